@@ -1,0 +1,25 @@
+"""The catalogue of words: text shown to people passes through here at the place where it is shown."""
+
+import gettext
+
+from cityintl.paths import resource
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak this language (BCP 47) from now on; English stands where the catalogue has no word."""
+    global _catalogue
+    _catalogue = gettext.translation(
+        "cityintl", resource("locale"), [language.replace("-", "_"), language[:2]], fallback=True
+    )
+
+
+def _(text: str) -> str:
+    """The text in the language in use."""
+    return _catalogue.gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The text for this number of things, in the language in use."""
+    return _catalogue.ngettext(one, many, number)

@@ -1,0 +1,62 @@
+"""All the kinds there are, in the order in which people meet them."""
+
+import re
+
+from cityintl.errors import UserError
+from cityintl.records.describe import Kind, Settled
+from cityintl.records.home import HOME
+from cityintl.records.memory import CORRESPONDENCE, DECISIONS
+from cityintl.records.organization import ORGANIZATIONS
+from cityintl.records.partner import PARTNERS
+from cityintl.records.person import OFFICES, PEOPLE
+from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
+
+KINDS: tuple[Kind, ...] = (
+    TIES,
+    PARTNERS,
+    PEOPLE,
+    ORGANIZATIONS,
+    AGREEMENTS,
+    TIE_EVENTS,
+    OFFICES,
+    CORRESPONDENCE,
+    DECISIONS,
+)
+#: Fields that are decided by the newest of the owner's parts, so that no change goes without its date and reason.
+SETTLED = (
+    Settled(
+        owner="tie", field="status", part="tie_event", link="tie",
+        on="on", before="from_status", after="to_status",
+    ),
+)  # fmt: skip
+_BY_NAME = {k.name: k for k in (*KINDS, HOME)}
+_BY_PREFIX = {k.prefix: k for k in (*KINDS, HOME)}
+_SPOKEN = {w.casefold(): k for k in (*KINDS, HOME) for w in (k.one, k.many, k.name, f"{k.name}s")}
+
+
+def kind(name: str) -> Kind:
+    """The kind of this name (“tie”), as the file and the code call it; KeyError when there is none."""
+    return _BY_NAME[name]
+
+
+def kind_called(word: str) -> Kind:
+    """The kind a person means by “tie”, “Ties” or “status history”; UserError lists the words."""
+    if found := _SPOKEN.get(word.strip().casefold().replace("-", "_")) or _SPOKEN.get(
+        word.strip().casefold()
+    ):
+        return found
+    known = ", ".join(k.name for k in KINDS)
+    raise UserError(f"There is no kind of record called “{word}”.", f"Choose one of: {known}.")
+
+
+def parse_reference(text: str) -> tuple[Kind, int]:
+    """The kind and number of “TIE-7”; UserError when it is none."""
+    found = re.fullmatch(r"\s*([A-Za-z]{2,4})-(\d{1,18})\s*", text)
+    if not found or found[1].upper() not in _BY_PREFIX:
+        raise UserError(f"“{text}” is not a reference.", "A reference looks like TIE-7.")
+    return _BY_PREFIX[found[1].upper()], int(found[2])
+
+
+def parts_of(name: str) -> list[Kind]:
+    """The kinds whose records are parts of records of this kind."""
+    return [k for k in KINDS if k.part_of and k.part_of.link == name]

@@ -1,0 +1,39 @@
+"""Where it is kept: the desk file, its one write door, its log, search and migrations."""
+
+from cityintl.store.errors import (
+    DeskBusy,
+    DeskTooNew,
+    Invalid,
+    NotADesk,
+    NotFound,
+    StaleEdit,
+    StillNeeded,
+    UndoBlocked,
+)
+from cityintl.store.file import DeskFile, create, open_desk
+from cityintl.store.log import Change, Step
+from cityintl.store.rows import Entry, Linked, Listing, Part
+from cityintl.store.searching import Found
+from cityintl.store.writing import Write
+
+__all__ = [
+    "Change",
+    "DeskBusy",
+    "DeskFile",
+    "DeskTooNew",
+    "Entry",
+    "Found",
+    "Invalid",
+    "Linked",
+    "Listing",
+    "NotADesk",
+    "NotFound",
+    "Part",
+    "StaleEdit",
+    "Step",
+    "StillNeeded",
+    "UndoBlocked",
+    "Write",
+    "create",
+    "open_desk",
+]

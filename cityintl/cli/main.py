@@ -1,0 +1,160 @@
+"""The words of a command, and the verb they choose: exit 0, 1 with a line of advice, 2 for usage."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from cityintl import __version__
+from cityintl.errors import Cancelled, UserError
+
+
+#: Adds a verb of this name and help, with these of the words that several verbs take.
+Verb = Callable[..., ArgumentParser]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is not a day such as 2026-05-14") from None
+
+
+def _parser() -> ArgumentParser:
+    shared = ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="report as JSON")
+    shared.add_argument("--today", type=_day, metavar="DATE", help="take this day for today (2026-05-14)")
+    parser = ArgumentParser(
+        prog="cityintl", description="A desk for a city's international affairs; no verb opens the window."
+    )
+    parser.add_argument("--version", action="version", version=f"CityIntl {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, help: str, *words: str) -> ArgumentParser:
+        added = verbs.add_parser(name, help=help, description=help, parents=[shared])
+        for word in words:
+            added.add_argument(word, **_WORDS.get(word, {}))  # type: ignore[arg-type]  # argparse's own words
+        added.set_defaults(verb=name)
+        return added
+
+    _desk_verbs(verb)
+    _record_verbs(verb)
+    _paper_verbs(verb)
+    return parser
+
+
+_WORDS: dict[str, dict[str, object]] = {
+    "desk": {"metavar": "DESK", "help": "the desk's file"},
+    "kind": {"metavar": "KIND", "help": "a kind of record; `kinds` lists them"},
+    "reference": {"metavar": "REF", "help": "a record, such as TIE-7"},
+    "values": {"metavar": "FIELD=VALUE", "nargs": "*", "help": "what to fill in"},
+}
+
+
+def _desk_verbs(verb: Verb) -> None:
+    verb("new", "Make a new desk for a city", "desk").add_argument(
+        "--city", required=True, metavar="NAME", help="the home city: “Krakow”, “Rochester, New York”"
+    )
+    verb("open", "Open the window on a desk").add_argument(
+        "desk", nargs="?", metavar="DESK", help="the desk's file; else the last one"
+    )
+    verb("sample", "Make the sample desk", "desk")
+    verb("kinds", "List the kinds of record and their fields")
+    verb("check", "Prove that a desk is sound", "desk")
+
+
+def _record_verbs(verb: Verb) -> None:
+    verb("add", "Add a record", "desk", "kind", "values").add_argument(
+        "--about", action="append", default=[], metavar="REF", help="a record that it is about (repeatable)"
+    )
+    verb("set", "Change fields of a record", "desk", "reference", "values")
+    verb("delete", "Delete a record with its parts", "desk", "reference")
+    link = verb("link", "Link two records", "desk", "reference")
+    link.add_argument("target", metavar="REF", help="the record to link to")
+    link.add_argument("--role", default="about", help="the part it plays (about)")
+    link.add_argument("--cut", action="store_true", help="cut the link instead")
+    show = verb("show", "Show a record with all that belongs to it", "desk", "reference")
+    show.add_argument("--sensitive", action="store_true", help="also what is confidential")
+    search = verb("search", "Find records by words", "desk")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.add_argument("--limit", type=int, default=50, help="at most so many (50)")
+    history = verb("history", "Show what was changed", "desk")
+    history.add_argument("reference", nargs="?", metavar="REF", help="only this record")
+    history.add_argument("--limit", type=int, default=50, help="at most so many steps (50)")
+    verb("undo", "Take the newest step back, or this one", "desk").add_argument(
+        "step", nargs="?", type=int, metavar="STEP", help="its number in the history"
+    )
+    verb("redo", "Do the step undone last again", "desk")
+
+
+def _paper_verbs(verb: Verb) -> None:
+    bring = verb("import", "Bring in a spreadsheet", "desk")
+    bring.add_argument("file", metavar="FILE", help=".xlsx, .xls, .ods, .csv or .tsv")
+    bring.add_argument("--as", dest="kind", metavar="KIND", help="the kind of record the rows are")
+    bring.add_argument("--sheet", help="the sheet's name")
+    bring.add_argument("--map", metavar="FILE", help="a saved mapping of columns (JSON)")
+    bring.add_argument(
+        "--where", action="append", default=[], metavar="COLUMN=VALUE", help="only these rows (repeatable)"
+    )
+    bring.add_argument("--fill", action="store_true", help="fill gaps from the built-in list of places")
+    bring.add_argument("--dates", choices=("day-first", "month-first"), help="how 03/04/2021 is meant")
+    bring.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    export = verb("export", "Write records to a workbook", "desk")
+    export.add_argument("out", metavar="OUT.xlsx")
+    export.add_argument(
+        "--kind", nargs="+", action="extend", default=[], metavar="KIND", help="only these kinds"
+    )
+    export.add_argument("--sensitive", action="store_true", help="also what is confidential")
+    verb("papers", "List the papers").add_argument("desk", nargs="?", metavar="DESK")
+    paper = verb("paper", "Make a paper", "desk")
+    paper.add_argument("name", metavar="NAME", help="`papers` lists them")
+    paper.add_argument(
+        "rest", nargs="+", metavar="[REF] OUT", help="the record, where one is needed, and the file"
+    )
+    paper.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the paper")
+
+
+def _act(args: Namespace) -> int:
+    """Run the verb; its module is imported only now, so that `--help` and the window start at once."""
+    if args.verb in (None, "open"):
+        from cityintl.cli.desks import show_window
+
+        if args.verb is None:
+            args.desk = None
+        return show_window(args)
+    from cityintl.cli import desks, outside, records
+
+    verbs = {
+        "new": desks.new,
+        "sample": desks.sample,
+        "kinds": records.list_kinds,
+        "check": records.check,
+        "add": records.add,
+        "set": records.change,
+        "delete": records.delete,
+        "link": records.link,
+        "show": records.show,
+        "search": records.search,
+        "history": records.history,
+        "undo": records.undo,
+        "redo": records.redo,
+        "import": outside.bring_in,
+        "export": outside.export,
+        "papers": outside.list_papers,
+        "paper": outside.make_paper,
+    }
+    verbs[args.verb](args)
+    return 0
+
+
+def run(words: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    args = _parser().parse_args(words)
+    try:
+        return _act(args)
+    except UserError as wrong:
+        print(f"cityintl: {wrong}", file=sys.stderr)
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        print("cityintl: stopped; nothing was changed.", file=sys.stderr)
+        return 130

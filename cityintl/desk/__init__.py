@@ -1,0 +1,1 @@
+"""What the desk does beyond saving: facts, lists, clocks, distances and terms."""

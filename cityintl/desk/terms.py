@@ -1,0 +1,69 @@
+"""When papers end and days come round again; from half a date nothing exact is computed."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+def after_months(day: date, months: int) -> date:
+    """The same day so many months later; the end of a month stays the end of a month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month += 1
+    last = calendar.monthrange(year, month)[1]
+    at_end = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(year, month, last if at_end else min(day.day, last))
+
+
+def whole_day(known: str | None) -> date | None:
+    """The day of a partial date that is known to the day, else nothing."""
+    return date.fromisoformat(known) if known and len(known) == 10 else None
+
+
+def end_of(agreement: Mapping[str, Any]) -> date | None:
+    """The last day of an agreement: as it says, or its beginning and term; nothing while it is open."""
+    if agreement["expires_on"]:
+        day: date = agreement["expires_on"]
+        return day
+    begin = agreement["effective_on"] or whole_day(agreement["signed_on"])
+    if agreement["term_months"] and begin:
+        return after_months(begin, agreement["term_months"])
+    return None
+
+
+def term_said(agreement: Mapping[str, Any]) -> str:
+    """“Open-ended”, “to 2027-03-31”, “60 months, no exact date” or nothing."""
+    if agreement["open_ended"]:
+        return "Open-ended"
+    if end := end_of(agreement):
+        return f"to {end.isoformat()}"
+    return f"{agreement['term_months']} months, no exact date" if agreement["term_months"] else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """The next time a day comes round, and which one it is; `on` is nothing where the day is not known."""
+
+    years: int
+    on: date | None
+    year: int
+
+
+def next_anniversary(known: str | None, today: date) -> Anniversary | None:
+    """The next anniversary of a partial date on or after today; a 29 February is kept on 28 in common years."""
+    if not known:
+        return None
+    begin = int(known[:4])
+    day = whole_day(known)
+    if day is None:
+        year = max(today.year, begin + 1)
+        return Anniversary(year - begin, None, year)
+    for year in (today.year, today.year + 1):
+        last = calendar.monthrange(year, day.month)[1]
+        comes = date(year, day.month, min(day.day, last))
+        if comes >= today and year > begin:
+            return Anniversary(year - begin, comes, year)
+    return Anniversary(
+        1, date(begin + 1, day.month, min(day.day, calendar.monthrange(begin + 1, day.month)[1])), begin + 1
+    )

@@ -8,7 +8,6 @@ from datetime import date
 from cityintl import __version__
 from cityintl.errors import Cancelled, UserError
 
-
 #: Adds a verb of this name and help, with these of the words that several verbs take.
 Verb = Callable[..., ArgumentParser]
 

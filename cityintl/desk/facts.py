@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cityintl.desk import distance
+from cityintl.distance import KILOMETRES_IN_A_MILE
 from cityintl.records.home import Distance
 from cityintl.records.memory import Correspondence
 from cityintl.records.partner import Partner
@@ -27,12 +27,13 @@ class Fact:
 
 
 def _newest_letter(*wanted: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:
-    return sa.select(sa.func.coalesce(sa.func.max(Correspondence.on), "")).where(*wanted).scalar_subquery()
+    newest = sa.select(sa.func.coalesce(sa.func.max(sa.cast(Correspondence.on, sa.String)), "")).where(*wanted)
+    return newest.correlate_except(Correspondence).scalar_subquery()
 
 
 def _contact_with(partner: Any) -> sa.ColumnElement[Any]:
     """The day of the newest letter or call with a partner, or with someone who speaks for it."""
-    people = sa.select(Person.id).where(Person.partner == partner)
+    people = sa.select(Person.id).where(Person.partner == partner).correlate_except(Person)
     newest = sa.func.max(
         _newest_letter(Correspondence.partner == partner), _newest_letter(Correspondence.person.in_(people))
     )
@@ -44,7 +45,7 @@ def _days_since(day: sa.ColumnElement[Any], today: date) -> sa.ColumnElement[Any
 
 
 def _of_partner(column: Any, partner: Any) -> sa.ScalarSelect[Any]:
-    return sa.select(column).where(Partner.id == partner).scalar_subquery()
+    return sa.select(column).where(Partner.id == partner).correlate_except(Partner).scalar_subquery()
 
 
 def _contact(expression: sa.ColumnElement[Any], today: date) -> list[Fact]:
@@ -58,14 +59,9 @@ def _away(home: Mapping[str, Any], latitude: Any, longitude: Any) -> list[Fact]:
     if home["latitude"] is None or home["longitude"] is None:
         return []
     miles = home["distance"] is Distance.MILES
-    unit = distance.KILOMETRES_IN_A_MILE if miles else 1.0
-    here = (home["latitude"], home["longitude"])
-    return [
-        Fact(
-            "away", "Distance", Number("miles" if miles else "km"),
-            distance.expression(here, latitude, longitude, unit),
-        )
-    ]  # fmt: skip
+    away = sa.func.kilometres(home["latitude"], home["longitude"], latitude, longitude)
+    rounded = sa.cast(sa.func.round(away / (KILOMETRES_IN_A_MILE if miles else 1.0)), sa.Integer)
+    return [Fact("away", "Distance", Number("miles" if miles else "km"), rounded)]
 
 
 def facts_of(kind: str, home: Mapping[str, Any], today: date) -> dict[str, Fact]:
@@ -76,7 +72,8 @@ def facts_of(kind: str, home: Mapping[str, Any], today: date) -> dict[str, Fact]
         found += _away(
             home, _of_partner(Partner.latitude, Tie.partner), _of_partner(Partner.longitude, Tie.partner)
         )
-        agreements = sa.select(sa.func.count()).where(Agreement.tie == Tie.id).scalar_subquery()
+        counted = sa.select(sa.func.count(Agreement.id)).where(Agreement.tie == Tie.id)
+        agreements = counted.correlate_except(Agreement).scalar_subquery()
         found.append(Fact("agreements", "Agreements", Number(), agreements))
     elif kind == "partner":
         found = _contact(_contact_with(Partner.id), today) + _away(home, Partner.latitude, Partner.longitude)

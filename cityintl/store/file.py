@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from cityintl.distance import kilometres
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
@@ -236,7 +237,14 @@ def _connect(path: Path) -> Any:
         "temp_store=MEMORY",
     ):
         raw.execute(f"PRAGMA {pragma}").fetchall()
+    raw.create_function("kilometres", 4, _kilometres, deterministic=True)
     return raw
+
+
+def _kilometres(*degrees: float | None) -> float | None:
+    """The distance of two places in SQL: this SQLite is built without trigonometry."""
+    a, b, c, d = degrees
+    return None if a is None or b is None or c is None or d is None else kilometres((a, b), (c, d))
 
 
 def _engine(path: Path) -> sa.Engine:

@@ -1,0 +1,1 @@
+"""Facts that come with the program, read-only and without network: places, countries, zones, languages."""

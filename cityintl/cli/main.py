@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 
 from cityintl import __version__
 from cityintl.errors import Cancelled, UserError
@@ -113,42 +114,40 @@ def _paper_verbs(verb: Verb) -> None:
     paper.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the paper")
 
 
+#: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
+_VERBS = {
+    "new": "desks.new",
+    "sample": "desks.sample",
+    "open": "desks.show_window",
+    "kinds": "records.list_kinds",
+    "check": "records.check",
+    "add": "records.add",
+    "set": "records.change",
+    "delete": "records.delete",
+    "link": "records.link",
+    "show": "records.show",
+    "search": "records.search",
+    "history": "records.history",
+    "undo": "records.undo",
+    "redo": "records.redo",
+    "import": "outside.bring_in",
+    "export": "outside.export",
+    "papers": "outside.list_papers",
+    "paper": "outside.make_paper",
+}
+
+
 def _act(args: Namespace) -> int:
-    """Run the verb; its module is imported only now, so that `--help` and the window start at once."""
-    if args.verb in (None, "open"):
-        from cityintl.cli.desks import show_window
-
-        if args.verb is None:
-            args.desk = None
-        return show_window(args)
-    from cityintl.cli import desks, outside, records
-
-    verbs = {
-        "new": desks.new,
-        "sample": desks.sample,
-        "kinds": records.list_kinds,
-        "check": records.check,
-        "add": records.add,
-        "set": records.change,
-        "delete": records.delete,
-        "link": records.link,
-        "show": records.show,
-        "search": records.search,
-        "history": records.history,
-        "undo": records.undo,
-        "redo": records.redo,
-        "import": outside.bring_in,
-        "export": outside.export,
-        "papers": outside.list_papers,
-        "paper": outside.make_paper,
-    }
-    verbs[args.verb](args)
-    return 0
+    module, function = _VERBS[args.verb].split(".")
+    act = getattr(import_module(f"cityintl.cli.{module}"), function)
+    return int(act(args) or 0)
 
 
 def run(words: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
-    args = _parser().parse_args(words)
+    args = _parser().parse_args(sys.argv[1:] if words is None else words)
+    if args.verb is None:
+        args = _parser().parse_args(["open"])
     try:
         return _act(args)
     except UserError as wrong:

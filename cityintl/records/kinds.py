@@ -11,6 +11,8 @@ from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
 from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
 
+__all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
+
 KINDS: tuple[Kind, ...] = (
     TIES,
     PARTNERS,

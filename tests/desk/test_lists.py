@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cityintl.desk import lists
+from cityintl.records.home import Distance
 from cityintl.records.memory import Direction, Medium
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.store import DeskFile
@@ -54,8 +55,11 @@ def test_a_list_sorts_by_a_column_it_does_not_show(peopled: DeskFile) -> None:
 
 
 def test_distances_are_in_the_citys_unit(peopled: DeskFile) -> None:
-    found = lists.listing(peopled, "tie", ("partner", "away"), words="nagoya")
-    assert found.values[1].show(found.rows[0][1]) == "6,470 miles"
+    for unit, said in ((Distance.KILOMETRES, "10,411 km"), (Distance.MILES, "6,469 miles")):
+        with peopled.write("Measure") as door:
+            door.set("home", 1, {"distance": unit})
+        found = lists.listing(peopled, "tie", ("partner", "away"), words="nagoya")
+        assert found.values[1].show(found.rows[0][1]) == said
 
 
 def test_a_city_without_coordinates_shows_no_distances(peopled: DeskFile) -> None:

@@ -36,7 +36,7 @@ def read_date(text: str) -> date:
     """The day that a text names; ValueError(message, advice) when it is none or could be two."""
     text = text.strip()
     if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", text):
-        return _day(*(int(g) for g in found.groups()), text)  # type: ignore[call-arg]  # three groups
+        return _day(int(found[1]), int(found[2]), int(found[3]), text)
     if found := re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text):
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
     if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text):

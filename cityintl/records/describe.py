@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from cityintl.records.values import Link, Value
 
@@ -15,9 +15,7 @@ from cityintl.records.values import Link, Value
 class Record(DeclarativeBase):
     """What every kind of record has: an id that is never used again, and the change that made its content."""
 
-    @declared_attr.directive
-    def __table_args__(cls) -> dict[str, Any]:
-        return {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
     changed_in: Mapped[int] = mapped_column(sa.Integer, server_default="0", sort_order=1)
@@ -123,12 +121,15 @@ class Kind:
                 raise ValueError(f"{self.name} has no field {name!r}")
         if not re.fullmatch(r"[A-Z]{2,4}", self.prefix) or self.prefix in self._taken:
             raise ValueError(f"{self.prefix!r} cannot be the prefix of {self.name}")
+        if any(self.fields[n].sensitive for n in (self.title, self.quiet, *self.search) if n in self.fields):
+            raise ValueError(f"{self.name} shows a confidential field to everyone")
         self._taken[self.prefix] = self
+        Link.prefixes[self.name] = self.prefix
 
     @property
     def name(self) -> str:
         """The kind's name in commands and in the file: “tie”."""
-        return self.record.__tablename__
+        return str(self.record.__tablename__)
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -168,8 +169,14 @@ class Kind:
             for f in self.editable.values()
             if f.required and values.get(f.name) in (None, "", ())
         ]
-        known = {name: values.get(name) for name in self.editable}
-        return missing + list(self.record(**known).problems())
+        return missing + list(self._as_record(values).problems())
+
+    def _as_record(self, values: Mapping[str, Any]) -> Record:
+        """A record to ask for its problems; unknown to SQLAlchemy, whose own are too dear for each row of a file."""
+        bare = self.record.__new__(self.record)
+        vars(bare).update(dict.fromkeys(self.record.__table__.columns.keys()))
+        vars(bare).update({name: values.get(name) for name in self.editable})
+        return bare
 
 
 @dataclass(frozen=True, slots=True)

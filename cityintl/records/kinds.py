@@ -13,6 +13,8 @@ from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
 
 __all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
 
+__all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
+
 KINDS: tuple[Kind, ...] = (
     TIES,
     PARTNERS,
@@ -43,9 +45,7 @@ def kind(name: str) -> Kind:
 
 def kind_called(word: str) -> Kind:
     """The kind a person means by “tie”, “Ties” or “status history”; UserError lists the words."""
-    if found := _SPOKEN.get(word.strip().casefold().replace("-", "_")) or _SPOKEN.get(
-        word.strip().casefold()
-    ):
+    if found := _SPOKEN.get(word.strip().casefold().replace("-", "_")) or _SPOKEN.get(word.strip().casefold()):
         return found
     known = ", ".join(k.name for k in KINDS)
     raise UserError(f"There is no kind of record called “{word}”.", f"Choose one of: {known}.")

@@ -38,17 +38,13 @@ class Organization(Record):
     type: Mapped[OrganizationType] = field(
         "Type", Choice(OrganizationType), required=True, help="What it is to this desk."
     )
-    local_name: Mapped[str | None] = field(
-        "Name there", Text(160), help="In its own language and script, as it signs."
-    )
+    local_name: Mapped[str | None] = field("Name there", Text(160), help="In its own language and script, as it signs.")
     local_language: Mapped[str | None] = field(
         "Language of that name", Language(), help="Decides how the name is drawn and read aloud."
     )
     partner: Mapped[int | None] = link("Partner", "partner", help="The partner it belongs to or serves.")
     parent: Mapped[int | None] = link("Part of", "organization", help="The larger body it is an office of.")
-    country: Mapped[str | None] = field(
-        "Country", Country(), help="For an embassy: the country that sent it."
-    )
+    country: Mapped[str | None] = field("Country", Country(), help="For an embassy: the country that sent it.")
     website: Mapped[str | None] = field("Website", Web(), help="Its own pages.")
     email: Mapped[str | None] = field("E-mail", Email(), help="The address of the office, not of a person.")
     phone: Mapped[str | None] = field("Telephone", Phone(), help="With the country's code: +48 12 …")

@@ -32,9 +32,7 @@ class Person(Record):
     __tablename__ = "person"
 
     family: Mapped[str] = field("Family name", Text(80), required=True, help="Printed in capitals on lists.")
-    given: Mapped[str | None] = field(
-        "Given name", Text(80), help="As the person writes it in Latin letters."
-    )
+    given: Mapped[str | None] = field("Given name", Text(80), help="As the person writes it in Latin letters.")
     name_order: Mapped[NameOrder | None] = field(
         "Name order", Choice(NameOrder), help="Family name first in China, Hungary, Japan, Korea, Vietnam."
     )
@@ -45,9 +43,7 @@ class Person(Record):
         "WHEN name_order = 'FAMILY_FIRST' THEN family || ' ' || given ELSE given || ' ' || family END",
         help="Both names in the person's own order.",
     )
-    local_name: Mapped[str | None] = field(
-        "Name in its script", Text(120), help="As on the visiting card: 田中 春香."
-    )
+    local_name: Mapped[str | None] = field("Name in its script", Text(120), help="As on the visiting card: 田中 春香.")
     local_language: Mapped[str | None] = field(
         "Language of that name", Language(), help="Decides how the name is drawn and read aloud."
     )
@@ -126,9 +122,7 @@ class Office(Record):
 
     person: Mapped[int] = link("Person", "person", required=True, part_of=True, help="Who holds the office.")
     title: Mapped[str] = field("Office", Text(160), required=True, help="“Mayor”, “Consul General”.")
-    partner: Mapped[int | None] = link(
-        "Of the partner", "partner", help="Where it is an office of a partner."
-    )
+    partner: Mapped[int | None] = link("Of the partner", "partner", help="Where it is an office of a partner.")
     organization: Mapped[int | None] = link(
         "Of the organization", "organization", help="Where it is an office of an organization."
     )

@@ -70,9 +70,7 @@ class Tie(Record):
 
     __tablename__ = "tie"
 
-    partner: Mapped[int] = link(
-        "Partner", "partner", required=True, help="Start typing: “krak” offers Kraków."
-    )
+    partner: Mapped[int] = link("Partner", "partner", required=True, help="Start typing: “krak” offers Kraków.")
     type: Mapped[TieType] = field("Type", Choice(TieType), required=True, help="What both sides call it.")
     status: Mapped[TieStatus] = field(
         "Status", Choice(TieStatus), required=True, help="Every change is kept with its date and reason."
@@ -85,12 +83,8 @@ class Tie(Record):
     )
     signed_at: Mapped[str | None] = field("Signed at", Text(120), help="The place of the first signing.")
     resolution: Mapped[str | None] = field("Resolution", Text(60), help="The council's resolution number.")
-    first_contact: Mapped[str | None] = field(
-        "First contact", PartialDate(), help="Before anything was signed."
-    )
-    proposed_by: Mapped[str | None] = field(
-        "Proposed by", Text(200), help="Who brought the idea, here or there."
-    )
+    first_contact: Mapped[str | None] = field("First contact", PartialDate(), help="Before anything was signed.")
+    proposed_by: Mapped[str | None] = field("Proposed by", Text(200), help="Who brought the idea, here or there.")
     provisional_until: Mapped[date | None] = field(
         "Provisional until", Date(), help="A friendship on trial ends here, or is decided before."
     )
@@ -123,11 +117,7 @@ class Tie(Record):
 
     def problems(self) -> Iterator[Problem]:
         """A suspended tie says when it resumes only while it is suspended; contact comes before signing."""
-        if (
-            self.first_contact
-            and self.signed_on
-            and self.signed_on < self.first_contact[: len(self.signed_on)]
-        ):
+        if self.first_contact and self.signed_on and self.signed_on < self.first_contact[: len(self.signed_on)]:
             yield Problem("first_contact", "The first contact is after the signing.")
 
 
@@ -159,12 +149,8 @@ class TieEvent(Record):
     __tablename__ = "tie_event"
 
     tie: Mapped[int] = link("Tie", "tie", required=True, part_of=True, help="The tie whose status changed.")
-    on: Mapped[str] = field(
-        "Date", PartialDate(), required=True, help="The day of the decision, as far as known."
-    )
-    from_status: Mapped[TieStatus | None] = field(
-        "From", Choice(TieStatus), help="Empty for the first status."
-    )
+    on: Mapped[str] = field("Date", PartialDate(), required=True, help="The day of the decision, as far as known.")
+    from_status: Mapped[TieStatus | None] = field("From", Choice(TieStatus), help="Empty for the first status.")
     to_status: Mapped[TieStatus] = field(
         "To", Choice(TieStatus), required=True, help="The newest change decides the tie's status."
     )
@@ -214,9 +200,7 @@ class Agreement(Record):
 
     tie: Mapped[int] = link("Tie", "tie", required=True, part_of=True, help="The tie this paper belongs to.")
     title: Mapped[str] = field("Title", Text(200), required=True, help="As it stands on the paper.")
-    type: Mapped[AgreementType | None] = field(
-        "Type", Choice(AgreementType), help="What kind of paper it is."
-    )
+    type: Mapped[AgreementType | None] = field("Type", Choice(AgreementType), help="What kind of paper it is.")
     signed_on: Mapped[str | None] = field("Signed", PartialDate(), help="A year is enough.")
     place: Mapped[str | None] = field("Place", Text(120), help="Where it was signed.")
     signed_by_us: Mapped[str | None] = field(
@@ -226,9 +210,7 @@ class Agreement(Record):
         "Signed for them by", Text(200), help="Name and office as signed; it stays when mayors change."
     )
     resolution: Mapped[str | None] = field("Resolution", Text(60), help="The council's resolution number.")
-    effective_on: Mapped[date | None] = field(
-        "In force from", Date(), help="Where it is not the day of signing."
-    )
+    effective_on: Mapped[date | None] = field("In force from", Date(), help="Where it is not the day of signing.")
     term_months: Mapped[int | None] = field(
         "Term", Number("months", minimum=1, maximum=1200), help="Empty when the paper names no term."
     )
@@ -246,9 +228,7 @@ class Agreement(Record):
     binding: Mapped[Binding | None] = field("Binding", Choice(Binding), help="As counsel read it.")
     reviewed_by: Mapped[str | None] = field("Legal review by", Text(160), help="Who read it for the city.")
     reviewed_on: Mapped[date | None] = field("Legal review on", Date(), help="The day of that reading.")
-    no_funds: Mapped[bool | None] = field(
-        "No-funds clause", YesNo(), help="Whether it says that no money is promised."
-    )
+    no_funds: Mapped[bool | None] = field("No-funds clause", YesNo(), help="Whether it says that no money is promised.")
     areas: Mapped[str | None] = field("Areas", Text(300), help="What the paper wants done together.")
     sensitive_clauses: Mapped[str | None] = field(
         "Sensitive clauses", Note(), help="Wording to mind at a renewal, word for word."

@@ -1,0 +1,1 @@
+"""What is handed out: one module a paper makes blocks; renderers make a tagged PDF or a workbook of them."""

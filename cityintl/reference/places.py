@@ -1,18 +1,16 @@
 """Cities of the world, found while their name is being typed, in any spelling or script."""
 
 import functools
-import math
 import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cityintl import paths
+from cityintl import distance, paths
 from cityintl.folding import fold
 from cityintl.reference import countries
 
-EARTH_RADIUS_KM = 6371.0088
 #: Two records are about one place only where their coordinates lie this near.
 SAME_PLACE_KM = 25.0
 _EXACT = 100  # a whole name typed counts like a population ten times as large
@@ -57,8 +55,11 @@ def find(words: str, limit: int = 10, country: str | None = None) -> list[Place]
         scores = _scores("folded >= ? AND folded < ?" + where, (prefix, prefix + _LAST, *values))
     for city, score in _scores("folded = ?" + where, (prefix, *values)).items():
         scores[city] = score + _EXACT
-    best = sorted(scores, key=lambda city: (-scores[city], city))[:limit]
-    return _places(best)
+    best = _places(sorted(scores, key=lambda city: (-scores[city], city))[: max(limit, 20)])
+    if text.isascii():
+        return best[:limit]
+    typed = text.strip().casefold()  # who types marks means them: “Łód” is Łódź before Lod
+    return sorted(best, key=lambda place: not place.name.casefold().startswith(typed))[:limit]
 
 
 def place(number: int) -> Place:
@@ -69,9 +70,7 @@ def place(number: int) -> Place:
     return found[0]
 
 
-def match(
-    name: str, country: str, latitude: float | None = None, longitude: float | None = None
-) -> Place | None:
+def match(name: str, country: str, latitude: float | None = None, longitude: float | None = None) -> Place | None:
     """The place that a row of a file means: same folded name and country, within 25 km where it says where.
 
     Without coordinates the likeliest namesake of that country is taken.
@@ -81,7 +80,7 @@ def match(
     if latitude is None or longitude is None:
         return found[0] if found else None
     here = (latitude, longitude)
-    near = [place for place in found if _km(here, (place.latitude, place.longitude)) <= SAME_PLACE_KM]
+    near = [place for place in found if distance.kilometres(here, (place.latitude, place.longitude)) <= SAME_PLACE_KM]
     return near[0] if near else None
 
 
@@ -145,9 +144,8 @@ def _places(numbers: Sequence[int]) -> list[Place]:
 
 def _narrowed(hint: str, country: str | None) -> tuple[str, tuple[Any, ...]]:
     """The condition that a hint and a chosen country add, with its values; empty when they say nothing."""
-    where, values = "", ()
-    if country:
-        where, values = " AND country = ?", (country,)
+    where = " AND country = ?" if country else ""
+    values: tuple[Any, ...] = (country,) if country else ()
     if not hint:
         return where, values
     meant = tuple(_countries_of(hint))
@@ -171,11 +169,3 @@ def _countries_of(hint: str) -> tuple[str, ...]:
     if whole:
         return (whole,)
     return tuple(code for code in countries.codes() if fold(countries.name(code)).startswith(last))
-
-
-def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The great-circle distance between two points given as latitude and longitude."""
-    (north1, east1), (north2, east2) = (tuple(map(math.radians, point)) for point in (one, other))
-    half = math.sin((north2 - north1) / 2) ** 2
-    half += math.cos(north1) * math.cos(north2) * math.sin((east2 - east1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))

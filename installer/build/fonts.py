@@ -64,9 +64,7 @@ def _companions() -> list[Face]:
             family, source = f"Noto Sans {end}".strip(), f"NotoSans{end}[wght].ttf"
             faces.append(Face(f"NotoSans{end}-{style}.ttf", family, NOTO, source, "companion", script))
     faces.append(
-        Face(
-            "NotoSansSymbols-Regular.ttf", "Noto Sans Symbols", NOTO, "NotoSansSymbols[wght].ttf", "companion", "Zsym"
-        )
+        Face("NotoSansSymbols-Regular.ttf", "Noto Sans Symbols", NOTO, "NotoSansSymbols[wght].ttf", "companion", "Zsym")
     )
     for end, script in HAN_SCRIPTS.items():
         source = f"fonts/ofl/notosans{end.lower()}/NotoSans{end}[wght].ttf"
@@ -75,12 +73,12 @@ def _companions() -> list[Face]:
 
 
 FACES = [
-    Face("SourceSans3-Regular.ttf", "Source Sans 3", SANS, "files/SourceSans3[wght].ttf", "sans"),
-    Face("SourceSans3-SemiBold.ttf", "Source Sans 3", SANS, "files/SourceSans3[wght].ttf", "semibold"),
-    Face("SourceSans3-Italic.ttf", "Source Sans 3", SANS, "files/SourceSans3-Italic[wght].ttf", "italic"),
-    Face("SourceSerif4-Regular.ttf", "Source Serif 4", SERIF, "files/SourceSerif4[opsz,wght].ttf", "serif", opsz=14),
+    Face("SourceSans3-Regular.ttf", "CityIntl Sans", SANS, "files/SourceSans3[wght].ttf", "sans"),
+    Face("SourceSans3-SemiBold.ttf", "CityIntl Sans", SANS, "files/SourceSans3[wght].ttf", "semibold"),
+    Face("SourceSans3-Italic.ttf", "CityIntl Sans", SANS, "files/SourceSans3-Italic[wght].ttf", "italic"),
+    Face("SourceSerif4-Regular.ttf", "CityIntl Serif", SERIF, "files/SourceSerif4[opsz,wght].ttf", "serif", opsz=14),
     Face(
-        "SourceSerif4-Display.ttf", "Source Serif 4 Display", SERIF, "files/SourceSerif4[opsz,wght].ttf",
+        "SourceSerif4-Display.ttf", "CityIntl Display", SERIF, "files/SourceSerif4[opsz,wght].ttf",
         "display", opsz=40,
     ),
     *_companions(),
@@ -96,7 +94,7 @@ def build(target: Path) -> str:
                 pass
         index = [
             {
-                "file": face.file, "name": face.file.removesuffix(".ttf"), "family": face.family,
+                "file": face.file, "family": face.family,
                 "weight": WEIGHTS[face.style], "italic": face.style == "Italic",
                 "role": face.role, "script": face.script,
             }
@@ -151,8 +149,11 @@ def _proportional_figures(font) -> None:
 
 
 def _name(font, face: Face) -> None:
-    """One PostScript name a file (ReportLab mixes two weights under one), one family for Qt."""
-    postscript = face.file.removesuffix(".ttf")
+    """One PostScript name a file (ReportLab mixes two weights under one), one family for Qt.
+
+    “Source” is a reserved name: what is made of those fonts must be called something else.
+    """
+    postscript = f"{face.family.replace(' ', '')}-{face.style}"
     names = font["name"]
     names.names = [record for record in names.names if record.nameID in (0, 5, 7, 8, 9, 11, 13, 14)]
     linked = face.style in ("Regular", "Italic")

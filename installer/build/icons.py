@@ -8,7 +8,7 @@ from build import packages
 from build.fresh import fresh_folder
 
 OWN = Path(__file__).parents[2] / "resources" / "icons"
-NAMES = """
+CHOSEN = """
 airplane-tilt arrow-left arrow-right arrow-u-up-left arrow-u-up-right arrows-clockwise bank book-open
 briefcase buildings cake calendar-blank caret-down caret-left caret-right caret-up chart-line chat-text check
 check-circle circle clock clock-counter-clockwise columns copy dots-three download-simple envelope-simple eye
@@ -17,7 +17,7 @@ globe-hemisphere-west hand-waving handshake house identification-card info keybo
 list-dashes magnifying-glass map-pin moon note pencil-simple phone plus printer push-pin question scales
 share-network sign-out star sun table tag trash upload-simple user user-circle users wallet warning
 warning-circle x
-""".split()
+"""
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256" width="256" height="256">'
     '<path fill="currentColor" d="{}"/></svg>\n'
@@ -38,11 +38,11 @@ def build(target: Path) -> str:
     scale, top = 256 / font["head"].unitsPerEm, font["hhea"].ascent
     onto_screen = Transform(scale, 0, 0, -scale, 0, top * scale)
     with fresh_folder(target) as folder:
-        for name in NAMES:
+        for name in CHOSEN.split():
             pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
             glyphs[letters[int(charmap[name], 16)]].draw(TransformPen(pen, onto_screen))
             (folder / f"{name}.svg").write_text(_SVG.format(pen.getCommands()), encoding="utf-8")
         own = sorted(OWN.glob("*.svg"))
         for drawing in own:
             shutil.copyfile(drawing, folder / drawing.name)
-    return f"{len(NAMES) + len(own)} icons"
+    return f"{len(CHOSEN.split()) + len(own)} icons"

@@ -4,6 +4,8 @@ import importlib.util
 from importlib.metadata import distribution
 from pathlib import Path
 
+_BY_LIKELIHOOD = ("OFL.TXT", "LICENSE.UNICODE", "LICENSE", "LICENSE.TXT", "LICENSE.MD")
+
 
 def folder(package: str) -> Path:
     """The folder of an installed package."""
@@ -14,8 +16,9 @@ def folder(package: str) -> Path:
 
 
 def licence(name: str) -> str:
-    """The licence text that a distribution brings along."""
-    for path in distribution(name).files or ():
-        if "licen" in path.name.lower() or "licen" in path.parent.name.lower():
-            return Path(str(path.locate())).read_text(encoding="utf-8")
+    """The licence text that a distribution brings along: that of its data before that of its code."""
+    texts = {path.name.upper(): path for path in distribution(name).files or ()}
+    for title in _BY_LIKELIHOOD:
+        if title in texts:
+            return Path(str(texts[title].locate())).read_text(encoding="utf-8")
     raise FileNotFoundError(f"the package {name} brings no licence text")

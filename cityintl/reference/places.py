@@ -13,7 +13,7 @@ from cityintl.reference import countries
 
 #: Two records are about one place only where their coordinates lie this near.
 SAME_PLACE_KM = 25.0
-_EXACT = 100  # a whole name typed counts like a population ten times as large
+_EXACT = 200  # a whole name typed counts like a population a hundred times as large
 _LAST = "\U0010ffff"
 _open = threading.local()
 

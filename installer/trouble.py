@@ -23,6 +23,7 @@ _NETWORK = re.compile(
     r"|RemoteDisconnected",
     re.IGNORECASE,
 )
+_CERTIFICATE = re.compile(r"CERTIFICATE_VERIFY_FAILED|confirming the ssl certificate", re.IGNORECASE)
 _DISK = re.compile(r"No space left|Errno 28|not enough space|disk quota", re.IGNORECASE)
 _HASH = re.compile(r"DO NOT MATCH THE HASHES", re.IGNORECASE)
 _NO_WHEEL = re.compile(r"No matching distribution found for ([\w.-]+)")
@@ -32,6 +33,11 @@ def of_pip(output, log):
     """What pip's output means, as a Trouble."""
     if _DISK.search(output):
         return no_disk()
+    if _CERTIFICATE.search(output):
+        return Trouble(
+            "The packages could not be fetched: this machine does not trust the certificate it was shown on the way."
+            f"\nIn an office network, ask your IT which certificate pip should use (PIP_CERT). ({log})"
+        )
     if _NETWORK.search(output):
         return Trouble(
             "The packages could not be fetched: there is no way to the network (or to the package index) from here."

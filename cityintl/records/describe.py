@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, configure_mappers, mapped_column
 
 from cityintl.records.values import Link, Value
 
@@ -173,6 +173,7 @@ class Kind:
 
     def _as_record(self, values: Mapping[str, Any]) -> Record:
         """A record to ask for its problems; unknown to SQLAlchemy, whose own are too dear for each row of a file."""
+        configure_mappers()
         bare = self.record.__new__(self.record)
         vars(bare).update(dict.fromkeys(self.record.__table__.columns.keys()))
         vars(bare).update({name: values.get(name) for name in self.editable})

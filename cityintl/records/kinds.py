@@ -13,8 +13,6 @@ from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
 
 __all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
 
-__all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
-
 KINDS: tuple[Kind, ...] = (
     TIES,
     PARTNERS,

@@ -10,14 +10,16 @@ from cityintl.store.errors import (
     StillNeeded,
     UndoBlocked,
 )
-from cityintl.store.file import DeskFile, create, open_desk
+from cityintl.store.file import Clock, DeskFile
 from cityintl.store.log import Change, Step
+from cityintl.store.opening import create, open_desk
 from cityintl.store.rows import Entry, Linked, Listing, Part
 from cityintl.store.searching import Found
 from cityintl.store.writing import Write
 
 __all__ = [
     "Change",
+    "Clock",
     "DeskBusy",
     "DeskFile",
     "DeskTooNew",

@@ -1,4 +1,4 @@
-"""Drafts: what was typed for a record that cannot be yet; outside kinds, search and log, so that a crash loses nothing."""
+"""Drafts: what was typed for a record that cannot be yet, so that a crash loses nothing; outside search and log."""
 
 import json
 from collections.abc import Mapping
@@ -28,9 +28,7 @@ def all_of(connection: sa.Connection, kind: str | None) -> list[Draft]:
     return [Draft(row.id, row.kind, json.loads(row.typed), row.at) for row in connection.execute(wanted)]
 
 
-def keep(
-    connection: sa.Connection, kind: str, typed: Mapping[str, str], number: int | None, now: datetime
-) -> int:
+def keep(connection: sa.Connection, kind: str, typed: Mapping[str, str], number: int | None, now: datetime) -> int:
     """Keep a draft, in place of the one with this number; gives its number."""
     if number is not None:
         drop(connection, number)

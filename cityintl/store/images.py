@@ -2,31 +2,77 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from cityintl.records import kinds
-from cityintl.store import rows, tables
+from cityintl.store import tables
+from cityintl.store.driver import fetch, run_many
 
 Image = dict[str, Any]
+Turn = Callable[[Any], Any]
+_DIALECT = sqlite.dialect()
+
+
+def ids(numbers: Sequence[int]) -> str:
+    """Numbers as one parameter, for `IN (SELECT value FROM json_each(?))`; a list of any length fits."""
+    return json.dumps(list(numbers))
+
+
+@lru_cache(maxsize=64)
+def _select(table: str) -> str:
+    names = ", ".join(f'"{c}"' for c in tables.stored_columns(table))
+    return f'SELECT {names} FROM "{table}" WHERE id'
 
 
 def read(connection: sa.Connection, table: str, numbers: Sequence[int]) -> dict[int, Image | None]:
     """The rows with these numbers as they stand, None for those that are not there."""
     columns = tables.stored_columns(table)
-    names = ", ".join(f'"{c}"' for c in columns)
     found: dict[int, Image | None] = dict.fromkeys(numbers)
-    for piece in rows.pieces(list(numbers)):
-        marks = ", ".join("?" * len(piece))
-        for row in connection.exec_driver_sql(
-            f'SELECT {names} FROM "{table}" WHERE id IN ({marks})', tuple(piece)
-        ):
-            found[row[0]] = dict(zip(columns, row, strict=True))
+    if len(numbers) == 1:
+        lines = fetch(connection, f"{_select(table)} = ?", tuple(numbers))
+    else:
+        wanted = f"{_select(table)} IN (SELECT value FROM json_each(?))"
+        lines = fetch(connection, wanted, (ids(numbers),))
+    for row in lines:
+        found[row[0]] = dict(zip(columns, row, strict=True))
     return found
+
+
+@lru_cache(maxsize=256)
+def reader(of: sa.types.TypeEngine[Any]) -> Turn | None:
+    """What turns a raw value of this type into the one that programs use; None where they are the same."""
+    return of.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+
+
+@lru_cache(maxsize=64)
+def _writers(table: str) -> dict[str, Turn]:
+    found = {c.name: c.type.dialect_impl(_DIALECT).bind_processor(_DIALECT) for c in tables.LOGGED[table].columns}
+    return {name: turn for name, turn in found.items() if turn}
+
+
+@lru_cache(maxsize=64)
+def _readers(table: str) -> dict[str, Turn]:
+    found = {c.name: reader(c.type) for c in tables.LOGGED[table].columns}
+    return {name: turn for name, turn in found.items() if turn}
+
+
+def typed(table: str, image: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an image as programs use them."""
+    turns = _readers(table)
+    return {n: turns[n](v) if n in turns else v for n, v in image.items()}
+
+
+def raw(table: str, values: Mapping[str, Any]) -> Image:
+    """Values as the database keeps them."""
+    turns = _writers(table)
+    return {n: turns[n](v) if n in turns else v for n, v in values.items()}
 
 
 @lru_cache(maxsize=64)
@@ -39,14 +85,14 @@ def confidential(table: str) -> frozenset[str]:
 
 def salt(connection: sa.Connection) -> str:
     """This desk's own salt for digests."""
-    return str(connection.exec_driver_sql("SELECT value FROM desk_fact WHERE name = 'salt'").scalar_one())
+    return str(fetch(connection, "SELECT value FROM desk_fact WHERE name = 'salt'")[0][0])
 
 
-def hidden(table: str, image: Mapping[str, Any], salt: str) -> Image:
+def hidden(table: str, image: Image | None, salt: str) -> Image | None:
     """The image with confidential values replaced by their digest."""
     secret = confidential(table)
-    if not secret:
-        return dict(image)
+    if image is None or not secret:
+        return image
     return {n: _digest(v, salt) if n in secret and v is not None else v for n, v in image.items()}
 
 
@@ -54,15 +100,25 @@ def _digest(value: object, salt: str) -> dict[str, str]:
     return {"digest": hmac.new(salt.encode(), repr(value).encode(), hashlib.sha256).hexdigest()[:24]}
 
 
-def next_set(connection: sa.Connection) -> int:
-    """The number that the next step gets; numbers are never used again."""
-    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'change_set'").scalar()
-    return int(found or 0) + 1
+def packed(table: str, image: Image | None, salt: str) -> str | None:
+    """The image as the log writes it down."""
+    if image is None:
+        return None
+    return json.dumps(hidden(table, image, salt), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(text: str | None) -> Image | None:
+    """The image that the log wrote down."""
+    return None if text is None else json.loads(text)
+
+
+def next_number(connection: sa.Connection, table: str) -> int:
+    """The number that the next row gets; numbers are never used again."""
+    found = fetch(connection, "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+    return int(found[0][0]) + 1 if found else 1
 
 
 def note_set(connection: sa.Connection, number: int, now: datetime, label: str, reverts: int | None) -> None:
     """Write the head of a step into the log; the instant is UTC."""
-    connection.exec_driver_sql(
-        "INSERT INTO change_set (id, at, label, schema, reverts) VALUES (?, ?, ?, ?, ?)",
-        (number, now.astimezone(UTC).isoformat(timespec="seconds"), label, tables.SCHEMA, reverts),
-    )
+    head = (number, now.astimezone(UTC).isoformat(timespec="seconds"), label, tables.SCHEMA, reverts)
+    run_many(connection, "INSERT INTO change_set (id, at, label, schema, reverts) VALUES (?, ?, ?, ?, ?)", [head])

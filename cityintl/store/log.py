@@ -1,25 +1,18 @@
-"""The log of steps: the history people read, and the one function that reverts a step, for undo and redo alike."""
+"""The log of steps as people read it: what was changed, when, under which name."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from cityintl.errors import UserError
-from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.store import images, rows, tables
-from cityintl.store.errors import UndoBlocked
+from cityintl.store.driver import fetch
+from cityintl.store.reverting import UNDONE
 
-#: A step is undone when a step that reverts it stands, that is, is not itself reverted.
-_STANDING = (
-    "WITH RECURSIVE standing(id, reverts, ok) AS MATERIALIZED ("
-    " SELECT s.id, s.reverts, NOT EXISTS (SELECT 1 FROM change_set r WHERE r.reverts = s.id"
-    "  AND NOT EXISTS (SELECT 1 FROM change_set q WHERE q.reverts = r.id)) FROM change_set s)"
-)
+#: A step that changed more records than this shows so many of them.
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +30,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One named step of the history."""
+    """One named step of the history; a step of undoing is undone when its work was done again."""
 
     id: int
     at: str
@@ -48,286 +41,137 @@ class Step:
     records: int
 
 
-def next_to_undo(connection: sa.Connection) -> int | None:
-    """The newest ordinary step that stands; the first one, which made the desk, stays."""
-    found = connection.exec_driver_sql(
-        f"{_STANDING} SELECT max(id) FROM standing WHERE reverts IS NULL AND ok AND id > 1"
-    ).scalar()
-    return None if found is None else int(found)
-
-
-def next_to_redo(connection: sa.Connection) -> int | None:
-    """The newest undoing that stands, unless new work came after it."""
-    found = connection.exec_driver_sql(
-        f"{_STANDING} SELECT max(r.id) FROM standing r JOIN change_set s ON s.id = r.reverts"
-        " WHERE r.ok AND s.reverts IS NULL"
-        " AND r.id > (SELECT coalesce(max(id), 0) FROM change_set WHERE reverts IS NULL)"
-    ).scalar()
-    return None if found is None else int(found)
-
-
-def label_of(connection: sa.Connection, step: int | None) -> str | None:
-    """The label under which people know a step."""
-    if step is None:
-        return None
-    label = connection.exec_driver_sql("SELECT label FROM change_set WHERE id = ?", (step,)).scalar_one()
-    return str(label).removeprefix("Undo: ")
-
-
-def revert(
-    connection: sa.Connection, step: int, now: datetime, progress: Progress = silent
-) -> tuple[str, dict[str, list[int]]]:
-    """Put every row of a step back; gives its label and the rows; UserError, with nothing done, where it cannot be."""
-    head = connection.exec_driver_sql(
-        "SELECT label, schema, reverts FROM change_set WHERE id = ?", (step,)
-    ).first()
-    if head is None or step == 1:
-        raise UserError(
-            f"There is no step {step} that could be undone.", "Look at the history for its number."
-        )
-    if head.schema != tables.SCHEMA:
-        raise UserError(
-            "This step is from before an upgrade of the desk.", "Its history can be read, not undone."
-        )
-    if not connection.exec_driver_sql(f"{_STANDING} SELECT ok FROM standing WHERE id = ?", (step,)).scalar():
-        raise UserError(f"“{head.label}” is undone already.", "Redo does it again.")
-    touched: dict[str, list[int]] = {}
-    for table in _tables_of(connection, step):
-        touched[table] = _put_back(connection, table, step, progress)
-    _refuse_dependents(connection, step, touched)
-    number = images.next_set(connection)
-    again = head.reverts is not None
-    label = str(head.label).removeprefix("Undo: ")
-    images.note_set(connection, number, now, f"Redo: {label}" if again else f"Undo: {label}", step)
-    connection.exec_driver_sql(
-        "INSERT INTO change (set_id, table_name, row_id, before, after)"
-        " SELECT ?, table_name, row_id, after, before FROM change WHERE set_id = ?",
-        (number, step),
-    )
-    return label, touched
-
-
-def _tables_of(connection: sa.Connection, step: int) -> list[str]:
-    found = connection.exec_driver_sql("SELECT DISTINCT table_name FROM change WHERE set_id = ?", (step,))
-    return list(found.scalars())
-
-
-def _put_back(connection: sa.Connection, table: str, step: int, progress: Progress) -> list[int]:
-    changes = connection.exec_driver_sql(
-        "SELECT row_id, before, after FROM change WHERE set_id = ? AND table_name = ?", (step, table)
-    ).fetchall()
-    secret = images.salt(connection)
-    for start in range(0, len(changes), rows.PIECE):
-        piece = changes[start : start + rows.PIECE]
-        progress(start, len(changes), table)
-        standing = images.read(connection, table, [c.row_id for c in piece])
-        _apply(
-            connection,
-            table,
-            step,
-            [(c.row_id, _image(c.before), _image(c.after)) for c in piece],
-            standing,
-            secret,
-        )
-    return [c.row_id for c in changes]
-
-
-def _image(packed: str | None) -> images.Image | None:
-    return None if packed is None else json.loads(packed)
-
-
-def _apply(
-    connection: sa.Connection,
-    table: str,
-    step: int,
-    changes: list[tuple[int, images.Image | None, images.Image | None]],
-    standing: Mapping[int, images.Image | None],
-    secret: str,
-) -> None:
-    gone, back, put = [], [], []
-    for number, before, after in changes:
-        now = standing[number]
-        if (None if now is None else images.hidden(table, now, secret)) != after:
-            raise _blocked(connection, step, table, [number])
-        if before is None:
-            gone.append((number,))
-        elif now is None:
-            back.append(_whole(table, before, {}, {}))
-        else:
-            put.append((*_whole(table, before, after or {}, now)[1:], number))
-    columns = tables.stored_columns(table)
-    names = ", ".join(f'"{c}"' for c in columns)
-    marks = ", ".join("?" * len(columns))
-    assigned = ", ".join(f'"{c}" = ?' for c in columns[1:])
-    for statement, given in (
-        (f'DELETE FROM "{table}" WHERE id = ?', gone),
-        (f'INSERT INTO "{table}" ({names}) VALUES ({marks})', back),
-        (f'UPDATE "{table}" SET {assigned} WHERE id = ?', put),
-    ):
-        if given:
-            connection.exec_driver_sql(statement, given)
-
-
-def _whole(table: str, image: images.Image, later: images.Image, standing: images.Image) -> tuple[Any, ...]:
-    """The image's values in the order of the columns; UserError where a confidential one was not kept."""
-    found = []
-    for column in tables.stored_columns(table):
-        value = image.get(column)
-        if isinstance(value, dict):
-            if later.get(column) != value:
-                raise UserError(
-                    f"“{kinds.kind(table).fields[column].label}” is confidential: its earlier value is not kept,"
-                    " so this step cannot be undone.",
-                    "Type the value again where it is needed.",
-                )
-            value = standing[column]
-        found.append(value)
-    return tuple(found)
-
-
-def _refuse_dependents(connection: sa.Connection, step: int, touched: Mapping[str, Iterable[int]]) -> None:
-    """Later records may point to what this undo takes away."""
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    hanging = _hanging_connections(connection, touched)
-    if broken or hanging:
-        rows_of: dict[str, list[int]] = {}
-        for table, number, *_more in broken:
-            rows_of.setdefault(table, []).append(number)
-        if hanging:
-            rows_of["connection"] = hanging
-        table, numbers = next(iter(rows_of.items()))
-        raise _blocked(connection, step, table, numbers)
-
-
-def _hanging_connections(connection: sa.Connection, touched: Mapping[str, Iterable[int]]) -> list[int]:
-    found: list[int] = []
-    for name in touched:
-        if name != "connection":
-            for end in ("from", "to"):
-                found += connection.exec_driver_sql(
-                    f'SELECT id FROM connection WHERE {end}_kind = ? AND {end}_id NOT IN (SELECT id FROM "{name}")',
-                    (name,),
-                ).scalars()
-    return found
-
-
-def _blocked(connection: sa.Connection, step: int, table: str, numbers: list[int]) -> UndoBlocked:
-    """The refusal that names the later steps in the way."""
-    marks = ", ".join("?" * min(len(numbers), rows.PIECE))
-    later = connection.exec_driver_sql(
-        f"{_STANDING} SELECT DISTINCT s.id, s.label FROM standing t JOIN change_set s ON s.id = t.id"
-        f" JOIN change c ON c.set_id = s.id WHERE t.ok AND s.reverts IS NULL AND s.id > ? AND c.table_name = ?"
-        f" AND c.row_id IN ({marks}) ORDER BY s.id DESC",
-        (step, table, *numbers[: rows.PIECE]),
-    ).fetchall()
-    named = "; ".join(f"“{row.label}”" for row in later[:3]) or "later work"
-    more = f" and {len(later) - 3} more" if len(later) > 3 else ""
-    return UndoBlocked(
-        f"This cannot be undone alone: {named}{more} came later and depends on it.",
-        "Undo the later work first, or leave both as they are.",
-        [row.id for row in later],
-    )
-
-
 def history(connection: sa.Connection, kind: str | None, number: int | None, limit: int) -> list[Step]:
-    """The steps that touched the desk, or one record and its parts, newest first."""
-    given: list[Any] = []
-    where = ""
-    if kind is not None and number is not None:
-        where = " WHERE t.id IN (SELECT set_id FROM change WHERE table_name = ? AND row_id = ?"
-        given = [kind, number]
-        for part in rows.parts(connection, kinds.kind(kind), number):
-            for each in part.ids:
-                where += " UNION SELECT set_id FROM change WHERE table_name = ? AND row_id = ?"
-                given += [part.kind, each]
-        where += ")"
-    heads = connection.exec_driver_sql(
-        f"{_STANDING} SELECT t.id, t.ok, s.at, s.label, s.reverts, s.schema,"
-        " (SELECT count(*) FROM change c WHERE c.set_id = s.id) AS records"
-        f" FROM standing t JOIN change_set s ON s.id = t.id{where} ORDER BY t.id DESC LIMIT ?",
+    """The steps that touched the desk, or one record with its parts and links, newest first.
+
+    The history of a record tells of the others in its steps nothing but their number.
+    """
+    chosen = None if kind is None or number is None else _lines_about(connection, kinds.kind(kind), number)
+    where = (
+        ""
+        if chosen is None
+        else " WHERE s.id IN (SELECT set_id FROM change WHERE id IN (SELECT value FROM json_each(?)))"
+    )
+    given = () if chosen is None else (images.ids(chosen),)
+    heads = fetch(
+        connection,
+        f"SELECT s.id, s.at, s.label, s.reverts, s.schema, {UNDONE},"
+        " (SELECT count(*) FROM change c WHERE c.set_id = s.id)"
+        f" FROM change_set s{where} ORDER BY s.id DESC LIMIT ?",
         (*given, limit),
-    ).fetchall()
+    )
+    telling = _Telling(connection)
     found = []
-    for h in heads:
-        can = bool(h.ok) and h.id > 1 and h.reverts is None and h.schema == tables.SCHEMA
-        changes = _changes(connection, h.id, kind, number)
-        found.append(Step(h.id, h.at, h.label, not h.ok, can, changes, h.records))
+    for step, at, label, reverts, schema, undone, records in heads:
+        can = not undone and step > 1 and reverts is None and schema == tables.SCHEMA
+        changes = tuple(telling.told(_lines_of(connection, step, chosen)))
+        found.append(Step(step, at, label, bool(undone), can, changes, records))
     return found
 
 
-#: A step that changed more records than this shows so many of them.
-SHOWN = 20
-
-
-def _changes(
-    connection: sa.Connection, step: int, kind: str | None, number: int | None
-) -> tuple[Change, ...]:
-    order = "" if kind is None else "(table_name = ? AND row_id = ?) DESC, "
-    given = () if kind is None else (kind, number)
-    lines = connection.exec_driver_sql(
-        f"SELECT table_name, row_id, before, after FROM change WHERE set_id = ? ORDER BY {order}id LIMIT ?",
+def _lines_of(connection: sa.Connection, step: int, chosen: Sequence[int] | None) -> list[tuple[Any, ...]]:
+    only = "" if chosen is None else " AND id IN (SELECT value FROM json_each(?))"
+    given = () if chosen is None else (images.ids(chosen),)
+    return fetch(
+        connection,
+        f"SELECT table_name, row_id, before, after FROM change WHERE set_id = ?{only} ORDER BY id LIMIT ?",
         (step, *given, SHOWN),
-    ).fetchall()
-    found: list[Change] = []
-    for line in lines:
-        if line.table_name != "connection":
-            found += _told(connection, line.table_name, line.row_id, _image(line.before), _image(line.after))
-        else:
-            found.append(_told_link(connection, _image(line.before), _image(line.after)))
-    return tuple(found)
-
-
-def _told(
-    connection: sa.Connection,
-    table: str,
-    number: int,
-    before: images.Image | None,
-    after: images.Image | None,
-) -> list[Change]:
-    kind = kinds.kind(table)
-    title = rows.titles(connection, kind, [number]).get(number) or _title_from(
-        connection, kind, after or before or {}
     )
-    if before is None or after is None:
-        what = "added" if before is None else "deleted"
-        return [Change(table, number, title, what, "", "", "")]
-    found = []
-    for field in kind.editable.values():
-        old, new = before.get(field.name), after.get(field.name)
-        if old != new:
-            shown = [_shown(connection, kind, field.name, value) for value in (old, new)]
-            found.append(Change(table, number, title, "changed", field.label, *shown))
-    return found
 
 
-def _title_from(connection: sa.Connection, kind: kinds.Kind, image: images.Image) -> str:
-    """The title of a record that is gone, as far as its image tells it."""
-    field = kind.fields[kind.title]
-    if field.computed:
-        return " ".join(str(image[n]) for n in ("given", "family") if image.get(n)) or kind.one
-    return _shown(connection, kind, field.name, image.get(field.name)) or kind.one
-
-
-def _shown(connection: sa.Connection, kind: kinds.Kind, name: str, raw: Any) -> str:
-    field = kind.fields[name]
-    if raw is None:
-        return ""
-    if isinstance(raw, dict):
-        return "(confidential)"
-    if field.link:
-        target = kinds.kind(field.link)
-        return rows.titles(connection, target, [raw]).get(raw) or target.reference(raw)
-    processor = field.value.column_type.dialect_impl(connection.dialect).result_processor(
-        connection.dialect, None
-    )
-    return field.value.show(processor(raw) if processor else raw)
-
-
-def _told_link(connection: sa.Connection, before: images.Image | None, after: images.Image | None) -> Change:
-    image = after or before or {}
-    ends = []
+def _lines_about(connection: sa.Connection, kind: kinds.Kind, number: int) -> list[int]:
+    """The lines of the log about a record, its parts (those that are gone too) and its links."""
+    found = fetch(connection, "SELECT id FROM change WHERE table_name = ? AND row_id = ?", (kind.name, number))
+    for part in kinds.parts_of(kind.name):
+        assert part.part_of is not None
+        owner = f"'$.{part.part_of.name}'"
+        line = f"? IN (json_extract(after, {owner}), json_extract(before, {owner}))"
+        found += fetch(connection, f"SELECT id FROM change WHERE table_name = ? AND {line}", (part.name, number))
     for end in ("from", "to"):
-        kind, number = kinds.kind(image[f"{end}_kind"]), image[f"{end}_id"]
-        ends.append(rows.titles(connection, kind, [number]).get(number) or kind.reference(number))
-    what = "linked" if before is None else "unlinked"
-    return Change(image["from_kind"], image["from_id"], ends[0], what, image["role"], "", ends[1])
+        line = " AND ".join(f"json_extract(coalesce(after, before), '$.{end}_{word}') = ?" for word in ("kind", "id"))
+        found += fetch(
+            connection,
+            f"SELECT id FROM change WHERE table_name = 'connection' AND {line}",
+            (kind.name, number),
+        )
+    return [line for (line,) in found]
+
+
+class _Telling:
+    """Turns lines of the log into changes that people read; remembers the titles it looked up."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._titles: dict[tuple[str, int], str] = {}
+
+    def told(self, lines: Sequence[tuple[Any, ...]]) -> Iterable[Change]:
+        """The changes in some lines of one step."""
+        self._look_up(lines)
+        for table, number, packed_before, packed_after in lines:
+            before, after = images.unpacked(packed_before), images.unpacked(packed_after)
+            if table == "connection":
+                yield self._told_link(before, after)
+            elif table in tables.LOGGED:
+                yield from self._told_record(kinds.kind(table), number, before, after)
+            else:
+                yield Change(table, number, f"{table} {number}", "changed", "", "", "")
+
+    def _look_up(self, lines: Sequence[tuple[Any, ...]]) -> None:
+        wanted: dict[str, set[int]] = {}
+        for table, number, *_images in lines:
+            if table != "connection" and (table, number) not in self._titles:
+                wanted.setdefault(table, set()).add(number)
+        for table, numbers in wanted.items():
+            if table in tables.LOGGED:
+                found = rows.titles(self._connection, kinds.kind(table), sorted(numbers))
+                self._titles |= {(table, number): found.get(number, "") for number in numbers}
+
+    def _title(self, kind: kinds.Kind, number: int) -> str:
+        if (kind.name, number) not in self._titles:
+            found = rows.titles(self._connection, kind, [number])
+            self._titles[kind.name, number] = found.get(number, "")
+        return self._titles[kind.name, number]
+
+    def _told_record(
+        self, kind: kinds.Kind, number: int, before: images.Image | None, after: images.Image | None
+    ) -> Iterable[Change]:
+        title = self._title(kind, number) or self._title_from(kind, after or before or {})
+        if before is None or after is None:
+            yield Change(kind.name, number, title, "added" if before is None else "deleted", "", "", "")
+            return
+        for field in kind.editable.values():
+            old, new = before.get(field.name), after.get(field.name)
+            if old != new:
+                shown = [self._shown(kind, field.name, value) for value in (old, new)]
+                yield Change(kind.name, number, title, "changed", field.label, *shown)
+
+    def _title_from(self, kind: kinds.Kind, image: images.Image) -> str:
+        """The title of a record that is gone, as far as its image tells it."""
+        field = kind.fields[kind.title]
+        if field.computed:
+            return " ".join(str(image[n]) for n in ("given", "family") if image.get(n)) or kind.one
+        return self._shown(kind, field.name, image.get(field.name)) or kind.one
+
+    def _shown(self, kind: kinds.Kind, name: str, raw: Any) -> str:
+        field = kind.fields[name]
+        if raw is None:
+            return ""
+        if isinstance(raw, dict):
+            return "(confidential)"
+        if field.link:
+            target = kinds.kind(field.link)
+            return self._title(target, raw) or target.reference(raw)
+        turn = images.reader(field.value.column_type)
+        try:
+            return field.value.show(turn(raw) if turn else raw)
+        except (LookupError, ValueError):  # a word of an earlier version, which this one does not know
+            return str(raw)
+
+    def _told_link(self, before: images.Image | None, after: images.Image | None) -> Change:
+        image = after or before or {}
+        ends = []
+        for end in ("from", "to"):
+            kind, number = kinds.kind(image[f"{end}_kind"]), image[f"{end}_id"]
+            ends.append(self._title(kind, number) or kind.reference(number))
+        what = "linked" if before is None else "unlinked"
+        return Change(image["from_kind"], image["from_id"], ends[0], what, image["role"], "", ends[1])

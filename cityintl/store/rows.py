@@ -1,9 +1,12 @@
 """Reading records: one, a list, what belongs to it and what points to it; plain values come out."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -14,10 +17,12 @@ from cityintl.records.describe import Kind
 from cityintl.records.values import Value
 from cityintl.store import tables
 from cityintl.store.columns import Columns
+from cityintl.store.driver import fetch
 from cityintl.store.errors import NotFound
 
-#: SQLite takes at most 32,766 parameters; lists of ids go in pieces of this many.
+#: SQLite takes only so many parameters; lists of ids go in pieces of this many.
 PIECE = 5_000
+Piece = TypeVar("Piece")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,24 @@ class Linked:
         return kinds.kind(self.kind).reference(self.id)
 
 
+class Pointer(NamedTuple):
+    """A field of some kind that points to records of another."""
+
+    kind: Kind
+    field: str
+    label: str
+    required: bool
+    part_of: bool
+
+
+def not_found(kind: Kind, number: int) -> NotFound:
+    """The complaint about a record that is not there."""
+    return NotFound(f"There is no {kind.reference(number)}.", "It may have been deleted; look in the history.")
+
+
 @lru_cache(maxsize=256)
-def _statement(name: str, columns: tuple[str, ...]) -> tuple[sa.Select[Any], tuple[Value, ...]]:
+def query(name: str, columns: tuple[str, ...]) -> tuple[sa.Select[Any], tuple[Value, ...]]:
+    """The SELECT of these columns of a kind, and how each value is shown; made once."""
     columns_of = Columns(kinds.kind(name))
     for path in columns:
         columns_of.add(path)
@@ -88,9 +109,7 @@ def typed(connection: sa.Connection, kind: Kind, number: int) -> tuple[dict[str,
     table = tables.LOGGED[kind.name]
     row = connection.execute(sa.select(table).where(table.c.id == number)).mappings().first()
     if row is None:
-        raise NotFound(
-            f"There is no {kind.reference(number)}.", "It may have been deleted; look in the history."
-        )
+        raise not_found(kind, number)
     return {name: row[name] for name in kind.fields}, row["changed_in"]
 
 
@@ -104,7 +123,7 @@ def get(connection: sa.Connection, kind: Kind, number: int) -> Entry:
 def named(connection: sa.Connection, kind: Kind, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Title and quiet second line of these records."""
     columns = (kind.title, kind.quiet) if kind.quiet else (kind.title,)
-    statement, values = _statement(kind.name, columns)
+    statement, values = query(kind.name, columns)
     table = tables.LOGGED[kind.name]
     found = {}
     for piece in pieces(list(numbers)):
@@ -119,16 +138,16 @@ def titles(connection: sa.Connection, kind: Kind, numbers: Iterable[int]) -> dic
     return {number: title for number, (title, _quiet) in named(connection, kind, numbers).items()}
 
 
-def pieces(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    """The numbers in pieces that fit into one statement."""
-    for start in range(0, len(numbers), PIECE):
-        yield numbers[start : start + PIECE]
+def pieces(all_of_them: Sequence[Piece]) -> Iterable[Sequence[Piece]]:
+    """A long list in pieces that fit into one statement."""
+    for start in range(0, len(all_of_them), PIECE):
+        yield all_of_them[start : start + PIECE]
 
 
 def counts(connection: sa.Connection) -> dict[str, int]:
     """How many records of every kind there are."""
     each = " UNION ALL ".join(f"SELECT '{k.name}', count(*) FROM \"{k.name}\"" for k in kinds.KINDS)
-    return {name: number for name, number in connection.exec_driver_sql(each)}
+    return dict(fetch(connection, each))
 
 
 def listing(
@@ -140,12 +159,12 @@ def listing(
     facts: Mapping[str, Any],
 ) -> Listing:
     """The records of a kind that hold these words and values, as tuples of columns and facts."""
-    statement, values = _statement(kind.name, columns)
+    statement, values = query(kind.name, columns)
     table = tables.LOGGED[kind.name]
     statement = statement.add_columns(*(fact.expression for fact in facts.values()))
     for name, wanted in where.items():
         statement = statement.where(table.c[name] == wanted)
-    if pattern := [f"%{_escaped(word)}%" for word in fold(words).split()]:
+    if pattern := [f"%{escaped(word)}%" for word in fold(words).split()]:
         entry = tables.search_entry
         statement = statement.join(entry, (entry.c.kind == kind.name) & (entry.c.record == table.c.id))
         statement = statement.where(*(entry.c.folded.like(p, escape="\\") for p in pattern))
@@ -159,7 +178,8 @@ def listing(
     )
 
 
-def _escaped(word: str) -> str:
+def escaped(word: str) -> str:
+    """A word as LIKE … ESCAPE '\\' takes it, its own signs for any character meant as they stand."""
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
@@ -168,21 +188,58 @@ def parts(connection: sa.Connection, kind: Kind, number: int) -> list[Part]:
     found = []
     for part in kinds.parts_of(kind.name):
         assert part.part_of is not None
-        ids = connection.exec_driver_sql(
-            f'SELECT id FROM "{part.name}" WHERE "{part.part_of.name}" = ? ORDER BY id', (number,)
-        )
-        found.append(Part(part.name, part.part_of.name, tuple(ids.scalars())))
+        pointer = Pointer(part, part.part_of.name, "", True, True)
+        found.append(Part(part.name, pointer.field, tuple(pointers(connection, pointer, number))))
     return found
 
 
-def pointing(name: str) -> list[tuple[Kind, str, str, bool, bool]]:
-    """The fields of all kinds that point to this kind: kind, field, label, required, part of."""
-    return [
-        (k, f.name, f.label, f.required, f.part_of)
+def with_parts(connection: sa.Connection, kind: Kind, number: int) -> list[tuple[Kind, int]]:
+    """The record, then its parts, and theirs."""
+    found = [(kind, number)]
+    for part in parts(connection, kind, number):
+        for each in part.ids:
+            found += with_parts(connection, kinds.kind(part.kind), each)
+    return found
+
+
+@lru_cache(maxsize=64)
+def pointing(name: str) -> tuple[Pointer, ...]:
+    """The fields of all kinds that point to this kind."""
+    return tuple(
+        Pointer(k, f.name, f.label, f.required, f.part_of)
         for k in kinds.KINDS
         for f in k.fields.values()
         if f.link == name
-    ]
+    )
+
+
+def pointers(connection: sa.Connection, pointer: Pointer, number: int) -> list[int]:
+    """The records whose field points to this number."""
+    wanted = f'SELECT id FROM "{pointer.kind.name}" WHERE "{pointer.field}" = ? ORDER BY id'
+    return [found for (found,) in fetch(connection, wanted, (number,))]
+
+
+def absent(connection: sa.Connection, kind: Kind, numbers: Sequence[int]) -> list[int]:
+    """Those of the numbers that no record of this kind has."""
+    if not numbers:
+        return []
+    wanted = f'SELECT value FROM json_each(?) EXCEPT SELECT id FROM "{kind.name}"'
+    if len(numbers) == 1:
+        wanted = f'SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM "{kind.name}" WHERE id = ?1)'
+        return [n for (n,) in fetch(connection, wanted, (numbers[0],))]
+    return [n for (n,) in fetch(connection, wanted, (json.dumps(list(numbers)),))]
+
+
+def connections(connection: sa.Connection, ends: Sequence[Any]) -> list[int]:
+    """The links between these ends (kind, number, role, kind, number)."""
+    wanted = "SELECT id FROM connection WHERE from_kind = ? AND from_id = ? AND role = ? AND to_kind = ? AND to_id = ?"
+    return [found for (found,) in fetch(connection, wanted, ends)]
+
+
+def today(connection: sa.Connection, now: datetime) -> date:
+    """The day it is in this city."""
+    zone = fetch(connection, "SELECT zone FROM home")
+    return now.astimezone(ZoneInfo(zone[0][0])).date() if zone else now.date()
 
 
 def linked(connection: sa.Connection, kind: Kind, number: int) -> list[Linked]:
@@ -193,12 +250,10 @@ def linked(connection: sa.Connection, kind: Kind, number: int) -> list[Linked]:
         for f in kind.fields.values()
         if f.link and values[f.name] is not None
     ]
-    for other, field, label, _required, part_of in pointing(kind.name):
-        if not part_of:
-            ids = connection.exec_driver_sql(
-                f'SELECT id FROM "{other.name}" WHERE "{field}" = ? ORDER BY id', (number,)
-            )
-            ends += [(label, other.name, found, False, field) for found in ids.scalars()]
+    for pointer in pointing(kind.name):
+        if not pointer.part_of:
+            found_here = pointers(connection, pointer, number)
+            ends += [(pointer.label, pointer.kind.name, n, False, pointer.field) for n in found_here]
     ends += _connected(connection, kind, number)
     by_kind: dict[str, list[int]] = {}
     for _role, name, found, _outward, _field in ends:

@@ -1,0 +1,103 @@
+"""The database under the desk: its connections and transactions, and what it says of file and disk in plain words.
+
+The write door runs many small statements; `fetch` and `run` hand them straight to the driver, because SQLAlchemy
+makes each of them several times dearer.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from cityintl.distance import kilometres
+from cityintl.errors import UserError
+from cityintl.store.errors import DeskBusy, NotADesk
+
+#: Rows that are deleted or overwritten leave no trace in the file: some of them are confidential.
+_PRAGMAS = (
+    "cipher_log_level=NONE",
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "cache_size=-16000",
+    "temp_store=MEMORY",
+)
+
+
+def _connect(path: Path) -> Any:
+    # Without isolation_level=None the driver opens transactions of its own before some statements.
+    raw = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None, timeout=5)
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}").fetchall()
+    raw.create_function("kilometres", 4, _kilometres, deterministic=True)
+    return raw
+
+
+def _kilometres(*degrees: float | None) -> float | None:
+    """The distance of two places in SQL: this SQLite is built without trigonometry."""
+    a, b, c, d = degrees
+    return None if a is None or b is None or c is None or d is None else kilometres((a, b), (c, d))
+
+
+def engine(path: Path) -> sa.Engine:
+    """Connections to this file; every transaction says itself how it begins (option `begin`)."""
+    made = sa.create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path), poolclass=QueuePool, pool_size=3
+    )
+
+    @sa.event.listens_for(made, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+
+    return made
+
+
+def _driver(connection: sa.Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def fetch(connection: sa.Connection, statement: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Run one statement in the open transaction; gives its rows."""
+    return list(_driver(connection).execute(statement, given).fetchall())
+
+
+def run_many(connection: sa.Connection, statement: str, given: Sequence[Sequence[Any]]) -> None:
+    """Run one statement for each of these rows of parameters."""
+    if given:
+        _driver(connection).executemany(statement, given)
+
+
+@contextmanager
+def calm(path: Path) -> Iterator[None]:
+    """Say what the database says of the file and its disk in words that help."""
+    try:
+        yield
+    except (sa.exc.DatabaseError, dbapi2.DatabaseError) as wrong:
+        if (said := _in_words(path, str(getattr(wrong, "orig", wrong)))) is None:
+            raise
+        raise said from wrong
+
+
+def _in_words(path: Path, said: str) -> UserError | None:
+    if "disk is full" in said:
+        return UserError(
+            f"There is no room left on the disk of “{path.name}”; nothing was changed.",
+            "Free some space and try again.",
+        )
+    if "readonly" in said or "unable to open" in said:
+        return UserError(f"“{path}” cannot be written to.", "Open a copy in a folder of your own.")
+    if "disk I/O error" in said:
+        return UserError(
+            f"The disk of “{path.name}” failed to read or write; nothing was changed.",
+            "See whether the disk or the network folder is still there, and try again.",
+        )
+    if "is locked" in said:
+        return DeskBusy(f"“{path.name}” is being written by another program.", "Try again in a moment.")
+    if "malformed" in said or "not a database" in said:
+        return NotADesk(f"“{path.name}” is damaged.", "Open the newest copy that you have.")
+    return None

@@ -1,0 +1,91 @@
+"""Desks made, opened and brought up to date; what is no desk is refused before the database touches it."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cityintl.errors import UserError
+from cityintl.store import tables
+from cityintl.store.driver import calm, fetch
+from cityintl.store.errors import DeskTooNew, NotADesk
+from cityintl.store.file import Clock, DeskFile
+
+
+def create(path: Path, home: Mapping[str, Any], clock: Clock, *, hold: bool = False) -> DeskFile:
+    """Make a new desk for this city; never over a file that is there."""
+    if path.exists():
+        raise UserError(f"“{path.name}” is there already.", "Choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise UserError(f"There is no folder “{path.parent}”.", "Choose a folder that exists.")
+    unfinished = path.with_name(f".{path.name}.new")
+    _remove(unfinished)
+    try:
+        with DeskFile(unfinished, clock, hold=False) as desk:
+            _lay_tables(desk)
+            with desk.write(f"New desk for {home.get('name')}") as door:
+                door.add("home", home)
+        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+    finally:
+        _remove(unfinished)
+    return open_desk(path, clock, hold=hold)
+
+
+def _remove(unfinished: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        Path(f"{unfinished}{tail}").unlink(missing_ok=True)
+    unfinished.with_name(f".{unfinished.name}.lock").unlink(missing_ok=True)
+
+
+def _lay_tables(desk: DeskFile) -> None:
+    with desk.writing() as connection:
+        tables.metadata.create_all(connection)
+        connection.exec_driver_sql(tables.SEARCH_INDEX)
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (tables.SCHEMA,))
+        connection.exec_driver_sql("INSERT INTO desk_fact VALUES ('salt', ?)", (os.urandom(16).hex(),))
+        connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
+
+
+def open_desk(path: Path, clock: Clock, *, hold: bool = False) -> DeskFile:
+    """Open a desk; `hold` keeps others from writing while it is open. UserError when it cannot be."""
+    if not path.is_file():
+        raise UserError(f"There is no desk at “{path}”.", "Look for it under another name, or make a new one.")
+    _look_at(path)
+    desk = DeskFile(path, clock, hold=hold)
+    try:
+        _bring_up_to_date(desk)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what is no desk before the database touches it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as wrong:
+        raise UserError(f"“{path}” cannot be read.", f"{wrong.strerror}.") from wrong
+    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != tables.APPLICATION_ID:
+        raise NotADesk(
+            f"“{path.name}” is not a desk.",
+            "A desk is a file that this program made; a spreadsheet is brought in with Import.",
+        )
+
+
+def _bring_up_to_date(desk: DeskFile) -> None:
+    with desk.reading() as connection:
+        found = fetch(connection, "SELECT version_num FROM alembic_version")
+    revision = str(found[0][0]) if found else ""
+    if revision > tables.SCHEMA:
+        raise DeskTooNew(
+            f"“{desk.path.name}” was made by a newer version of this program.",
+            "Install that version here, and open it then.",
+        )
+    if revision < tables.SCHEMA:
+        from cityintl.store import migrating  # Alembic is costly to import: only when a desk needs it
+
+        with desk.alone(), calm(desk.path):
+            migrating.upgrade(desk.path)

@@ -79,7 +79,7 @@ def ready_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from cityintl.desk import sample as sample_desk
 
     path = tmp_path_factory.mktemp("sample") / "Riverton.cityintl"
-    sample_desk.make(path, TODAY, lambda: NOW).close()
+    sample_desk.make(path, TODAY, lambda: NOW)
     return path
 
 

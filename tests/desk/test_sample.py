@@ -1,0 +1,265 @@
+"""The sample desk: whole, sound, the same for the same day, and worth reading."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
+
+import pytest
+
+from cityintl import store
+from cityintl.desk import lists
+from cityintl.desk import sample as riverton
+from cityintl.errors import UserError
+from cityintl.records import kinds
+from cityintl.records.tie import TieStatus
+from cityintl.records.values import Note, Text
+from cityintl.store import DeskFile
+
+ALL = (*kinds.KINDS, kinds.HOME)
+#: Fields of one line that describe; the notes describe too, and addresses do not.
+LINES = {"subject", "what", "areas", "diet", "access_needs", "proposed_by"}
+
+
+def _records(desk: DeskFile, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number in desk.listing(kind, ()).ids:
+        yield number, desk.get(kind, number).values
+
+
+def _content(desk: DeskFile) -> list[Any]:
+    """Every record with its links, and the labels and moments of every step."""
+    held: list[Any] = []
+    for kind in ALL:
+        for number, values in _records(desk, kind.name):
+            held.append((kind.name, number, values, desk.linked(kind.name, number)))
+    return held + [(step.at, step.label) for step in desk.history()]
+
+
+def _made(path: Path, day: date, clock: Any) -> DeskFile:
+    riverton.make(path, day)
+    return store.open_desk(path, clock)
+
+
+def test_it_is_sound_and_as_large_as_a_real_desk(sample: DeskFile) -> None:
+    assert sample.check() == []
+    least = {
+        "tie": 12, "partner": 14, "person": 45, "organization": 35, "agreement": 17, "tie_event": 25,
+        "office": 25, "correspondence": 45, "decision": 12,
+    }  # fmt: skip
+    counts = sample.counts()
+    assert least.keys() == counts.keys()
+    assert {kind for kind, number in least.items() if counts[kind] < number} == set()
+
+
+def test_every_field_of_every_kind_is_filled_somewhere(sample: DeskFile) -> None:
+    empty = {
+        f"{kind.name}.{name}"
+        for kind in ALL
+        for name in kind.fields
+        if all(values[name] is None for _number, values in _records(sample, kind.name))
+    }
+    assert empty == set()
+
+
+def test_every_value_survives_being_edited(sample: DeskFile) -> None:
+    for kind in ALL:
+        for number, values in _records(sample, kind.name):
+            for name, field in kind.editable.items():
+                typed = field.value.type_text(values[name])
+                assert field.value.read(typed) == values[name], (kind.reference(number), name)
+
+
+def test_no_two_descriptions_are_alike(sample: DeskFile) -> None:
+    texts = Counter(
+        values[name]
+        for kind in ALL
+        for _number, values in _records(sample, kind.name)
+        for name, field in kind.fields.items()
+        if (isinstance(field.value, Note) and "address" not in name) or name in LINES
+    )
+    del texts[None]
+    assert [text for text, number in texts.items() if number > 1] == []
+    assert len(texts) > 250
+
+
+def test_no_text_holds_a_day_that_was_not_written_out(sample: DeskFile) -> None:
+    for kind in ALL:
+        for number, values in _records(sample, kind.name):
+            for value in values.values():
+                unread = isinstance(value, str) and (
+                    "{" in value or ("today" in value and value.endswith(tuple("0123456789")))
+                )
+                assert not unread, (kind.reference(number), value)
+    pitch = [t for _n, v in _records(sample, "correspondence") if (t := v["text"]) and "three nights from" in t]
+    assert "September 18, 2026" in pitch[0]
+
+
+def test_all_links_lead_to_a_record(sample: DeskFile) -> None:
+    for number, _values in _records(sample, "decision"):
+        about = [link for link in sample.linked("decision", number) if link.role == "about" and link.outward]
+        assert about, f"DEC-{number} is about nothing"
+        assert all(link.title for link in about)
+    for number, values in _records(sample, "tie"):
+        for name in ("counterpart", "contact", "our_contact"):
+            assert values[name], (number, name)
+        assert sample.parts("tie", number)
+
+
+def test_a_wrong_name_in_the_files_is_named(today: date) -> None:
+    shelf = riverton.Shelf(today, {})
+    with pytest.raises(KeyError, match=r"tie\.atlantis"):
+        shelf.number("tie.atlantis")
+    with pytest.raises(KeyError, match="colour"):
+        shelf.values(kinds.kind("tie"), {"colour": "red"})
+
+
+def test_every_partner_has_its_place_and_its_clock(sample: DeskFile) -> None:
+    for _number, values in _records(sample, "partner"):
+        assert values["zone"] in available_timezones(), values["name"]
+        assert values["latitude"] is not None, values["name"]
+        assert values["longitude"] is not None, values["name"]
+        assert values["population"], values["name"]
+        assert values["local_name"], values["name"]
+        assert values["languages"], values["name"]
+    away = lists.listing(sample, "tie", ("partner", "away"))
+    miles = dict(away.rows)
+    assert 6_400 < miles["Nagoya"] < 6_700
+    assert 1_500 < miles["Guadalajara"] < 1_700
+    assert len({v["country"] for _n, v in _records(sample, "partner")}) >= 11
+
+
+def test_people_have_names_in_six_scripts_and_both_orders(sample: DeskFile) -> None:
+    people = [values for _number, values in _records(sample, "person")]
+    letters = {c for p in people for c in f"{p['local_name'] or p['full_name']}" if c.isalpha()}
+    scripts = {unicodedata.name(letter).split()[0] for letter in letters}
+    assert {"LATIN", "CJK", "HANGUL", "ARABIC", "CYRILLIC", "GREEK"} <= scripts
+    assert "Tanaka Haruka" in {p["full_name"] for p in people}
+    assert "Łukasz Żurek" in {p["full_name"] for p in people}
+    abroad = [p for p in people if p["partner"]]
+    for person in abroad:
+        for name in ("honorific", "written_form", "spoken_form", "position"):
+            assert person[name], (person["full_name"], name)
+        assert person["phonetic"] != person["phonetic"].lower(), person["full_name"]
+    assert len({p["written_form"] for p in people}) == len(people)
+
+
+def test_the_history_of_each_tie_leads_to_its_status(sample: DeskFile) -> None:
+    events: dict[int, list[dict[str, Any]]] = {}
+    for _number, values in _records(sample, "tie_event"):
+        events.setdefault(values["tie"], []).append(values)
+    for number, tie in _records(sample, "tie"):
+        story = events[number]
+        assert [e["on"] for e in story] == sorted(e["on"] for e in story), number
+        assert story[0]["from_status"] is None, number
+        assert all(one["to_status"] is two["from_status"] for one, two in pairwise(story)), number
+        assert story[-1]["to_status"] is tie["status"], number
+        assert all(e["reason"] and e["authority"] for e in story), number
+        assert tie["first_contact"] == story[0]["on"], number
+
+
+def test_the_ties_stand_in_every_part_of_their_life(sample: DeskFile) -> None:
+    found = lists.listing(sample, "tie", ("partner", "status", "days_since", "resume_condition", "provisional_until"))
+    ties = {row[0]: row[1:] for row in found.rows}
+    assert ties["Saint Petersburg"][0] is TieStatus.SUSPENDED
+    assert ties["Saint Petersburg"][2]
+    assert ties["Reykjavík"][0] is TieStatus.PROVISIONAL
+    assert ties["Reykjavík"][3] > sample.today
+    assert ties["Ōtsu"][0] is TieStatus.UNDER_REVIEW
+    assert ties["Thessaloniki"][0] is TieStatus.EMERITUS
+    assert ties["Tamale"][0] is TieStatus.ACTIVE
+    assert ties["Tamale"][1] > 730
+    assert ties["Nagoya"][1] < 5
+
+
+def test_letters_come_after_the_first_contact_and_before_today(sample: DeskFile, today: date) -> None:
+    first = {values["partner"]: values["first_contact"] for _number, values in _records(sample, "tie")}
+    mediums, directions = set(), set()
+    for number, values in _records(sample, "correspondence"):
+        assert today - timedelta(days=3 * 366) < values["on"] < today, number
+        assert values["on"].weekday() < 5, number
+        assert first.get(values["partner"], "") <= values["on"].isoformat(), number
+        assert values["partner"] or values["organization"], number
+        mediums.add(values["medium"])
+        directions.add(values["direction"])
+    assert len(mediums) >= 6
+    assert len(directions) == 2
+
+
+def test_a_letter_writer_is_of_the_partner_it_came_from(sample: DeskFile) -> None:
+    theirs = {number: values["partner"] for number, values in _records(sample, "person")}
+    for number, values in _records(sample, "correspondence"):
+        if values["person"] and values["partner"] and theirs[values["person"]]:
+            assert theirs[values["person"]] == values["partner"], f"LET-{number}"
+
+
+def test_agreements_are_signed_by_both_and_in_a_language_of_each(sample: DeskFile) -> None:
+    signed = set()
+    for number, values in _records(sample, "agreement"):
+        assert values["signed_by_us"], number
+        assert values["signed_by_them"], number
+        assert values["languages"], number
+        signed.add(values["tie"])
+        if values["reviewed_on"] and values["signed_on"] and len(values["signed_on"]) == 10:
+            assert values["reviewed_on"].isoformat() <= values["signed_on"], number
+    assert signed == set(sample.listing("tie", ()).ids)
+
+
+def test_the_same_day_makes_the_same_desk(tmp_path: Path, today: date, clock: Any) -> None:
+    with (
+        _made(tmp_path / "one.cityintl", today, clock) as one,
+        _made(tmp_path / "two.cityintl", today, clock) as two,
+    ):
+        assert _content(one) == _content(two)
+
+
+@pytest.mark.parametrize("days", [1, 2, 3, 231, 700])
+def test_on_another_day_the_letters_are_as_fresh(tmp_path: Path, today: date, clock: Any, days: int) -> None:
+    day = today + timedelta(days=days)
+    with _made(tmp_path / "later.cityintl", day, clock) as later:
+        assert later.check() == []
+        newest = max(values["on"] for _number, values in _records(later, "correspondence"))
+        assert newest == riverton.working_day(day, "today-1")
+        assert dict(_records(later, "tie"))[1]["signed_on"] == "1959-04-04"
+        for _number, tie in _records(later, "tie"):
+            assert tie["review_on"] > day
+
+
+def test_the_history_reads_like_the_weeks_of_an_office(tmp_path: Path, today: date, clock: Any) -> None:
+    with _made(tmp_path / "story.cityintl", today, clock) as desk:
+        steps = list(reversed(desk.history()))
+        assert steps[0].label == "New desk for Riverton"
+        assert "Add tie “Nagoya”" in [s.label for s in steps]
+        assert steps[-1].label.startswith("Add letter or contact “")
+        assert [s.at for s in steps] == sorted(s.at for s in steps)
+        assert steps[0].at[:10] == riverton.working_day(today, "today-60").isoformat()
+        edits = desk.history("tie", 4)
+        assert edits[0].label == "Edit tie “Tamale”"
+        assert [c.field for c in edits[0].changes] == ["Review grade"]
+
+
+def test_a_weekend_is_no_working_day() -> None:
+    sunday = date(2026, 5, 17)
+    assert riverton.working_day(sunday, "today") == date(2026, 5, 15)
+    assert riverton.working_day(sunday, "today-1") == date(2026, 5, 15)
+    assert riverton.working_day(sunday, "today+1") == date(2026, 5, 18)
+    assert riverton.working_day(sunday, "1959-04-04") == date(1959, 4, 4)
+
+
+def test_it_is_never_made_over_a_file_that_is_there(tmp_path: Path, today: date) -> None:
+    path = tmp_path / "mine.cityintl"
+    path.write_text("mine")
+    with pytest.raises(UserError):
+        riverton.make(path, today)
+    assert path.read_text() == "mine"
+
+
+def test_every_text_fits_the_line_it_stands_on(sample: DeskFile) -> None:
+    for kind in ALL:
+        for number, values in _records(sample, kind.name):
+            for name, field in kind.fields.items():
+                if isinstance(field.value, Text) and values[name]:
+                    assert len(values[name]) <= field.value.most, (kind.reference(number), name)

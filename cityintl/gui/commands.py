@@ -1,0 +1,114 @@
+"""Every command of the window: its words, its shortcut, its menu; `window.py` says what each does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cityintl.gui import icons
+from cityintl.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the window can do; a command that needs a desk is pale without one."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    picture: str = ""
+    needs_desk: bool = True
+
+
+COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
+    (
+        "File",
+        (
+            Command("new_desk", "New desk…", (), "plus", needs_desk=False),
+            Command("open_desk", "Open a desk…", ("Ctrl+O",), "folder-open", needs_desk=False),
+            Command("sample", "Look at the sample desk", (), "book-open", needs_desk=False),
+            None,
+            Command("import", "Import a spreadsheet…", ("Ctrl+I",), "upload-simple"),
+            Command("papers", "Papers…", ("Ctrl+P",), "file-pdf"),
+            None,
+            Command("preferences", "Preferences…", ("Ctrl+,",), "gear", needs_desk=False),
+            Command("quit", "Quit", ("Ctrl+Q",), "sign-out", needs_desk=False),
+        ),
+    ),
+    (
+        "Edit",
+        (
+            Command("undo", "Undo", ("Ctrl+Z",), "arrow-u-up-left"),
+            Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "arrow-u-up-right"),
+            None,
+            Command("new", "New", ("Ctrl+N",), "plus"),
+            Command("delete", "Delete", ("Ctrl+Del",), "trash"),
+            Command("copy", "Copy as a table", ("Ctrl+Shift+C",), "copy"),
+        ),
+    ),
+    (
+        "Go",
+        (
+            Command("back", "Back", ("Alt+Left",), "arrow-left"),
+            Command("forward", "Forward", ("Alt+Right",), "arrow-right"),
+            None,
+            Command("jump", "Search or jump to…", ("Ctrl+K",), "magnifying-glass"),
+            Command("filter", "Filter this list", ("Ctrl+F",), "funnel"),
+            Command("whole", "Whole width", ("Ctrl+Return",), "sidebar-simple"),
+            None,
+            Command("history", "History of the desk", ("Ctrl+H",), "clock-counter-clockwise"),
+            Command("home", "Our city", (), "house"),
+        ),
+    ),
+    (
+        "Help",
+        (
+            Command("help", "Help", ("F1",), "question", needs_desk=False),
+            Command("about", "About CityIntl", (), "info", needs_desk=False),
+        ),
+    ),
+)
+
+
+class Commands(QObject):
+    """The actions by name, and the menu that holds them all."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._needing: list[QAction] = []
+        self.menu = QMenu(window)
+        self.menu.setAccessibleName(_("Menu"))
+        for heading, commands in COMMANDS:
+            part = self.menu.addMenu(_(heading))
+            for command in commands:
+                if command is None:
+                    part.addSeparator()
+                else:
+                    part.addAction(self._make(window, command))
+        self.let_desk(False)
+
+    def _make(self, window: QWidget, command: Command) -> QAction:
+        action = QAction(_(command.words), window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command.picture:
+            icons.put(action, command.picture)
+        window.addAction(action)
+        self._actions[command.name] = action
+        if command.needs_desk:
+            self._needing.append(action)
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def let_desk(self, there: bool) -> None:
+        """Enable what needs a desk, or not."""
+        for action in self._needing:
+            action.setEnabled(there)

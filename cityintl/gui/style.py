@@ -1,0 +1,117 @@
+"""The look of the window: a palette, the sizes of its type, and the style sheet made of both."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cityintl.gui import palette, sheet
+from cityintl.gui.palette import Palette
+from cityintl.paths import resource
+
+#: The sizes of type at 100 %, where the system's own text is 13.
+TITLE, PAGE, TEXT, LABEL = 21, 18, 13, 11
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The palette in use, and how much larger than 13 dots the text is."""
+
+    palette: Palette
+    scale: float
+
+    def px(self, size: float) -> int:
+        """A length of the design in dots of this look."""
+        return max(1, round(size * self.scale))
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the palette."""
+        return QColor(self.palette.tone(name))
+
+    def font(self, size: int = TEXT, weight: int = 400) -> QFont:
+        """The window's type in one of its sizes."""
+        font = QFont(QApplication.font())
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+
+_current = Look(palette.LIGHT, 1.0)
+_system_size = 0.0
+
+
+def look() -> Look:
+    """The look in use."""
+    return _current
+
+
+def load_fonts() -> None:
+    """Take the fonts that come with the program, so that pictures and tests look the same everywhere."""
+    for file in sorted(resource("built", "fonts").glob("*.ttf")):
+        if file.stem.startswith(("SourceSans3", "NotoSans-", "NotoSansJP", "NotoSansArabic", "NotoSansSymbols")):
+            QFontDatabase.addApplicationFont(str(file))
+    families = [f for f in ("Source Sans 3", "Noto Sans", "Noto Sans JP") if f in QFontDatabase.families()]
+    if families:
+        font = QFont(families)
+        font.setPixelSize(15)
+        QApplication.setFont(font)
+
+
+def system_is_dark(app: QApplication) -> bool:
+    """Whether the computer is set to dark colours."""
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def dress(app: QApplication, theme: str, text_scale: int) -> Look:
+    """Give the whole program this theme and size of text; gives the look."""
+    global _current, _system_size
+    if not _system_size:
+        app.setStyle("Fusion")
+        _system_size = float(QFontInfo(app.font()).pixelSize() or TEXT)
+    chosen = palette.choose(theme, system_is_dark(app))
+    _current = Look(chosen, _system_size * text_scale / 100 / TEXT)
+    font = QFont(app.font())
+    font.setPixelSize(_current.px(TEXT))
+    app.setFont(font)
+    app.setPalette(_qt_palette(chosen))
+    app.setStyleSheet(sheet.sheet(_current.palette, _current.px))
+    return _current
+
+
+def forget_system_size() -> None:
+    """Measure the system's text again at the next dressing, because the font was changed."""
+    global _system_size
+    _system_size = 0.0
+
+
+def _qt_palette(of: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    found = QPalette()
+    for each, name in (
+        (role.Window, "window"),
+        (role.Base, "panel"),
+        (role.AlternateBase, "window"),
+        (role.Button, "panel"),
+        (role.Text, "text"),
+        (role.WindowText, "text"),
+        (role.ButtonText, "text"),
+        (role.BrightText, "red"),
+        (role.PlaceholderText, "quiet"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "accent_text"),
+        (role.Link, "accent"),
+        (role.LinkVisited, "accent"),
+        (role.ToolTipBase, "panel"),
+        (role.ToolTipText, "text"),
+        (role.Accent, "accent"),
+        (role.Mid, "line"),
+        (role.Light, "panel"),
+        (role.Midlight, "line"),
+        (role.Dark, "edge"),
+        (role.Shadow, "edge"),
+    ):
+        found.setColor(each, QColor(of.tone(name)))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, each, QColor(of.quiet))
+    return found

@@ -31,7 +31,9 @@ def start():
 def write_samples(python):
     """Write the sample desk's register, a partner profile and pictures of the window into out/."""
     out = ROOT / "out"
-    print(f"There is no display here, so the window stays closed; what it would give is written into {out}:")
+    print(
+        f"There is no display here, so the window stays closed; what it would give is written into {out}:", flush=True
+    )
     out.mkdir(exist_ok=True)
     desk = out / DESK
     desk.unlink(missing_ok=True)

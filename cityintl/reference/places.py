@@ -43,18 +43,13 @@ def find(words: str, limit: int = 10, country: str | None = None) -> list[Place]
 
     What follows a comma names the region or the country: “Rochester, New York”.
     """
-    text, comma, hint = words.replace("(", ",").replace(")", "").partition(",")
-    prefix, hint = fold(text), fold(hint)
+    text, _comma, hint = words.replace("(", ",").replace(")", "").partition(",")
+    prefix, hints = fold(text), [part for part in map(fold, hint.split(",")) if part]
     if not prefix:
         return []
-    where, values = _narrowed(hint, country)
-    if comma and hint and not where:
-        return []
-    scores = _crowd(prefix) if not where else {}
-    if not scores:
-        scores = _scores("folded >= ? AND folded < ?" + where, (prefix, prefix + _LAST, *values))
-    for city, score in _scores("folded = ?" + where, (prefix, *values)).items():
-        scores[city] = score + _EXACT
+    scores = _matching(prefix, hints, country, whole=True)
+    if hints and not scores:
+        scores = _matching(prefix, hints, country, whole=False)
     best = _places(sorted(scores, key=lambda city: (-scores[city], city))[: max(limit, 20)])
     if text.isascii():
         return best[:limit]
@@ -121,6 +116,16 @@ def _crowd(prefix: str) -> dict[int, int]:
     return dict(_rows("SELECT city, weight FROM top WHERE prefix = ?", (prefix,)))
 
 
+def _matching(prefix: str, hints: list[str], country: str | None, whole: bool) -> dict[int, int]:
+    """The cities that the prefix may mean, with how much speaks for each."""
+    where, values = _narrowed(hints, country, whole)
+    scores = {} if where else _crowd(prefix)
+    scores = scores or _scores("folded >= ? AND folded < ?" + where, (prefix, prefix + _LAST, *values))
+    for city, score in _scores("folded = ?" + where, (prefix, *values)).items():
+        scores[city] = score + _EXACT
+    return scores
+
+
 def _scores(where: str, values: Sequence[Any]) -> dict[int, int]:
     query = f"SELECT city, max(weight) AS score FROM name WHERE {where} GROUP BY city ORDER BY score DESC LIMIT 60"
     return dict(_rows(query, values))
@@ -142,30 +147,32 @@ def _places(numbers: Sequence[int]) -> list[Place]:
     ]
 
 
-def _narrowed(hint: str, country: str | None) -> tuple[str, tuple[Any, ...]]:
-    """The condition that a hint and a chosen country add, with its values; empty when they say nothing."""
+def _narrowed(hints: list[str], country: str | None, whole: bool) -> tuple[str, tuple[Any, ...]]:
+    """The condition that hints and a chosen country add, with its values.
+
+    A hint is a whole name or code first of all (“ES” is Spain), and only then the beginning of one.
+    """
     where = " AND country = ?" if country else ""
     values: tuple[Any, ...] = (country,) if country else ()
-    if not hint:
-        return where, values
-    meant = tuple(_countries_of(hint))
-    regions = (hint.replace(".", ""), hint.replace(".", "") + _LAST)
-    marks = ",".join("?" * len(meant))
-    where += (
-        f" AND (country IN ({marks}) OR city IN (SELECT city.id FROM city WHERE city.id = name.city AND"
-        " city.region IN (SELECT region FROM region_name WHERE folded >= ? AND folded < ?)))"
-    )
-    return where, (*values, *meant, *regions)
+    for hint in hints:
+        bare = hint.replace(".", "")
+        meant = _countries_of(hint, whole)
+        where += (
+            f" AND (country IN ({','.join('?' * len(meant))}) OR EXISTS (SELECT 1 FROM city JOIN region_name"
+            " ON region_name.region = city.region WHERE city.id = name.city AND"
+            " region_name.folded >= ? AND region_name.folded <= ?))"
+        )
+        values += (*meant, bare, bare if whole else bare + _LAST)
+    return where, values
 
 
 @functools.lru_cache(maxsize=256)
-def _countries_of(hint: str) -> tuple[str, ...]:
-    """The countries that a folded hint may mean, also while it is being typed."""
-    last = hint.rpartition(",")[2].strip()
+def _countries_of(hint: str, whole: bool) -> tuple[str, ...]:
+    """The countries that a folded hint means, or those whose English name it begins."""
+    if not whole:
+        return tuple(code for code in countries.codes() if fold(countries.name(code)).startswith(hint))
     try:
-        whole = countries.find(last) or countries.find(last.upper())
+        found = countries.find(hint) or countries.find(hint.upper())
     except countries.Ambiguous as several:
         return several.candidates
-    if whole:
-        return (whole,)
-    return tuple(code for code in countries.codes() if fold(countries.name(code)).startswith(last))
+    return (found,) if found else ()

@@ -16,7 +16,7 @@ from cityintl.folding import fold
 SCHEMA = """
 CREATE TABLE zone (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE region (id INTEGER PRIMARY KEY, country TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL);
-CREATE TABLE region_name (folded TEXT, region INTEGER, PRIMARY KEY (folded, region)) WITHOUT ROWID;
+CREATE TABLE region_name (region INTEGER, folded TEXT, PRIMARY KEY (region, folded)) WITHOUT ROWID;
 CREATE TABLE city (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, region INTEGER,
     latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL, zone INTEGER NOT NULL);
 CREATE TABLE name (folded TEXT, city INTEGER, country TEXT NOT NULL, weight INTEGER NOT NULL,
@@ -106,7 +106,7 @@ def _write_regions(file: sqlite3.Connection) -> dict[str, int]:
         iso = (region.iso_code or "").partition("-")[2]
         file.execute("INSERT INTO region VALUES (?, ?, ?, ?)", (number, country, code, region.name))
         spellings = (region.name, *region.aliases, code, iso)
-        names |= {(fold(text), number) for text in spellings if text and not text.isdigit()}
+        names |= {(number, fold(text)) for text in spellings if text and not text.isdigit()}
     file.executemany("INSERT INTO region_name VALUES (?, ?)", sorted(names))
     return ids
 

@@ -139,6 +139,7 @@ def test_people_have_names_in_six_scripts_and_both_orders(sample: DeskFile) -> N
     assert {"LATIN", "CJK", "HANGUL", "ARABIC", "CYRILLIC", "GREEK"} <= scripts
     assert "Tanaka Haruka" in {p["full_name"] for p in people}
     assert "Łukasz Żurek" in {p["full_name"] for p in people}
+    assert all(p["name_order"] for p in people)
     abroad = [p for p in people if p["partner"]]
     for person in abroad:
         for name in ("honorific", "written_form", "spoken_form", "position"):
@@ -216,7 +217,7 @@ def test_the_same_day_makes_the_same_desk(tmp_path: Path, today: date, clock: An
         assert _content(one) == _content(two)
 
 
-@pytest.mark.parametrize("days", [1, 2, 3, 231, 700])
+@pytest.mark.parametrize("days", [3, 231])
 def test_on_another_day_the_letters_are_as_fresh(tmp_path: Path, today: date, clock: Any, days: int) -> None:
     day = today + timedelta(days=days)
     with _made(tmp_path / "later.cityintl", day, clock) as later:

@@ -54,7 +54,7 @@ def ready(tests=False):
     """Set up whatever is not there yet; return the Python to run the program with."""
     digest = wanted_digest(tests)
     lacking = system.missing(tests, system.has_display()) if sys.platform.startswith("linux") else []
-    if not lacking and _stamped("test" if tests else "run") == digest and not build_resources.missing():
+    if not lacking and _stamps().get("test" if tests else "run") == digest and not build_resources.missing():
         return python()
     _say(f"Setting up CityIntl in {VENV} (once; a few minutes)")
     started = time.monotonic()
@@ -63,11 +63,11 @@ def ready(tests=False):
     if shutil.disk_usage(ROOT).free < ROOM and not STAMP.exists():
         raise trouble.no_disk()
     _environment()
-    if _stamped("run") != wanted_digest(False):
+    if _stamps().get("run") != wanted_digest(False):
         _install("packages", RUN)
         _project()
         _stamp("run", wanted_digest(False))
-    if tests and _stamped("test") != digest:
+    if tests and _stamps().get("test") != digest:
         _install("test tools", TEST)
         _stamp("test", digest)
     _resources()
@@ -89,21 +89,18 @@ def wanted_digest(tests):
     return digest.hexdigest()
 
 
-def _stamped(what):
-    """The digest noted when this part of the set-up was last done, or None."""
+def _stamps():
+    """The digests noted when the parts of the set-up were last done."""
     try:
-        return None if UNFINISHED.exists() else json.loads(STAMP.read_text(encoding="utf-8")).get(what)
-    except (FileNotFoundError, ValueError):
-        return None
+        stamps = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return {}
+    return stamps if isinstance(stamps, dict) and not UNFINISHED.exists() else {}
 
 
 def _stamp(what, digest):
-    try:
-        stamps = json.loads(STAMP.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        stamps = {}
     half = STAMP.with_suffix(".half")
-    half.write_text(json.dumps({**stamps, what: digest}), encoding="utf-8")
+    half.write_text(json.dumps({**_stamps(), what: digest}), encoding="utf-8")
     half.replace(STAMP)
 
 

@@ -91,7 +91,7 @@ def provide(packages, say):
             PACKAGES_MISSING,
         )
     say(f"System packages: {', '.join(packages)}")
-    if _apt(before, line) or _apt(before, "apt-get update") or _apt(before, line):
+    if not (_apt(before, line) or (_apt(before, "apt-get update") and _apt(before, line))):
         raise Trouble(
             f"The system packages could not be installed (no network?). This line does it:\n  {line}"
             "\nThen run the same command again.",
@@ -108,7 +108,7 @@ def _sudo(line):
 
 
 def _apt(before, line):
-    """Run one line of apt without questions; return its exit code."""
+    """Run one line of apt without questions; return whether it went well."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(before + line.split(), env=quiet, capture_output=not before, text=True, check=False)
-    return done.returncode
+    return done.returncode == 0

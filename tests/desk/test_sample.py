@@ -236,10 +236,15 @@ def test_the_history_reads_like_the_weeks_of_an_office(tmp_path: Path, today: da
         assert "Add tie “Nagoya”" in [s.label for s in steps]
         assert steps[-1].label.startswith("Add letter or contact “")
         assert [s.at for s in steps] == sorted(s.at for s in steps)
+        assert steps[-1].at[:10] == riverton.working_day(today, "today-1").isoformat()
         assert steps[0].at[:10] == riverton.working_day(today, "today-60").isoformat()
         edits = desk.history("tie", 4)
         assert edits[0].label == "Edit tie “Tamale”"
         assert [c.field for c in edits[0].changes] == ["Review grade"]
+
+
+def test_a_clock_that_is_given_dates_every_step(sample: DeskFile, today: date) -> None:
+    assert {step.at[:10] for step in sample.history()} == {today.isoformat()}
 
 
 def test_a_weekend_is_no_working_day() -> None:

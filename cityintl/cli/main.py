@@ -153,6 +153,9 @@ def run(words: Sequence[str] | None = None) -> int:
     except UserError as wrong:
         print(f"cityintl: {wrong}", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # whoever read has gone; nothing is left to flush
+        return 0
     except (Cancelled, KeyboardInterrupt):
         print("cityintl: stopped; nothing was changed.", file=sys.stderr)
         return 130

@@ -3,15 +3,19 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from cityintl import store
+from cityintl.records import kinds
+from cityintl.records.values import Value
 from cityintl.store import DeskFile
 
 TODAY = date(2026, 5, 14)
@@ -95,3 +99,68 @@ def sample(ready_sample: Path, tmp_path: Path, clock) -> Iterator[DeskFile]:
     """A copy of the sample desk."""
     with store.open_desk(shutil.copy(ready_sample, tmp_path / ready_sample.name), clock) as opened:
         yield opened
+
+
+def some_value(value: Value, number: int) -> Any:
+    """A value of this type that differs with the number; not for links."""
+    made = {
+        "text": f"Text {number}",
+        "note": f"Line {number}\nmore",
+        "date": date(2020, 1, 1 + number % 28),
+        "partial_date": f"{1960 + number % 40}-05",
+        "number": 1 + number % 100,
+        "decimal": 10.5 + number % 50,
+        "yes_no": bool(number % 2),
+        "country": ("PL", "JP", "DE")[number % 3],
+        "language": ("pl", "ja", "de")[number % 3],
+        "languages": (("pl", "de"), ("ja",), ("de", "ja", "pl"))[number % 3],
+        "zone": ("Europe/Warsaw", "Asia/Tokyo", "Europe/Berlin")[number % 3],
+        "email": f"desk{number}@example.org",
+        "phone": f"+48 12 34 {number:02}",
+        "web": f"https://example.org/{number}",
+    }
+    return list(value.words)[number % len(value.words)] if value.name == "choice" else made[value.name]
+
+
+#: Fields that exclude one another, or whose order in time a kind insists on.
+APART = {"agreement": {"open_ended", "expires_on"}, "tie": {"first_contact"}, "office": {"until"}}
+
+
+@pytest.fixture
+def values_for() -> Callable[..., dict[str, Any]]:
+    """Values for a new record of a kind: the required ones, or all; what it must point to is made by the door."""
+
+    def filled(door: store.Write, name: str, number: int = 1, whole: bool = False) -> dict[str, Any]:
+        found = {}
+        for field in kinds.kind(name).editable.values():
+            if field.name in APART.get(name, ()) or not (field.required or whole):
+                continue
+            if field.link and (field.required or field.link != name):
+                found[field.name] = door.add(field.link, filled(door, field.link, number))
+            elif not field.link:
+                found[field.name] = some_value(field.value, number)
+        return found
+
+    return filled
+
+
+def _rows(path: Path, skipped: set[str]) -> dict[str, list[tuple[Any, ...]]]:
+    raw = dbapi2.connect(str(path))
+    try:
+        names = [n for (n,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        kept = [n for n in names if n not in skipped and not n.startswith(("sqlite_", "search_index_"))]
+        return {n: sorted(raw.execute(f'SELECT * FROM "{n}"').fetchall(), key=repr) for n in kept}
+    finally:
+        raw.close()
+
+
+@pytest.fixture
+def content() -> Callable[[DeskFile], dict[str, list[tuple[Any, ...]]]]:
+    """Every row of every table of a desk, but the log and the numbers of search entries."""
+
+    def read(desk: DeskFile) -> dict[str, list[tuple[Any, ...]]]:
+        found = _rows(desk.path, {"change_set", "change", "search_index"})
+        found["search_entry"] = sorted(row[1:] for row in found["search_entry"])
+        return found
+
+    return read

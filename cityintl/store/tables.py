@@ -1,14 +1,17 @@
 """The tables of a desk that hold no records: the log, the search, the drafts."""
 
+import pkgutil
+
 import sqlalchemy as sa
 
 from cityintl.records import connection, kinds
 from cityintl.records.describe import Record
+from cityintl.store.migrations import versions
 
 #: “City” as a number: tells a desk from any other SQLite file.
 APPLICATION_ID = 0x43697479
-#: The newest revision under migrations/versions; a test holds the two together.
-SCHEMA = "0001"
+#: The newest revision: the number of the last module under migrations/versions.
+SCHEMA = max(module.name[:4] for module in pkgutil.iter_modules(versions.__path__))
 
 metadata = Record.metadata
 

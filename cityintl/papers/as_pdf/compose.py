@@ -1,0 +1,173 @@
+"""Blocks become items of the page, and elements of the structure in the order of reading."""
+
+from collections.abc import Sequence
+
+from cityintl.papers import blocks
+from cityintl.papers.as_pdf.flow import Item, Space, Stack
+from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
+from cityintl.papers.as_pdf.structure import Element, list_attributes
+from cityintl.papers.as_pdf.style import AFTER, GUTTER, STYLES, Grid, Style
+from cityintl.papers.as_pdf.tables import TableMaker
+from cityintl.papers.as_pdf.text import Paragraph
+from cityintl.papers.as_pdf.timeline import Point, Timeline
+from cityintl.papers.as_pdf.words import Unknown, pieces, plain
+from cityintl.words import _
+
+
+class Composer:
+    """Makes the items of one paper."""
+
+    def __init__(self, root: Element, sheet: Grid, language: str, unknown: Unknown) -> None:
+        self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
+        self.tables = TableMaker(self.paragraph, unknown)
+
+    def paper(self, paper: blocks.Paper) -> list[Item]:
+        """The items of the whole paper: kicker, title, standfirst, then its blocks."""
+        found: list[Item] = []
+        if paper.kicker:
+            found += [self.paragraph(paper.kicker, "kicker", self.root.add("P"), keep=True), Space(4, True)]
+        title = self.root.add("H1")
+        found.append(self.paragraph(paper.title, "title", title, keep=True, level=0))
+        if paper.standfirst:
+            stand = self.paragraph(paper.standfirst, "stand", self.root.add("P"), keep=True, colour="ink")
+            found += [Space(5, True), stand]
+        first = True
+        for block in paper.blocks:
+            found += self.outer(block, AFTER if not first or not isinstance(block, blocks.Table) else 12.0)
+            first = False
+        return found
+
+    def outer(self, block: blocks.Block, before: float) -> list[Item]:
+        """A block that stands by itself on the full width."""
+        if isinstance(block, blocks.Section):
+            found: list[Item] = [self._section(block)]
+        elif isinstance(block, blocks.History):
+            found = [self._history(block)]
+        else:
+            found = self.inner(block, self.root, self.sheet.full, framed=True)
+        if found:
+            found[0].before = before
+        return found
+
+    def paragraph(
+        self,
+        said: blocks.Said,
+        name: str,
+        element: Element | None,
+        *,
+        before: float = 0.0,
+        keep: bool = False,
+        level: int | None = None,
+        align: str = "left",
+        colour: str = "",
+    ) -> Paragraph:
+        """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
+        style: Style = STYLES[name].but(align=align)
+        style = style.but(colour=colour) if colour else style
+        found = pieces(said, style, self.unknown, self.language)
+        own = [p if p.language != self.language else p for p in found]
+        bookmark = (level, "".join(p.text for p in own)) if level is not None else None
+        return Paragraph(own, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
+
+    def _section(self, block: blocks.Section) -> Item:
+        part = self.root.add("Sect")
+        colour = "brick" if block.tone == "care" else "blue"
+        head: list[Item] = [self.paragraph(block.head, "side", part.add("H2"), level=1, colour=colour)]
+        if block.note:
+            head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
+        again = blocks.line(block.head, blocks.Quiet(" " + _("continued")))
+        items = [item for inner in block.blocks for item in self._parted(inner, part)]
+        repeated = Stack([self.paragraph(again, "side", None, colour=colour)])
+        return SectionItem(Stack(head), repeated, Stack(items), self.sheet.side)
+
+    def _parted(self, block: blocks.Block, parent: Element) -> list[Item]:
+        found = self.inner(block, parent, self.sheet.main, framed=False)
+        if found and not found[0].before:
+            found[0].before = 6.0
+        return found
+
+    def inner(self, block: blocks.Block, parent: Element, width: float, *, framed: bool) -> list[Item]:
+        """The items of a block that is so wide."""
+        match block:
+            case blocks.Text():
+                return [self.paragraph(block.said, block.style, parent.add("P"))]
+            case blocks.Facts():
+                return self.tables.facts(block, parent, width)
+            case blocks.Table():
+                return self.tables.table(block, parent, width, framed=framed)
+            case blocks.Bullets():
+                return self._list(block.items, parent, "Disc")
+            case blocks.Numbered():
+                return self._list(block.items, parent, "Decimal")
+            case blocks.People():
+                return self._people(block, parent, width)
+            case blocks.Box():
+                inside = [i for b in block.blocks for i in self.inner(b, parent, width - 20, framed=False)]
+                return [Boxed(Stack(inside, 4.0))]
+            case blocks.Section():
+                return [i for b in block.blocks for i in self.inner(b, parent, width, framed=framed)]
+            case blocks.History():
+                return [self._history(block)]
+
+    def _list(self, items: Sequence[blocks.Said], parent: Element, numbering: str) -> list[Item]:
+        whole = parent.add("L", attributes=list_attributes(numbering))
+        found: list[Item] = []
+        for n, said in enumerate(items, 1):
+            one = whole.add("LI")
+            mark = "•" if numbering == "Disc" else str(n)
+            label = self.paragraph(blocks.Strong(mark), "body", one.add("Lbl"), colour="blue")
+            text = self.paragraph(said, "body", one.add("LBody"))
+            found.append(ListItem(label, Stack([text]), 17.0 if n < 100 else 24.0, before=3.5 if n > 1 else 0.0))
+        return found
+
+    def _people(self, block: blocks.People, parent: Element, width: float) -> list[Item]:
+        columns = max(1, int((width + GUTTER) // 165))
+        whole = parent.add("L", attributes=list_attributes("None")) if block.people else parent
+        cards: list[Item] = [self._card(person, whole) for person in block.people]
+        rows = [cards[n : n + columns] for n in range(0, len(cards), columns)]
+        return [Abreast(row, columns, before=10.0 if n else 0.0) for n, row in enumerate(rows)]
+
+    def _card(self, person: blocks.Person, parent: Element) -> Card:
+        body = parent.add("LI").add("LBody")
+        names = [blocks.Strong(person.surname.upper()), person.given]
+        if not person.family_first:
+            names.reverse()
+        spoken: list[blocks.Inline] = [n for n in names if n not in ("", blocks.Strong(""))]
+        between = [part for name in spoken for part in (name, " ")][:-1]
+        said: list[tuple[blocks.Said, str, str]] = [(blocks.line(*between), "cell", "")]
+        if person.local:
+            said.append((person.local, "quiet", ""))
+        if person.phonetic:
+            said.append((person.phonetic, "phonetic", ""))
+        if person.say:
+            said.append((_("Say: {words}").format(words=person.say), "quiet", ""))
+        if person.title:
+            said.append((person.title, "quiet", "ink"))
+        words: list[Item] = [self.paragraph(s, style, body.add("P"), colour=colour) for s, style, colour in said]
+        first = "".join(plain(name)[:1].upper() for name in spoken)
+        return Card(self.paragraph(first, "initials", None, align="center"), Stack(words))
+
+    def _history(self, block: blocks.History) -> Item:
+        part = self.root.add("Sect")
+        head: list[Item] = [self.paragraph(block.head, "side", part.add("H2"), level=1)]
+        if block.note:
+            head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
+        figure = part.add("Figure", alternative=_spoken(block))
+        whole = part.add("L", attributes=list_attributes("None"))
+        points = []
+        for event in block.events:
+            said = blocks.line(blocks.Strong(event.when), " " + event.text)
+            body = whole.add("LI").add("LBody")
+            points.append(Point(event.at, self.paragraph(said, "note", body, colour="ink")))
+        return Timeline(Stack(head), points, block.spans, figure, self.sheet.main)
+
+
+def _spoken(block: blocks.History) -> str:
+    """What the line shows, in words."""
+    words = {"before": _("before the signing"), "active": _("in force"), "silent": _("silent or suspended")}
+    told = [f"{int(span.first)}–{int(span.last)} {words[span.state]}" for span in block.spans]
+    return _("Line of years, {first} to {last}: {told}.").format(
+        first=int(min(e.at for e in block.events)),
+        last=int(max(e.at for e in block.events)),
+        told="; ".join(told) or _("the events below"),
+    )

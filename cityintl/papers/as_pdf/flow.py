@@ -1,0 +1,100 @@
+"""What can stand on a page: it knows its height for a width, how to part for the next page, and how to paint itself."""
+
+from typing import Protocol
+
+from cityintl.papers.as_pdf.canvas import TaggedCanvas
+
+
+class Item(Protocol):
+    """A piece of the page."""
+
+    before: float
+    keep_with_next: bool
+
+    def first_baseline(self) -> float:
+        """From the upper edge to the baseline of its first line."""
+
+    def height(self, width: float) -> float:
+        """How deep it is when it is so wide."""
+
+    def split(self, width: float, room: float) -> "tuple[Item, Item] | None":
+        """Two pieces, the first of which fits into the room; None when no good place to part is within it."""
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Paint it with its upper left corner here."""
+
+
+class Solid:
+    """An item that does not part."""
+
+    before: float = 0.0
+    keep_with_next: bool = False
+
+    def first_baseline(self) -> float:
+        """That of the usual text, where nothing else is known."""
+        return 10.0
+
+    def split(self, width: float, room: float) -> tuple[Item, Item] | None:
+        """Never."""
+        return None
+
+
+class Space(Solid):
+    """Empty room."""
+
+    def __init__(self, depth: float, keep_with_next: bool = False) -> None:
+        self.depth, self.keep_with_next = depth, keep_with_next
+
+    def height(self, width: float) -> float:
+        """Its depth."""
+        return self.depth
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Nothing to paint."""
+
+
+class Stack:
+    """Items one under the other."""
+
+    before = 0.0
+    keep_with_next = False
+
+    def __init__(self, items: list[Item], gap: float = 0.0) -> None:
+        self.items, self.gap = items, gap
+
+    def first_baseline(self) -> float:
+        """That of the first item."""
+        return self.items[0].first_baseline() if self.items else 10.0
+
+    def height(self, width: float) -> float:
+        """The heights of the items and what stands between them."""
+        return sum(depth for _, depth in self._placed(width))
+
+    def _placed(self, width: float) -> list[tuple[Item, float]]:
+        return [
+            (item, (item.before + self.gap if n else 0) + item.height(width)) for n, item in enumerate(self.items)
+        ]
+
+    def split(self, width: float, room: float) -> tuple[Item, Item] | None:
+        """Between two items, or within the one that crosses the edge."""
+        used = 0.0
+        for n, (item, depth) in enumerate(self._placed(width)):
+            if used + depth > room:
+                return self._part(n, width, room - used - (item.before + self.gap if n else 0))
+            used += depth
+        return None
+
+    def _part(self, n: int, width: float, room: float) -> tuple[Item, Item] | None:
+        if parted := self.items[n].split(width, room) if room > 0 else None:
+            return Stack([*self.items[:n], parted[0]], self.gap), Stack([parted[1], *self.items[n + 1 :]], self.gap)
+        while n and self.items[n - 1].keep_with_next:
+            n -= 1
+        if not n:
+            return None
+        return Stack(self.items[:n], self.gap), Stack(self.items[n:], self.gap)
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Each item under the one before."""
+        for n, (item, depth) in enumerate(self._placed(width)):
+            item.paint(canvas, x, top - (item.before + self.gap if n else 0), width)
+            top -= depth

@@ -1,0 +1,142 @@
+"""The house style in numbers: sheets, grid, colours, sizes of type, the marks of statuses."""
+
+from dataclasses import dataclass, replace
+
+SHEETS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+#: The page in points: side margins, edges of the text, gutter of the twelve columns.
+MARGIN, TOP, BOTTOM, GUTTER = 54.0, 64.0, 52.0, 12.0
+HEAD, FOOT = 42.0, 34.0
+#: Under a section's hairline, and from its end to the next one.
+RULE, AFTER = 7.0, 14.0
+
+COLOURS = {
+    "ink": "1A1D21",
+    "grey": "525B66",
+    "blue": "0B5394",
+    "brick": "9A3412",
+    "second": "5B8DBF",
+    "line": "626E7B",
+    "hair": "C7CED6",
+    "tile": "EAEFF4",
+    "white": "FFFFFF",
+}
+#: Colours that text stands in, and those of drawing that means something, with the ground they may stand on.
+TEXT_ON = [(c, g) for g in ("white", "tile") for c in ("ink", "grey")] + [("blue", "white"), ("brick", "white")]
+DRAWN_ON = [("second", "white"), ("line", "white"), ("blue", "white"), ("brick", "white")]
+
+#: Mark and its colour by the word of a status; a word that is not here stands without a mark.
+MARKS = {
+    "Active": ("●", "blue"),
+    "Open": ("○", "blue"),
+    "Inquiry": ("○", "blue"),
+    "Under review": ("○", "blue"),
+    "Provisional": ("○", "blue"),
+    "Letter of intent": ("○", "blue"),
+    "Done": ("✓", "blue"),
+    "On track": ("✓", "blue"),
+    "Clear": ("✓", "blue"),
+    "In force": ("●", "blue"),
+    "Inactive": ("△", "grey"),
+    "Emeritus": ("△", "grey"),
+    "Terminated": ("■", "grey"),
+    "Ended": ("■", "grey"),
+    "Below": ("–", "grey"),
+    "Overdue": ("▲", "brick"),
+    "Behind": ("▲", "brick"),
+    "Silent": ("▲", "brick"),
+    "Expired": ("▲", "brick"),
+    "Report": ("▲", "brick"),
+    "Ask counsel": ("▲", "brick"),
+    "Suspended": ("■", "brick"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set: role of the face (sans, semi, italic, serif, display), size and leading in points, colour."""
+
+    role: str
+    size: float
+    leading: float
+    colour: str = "ink"
+    align: str = "left"
+
+    def but(self, **changes: object) -> "Style":
+        """The same style with these differences."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # the names are the fields' own
+
+
+STYLES = {
+    "title": Style("display", 25, 29),
+    "kicker": Style("semi", 9, 12, "blue"),
+    "stand": Style("sans", 10, 14, "grey"),
+    "lead": Style("serif", 13, 19),
+    "side": Style("semi", 10, 14, "blue"),
+    "body": Style("sans", 10, 14),
+    "quiet": Style("sans", 9, 12, "grey"),
+    "cell": Style("sans", 9, 12),
+    "head": Style("semi", 8.5, 11, "grey"),
+    "group": Style("semi", 9, 11, "blue"),
+    "note": Style("sans", 8, 11, "grey"),
+    "wide": Style("sans", 8, 11),
+    "widehead": Style("semi", 8, 10, "grey"),
+    "phonetic": Style("italic", 9, 12, "grey"),
+    "initials": Style("display", 15, 18, "grey"),
+    "furniture": Style("sans", 8, 10, "grey"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The twelve columns of a sheet."""
+
+    width: float
+    height: float
+
+    def columns(self, count: int) -> float:
+        """The width of so many columns and the gutters between them."""
+        one = (self.width - 2 * MARGIN - 11 * GUTTER) / 12
+        return one * count + (count - 1) * GUTTER
+
+    @property
+    def full(self) -> float:
+        """The width of the text."""
+        return self.columns(12)
+
+    @property
+    def side(self) -> float:
+        """The width of a section's head."""
+        return self.columns(3) if self.width < 700 else self.columns(2)
+
+    @property
+    def main(self) -> float:
+        """The width of a section's matter."""
+        return self.full - self.side - GUTTER
+
+    @property
+    def depth(self) -> float:
+        """The height of the text."""
+        return self.height - TOP - BOTTOM
+
+
+def grid(paper_size: str, landscape: bool) -> Grid:
+    """The grid of a sheet of this size, turned or not; KeyError for an unknown size."""
+    width, height = SHEETS[paper_size]
+    return Grid(height, width) if landscape else Grid(width, height)
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """The parts of a colour of the house style, from 0 to 1."""
+    code = COLOURS[colour]
+    return int(code[:2], 16) / 255, int(code[2:4], 16) / 255, int(code[4:], 16) / 255
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours of the house style (WCAG 2)."""
+
+    def light(colour: str) -> float:
+        parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in rgb(colour)]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,114 @@
+"""Plain inline content as pieces of text with a style each; what no face can show is named by its code point."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from cityintl.papers import blocks
+from cityintl.papers.as_pdf import fonts
+from cityintl.papers.as_pdf.style import MARKS, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one style; its language, where it has one of its own, and the address it leads to."""
+
+    text: str
+    style: Style
+    language: str = ""
+    address: str = ""
+
+
+class Unknown:
+    """The characters that no face has, as they are met."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, None] = {}
+
+    def clean(self, text: str, style: Style, language: str) -> str:
+        """The text without control characters, with unknown characters by their code points."""
+        if text.isascii() and text.isprintable():
+            return text
+        return "".join(self._one(c, style, language) for c in unicodedata.normalize("NFC", text))
+
+    def _one(self, character: str, style: Style, language: str) -> str:
+        if character in "\t\u2028\u2029\x85":
+            return " " if character == "\t" else "\n"
+        if character in "\n\u00ad\u200b":
+            return character if character == "\n" else ""
+        if unicodedata.category(character) == "Cc" or character in "\ufeff\ufffe\uffff":
+            return ""
+        if fonts.invisible(character) or fonts.choose(character, style.role, language):
+            return character
+        if unicodedata.category(character) == "Zs":
+            return " "
+        self.found[character] = None
+        return f"[U+{ord(character):04X}]"
+
+
+def pieces(said: blocks.Said, style: Style, unknown: Unknown, language: str = "") -> list[Piece]:
+    """The pieces of a line of content, set in this style."""
+    parts = said.parts if isinstance(said, blocks.Line) else (said,)
+    found: list[Piece] = []
+    for part in parts:
+        found += _of(part, style, unknown, language)
+    return found
+
+
+def _of(part: blocks.Inline, style: Style, unknown: Unknown, language: str) -> list[Piece]:
+    if isinstance(part, blocks.Status):
+        return _status(part, style, unknown, language)
+    own, address, said = style, "", language
+    match part:
+        case str():
+            text = part
+        case blocks.Strong(text):
+            own = style.but(role="semi")
+        case blocks.Soft(text):
+            own = style.but(role="italic")
+        case blocks.Quiet(text):
+            own = style.but(colour="grey")
+        case blocks.Link(text, address):
+            own = style.but(colour="blue")
+        case blocks.Local(text, said, quiet):
+            own = style.but(colour="grey") if quiet else style
+    clean = unknown.clean(text, own, said)
+    return [Piece(clean, own, said if said != language else "", address)] if clean else []
+
+
+def _status(part: blocks.Status, style: Style, unknown: Unknown, language: str) -> list[Piece]:
+    found = []
+    if mark := MARKS.get(part.word):
+        found.append(Piece(f"{mark[0]}\u00a0", style.but(role="semi", colour=mark[1])))
+    word = unknown.clean(part.word.replace(" ", "\u00a0"), style, language)
+    found.append(Piece(word, style.but(colour="ink")))
+    if part.rest:
+        found.append(Piece(unknown.clean(part.rest, style, language), style))
+    return found
+
+
+def said_of(cell: blocks.Cell, decimals: int | None = None) -> list[blocks.Said]:
+    """The lines of a cell: days as 2026-11-23, numbers with thousands apart."""
+    match cell:
+        case None:
+            return []
+        case blocks.Lines(items):
+            return list(items)
+        case bool():
+            return ["Yes" if cell else "No"]
+        case datetime():
+            return [cell.strftime("%Y-%m-%d %H:%M")]
+        case date():
+            return [cell.isoformat()]
+        case int() | float() | Decimal():
+            return [f"{cell:,}" if decimals is None else f"{cell:,.{decimals}f}"]
+        case _:
+            return [cell]
+
+
+def plain(said: blocks.Said) -> str:
+    """The bare text of a line of content."""
+    parts: Iterable[blocks.Inline] = said.parts if isinstance(said, blocks.Line) else (said,)
+    return "".join(p if isinstance(p, str) else p.word + p.rest if isinstance(p, blocks.Status) else p.text for p in parts)

@@ -4,13 +4,10 @@ Run by the set-up with the packages of requirements-build.txt on the path. A res
 changed is left as it is; each is written under another name and put in place when it is whole.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 INSTALLER = Path(__file__).resolve().parent
@@ -18,7 +15,7 @@ ROOT = INSTALLER.parent
 BUILT = ROOT / "resources" / "built"
 # Each result: the files that show it is there, and the sources that decide what is in it.
 LOCK = "installer/requirements-build.txt"
-RESULTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+RESULTS = {
     "countries": (
         ("countries.json", "languages.json"),
         (LOCK, "installer/build/countries.py", "installer/build/byhand.py", "cityintl/folding.py",
@@ -34,7 +31,7 @@ RESULTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-def recipe(name: str) -> str:
+def recipe(name):
     """The digest of everything of ours that decides what is in a result."""
     digest = hashlib.sha256()
     for source in RESULTS[name][1]:
@@ -44,7 +41,7 @@ def recipe(name: str) -> str:
     return digest.hexdigest()
 
 
-def missing(built: Path = BUILT) -> list[str]:
+def missing(built=BUILT):
     """The results that are not there, or were made after another recipe."""
     made = _made(built)
     return [
@@ -54,20 +51,20 @@ def missing(built: Path = BUILT) -> list[str]:
     ]
 
 
-def _made(built: Path) -> dict[str, str]:
+def _made(built):
     try:
-        made: dict[str, str] = json.loads((built / "made.json").read_text(encoding="utf-8"))
+        made = json.loads((built / "made.json").read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    return made
+    return made if isinstance(made, dict) else {}
 
 
-def build(names: list[str]) -> None:
+def build(names):
     """Make these results, each noted as made only when it is whole."""
     from build import countries, fonts, icons, places, sources
     from build.fresh import fresh_file
 
-    makers: dict[str, Callable[[], str]] = {
+    makers = {
         "countries": lambda: countries.build(BUILT),
         "cities": lambda: places.build(BUILT / "places.sqlite", BUILT / "countries.json"),
         "fonts": lambda: fonts.build(BUILT / "fonts"),
@@ -78,7 +75,7 @@ def build(names: list[str]) -> None:
         started = time.monotonic()
         said = makers[name]()
         with fresh_file(BUILT / "made.json") as half:
-            half.write_text(json.dumps(_made(BUILT) | {name: recipe(name)}, indent=1), encoding="utf-8")
+            half.write_text(json.dumps({**_made(BUILT), name: recipe(name)}, indent=1), encoding="utf-8")
         print(f"  {said} ({time.monotonic() - started:.0f} s)", flush=True)
 
 

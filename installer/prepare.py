@@ -7,9 +7,11 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import build_resources
@@ -39,6 +41,7 @@ def guarded(work):
     """Run the work of a command; return its exit code, with a sentence where it could not be done."""
     try:
         check_python()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         return work() or 0
     except Trouble as found:
         failure = found
@@ -56,6 +59,30 @@ def ready(tests=False):
     lacking = system.missing(tests, system.has_display()) if sys.platform.startswith("linux") else []
     if not lacking and _stamps().get("test" if tests else "run") == digest and not build_resources.missing():
         return python()
+    with _alone():
+        _set_up(tests, lacking)
+    return python()
+
+
+@contextmanager
+def _alone():
+    """Wait until no other set-up of this checkout is at work (on Windows we cannot tell)."""
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    with (INSTALLER / "prepare.py").open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            _say("Another set-up is at work here; waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _set_up(tests, lacking):
+    """Do what is missing, in an order in which each step can be taken up again."""
     _say(f"Setting up CityIntl in {VENV} (once; a few minutes)")
     started = time.monotonic()
     if lacking:
@@ -67,12 +94,11 @@ def ready(tests=False):
         _install("packages", RUN)
         _project()
         _stamp("run", wanted_digest(False))
-    if tests and _stamps().get("test") != digest:
+    if tests and _stamps().get("test") != wanted_digest(True):
         _install("test tools", TEST)
-        _stamp("test", digest)
+        _stamp("test", wanted_digest(True))
     _resources()
     _say(f"Set up in {time.monotonic() - started:.0f} s.\n")
-    return python()
 
 
 def python(windows=os.name == "nt"):
@@ -148,13 +174,17 @@ def _pip(*words, count=0):
                "--progress-bar", "off", *words]  # fmt: skip
     lines, fetched = [], 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT) as pip:
-        for line in pip.stdout:
-            lines.append(line)
-            if count and line.startswith("Collecting "):
-                fetched += 1
-                _tick(f"  {fetched} of {count}: {line.split()[1].split('==')[0]}")
-            elif count and line.startswith("Installing collected"):
-                _tick("  installing")
+        try:
+            for line in pip.stdout:
+                lines.append(line)
+                if count and line.startswith("Collecting "):
+                    fetched += 1
+                    _tick(f"  {fetched} of {count}: {line.split()[1].split('==')[0]}")
+                elif count and line.startswith("Installing collected"):
+                    _tick("  installing")
+        except KeyboardInterrupt:
+            pip.kill()
+            raise
     _tick("")
     output = "".join(lines)
     with LOG.open("a", encoding="utf-8") as log:

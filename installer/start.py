@@ -25,7 +25,11 @@ def start():
     desk = Path(folder.stdout.strip()) / DESK
     if not desk.exists():
         run(python, "-m", "cityintl", "sample", desk)
-    return subprocess.run([str(python), "-m", "cityintl", "open", str(desk)], cwd=ROOT, check=False).returncode
+    window = [str(python), "-m", "cityintl", "open", str(desk)]
+    os.chdir(ROOT)
+    if os.name == "posix":
+        os.execv(window[0], window)  # the window takes this process over, signals and all
+    return subprocess.run(window, check=False).returncode
 
 
 def write_samples(python):

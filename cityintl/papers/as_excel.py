@@ -42,17 +42,24 @@ def write(
     progress: Progress = silent,
 ) -> None:
     """Write a workbook of these sheets and a “Read me” sheet; UserError, with nothing written, where it cannot be."""
+    if not path.parent.is_dir():
+        raise UserError(f"“{path}” cannot be written: there is no such folder.", "Choose another folder.")
     book = Workbook(write_only=True)
     book.properties.title = _clean(title)
     book.properties.creator = _clean(author)
     book.properties.created = created.astimezone(UTC).replace(tzinfo=None)
     book.properties.language = "en-US"
-    names = _unique((re.sub(r"[\[\]:*?/\\]", " ", s.name).strip(" '")[:28] or _("Sheet") for s in sheets), " ")
+    names = _unique(map(_sheet_name, sheets), " ")
     for number, (sheet, name) in enumerate(zip(sheets, names, strict=True), 1):
         _Page(book, sheet, name, number, paper_size).fill(progress)
     notes = [*readme, *((s.name, s.note) for s in sheets if s.note)]
     _write_readme(book, notes, _unique([*names, _("Read me")], " ")[-1])
     _save(book, path)
+
+
+def _sheet_name(sheet: Sheet) -> str:
+    """A name that Excel allows, with room for a number."""
+    return re.sub(r"[\[\]:*?/\\\s]+", " ", _clean(sheet.name)).strip(" '")[:26] or _("Sheet")
 
 
 def _save(book: Any, path: Path) -> None:

@@ -29,7 +29,10 @@ def filled_desk(folder: Path, ties: int) -> DeskFile:
         partners = door.add_many("partner", [{"name": f"City {n}", "country": "PL"} for n in range(ties)])
         door.add_many(
             "tie",
-            [{"partner": p, "type": TieType.SISTER_CITY, "status": TieStatus.ACTIVE, "why": "Miners"} for p in partners],
+            [
+                {"partner": p, "type": TieType.SISTER_CITY, "status": TieStatus.ACTIVE, "why": "Miners"}
+                for p in partners
+            ],
         )
     return desk
 

@@ -137,8 +137,7 @@ def test_a_link_to_what_was_deleted_later_does_not_come_back(desk, nagoya, today
     with desk.write("Write") as door:
         letter = door.add(
             "correspondence",
-            {"on": today, "subject": "Hello", "direction": "SENT", "medium": "LETTER", "partner": nagoya}
-            | _sent(),
+            {"on": today, "subject": "Hello", "direction": "SENT", "medium": "LETTER", "partner": nagoya} | _sent(),
         )
     with desk.write("Unlink") as door:
         door.set("correspondence", letter, {"partner": None})

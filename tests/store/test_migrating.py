@@ -1,0 +1,220 @@
+"""Every revision leads from an empty file to what the models say; an older desk is upgraded on a checked copy."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from alembic import autogenerate
+from sqlcipher3 import dbapi2
+
+from cityintl import store
+from cityintl.errors import UserError
+from cityintl.store import DeskBusy, NotADesk, driver, migrating, tables
+from cityintl.store.migrations import __main__ as writing_revisions
+
+MORE = '''"""One more column and a rebuilt table, as a later version would have them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{number}"
+down_revision = "{last}"
+
+
+def upgrade() -> None:
+    op.add_column("partner", sa.Column("motto", sa.Text))
+    with op.batch_alter_table("partner", recreate="always") as batch:
+        batch.alter_column("motto", existing_type=sa.Text, server_default="none")
+    {more}
+'''
+
+
+def described(connection) -> dict[str, object]:
+    """Tables, columns, indexes and links of a file, however their SQL was written."""
+    found: dict[str, object] = {}
+    names = driver.fetch(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    for name, sql in names:
+        if name.startswith(("sqlite_", "search_index_", "alembic")):
+            continue
+        columns = sorted(row[1:] for row in driver.fetch(connection, f'PRAGMA table_xinfo("{name}")'))
+        links = sorted(row[2:] for row in driver.fetch(connection, f'PRAGMA foreign_key_list("{name}")'))
+        indexes = sorted(
+            (index, unique, tuple(r[2] for r in driver.fetch(connection, f'PRAGMA index_info("{index}")')))
+            for _, index, unique, *_ in driver.fetch(connection, f'PRAGMA index_list("{name}")')
+        )
+        words = ("AUTOINCREMENT", "CHECK", "DEFERRABLE INITIALLY DEFERRED", "GENERATED ALWAYS", "contentless_delete=1")
+        found[name] = (columns, links, indexes, [sql.count(word) for word in words])
+    return found
+
+
+@pytest.fixture
+def walked(tmp_path):
+    engine = driver.engine(tmp_path / "walked.cityintl")
+    with engine.connect() as connection, connection.begin():
+        migrating.run_revisions(connection)
+        yield connection
+    engine.dispose()
+
+
+def test_the_revisions_lead_to_what_the_models_say(walked):
+    context = writing_revisions.compared(walked)
+    assert autogenerate.compare_metadata(context, tables.metadata) == []
+
+
+def test_the_revisions_lead_to_what_a_new_desk_has(walked, desk):
+    with desk.reading() as connection:
+        assert described(walked) == described(connection)
+
+
+def test_every_revision_can_be_walked_one_by_one(tmp_path):
+    numbers = sorted(p.name[:4] for p in (migrating.FOLDER / "versions").glob("0*.py"))
+    engine = driver.engine(tmp_path / "stepwise.cityintl")
+    for number in numbers:
+        with engine.connect() as connection, connection.begin():
+            migrating.run_revisions(connection, number)
+            assert driver.fetch(connection, "SELECT version_num FROM alembic_version") == [(number,)]
+    engine.dispose()
+    assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
+
+
+def test_revisions_do_not_refer_to_the_models():
+    for path in (migrating.FOLDER / "versions").glob("0*.py"):
+        assert "cityintl" not in path.read_text(encoding="utf-8"), path.name
+
+
+@pytest.fixture
+def later(monkeypatch, tmp_path):
+    """A later version of the program, with one more revision; gives a function that writes it."""
+
+    def written(more: str = "") -> str:
+        folder = tmp_path / "later"
+        shutil.copytree(migrating.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        number = f"{int(tables.SCHEMA) + 1:04}"
+        text = MORE.format(number=number, last=tables.SCHEMA, more=more)
+        (folder / "versions" / f"{number}_more.py").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(migrating, "FOLDER", folder)
+        monkeypatch.setattr(tables, "SCHEMA", number)
+        return number
+
+    return written
+
+
+@pytest.fixture
+def old(desk):
+    with desk.write("Add") as door:
+        nagoya = door.add("partner", {"name": "Nagoya", "country": "JP"})
+        door.add("person", {"family": "Tanaka", "partner": nagoya})
+    desk.close()
+    return desk.path
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(p.name for p in path.parent.iterdir() if p.suffix != ".lock" and p.is_file())
+
+
+def test_an_older_desk_is_upgraded_and_its_copy_kept(old, later, clock):
+    before, number = old.read_bytes(), later()
+    with store.open_desk(old, clock) as desk:
+        assert desk.get("partner", 1).title == "Nagoya" and desk.get("person", 1).values["partner"] == 1
+        assert [f.title for f in desk.search("nagoya")] == ["Nagoya", "Tanaka"]
+        assert desk.check() == []
+        with desk.reading() as connection:
+            assert driver.fetch(connection, "SELECT version_num FROM alembic_version") == [(number,)]
+            assert driver.fetch(connection, "SELECT motto FROM partner") == [(None,)]
+        with pytest.raises(UserError, match="before an upgrade"):
+            desk.undo()
+        assert [s.label for s in desk.history()] == ["Add", "New desk for Riverton"]
+        with desk.write("Go on") as door:
+            door.set("partner", 1, {"region": "Aichi"})
+        assert desk.undo() == "Go on"
+    assert beside(old) == ["Riverton before upgrade 0001.cityintl", "Riverton.cityintl"]
+    copy = old.with_name("Riverton before upgrade 0001.cityintl")
+    raw = dbapi2.connect(str(copy))
+    assert raw.execute("SELECT name FROM partner").fetchall() == [("Nagoya",)]
+    assert raw.execute("PRAGMA application_id").fetchall() == [(tables.APPLICATION_ID,)]
+    raw.close()
+    assert before[:16] == old.read_bytes()[:16]
+
+
+def test_a_failing_upgrade_leaves_the_desk_as_it_was(old, later, clock):
+    later("raise RuntimeError('no')")
+    with pytest.raises(RuntimeError, match="no"):
+        store.open_desk(old, clock)
+    assert beside(old) == ["Riverton.cityintl"]
+    raw = dbapi2.connect(str(old))
+    assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert "motto" not in [row[1] for row in raw.execute("PRAGMA table_info(partner)")]
+    raw.close()
+
+
+def test_an_upgrade_that_would_leave_links_dangling_is_not_taken(old, later, clock):
+    later("op.execute('DELETE FROM partner')")
+    with pytest.raises(RuntimeError, match="1 dangling"):
+        store.open_desk(old, clock)
+    assert beside(old) == ["Riverton.cityintl"]
+
+
+def test_a_second_upgrade_does_not_write_over_the_first_copy(old, later, clock):
+    first = old.with_name("Riverton before upgrade 0001.cityintl")
+    first.write_bytes(b"precious")
+    later()
+    store.open_desk(old, clock).close()
+    assert first.read_bytes() == b"precious"
+    assert "Riverton before upgrade 0001 (2).cityintl" in beside(old)
+
+
+def test_a_desk_that_somebody_reads_is_not_upgraded_under_them(old, later, clock):
+    reader = dbapi2.connect(str(old))
+    reader.execute("SELECT * FROM partner").fetchall()
+    number = later()
+    with pytest.raises(DeskBusy, match="being written|open in another"):
+        store.open_desk(old, clock)
+    reader.close()
+    with store.open_desk(old, clock) as desk, desk.reading() as connection:
+        assert driver.fetch(connection, "SELECT version_num FROM alembic_version") == [(number,)]
+
+
+def test_a_damaged_desk_is_not_upgraded(old, later, clock):
+    raw = dbapi2.connect(str(old), isolation_level=None)
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("UPDATE sqlite_master SET sql = replace(sql, '(partner)', '(family)') WHERE name = 'ix_person_partner'")
+    raw.close()
+    later()
+    with pytest.raises(NotADesk, match="damaged"):
+        store.open_desk(old, clock)
+    assert beside(old) == ["Riverton.cityintl"]
+
+
+def test_the_next_revision_is_written_from_the_models(monkeypatch, tmp_path):
+    import sqlalchemy as sa
+
+    from cityintl.records.values import Choice, Languages
+    from cityintl.records.tie import TieStatus
+
+    metadata = sa.MetaData()
+    for table in tables.metadata.tables.values():
+        table.to_metadata(metadata)
+    sa.Table(
+        "gift",
+        metadata,
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("status", Choice(TieStatus).column_type),
+        sa.Column("languages", Languages().column_type),
+        sqlite_autoincrement=True,
+    )
+    folder = tmp_path / "later"
+    shutil.copytree(migrating.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrating, "FOLDER", folder)
+    monkeypatch.setattr(tables, "metadata", metadata)
+    path = writing_revisions.write("gifts")
+    text = path.read_text(encoding="utf-8")
+    assert path.name == "0002_gifts.py" and "cityintl" not in text
+    compile(text, str(path), "exec")
+    engine = driver.engine(tmp_path / "walked.cityintl")
+    with engine.connect() as connection, connection.begin():
+        migrating.run_revisions(connection)
+        made = driver.fetch(connection, "SELECT sql FROM sqlite_master WHERE name = 'gift'")[0][0]
+        assert autogenerate.compare_metadata(writing_revisions.compared(connection), metadata) == []
+    engine.dispose()
+    assert "AUTOINCREMENT" in made and "status VARCHAR(40)" in made

@@ -1,0 +1,1 @@
+"""Dialogs and assistants: import, papers, a new desk, preferences, help; each is called by the frame."""

@@ -1,0 +1,1 @@
+"""The import assistant: from a spreadsheet to records in four steps, seen before anything is written."""

@@ -1,0 +1,130 @@
+"""The mapping as a table: each column of the file, an example, what it becomes, and how sure that is.
+
+objectNames: `mapping` (the table), `becomes_1`, `becomes_2`… (a choice for each column of the file).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from cityintl.gui.dialogs.pieces import chip, quiet_item
+from cityintl.gui.layout import spaced
+from cityintl.words import _
+
+
+class Verdict(Enum):
+    """How sure the program is of what a column becomes, with the colour of its chip."""
+
+    SURE = ("sure", "green")
+    CHECK = ("please check", "amber")
+    OUT = ("left out", "grey")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the file: its header, an example from it, what it becomes (“” is nothing)."""
+
+    header: str
+    example: str
+    target: str
+    verdict: Verdict
+
+
+class MappingTable(QTableWidget):
+    """Every column of the file with a choice of the field it fills."""
+
+    target_chosen = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 4, parent)
+        self._shown: tuple[list[str], list[tuple[str, str]]] = ([], [])
+        self.setObjectName("mapping")
+        self.setAccessibleName(_("Columns of the file and what they become"))
+        self.setHorizontalHeaderLabels([_("Column in the file"), _("For example"), _("becomes"), ""])
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for column in (0, 1, 2):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_columns(self, columns: Sequence[Column], targets: Sequence[tuple[str, str]]) -> None:
+        """Fill the table; `targets` are the fields to choose from. The same columns keep their choices' widgets."""
+        wanted = ([c.header for c in columns], list(targets))
+        if wanted == self._shown:
+            self._show_verdicts(columns)
+            return
+        self._shown = wanted
+        self.setRowCount(len(columns))
+        height = max(34, self.fontMetrics().height() * 2)
+        for number, column in enumerate(columns):
+            self.setRowHeight(number, height)
+            self.setItem(number, 0, QTableWidgetItem(column.header or _("(no name)")))
+            self.setItem(number, 1, quiet_item(column.example))
+            self.setCellWidget(number, 2, self._choice(number, column, targets))
+            self._judge(number, column.verdict)
+
+    def _show_verdicts(self, columns: Sequence[Column]) -> None:
+        for number, column in enumerate(columns):
+            box = self.choice(number)
+            box.blockSignals(True)
+            box.setCurrentIndex(max(0, box.findData(column.target)))
+            box.blockSignals(False)
+            self._judge(number, column.verdict)
+
+    def choice(self, number: int) -> QComboBox:
+        """The choice for a column of the file (from 0)."""
+        found = self.cellWidget(number, 2)
+        assert isinstance(found, QComboBox)
+        return found
+
+    def _choice(self, number: int, column: Column, targets: Sequence[tuple[str, str]]) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(f"becomes_{number + 1}")
+        box.setProperty("flat", True)
+        box.setAccessibleName(_("{header} becomes").format(header=column.header))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setMaxVisibleItems(18)
+        box.installEventFilter(self)
+        for key, label in (("", _("not imported")), *targets):
+            box.addItem(label, key)
+        box.setCurrentIndex(max(0, box.findData(column.target)))
+        box.currentIndexChanged.connect(lambda _n: self.target_chosen.emit(number, box.currentData()))
+        return box
+
+    def _judge(self, number: int, verdict: Verdict) -> None:
+        word, colour = verdict.value
+        held = QWidget()
+        beside = spaced(QHBoxLayout(held), 0, (8, 0, 8, 0))
+        beside.addWidget(chip(_(word), colour, held))
+        beside.addStretch(1)
+        self.setCellWidget(number, 3, held)
+        self.choice(number).setAccessibleDescription(_(word))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the table; it never changes a choice under the pointer."""
+        if isinstance(watched, QComboBox) and event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        if isinstance(watched, QComboBox) and event.type() == QEvent.Type.FocusIn:
+            number = next((n for n in range(self.rowCount()) if self.cellWidget(n, 2) is watched), 0)
+            self.scrollTo(self.model().index(number, 0))
+        return False

@@ -1,0 +1,227 @@
+"""The first step: which file, which sheet, where the headers stand, which rows, and what the rows are.
+
+objectNames: `choose_file`, `sheet`, `header_row`, `where_column`, `where_value`, `kind`, `file_rows`
+(a look at the first rows).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cityintl.gui.dialogs.pieces import icon_button, labelled, quiet, strong
+from cityintl.gui.layout import column, row, spaced
+from cityintl.words import _
+
+#: How the files are called that can be read.
+PATTERN = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt"
+#: Rows of the file that are shown to find the header by.
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is shown of a file: its sheets, first rows, header row (from 1), columns and the filter."""
+
+    sheets: Sequence[str]
+    sheet: int
+    first_rows: Sequence[Sequence[str]]
+    header_row: int
+    columns: Sequence[str]
+    where: tuple[int, str] | None
+    values: Sequence[str]
+    kind: str
+    matching: str
+
+
+class FileStep(QWidget):
+    """Choose or drop a file, then say how it is to be read."""
+
+    file_chosen = Signal(Path)
+    sheet_chosen = Signal(int)
+    header_chosen = Signal(int)
+    where_chosen = Signal(int, str)
+    kind_chosen = Signal(str)
+
+    def __init__(self, kinds: Sequence[tuple[str, str]], folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.setAcceptDrops(True)
+        lines = spaced(QVBoxLayout(self), 12)
+        lines.addWidget(self._drop_zone())
+        self.settings = QWidget()
+        lines.addWidget(self.settings)
+        self._lay_settings(kinds)
+        self.table = self._rows_table()
+        lines.addWidget(self.table, 1)
+        self.settings.hide()
+        self.table.hide()
+        self.empty = QWidget()
+        lines.addWidget(self.empty, 1)
+
+    def _drop_zone(self) -> QFrame:
+        zone = QFrame()
+        zone.setProperty("look", "card")
+        beside = spaced(QHBoxLayout(zone), 16, (16, 14, 16, 14))
+        self.choose = icon_button(_("Choose a file…"), "folder-open", strong=True)
+        self.choose.setObjectName("choose_file")
+        self.choose.clicked.connect(self._choose)
+        self.name = strong(_("Drop a spreadsheet here, or choose one."))
+        self.formats = quiet(_("Excel (.xlsx, .xls), LibreOffice (.ods), text (.csv, .tsv). The file is only read."))
+        beside.addWidget(column(self.name, self.formats, gap=2), 1)
+        beside.addWidget(self.choose)
+        return zone
+
+    def _lay_settings(self, kinds: Sequence[tuple[str, str]]) -> None:
+        self.sheet, self.where, self.value, self.kind = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        for box, name in ((self.sheet, "sheet"), (self.where, "where_column"), (self.value, "where_value"),
+                          (self.kind, "kind")):  # fmt: skip
+            box.setObjectName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(14)
+        for key, label in kinds:
+            self.kind.addItem(label, key)
+        self.value.setEditable(True)
+        self.value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.header = QSpinBox()
+        self.header.setObjectName("header_row")
+        self.header.setMinimum(1)
+        self.sheet.activated.connect(self.sheet_chosen)
+        self.header.valueChanged.connect(self.header_chosen)
+        self.where.activated.connect(self._where_changed)
+        self.value.activated.connect(self._where_changed)
+        if line := self.value.lineEdit():
+            line.editingFinished.connect(self._where_changed)
+        self.kind.activated.connect(lambda _n: self.kind_chosen.emit(self.kind.currentData()))
+        self.matching = quiet("", wrap=False)
+        self.sheet_field = labelled(_("Sheet"), self.sheet)
+        self.value_field = labelled(_("is"), self.value)
+        fields = row(
+            self.sheet_field,
+            labelled(_("Names of the columns stand in row"), self.header),
+            labelled(_("The rows are"), self.kind),
+            labelled(_("Only rows where"), self.where),
+            self.value_field,
+            None,
+            gap=16,
+        )
+        lines = spaced(QVBoxLayout(self.settings), 6)
+        lines.addWidget(fields)
+        lines.addWidget(self.matching)
+
+    def _rows_table(self) -> QTableWidget:
+        table = QTableWidget()
+        table.setObjectName("file_rows")
+        table.setAccessibleName(_("The first rows of the file"))
+        table.setShowGrid(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setTabKeyNavigation(False)
+        table.horizontalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return table
+
+    # -- showing a file
+
+    def show_file(self, name: str, look: Look) -> None:
+        """Show how the file is read now; signals stay silent meanwhile."""
+        boxes = (self.sheet, self.where, self.value, self.kind, self.header)
+        for box in boxes:
+            box.blockSignals(True)
+        self.name.setText(name)
+        self.choose.setText(_("Choose another…"))
+        self.choose.setProperty("primary", False)
+        self.choose.style().unpolish(self.choose)
+        self._show_settings(look)
+        self._show_rows(look)
+        for box in boxes:
+            box.blockSignals(False)
+        self.empty.hide()
+        self.settings.show()
+        self.table.show()
+
+    def _show_settings(self, look: Look) -> None:
+        self.sheet.clear()
+        self.sheet.addItems(list(look.sheets))
+        self.sheet.setCurrentIndex(look.sheet)
+        self.sheet_field.setVisible(len(look.sheets) > 1)
+        self.header.setMaximum(max(1, len(look.first_rows), look.header_row))
+        self.header.setValue(look.header_row)
+        self.kind.setCurrentIndex(self.kind.findData(look.kind))
+        self.where.clear()
+        self.where.addItem(_("(all rows)"), -1)
+        for number, header in enumerate(look.columns):
+            self.where.addItem(header or _("column {number}").format(number=number + 1), number)
+        self.where.setCurrentIndex(self.where.findData(look.where[0]) if look.where else 0)
+        self.value.clear()
+        self.value.addItems(list(look.values))
+        self.value.setEditText(look.where[1] if look.where else "")
+        self.value_field.setVisible(look.where is not None)
+        self.matching.setText(look.matching)
+
+    def _show_rows(self, look: Look) -> None:
+        first = max(0, min(look.header_row - 2, len(look.first_rows) - SHOWN))
+        shown = look.first_rows[first : first + SHOWN]
+        wide = max((len(cells) for cells in shown), default=0)
+        self.table.setRowCount(len(shown))
+        self.table.setColumnCount(wide)
+        for line, cells in enumerate(shown):
+            number = first + line + 1
+            head = QTableWidgetItem(str(number))
+            self.table.setVerticalHeaderItem(line, head)
+            for place, words in enumerate(cells):
+                item = QTableWidgetItem(words)
+                font = self.table.font()
+                font.setBold(number == look.header_row)
+                item.setFont(font)
+                self.table.setItem(line, place, item)
+        self.table.resizeColumnsToContents()
+
+    # -- what the user does
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, _("Import a spreadsheet"), str(self._folder), f"{_('Spreadsheets')} ({PATTERN});;{_('All files')} (*)"
+        )
+        if chosen:
+            self.file_chosen.emit(Path(chosen))
+
+    def _where_changed(self, _change: int = 0) -> None:
+        number = self.where.currentData()
+        self.where_chosen.emit(-1 if number is None else number, self.value.currentText())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A single file may be dropped."""
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file that was dropped."""
+        if path := dropped_file(event):
+            event.acceptProposedAction()
+            self.file_chosen.emit(path)
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The one spreadsheet that is being dropped, if it is one; for the window as well."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if f"*{path.suffix.lower()}" in PATTERN.split() else None

@@ -1,12 +1,16 @@
-"""Workbooks: the one writer behind registers, lists and exports, by the rules of Excel and for the next reader."""
+"""Workbooks: one writer for registers and exports, with real dates and numbers, a filter, and a sheet that explains."""
 
-import contextlib
 import errno
+import math
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
+from datetime import date, datetime, time
 from decimal import Decimal
+from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,205 +18,284 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from cityintl.desk.sheets import Column, Sheet
 from cityintl.errors import UserError
-from cityintl.folding import fold
+from cityintl.papers import blocks
 from cityintl.progress import Progress, silent
 from cityintl.words import _
 
-#: Excel counts days from here without a mistake; earlier days stay text.
-_FIRST_DAY = date(1900, 3, 1)
-_WIDEST = 60
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r")
+_FORMATS = {"date": "yyyy-mm-dd", "number": "#,##0", "decimal": "#,##0.####", "money": "#,##0.00"}
+#: Excel's own limits: rows of a sheet, characters of a cell, digits of a number, and its first true day.
+_ROWS, _CHARACTERS, _DIGITS, _FIRST_DAY = 1_048_576, 32_767, 15, date(1900, 3, 1)
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write(
     path: Path,
     sheets: Sequence[Sheet],
     readme: Sequence[tuple[str, str]],
-    *,
     title: str,
     author: str,
     created: datetime,
-    paper_size: str = "letter",
     progress: Progress = silent,
 ) -> None:
-    """Write a workbook of these sheets and a “Read me” sheet; UserError, with nothing written, where it cannot be."""
-    if not path.parent.is_dir():
-        raise UserError(f"“{path}” cannot be written: there is no such folder.", "Choose another folder.")
+    """Write a workbook; UserError when the disk or another program stands in the way. Nothing half-written stays."""
+    for sheet in sheets:
+        if len(sheet.rows) >= _ROWS:
+            raise UserError(f"“{sheet.name}” has more rows than a sheet can hold.", "Export a part of it.")
     book = Workbook(write_only=True)
-    book.properties.title = _clean(title)
-    book.properties.creator = _clean(author)
-    book.properties.created = created.astimezone(UTC).replace(tzinfo=None)
-    book.properties.language = "en-US"
-    names = _unique(map(_sheet_name, sheets), " ")
-    for number, (sheet, name) in enumerate(zip(sheets, names, strict=True), 1):
-        _Page(book, sheet, name, number, paper_size).fill(progress)
-    notes = [*readme, *((s.name, s.note) for s in sheets if s.note)]
-    _write_readme(book, notes, _unique([*names, _("Read me")], " ")[-1])
+    about = book.properties
+    about.title, about.creator, about.lastModifiedBy = _clean(title), _clean(author), _clean(author)
+    about.created = created.replace(tzinfo=None)
+    names = _unique([*(sheet.name for sheet in sheets), _("Read me")], _sheet_name, 31)
+    whole, done = sum(len(sheet.rows) for sheet in sheets), 0
+    for name, sheet in zip(names, sheets, strict=False):
+        _Writer(book, name, sheet, title).write(done, whole, progress)
+        done += len(sheet.rows)
+    _explain(book, names[-1], [*readme, *((s.name, s.note) for s in sheets if s.note)])
     _save(book, path)
 
 
-def _sheet_name(sheet: Sheet) -> str:
-    """A name that Excel allows, with room for a number."""
-    return re.sub(r"[\[\]:*?/\\\s]+", " ", _clean(sheet.name)).strip(" '")[:26] or _("Sheet")
-
-
-def _save(book: Any, path: Path) -> None:
-    """Write under another name first: a full disk or a locked file leaves what was there."""
+def _save(book: Workbook, path: Path) -> None:
     unfinished = path.with_name(f".{path.name}.part")
     try:
         book.save(unfinished)
         os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
     except OSError as wrong:
-        raise _said(wrong, path) from wrong
+        raise UserError(_refusal(path, wrong), _("Choose another place, or close it where it is open.")) from wrong
     finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
-def _said(wrong: OSError, path: Path) -> UserError:
+def _refusal(path: Path, wrong: OSError) -> str:
     if wrong.errno == errno.ENOSPC:
-        return UserError(f"There is no room left on the disk for “{path.name}”.", "Free some space and try again.")
-    if isinstance(wrong, PermissionError):
-        return UserError(
-            f"“{path.name}” cannot be written.", "Close it where it is open, or choose another folder or name."
-        )
-    return UserError(f"“{path}” cannot be written: {wrong.strerror}.", "Choose another folder or name.")
+        return _("There is no room left on the disk for “{name}”.").format(name=path.name)
+    if not path.parent.is_dir():
+        return _("There is no folder “{folder}”.").format(folder=path.parent)
+    return _("“{name}” cannot be written: {reason}.").format(name=path.name, reason=wrong.strerror or wrong)
 
 
-def _unique(names: Iterable[str], gap: str) -> list[str]:
-    """The names, those that were there before with a number."""
-    taken: set[str] = set()
-    found = []
-    for name in names:
-        number, tried = 1, name
-        while fold(tried) in taken:
-            number += 1
-            tried = f"{name}{gap}({number})" if gap else f"{name}_{number}"
-        taken.add(fold(tried))
-        found.append(tried)
-    return found
+class _Writer:
+    """Writes one sheet."""
 
+    def __init__(self, book: Workbook, name: str, sheet: Sheet, title: str) -> None:
+        self.sheet, self.name, self.title = sheet, name, title
+        self.page = book.create_sheet(name)
+        self.heads = _unique([_head(c) for c in sheet.columns], _line, 255)
+        self._plain = WriteOnlyCell(self.page)._style
+        self._styles = {kind: self._style(number_format=shape) for kind, shape in _FORMATS.items()}
+        wrapped = Alignment(wrap_text=True, vertical="top")
+        self._styles |= {
+            "note": self._style(alignment=wrapped),
+            "top": self._style(alignment=Alignment(vertical="top")),
+        }
 
-def _clean(text: str) -> str:
-    """The text without characters that XML cannot hold: control characters show as their pictures."""
-    return _FORBIDDEN.sub(lambda c: chr(0x2400 + ord(c[0])) if ord(c[0]) < 32 else "\ufffd", text)
+    def _style(self, **facts: Any) -> Any:
+        cell = WriteOnlyCell(self.page)
+        cell.alignment = Alignment(vertical="top")
+        for name, value in facts.items():
+            setattr(cell, name, value)
+        return copy(cell._style)
 
+    def write(self, done: int, whole: int, progress: Progress) -> None:
+        """Write head and rows, and what makes them a table."""
+        self._set_up()
+        bold = self._style(font=Font(bold=True), alignment=Alignment(wrap_text=True, vertical="bottom"))
+        self.page.append([self._cell(head, bold) for head in self.heads])
+        kinds = [column.kind for column in self.sheet.columns]
+        for n, row in enumerate(self.sheet.rows):
+            if n % 1000 == 0:
+                progress(done + n, whole, self.name)
+            self.page.append([self._value(value, kind) for value, kind in zip(row, kinds, strict=True)])
+        self._make_table()
 
-class _Page:
-    """One sheet in the making; widths, frozen head and print set-up go before the rows."""
-
-    def __init__(self, book: Any, sheet: Sheet, name: str, number: int, paper_size: str) -> None:
-        self._sheet = sheet
-        self._page = book.create_sheet(name)
-        self._heads = _unique(map(_head, sheet.columns), " ")
-        self._widths = [
-            _width(c, h, sheet.rows, n) for n, (c, h) in enumerate(zip(sheet.columns, self._heads, strict=True))
-        ]
-        self._table_name = f"T{number}_{re.sub(r'[^a-z0-9]+', '_', fold(name)).strip('_') or 'sheet'}"
-        self._set_up(paper_size)
-
-    def _set_up(self, paper_size: str) -> None:
-        page = self._page
-        page.freeze_panes = "B2" if len(self._heads) > 3 else "A2"
-        for n, width in enumerate(self._widths, 1):
-            page.column_dimensions[get_column_letter(n)].width = width
+    def _set_up(self) -> None:
+        page = self.page
+        page.freeze_panes = "B2"
         page.print_title_rows = "1:1"
-        page.page_setup.orientation = "landscape"
-        page.page_setup.paperSize = 9 if paper_size == "a4" else 1
+        page.page_setup.orientation = "landscape" if len(self.heads) > 5 else "portrait"
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
-        page.oddHeader.left.text = _clean(self._sheet.name).replace("&", "&&")
-        page.oddFooter.center.text = "&P / &N"
+        page.oddHeader.left.text = self.title.replace("&", "&&")[:100]
+        page.oddFooter.left.text = self.name.replace("&", "&&")
+        page.oddFooter.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
+        for n, column in enumerate(self.sheet.columns):
+            width = column.width or _width(self.heads[n], column, (row[n] for row in islice(self.sheet.rows, 400)))
+            page.column_dimensions[get_column_letter(n + 1)].width = width
 
-    def fill(self, progress: Progress) -> None:
-        """Write head, rows and the table over them."""
-        self._page.append([self._styled(head, font=Font(bold=True), wrap=True) for head in self._heads])
-        rows = self._sheet.rows
-        for number, row in enumerate(rows):
-            if number % 500 == 0:
-                progress(number, len(rows), self._sheet.name)
-            self._page.append(list(self._cells(row)))
-        last = f"{get_column_letter(len(self._heads))}{max(2, len(rows) + 1)}"
-        table = Table(displayName=self._table_name, ref=f"A1:{last}")
+    def _make_table(self) -> None:
+        rows = len(self.sheet.rows)
+        if not rows or not self.heads:
+            return
+        reference = f"A1:{get_column_letter(len(self.heads))}{rows + 1}"
+        table = Table(displayName=_table_name(self.name), ref=reference)
+        table._initialise_columns()
+        table.tableColumns = [TableColumn(id=n, name=head) for n, head in enumerate(self.heads, 1)]
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        table.tableColumns = [TableColumn(id=n, name=head) for n, head in enumerate(self._heads, 1)]
-        table.autoFilter = AutoFilter(ref=table.ref)
-        self._page.tables.add(table)
+        self.page.add_table(table)
 
-    def _cells(self, row: Sequence[object]) -> Iterator[Any]:
-        for column, width, value in zip(self._sheet.columns, self._widths, row, strict=True):
-            yield None if value is None or value == "" else self._cell(column, width, value)
+    def _cell(self, value: object, style: Any) -> WriteOnlyCell:
+        cell = WriteOnlyCell(self.page, value)
+        cell._style = style
+        return cell
 
-    def _cell(self, column: Column, width: float, value: object) -> Any:
-        native = _native(column, value)
+    def _value(self, value: object, kind: str) -> WriteOnlyCell | None:
+        if value is None or value == "":
+            return None
+        native = _native(value)
         if isinstance(native, str):
-            return self._styled(_clean(native), wrap=len(native) > width or "\n" in native)
-        if isinstance(native, date):
-            return self._styled(native, form="yyyy-mm-dd hh:mm" if isinstance(native, datetime) else "yyyy-mm-dd")
-        form = "#,##0" if isinstance(native, int) and column.unit else "General"
-        return self._styled(native, form=form)
+            return self._text(native, kind)
+        return self._cell(native, self._styles["date" if isinstance(native, date) else _number_kind(native, kind)])
 
-    def _styled(self, value: Any, *, font: Font | None = None, form: str = "", wrap: bool = False) -> Any:
-        cell = WriteOnlyCell(self._page, value=value)
-        if isinstance(value, str):
-            cell.data_type = "s"
-            if value.startswith(_COMMANDS):
-                cell.quotePrefix = True
-        if font is not None:
-            cell.font = font
-        if form:
-            cell.number_format = form
-        cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+    def _text(self, text: str, kind: str) -> WriteOnlyCell:
+        clean = _clean(text)
+        cell = self._cell(clean, self._styles["note" if kind == "note" or "\n" in clean else "top"])
+        cell.data_type = "s"
+        if clean.startswith(_RISKY):
+            cell._style = copy(cell._style)
+            cell.quotePrefix = True
         return cell
 
 
-def _native(column: Column, value: object) -> object:
-    """The value as a cell holds it: real dates and numbers, yes and no as words."""
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if column.kind in ("date", "partial_date") and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        value = date.fromisoformat(value)
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None) if value.date() >= _FIRST_DAY else value.isoformat(" ")
-    if isinstance(value, date):
-        return value if value >= _FIRST_DAY else value.isoformat()
-    return value if isinstance(value, int | float | Decimal) else str(value)
+def _number_kind(value: object, kind: str) -> str:
+    if kind in ("number", "decimal", "money"):
+        return "decimal" if kind == "number" and not float(str(value)).is_integer() else kind
+    return "number" if isinstance(value, int) else "decimal"
+
+
+def _native(value: object) -> str | date | int | float | Decimal:
+    """The value as a cell can hold it: what Excel cannot count or date stays text, said exactly."""
+    match value:
+        case bool():
+            return _("Yes") if value else _("No")
+        case datetime():
+            return value.isoformat(" ", "minutes")
+        case date():
+            return value if value >= _FIRST_DAY else value.isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case int():
+            return value if len(str(abs(value))) <= _DIGITS else str(value)
+        case float() | Decimal():
+            return value if math.isfinite(value) else str(value)
+        case Enum():
+            return str(value.value)
+        case list() | tuple() | set():
+            return ", ".join(str(part) for part in value)
+        case _:
+            return str(value)
+
+
+def _clean(text: str) -> str:
+    """The text as XML allows it: control characters show as their pictures, and nothing reads as an escape."""
+    shown = _BAD.sub(lambda m: chr(0x2400 + ord(m[0])) if m[0] < " " else "\ufffd", text.replace("\r\n", "\n"))
+    shown = _ESCAPE.sub("_x005F_", shown.replace("\r", "\n"))
+    return shown if len(shown) <= _CHARACTERS else shown[: _CHARACTERS - 1] + "…"
 
 
 def _head(column: Column) -> str:
-    head = _clean(f"{column.head}, {column.unit}" if column.unit else column.head)
-    return re.sub(r"\s+", " ", head).strip()[:250] or _("Column")
+    return f"{column.head}, {column.unit}" if column.unit else column.head
 
 
-def _width(column: Column, head: str, rows: Sequence[Sequence[object]], place: int) -> float:
-    """As wide as it says, or as its first five hundred cells want, within reason; wide scripts count double."""
-    if column.width:
-        return float(column.width)
-    longest = max((_breadth(row[place]) for row in rows[:500]), default=0)
-    return float(min(_WIDEST, max(8, longest + 2, min(len(head), 24) + 3)))
+def _line(text: str) -> str:
+    return " ".join(_clean(text).split()) or _("Column")
 
 
-def _breadth(value: object) -> int:
-    text = "" if value is None else str(value)
-    return max((sum(2 if c > "\u2e7f" else 1 for c in line) for line in text.split("\n")), default=0)
+def _sheet_name(text: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", _line(text)).strip("' ") or _("Sheet")
 
 
-def _write_readme(book: Any, notes: Sequence[tuple[str, str]], name: str) -> None:
+def _table_name(name: str) -> str:
+    """A name that Excel takes for a table and never for a cell; unique as the sheets' names are."""
+    bare = "".join(c if c.isascii() and (c.isalnum() or c == "_") else f"_{ord(c):x}_" for c in name.replace(" ", "_"))
+    return f"Table_{bare}"
+
+
+def _unique(wanted: Sequence[str], tidy: Callable[[str], str], most: int) -> list[str]:
+    """The names, tidied and cut, each different from the others in Excel's eyes, which do not see case."""
+    found: list[str] = []
+    for text in wanted:
+        name, n = tidy(text)[:most].strip(), 1
+        while name.casefold() in {f.casefold() for f in found}:
+            n += 1
+            tail = f" {n}"
+            name = tidy(text)[: most - len(tail)].strip() + tail
+        found.append(name)
+    return found
+
+
+def _width(head: str, column: Column, values: Iterator[object]) -> float:
+    """A width in characters at which nearly all values show, and the longest word of the head."""
+    if column.kind == "date":
+        return 12.0
+    lengths = sorted(_long(str(value)) for value in values if value is not None)
+    most = 60 if column.kind == "note" else 44
+    usual = lengths[int(len(lengths) * 0.95)] if lengths else 0
+    longest = max((len(word) for word in head.split()), default=0)
+    return float(min(max(usual, longest + 3, min(len(head), 16), 8) + 2, most))
+
+
+def _long(text: str) -> int:
+    """The length of the longest line, wide characters twice."""
+    return max(
+        (sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in part) for part in text[:400].split("\n")),
+        default=0,
+    )
+
+
+def _explain(book: Workbook, name: str, pairs: Sequence[tuple[str, str]]) -> None:
     page = book.create_sheet(name)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 90
-    for label, text in notes:
-        cells = []
-        for value, bold in ((label, True), (text, False)):
-            cell = WriteOnlyCell(page, value=_clean(value))
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0
+    for label, text in pairs:
+        cells = [WriteOnlyCell(page, _clean(label)), WriteOnlyCell(page, _clean(text))]
+        cells[0].font = Font(bold=True)
+        for cell in cells:
             cell.data_type = "s"
-            cell.quotePrefix = value.startswith(_COMMANDS)
-            cell.font = Font(bold=bold)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cells.append(cell)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if str(cell.value).startswith(_RISKY):
+                cell.quotePrefix = True
         page.append(cells)
+
+
+# -- papers as sheets
+
+
+def sheets_of(paper: blocks.Paper) -> list[Sheet]:
+    """The sheets of a paper: the ones it brings itself, else its tables with every fact in a column of its own."""
+    if paper.sheets:
+        return list(paper.sheets)
+    return [_sheet_of(table, paper.title) for table in _tables(paper.blocks)]
+
+
+def _tables(found: Sequence[blocks.Block]) -> Iterator[blocks.Table]:
+    for block in found:
+        if isinstance(block, blocks.Table):
+            yield block
+        elif isinstance(block, blocks.Section | blocks.Box):
+            yield from _tables(block.blocks)
+
+
+def _sheet_of(table: blocks.Table, title: str) -> Sheet:
+    columns = [Column(c.head, "text", c.unit) for c in table.columns]
+    rows = [tuple(_flat(cell) for cell in row) for row in table.rows]
+    if table.groups:
+        columns.insert(0, Column(_("Group")))
+        rows = [(None, *row) for row in rows]
+        rows += [(group.name, *(_flat(cell) for cell in row)) for group in table.groups for row in group.rows]
+    return Sheet(table.caption or title, tuple(columns), rows)
+
+
+def _flat(cell: blocks.Cell) -> object:
+    match cell:
+        case blocks.Lines(items):
+            return " · ".join(blocks.bare(item) for item in items)
+        case None | date() | int() | float() | Decimal():
+            return cell
+        case _:
+            return blocks.bare(cell)

@@ -1,10 +1,11 @@
 """The plain content of a paper: what stands in it and in which order; how it looks is the renderer's matter."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from cityintl.desk.sheets import Sheet
 
 # -- within a line
 
@@ -79,6 +80,18 @@ Cell = Said | Lines | date | int | float | Decimal | None
 def line(*parts: Inline) -> Line:
     """A line of these parts, without the empty ones."""
     return Line(tuple(part for part in parts if part != ""))
+
+
+def bare(said: Said) -> str:
+    """The words of a line alone."""
+    parts = said.parts if isinstance(said, Line) else (said,)
+    return "".join(_word(part) for part in parts)
+
+
+def _word(part: Inline) -> str:
+    if isinstance(part, str):
+        return part
+    return part.word + part.rest if isinstance(part, Status) else part.text
 
 
 # -- blocks
@@ -220,28 +233,6 @@ class Section:
 
 
 Block = Text | Facts | Bullets | Numbered | Table | People | History | Box | Section
-
-
-# -- workbooks
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """A column of a sheet: its head, the kind of its values, its unit (said in the head), its width."""
-
-    head: str
-    kind: Literal["text", "note", "date", "number", "decimal", "money", "yes_no", "web"] = "text"
-    unit: str = ""
-    width: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet of a workbook: one header row, one row for each record."""
-
-    name: str
-    columns: tuple[SheetColumn, ...]
-    rows: Iterable[tuple[object, ...]] = field(default=())
 
 
 # -- the whole

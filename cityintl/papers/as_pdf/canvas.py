@@ -90,16 +90,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         with self._marked(self._beginning(element)):
             yield
 
-    def _beginning(self, element: Element, actual: str = "") -> str:
-        number = self.tree.mark(element, self.getPageNumber())
-        said = f" /ActualText <feff{actual.encode('utf-16-be', 'replace').hex()}>" if actual else ""
-        return f"/{element.tag} <</MCID {number}{said}>> BDC"
+    def _beginning(self, element: Element) -> str:
+        return f"/{element.tag} <</MCID {self.tree.mark(element, self.getPageNumber())}>> BDC"
 
     # -- text
 
     def write(self, element: Element | None, runs: Sequence[Run]) -> None:
         """Set runs that belong to this element, or to none: then they are artifacts."""
-        for _, group in groupby(runs, key=lambda run: bool(run.actual)):
+        for _, group in groupby(runs, key=lambda run: run.actual and run.y):
             together = list(group)
             actual = "".join(run.actual for run in together)
             owner = element
@@ -109,7 +107,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 owner = element.add("Span", actual=actual)
             code = self._text(together)
             if owner is not None:
-                self._code += [self._beginning(owner, actual), code, "EMC"]
+                self._code += [self._beginning(owner), code, "EMC"]
             elif self._inside:
                 self._code.append(code)
             else:
@@ -181,4 +179,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
 def _ascii(address: str) -> str:
     """The address with what is not ASCII as percent codes, as a URI wants it."""
-    return "".join(c if " " < c < "\x7f" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in address)
+    return "".join(
+        c if " " < c < "\x7f" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in address
+    )

@@ -10,7 +10,7 @@ from cityintl.papers.as_pdf.style import AFTER, GUTTER, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.timeline import Point, Timeline
-from cityintl.papers.as_pdf.words import Unknown, pieces, plain
+from cityintl.papers.as_pdf.words import Unknown, pieces
 from cityintl.words import _
 
 
@@ -65,9 +65,8 @@ class Composer:
         style: Style = STYLES[name].but(align=align)
         style = style.but(colour=colour) if colour else style
         found = pieces(said, style, self.unknown, self.language)
-        own = [p if p.language != self.language else p for p in found]
-        bookmark = (level, "".join(p.text for p in own)) if level is not None else None
-        return Paragraph(own, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
+        bookmark = (level, "".join(p.text for p in found)) if level is not None else None
+        return Paragraph(found, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
 
     def _section(self, block: blocks.Section) -> Item:
         part = self.root.add("Sect")
@@ -129,12 +128,11 @@ class Composer:
 
     def _card(self, person: blocks.Person, parent: Element) -> Card:
         body = parent.add("LI").add("LBody")
-        names = [blocks.Strong(person.surname.upper()), person.given]
-        if not person.family_first:
-            names.reverse()
-        spoken: list[blocks.Inline] = [n for n in names if n not in ("", blocks.Strong(""))]
-        between = [part for name in spoken for part in (name, " ")][:-1]
-        said: list[tuple[blocks.Said, str, str]] = [(blocks.line(*between), "cell", "")]
+        surname = blocks.Strong(person.surname.upper())
+        spoken: list[blocks.Inline] = [surname, person.given] if person.family_first else [person.given, surname]
+        spoken = [name for name in spoken if blocks.bare(name)]
+        name = blocks.line(*[part for name in spoken for part in (name, " ")][:-1])
+        said: list[tuple[blocks.Said, str, str]] = [(name, "cell", "")]
         if person.local:
             said.append((person.local, "quiet", ""))
         if person.phonetic:
@@ -144,7 +142,7 @@ class Composer:
         if person.title:
             said.append((person.title, "quiet", "ink"))
         words: list[Item] = [self.paragraph(s, style, body.add("P"), colour=colour) for s, style, colour in said]
-        first = "".join(plain(name)[:1].upper() for name in spoken)
+        first = "".join(blocks.bare(name)[:1].upper() for name in spoken)
         return Card(self.paragraph(first, "initials", None, align="center"), Stack(words))
 
     def _history(self, block: blocks.History) -> Item:

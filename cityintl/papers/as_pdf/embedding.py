@@ -15,6 +15,10 @@ from cityintl.papers.as_pdf.streams import SoundStream
 _NOT_NEEDED = ("BASE", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "cmap", "gasp", "name", "post", "vhea", "vmtx", "DSIG")
 
 
+#: What a dot stands for whose letter already bears the text: a space without width.
+_NO_TEXT = "\u200b"
+
+
 class Subset:
     """The used shapes of one face, numbered in the order of their use.
 
@@ -26,6 +30,9 @@ class Subset:
         self.face, self.name = face, name
         self._numbers: dict[tuple[int, str], int] = {}
         self._advances: dict[int, float] = {}
+        # readers of PDF tell gaps from spaces by the width of the font's own space
+        if space := face.hb_font.get_nominal_glyph(0x20):
+            self.code(Glyph(space, " ", 0.0))
 
     def code(self, glyph: Glyph) -> int:
         """The number of a shape in this file, from 1 on."""
@@ -98,7 +105,7 @@ class Subset:
         )
 
     def _to_unicode(self) -> bytes:
-        lines = [f"<{n:04x}> <{_utf16(text or ' ')}>" for (_, text), n in self._numbers.items()]
+        lines = [f"<{n:04x}> <{_utf16(text or _NO_TEXT)}>" for (_, text), n in self._numbers.items()]
         blocks = [lines[k : k + 100] for k in range(0, len(lines), 100)]
         body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return (
@@ -115,16 +122,27 @@ def _utf16(text: str) -> str:
 
 
 def show(subset: Subset, glyphs: Sequence[Glyph], size: float) -> str:
-    """The operators that show these shapes, each at its place from where the pen stands."""
+    """The operators that show these shapes, each at its place from where the pen stands.
+
+    Dots without a text of their own come after the letters, each with a move of its own: a move within a word is
+    read as a space.
+    """
     out: list[str] = []
     pen = 0.0
-    for y, group in groupby(glyphs, key=lambda g: g.y):
-        shown, pen = _pairs(subset, group, pen)
-        out += [f"{_number(y * size / 1000)} Ts", shown, "0 Ts"] if y else [shown]
+    for rise, group in groupby((g for g in glyphs if g.text), key=lambda g: g.y):
+        shown, pen = _line(subset, group, pen)
+        out += [f"{_number(rise * size / 1000)} Ts", shown, "0 Ts"] if rise else [shown]
+    x = y = 0.0
+    for mark in (g for g in glyphs if not g.text):
+        out.append(f"{_number((mark.x - x) * size / 1000)} {_number((mark.y - y) * size / 1000)} Td")
+        out.append(f"<{subset.code(mark):04x}> Tj")
+        x, y = mark.x, mark.y
+    if x or y:
+        out.append(f"{_number(-x * size / 1000)} {_number(-y * size / 1000)} Td")
     return " ".join(out)
 
 
-def _pairs(subset: Subset, glyphs: Iterable[Glyph], pen: float) -> tuple[str, float]:
+def _line(subset: Subset, glyphs: Iterable[Glyph], pen: float) -> tuple[str, float]:
     out: list[str] = []
     codes = ""
     for glyph in glyphs:
@@ -140,4 +158,4 @@ def _pairs(subset: Subset, glyphs: Iterable[Glyph], pen: float) -> tuple[str, fl
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -71,9 +71,7 @@ class Stack:
         return sum(depth for _, depth in self._placed(width))
 
     def _placed(self, width: float) -> list[tuple[Item, float]]:
-        return [
-            (item, (item.before + self.gap if n else 0) + item.height(width)) for n, item in enumerate(self.items)
-        ]
+        return [(item, (item.before + self.gap if n else 0) + item.height(width)) for n, item in enumerate(self.items)]
 
     def split(self, width: float, room: float) -> tuple[Item, Item] | None:
         """Between two items, or within the one that crosses the edge."""

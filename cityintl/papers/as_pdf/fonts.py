@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
@@ -36,7 +36,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The shapes of a piece of text in the order of reading; `plain` when each stands for its own part of the text."""
+    """The shapes of a piece of text from left to right; `plain` when each stands for its own part of the text."""
 
     glyphs: tuple[Glyph, ...]
     width: float
@@ -58,24 +58,20 @@ class Face:
 
     def advance(self, number: int) -> float:
         """The width of a shape in thousandths of the size."""
-        return float(self.hb_font.get_glyph_h_advance(number)) * self.scale
-
-    @cached_property
-    def space(self) -> float:
-        """The width of a space in thousandths of the size."""
-        return self.advance(self.hb_font.get_nominal_glyph(0x20) or 0)
+        wide: float = self.hb_font.get_glyph_h_advance(number) * self.scale
+        return wide
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
 
 
-@lru_cache(maxsize=None)
+@cache
 def face(name: str) -> Face:
     """The face of this file name."""
     return Face(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _order(role: str, han: str) -> tuple[str, ...]:
     first, weight = _ROLES[role]
     companions = [f"NotoSans{script}-{weight}" for script in _SCRIPTS]
@@ -120,20 +116,23 @@ def shape(text: str, name: str, right_to_left: bool, language: str) -> Shaped:
 
 
 def _collect(chosen: Face, text: str, buffer: hb.Buffer, right_to_left: bool) -> Shaped:
-    """The shapes in the order of reading, so that a reader of the file meets the letters as they were typed."""
+    """The shapes from left to right, which is how readers of PDF expect them of right-to-left text as well.
+
+    Of several shapes that stand for one letter the widest bears its text, its dots and marks bear none.
+    """
     starts = sorted({found.cluster for found in buffer.glyph_infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     placed: list[tuple[int, int, float, float]] = []
+    bearers: dict[int, tuple[float, int]] = {}
     pen, straight = 0.0, not right_to_left
-    for found, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+    for n, (found, at) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)):
         s = chosen.scale
         straight = straight and not at.x_offset and not at.y_offset
         placed.append((found.codepoint, found.cluster, pen + at.x_offset * s, at.y_offset * s))
+        bearers[found.cluster] = max(bearers.get(found.cluster, (-1.0, 0)), (at.x_advance * s, n))
         pen += at.x_advance * s
-    seen: set[int] = set()
-    glyphs: list[Glyph] = []
-    for number, cluster, x, y in placed[::-1] if right_to_left else placed:
-        own = "" if cluster in seen else text[cluster : ends[cluster]]
-        seen.add(cluster)
-        glyphs.append(Glyph(number, own, x, y))
+    glyphs = [
+        Glyph(number, text[cluster : ends[cluster]] if bearers[cluster][1] == n else "", x, y)
+        for n, (number, cluster, x, y) in enumerate(placed)
+    ]
     return Shaped(tuple(glyphs), pen, straight and all(g.text for g in glyphs))

@@ -116,5 +116,3 @@ def paint(
             placed.item.paint(canvas, MARGIN, sheet.height - TOP - placed.down, sheet.full)
         canvas.showPage()
     progress(len(pages), len(pages), "")
-
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 
@@ -10,7 +11,7 @@ from cityintl.papers.as_pdf.flow import Item, Stack
 from cityintl.papers.as_pdf.structure import Element, table_attributes
 from cityintl.papers.as_pdf.table import DENSE, FACTS, INSIDE, RULED, Grid, Look, Row, widths
 from cityintl.papers.as_pdf.text import Paragraph
-from cityintl.papers.as_pdf.words import Unknown, plain, said_of
+from cityintl.papers.as_pdf.words import Unknown, said_of
 from cityintl.words import _
 
 #: A column narrower than this cannot be read; such a table becomes labels and values, row by row.
@@ -36,8 +37,8 @@ class TableMaker:
             th = tr.add("TH", attributes=table_attributes("Row"))
             td = tr.add("TD")
             rows.append(Row([Stack([self.paragraph(label, "quiet", th)]), self._cell(cell, "cell", td, "left")]))
-        label = min(max(_LABEL, *(_natural(row.cells[0]) + 2 for row in rows)), width * 0.34)
-        return [Grid(rows, [label, width - label - FACTS.gutter], [FACTS.gutter, 0.0], FACTS)]
+        left = min(max(_LABEL, *(_natural(row.cells[0]) + 2 for row in rows)), width * 0.34)
+        return [Grid(rows, [left, width - left - FACTS.gutter], [FACTS.gutter, 0.0], FACTS)]
 
     def table(self, block: blocks.Table, parent: Element, width: float, *, framed: bool) -> list[Item]:
         """The table, and under it the names of the columns that are empty everywhere."""
@@ -57,7 +58,7 @@ class TableMaker:
         """Each row as labels and values under its first cell."""
         found: list[Item] = []
         for row in block.all_rows():
-            name = next((plain(said) for cell in row for said in said_of(cell)[:1]), "")
+            name = next((blocks.bare(said) for cell in row for said in said_of(cell)[:1]), "")
             found.append(self.paragraph(blocks.Strong(name), "cell", parent.add("P"), before=8, keep=True))
             pairs = tuple((_headed(c), cell) for c, cell in zip(block.columns, row, strict=True))
             found += self.facts(blocks.Facts(pairs), parent, width)
@@ -107,18 +108,13 @@ class TableMaker:
             cells.append(self._cell(cell, style, td, column.align, column.decimals))
         return Row(cells)
 
-    def _cell(
-        self, cell: blocks.Cell, style: str, element: Element, align: str, decimals: int | None = None
-    ) -> Stack:
+    def _cell(self, cell: blocks.Cell, style: str, element: Element, align: str, decimals: int | None = None) -> Stack:
         said = said_of(cell, decimals)
         if len(said) == 1:
             return Stack([self.paragraph(said[0], style, element, align=align)])
         lower = "note" if style == "wide" else "quiet"
         return Stack(
-            [
-                self.paragraph(line, lower if n else style, element.add("P"), align=align)
-                for n, line in enumerate(said)
-            ]
+            [self.paragraph(line, lower if n else style, element.add("P"), align=align) for n, line in enumerate(said)]
         )
 
 
@@ -143,7 +139,7 @@ def _naturals(rows: list[Row], head: Row | None, columns: int) -> list[float]:
 def _gaps(columns: Sequence[blocks.Column], look: Look) -> list[float]:
     """The room after each column: more between a number and a text, none after the last."""
     found = []
-    for here, there in zip(columns, columns[1:], strict=False):
+    for here, there in pairwise(columns):
         found.append(16.0 if here.align == "right" and there.align == "left" else look.gutter)
     return [*found, 0.0]
 

@@ -90,13 +90,24 @@ class Paragraph:
         return self.style.size
 
     def _write(self, canvas: TaggedCanvas, piece: int, places: list[tuple[Placed, float, float]]) -> None:
-        runs = [self._run(place, x, y) for place, x, y in places]
         element = self._owner(piece)
         address = self._atoms.pieces[piece].address
-        if address and element is not None:
-            for _, line in groupby(places, key=lambda p: p[2]):
-                canvas.link(element, address, self._box(list(line)))
-        canvas.write(element, _merged(runs))
+        runs: list[Run] = []
+        for _, group in groupby(places, key=lambda p: p[2]):
+            on_line = list(group)
+            if address and element is not None:
+                canvas.link(element, address, self._box(on_line))
+            runs += _merged(self._runs(on_line))
+        canvas.write(element, runs)
+
+    def _runs(self, places: list[tuple[Placed, float, float]]) -> list[Run]:
+        """The runs of one line. From its first to its last right-to-left word everything is told as text in order.
+
+        Readers put such words into order by rules of their own; they follow the told text when it is one piece.
+        """
+        turned = [n for n, (place, _, _) in enumerate(places) if place.bit.level % 2 and bidi.mixed(place.bit.text)]
+        inside = range(turned[0], turned[-1] + 1) if turned else range(0)
+        return [self._run(place, x, y, n in inside) for n, (place, x, y) in enumerate(places)]
 
     def _box(self, places: list[tuple[Placed, float, float]]) -> tuple[float, float, float, float]:
         left = min(x + place.x for place, x, _ in places)
@@ -135,10 +146,11 @@ class Paragraph:
             x += self._wide(bits[n])
         return [Placed(bit, at) for bit, at in zip(bits, places, strict=True)]
 
-    def _run(self, place: Placed, x: float, y: float) -> Run:
+    def _run(self, place: Placed, x: float, y: float, told: bool) -> Run:
         bit = place.bit
         style = self._atoms.pieces[bit.piece].style
-        actual = "" if bit.shaped.plain else bit.text
+        plain = bit.shaped.plain or (bit.level % 2 and not bidi.mixed(bit.text))
+        actual = bit.text if told or not plain else ""
         return Run(x + place.x, y, bit.face, style.size, style.colour, bit.shaped.glyphs, actual)
 
 

@@ -10,7 +10,7 @@ from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.blocks import Span
 
 #: The least room for an event's words beside the next one; with less they go a lane deeper.
-_NARROW, _WIDE, _UP = 54.0, 104.0, 12.0
+_NARROW, _WIDE, _UP = 42.0, 104.0, 12.0
 
 
 @dataclass
@@ -24,9 +24,7 @@ class Point:
 class Timeline(Solid):
     """A hairline, head and note over it, the line with its events under it."""
 
-    def __init__(
-        self, head: Stack, points: list[Point], spans: tuple[Span, ...], figure: Element, side: float
-    ) -> None:
+    def __init__(self, head: Stack, points: list[Point], spans: tuple[Span, ...], figure: Element, side: float) -> None:
         self.head, self.points, self.spans, self.figure, self.side = head, points, spans, figure, side
         times = [p.at for p in points] + [t for s in spans for t in (s.first, s.last)]
         self.first, self.last = min(times), max(times)
@@ -37,7 +35,7 @@ class Timeline(Solid):
         latest = max(p.at for p in self.points)
         scale = (width - 6) / whole
         if latest > self.first:
-            scale = min(scale, (width - _NARROW - 11) / (latest - self.first))
+            scale = min(scale, (width - 66) / (latest - self.first))
         return 3 + (at - self.first) * scale
 
     def _lanes(self, width: float) -> list[tuple[Point, float, float, float]]:

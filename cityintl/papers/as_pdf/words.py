@@ -1,7 +1,6 @@
 """Plain inline content as pieces of text with a style each; what no face can show is named by its code point."""
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -106,9 +105,3 @@ def said_of(cell: blocks.Cell, decimals: int | None = None) -> list[blocks.Said]
             return [f"{cell:,}" if decimals is None else f"{cell:,.{decimals}f}"]
         case _:
             return [cell]
-
-
-def plain(said: blocks.Said) -> str:
-    """The bare text of a line of content."""
-    parts: Iterable[blocks.Inline] = said.parts if isinstance(said, blocks.Line) else (said,)
-    return "".join(p if isinstance(p, str) else p.word + p.rest if isinstance(p, blocks.Status) else p.text for p in parts)

@@ -10,7 +10,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_BY_WORD = {fold(m)[:3]: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
 _ADVICE = "Write it as 2026-05-14 or 14 May 2026."
 
 
@@ -19,10 +18,7 @@ def _month(word: str) -> int:
     for number, name in enumerate(MONTHS, 1):
         if bare and len(bare) >= 3 and fold(name).startswith(bare):
             return number
-    number = _BY_WORD.get(bare, 0)
-    if not number:
-        raise ValueError(f"“{word}” is not a month.", _ADVICE)
-    return number
+    raise ValueError(f"“{word}” is not a month.", _ADVICE)
 
 
 def _day(year: int, month: int, day: int, text: str) -> date:

@@ -126,3 +126,12 @@ def test_alembic_is_not_loaded_to_open_a_desk_of_today(desk):
     )
     ran = subprocess.run([sys.executable, "-c", code, str(desk.path)], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+def test_a_desk_that_may_not_be_read_is_said_to_be(desk, clock, monkeypatch):
+    def refused(*_args: object, **_more: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", refused)
+    with pytest.raises(UserError, match=r"cannot be read\. Permission denied"):
+        store.open_desk(desk.path, clock)

@@ -12,6 +12,8 @@ from cityintl.errors import UserError
 from cityintl.store import DeskBusy, NotADesk, driver, migrating, tables
 from cityintl.store.migrations import __main__ as writing_revisions
 
+TODAYS = tables.SCHEMA
+COPY = f"Riverton before upgrade {TODAYS}.cityintl"
 MORE = '''"""One more column and a rebuilt table, as a later version would have them."""
 
 import sqlalchemy as sa
@@ -127,8 +129,8 @@ def test_an_older_desk_is_upgraded_and_its_copy_kept(old, later, clock):
         with desk.write("Go on") as door:
             door.set("partner", 1, {"region": "Aichi"})
         assert desk.undo() == "Go on"
-    assert beside(old) == ["Riverton before upgrade 0001.cityintl", "Riverton.cityintl"]
-    copy = old.with_name("Riverton before upgrade 0001.cityintl")
+    assert beside(old) == [COPY, "Riverton.cityintl"]
+    copy = old.with_name(COPY)
     raw = dbapi2.connect(str(copy))
     assert raw.execute("SELECT name FROM partner").fetchall() == [("Nagoya",)]
     assert raw.execute("PRAGMA application_id").fetchall() == [(tables.APPLICATION_ID,)]
@@ -142,7 +144,7 @@ def test_a_failing_upgrade_leaves_the_desk_as_it_was(old, later, clock):
         store.open_desk(old, clock)
     assert beside(old) == ["Riverton.cityintl"]
     raw = dbapi2.connect(str(old))
-    assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [(TODAYS,)]
     assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert "motto" not in [row[1] for row in raw.execute("PRAGMA table_info(partner)")]
     raw.close()
@@ -156,12 +158,12 @@ def test_an_upgrade_that_would_leave_links_dangling_is_not_taken(old, later, clo
 
 
 def test_a_second_upgrade_does_not_write_over_the_first_copy(old, later, clock):
-    first = old.with_name("Riverton before upgrade 0001.cityintl")
+    first = old.with_name(COPY)
     first.write_bytes(b"precious")
     later()
     store.open_desk(old, clock).close()
     assert first.read_bytes() == b"precious"
-    assert "Riverton before upgrade 0001 (2).cityintl" in beside(old)
+    assert COPY.replace(".", " (2).") in beside(old)
 
 
 def test_a_desk_that_somebody_reads_is_not_upgraded_under_them(old, later, clock):
@@ -196,7 +198,7 @@ def test_the_next_revision_is_written_from_the_models(monkeypatch, tmp_path):
     for table in tables.metadata.tables.values():
         table.to_metadata(metadata)
     sa.Table(
-        "gift",
+        "gift_of_this_test",
         metadata,
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("status", Choice(TieStatus).column_type),
@@ -209,12 +211,12 @@ def test_the_next_revision_is_written_from_the_models(monkeypatch, tmp_path):
     monkeypatch.setattr(tables, "metadata", metadata)
     path = writing_revisions.write("gifts")
     text = path.read_text(encoding="utf-8")
-    assert path.name == "0002_gifts.py" and "cityintl" not in text
+    assert path.name == f"{int(TODAYS) + 1:04}_gifts.py" and "cityintl" not in text
     compile(text, str(path), "exec")
     engine = driver.engine(tmp_path / "walked.cityintl")
     with engine.connect() as connection, connection.begin():
         migrating.run_revisions(connection)
-        made = driver.fetch(connection, "SELECT sql FROM sqlite_master WHERE name = 'gift'")[0][0]
+        made = driver.fetch(connection, "SELECT sql FROM sqlite_master WHERE name = 'gift_of_this_test'")[0][0]
         assert autogenerate.compare_metadata(writing_revisions.compared(connection), metadata) == []
     engine.dispose()
     assert "AUTOINCREMENT" in made and "status VARCHAR(40)" in made

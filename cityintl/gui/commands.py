@@ -57,6 +57,8 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("jump", "Search or jump to…", ("Ctrl+K",), "magnifying-glass"),
             Command("filter", "Filter this list", ("Ctrl+F",), "funnel"),
             Command("whole", "Whole width", ("Ctrl+Return",), "sidebar-simple"),
+            Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "magnifying-glass", needs_desk=False),
+            Command("smaller", "Smaller text", ("Ctrl+-",), "magnifying-glass", needs_desk=False),
             None,
             Command("history", "History of the desk", ("Ctrl+H",), "clock-counter-clockwise"),
             Command("home", "Our city", (), "house"),

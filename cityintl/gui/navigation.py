@@ -44,6 +44,7 @@ class _Line(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """A heading or a place."""
         look = style.look()
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -93,6 +94,7 @@ class _Line(QStyledItemDelegate):
             painter.drawText(inside, right, f"{index.data(COUNT):,}")
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Headings stand a little apart."""
         return QSize(0, style.look().px(30 if index.data(NAME) else 34))
 
 

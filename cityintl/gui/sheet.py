@@ -7,21 +7,22 @@ from cityintl.gui.palette import Palette
 Measure = Callable[[float], int]
 
 
-def sheet(of: Palette, px: Measure) -> str:
+def sheet(of: Palette, px: Measure, pt: Measure) -> str:
     """The style sheet of the whole program."""
-    return "\n".join((_type(of, px), _panes(of, px), _fields(of, px), _buttons(of, px), _lists(of, px), _rest(of, px)))
+    lengths = (part(of, px) for part in (_panes, _fields, _buttons, _rest))
+    return "\n".join((_type(of, pt), *lengths, _lists(of, px, pt)))
 
 
-def _type(of: Palette, px: Measure) -> str:
+def _type(of: Palette, pt: Measure) -> str:
     return f"""
     QLabel {{ background: transparent; }}
-    QLabel[look="title"] {{ font-size: {px(21)}px; font-weight: 600; }}
-    QLabel[look="page"] {{ font-size: {px(18)}px; font-weight: 600; }}
+    QLabel[look="title"] {{ font-size: {pt(21)}px; font-weight: 600; }}
+    QLabel[look="page"] {{ font-size: {pt(18)}px; font-weight: 600; }}
     QLabel[look="strong"] {{ font-weight: 600; }}
     QLabel[look="quiet"] {{ color: {of.quiet}; }}
-    QLabel[look="label"] {{ color: {of.quiet}; font-size: {px(11)}px; font-weight: 500; }}
+    QLabel[look="label"] {{ color: {of.quiet}; font-size: {pt(11)}px; font-weight: 500; }}
     QLabel[look="problem"] {{ color: {of.red}; }}
-    QLabel[look="small_problem"] {{ color: {of.red}; font-size: {px(11)}px; }}
+    QLabel[look="small_problem"] {{ color: {of.red}; font-size: {pt(11)}px; }}
     QLabel[look="needed"] {{ color: {of.amber}; }}
     QLabel[look="link"] {{ color: {of.accent}; }}
     QLabel[look="good"] {{ color: {of.green}; }}
@@ -93,7 +94,7 @@ def _buttons(of: Palette, px: Measure) -> str:
     """
 
 
-def _lists(of: Palette, px: Measure) -> str:
+def _lists(of: Palette, px: Measure, pt: Measure) -> str:
     return f"""
     QTableView, QListView, QTreeView {{ background: {of.panel}; border: none; outline: none;
         selection-background-color: {of.select}; selection-color: {of.text}; gridline-color: transparent; }}
@@ -101,10 +102,14 @@ def _lists(of: Palette, px: Measure) -> str:
     QTableView:focus, QListView:focus {{ border: none; }}
     QHeaderView {{ background: {of.panel}; border: none; }}
     QHeaderView::section {{ background: {of.panel}; color: {of.quiet}; border: none;
-        border-bottom: 1px solid {of.line}; padding: {px(7)}px {px(8)}px; font-size: {px(11)}px; font-weight: 600; }}
+        border-bottom: 1px solid {of.line}; padding: {px(7)}px {px(8)}px; font-size: {pt(11)}px; font-weight: 600; }}
     QHeaderView::section:hover {{ color: {of.text}; }}
     QTableCornerButton::section {{ background: {of.panel}; border: none; }}
     QListWidget#navigation {{ background: {of.window}; }}
+    QListWidget[look="choices"] {{ border: 1px solid {of.edge}; border-radius: {px(6)}px; padding: {px(3)}px; }}
+    QListWidget[look="choices"]:focus {{ border: 2px solid {of.accent}; padding: {px(3) - 1}px; }}
+    QListWidget[look="choices"]::item {{ padding: {px(6)}px {px(8)}px; border-radius: {px(4)}px; color: {of.text}; }}
+    QListWidget[look="choices"]::item:selected {{ background: {of.select}; }}
     QTabBar {{ qproperty-drawBase: 0; background: transparent; }}
     QTabBar::tab {{ background: transparent; color: {of.quiet}; border: none;
         border-bottom: 2px solid transparent; padding: {px(7)}px 0; margin-right: {px(18)}px;

@@ -59,6 +59,7 @@ class Shell(QMainWindow):
         lines.addWidget(self._status_line())
         self.setCentralWidget(body)
         self.resize(1366, 768)
+        self.navigation.setFocus()
 
     # -- the title bar
 

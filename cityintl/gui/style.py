@@ -1,6 +1,7 @@
 """The look of the window: a palette, the sizes of its type, and the style sheet made of both."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -16,14 +17,19 @@ TITLE, PAGE, TEXT, LABEL = 21, 18, 13, 11
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The palette in use, and how much larger than 13 dots the text is."""
+    """The palette in use, how much larger than designed all is, and the type on top of that."""
 
     palette: Palette
     scale: float
+    type_ratio: float = 1.0
 
     def px(self, size: float) -> int:
         """A length of the design in dots of this look."""
         return max(1, round(size * self.scale))
+
+    def pt(self, size: float) -> int:
+        """A size of type in dots of this look."""
+        return max(1, round(size * self.scale * self.type_ratio))
 
     def colour(self, name: str) -> QColor:
         """A colour of the palette."""
@@ -32,13 +38,17 @@ class Look:
     def font(self, size: int = TEXT, weight: int = 400) -> QFont:
         """The window's type in one of its sizes."""
         font = QFont(QApplication.font())
-        font.setPixelSize(self.px(size))
+        font.setPixelSize(self.pt(size))
         font.setWeight(QFont.Weight(weight))
         return font
 
 
+#: Source Sans has small letters: it is set larger than the system's types for the same look.
+_OWN_RATIO = 15 / 13
+
 _current = Look(palette.LIGHT, 1.0)
 _system_size = 0.0
+_type_ratio = 1.0
 
 
 def look() -> Look:
@@ -48,14 +58,20 @@ def look() -> Look:
 
 def load_fonts() -> None:
     """Take the fonts that come with the program, so that pictures and tests look the same everywhere."""
-    for file in sorted(resource("built", "fonts").glob("*.ttf")):
-        if file.stem.startswith(("SourceSans3", "NotoSans-", "NotoSansJP", "NotoSansArabic", "NotoSansSymbols")):
-            QFontDatabase.addApplicationFont(str(file))
-    families = [f for f in ("Source Sans 3", "Noto Sans", "Noto Sans JP") if f in QFontDatabase.families()]
+    global _system_size, _type_ratio
+    families: list[str] = []
+    for file in sorted(resource("built", "fonts").glob("*.ttf"), key=_own_first):
+        number = QFontDatabase.addApplicationFont(str(file))
+        families += [f for f in QFontDatabase.applicationFontFamilies(number) if "SemiBold" not in f]
     if families:
-        font = QFont(families)
-        font.setPixelSize(15)
-        QApplication.setFont(font)
+        QApplication.setStyle("Fusion")
+        QApplication.setFont(QFont(list(dict.fromkeys(families))))
+        _system_size, _type_ratio = float(TEXT), _OWN_RATIO
+
+
+def _own_first(file: Path) -> tuple[int, str]:
+    order = ("SourceSans3", "NotoSans-", "NotoSansJP")
+    return next((n for n, begin in enumerate(order) if file.stem.startswith(begin)), len(order)), file.stem
 
 
 def system_is_dark(app: QApplication) -> bool:
@@ -70,19 +86,13 @@ def dress(app: QApplication, theme: str, text_scale: int) -> Look:
         app.setStyle("Fusion")
         _system_size = float(QFontInfo(app.font()).pixelSize() or TEXT)
     chosen = palette.choose(theme, system_is_dark(app))
-    _current = Look(chosen, _system_size * text_scale / 100 / TEXT)
+    _current = Look(chosen, _system_size * text_scale / 100 / TEXT, _type_ratio)
     font = QFont(app.font())
-    font.setPixelSize(_current.px(TEXT))
+    font.setPixelSize(_current.pt(TEXT))
     app.setFont(font)
     app.setPalette(_qt_palette(chosen))
-    app.setStyleSheet(sheet.sheet(_current.palette, _current.px))
+    app.setStyleSheet(sheet.sheet(chosen, _current.px, _current.pt))
     return _current
-
-
-def forget_system_size() -> None:
-    """Measure the system's text again at the next dressing, because the font was changed."""
-    global _system_size
-    _system_size = 0.0
 
 
 def _qt_palette(of: Palette) -> QPalette:

@@ -1,0 +1,73 @@
+"""The only place that joins the parts: the frame first, then the pages and the desk."""
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from cityintl import paths, settings
+from cityintl.gui import style
+from cityintl.gui.shell import Shell
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The machine's clock."""
+    return datetime.now(UTC)
+
+
+def run(desk: Path | None = None, clock: Clock = now) -> int:
+    """Show the window, on this desk or the last one; gives the exit code."""
+    app = QApplication.instance() or QApplication(["CityIntl"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CityIntl")
+    app.setDesktopFileName("cityintl")
+    chosen = settings.load(paths.settings_folder())
+    shell = show_frame(app, chosen)
+    watch_faults(shell)
+    QTimer.singleShot(20, shell, lambda: fill(app, shell, chosen, desk, clock))
+    return app.exec()
+
+
+def show_frame(app: QApplication, chosen: settings.Settings) -> Shell:
+    """The first window: the frame, painted before records and store are imported."""
+    style.dress(app, chosen.theme, chosen.text_scale)
+    shell = Shell()
+    shell.take_geometry(chosen.geometry)
+    shell.share(chosen.splitter)
+    shell.show()
+    return shell
+
+
+def fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock) -> object:
+    """Put pages and desk into the frame; gives the window, which lives as long as the frame."""
+    from cityintl.gui import openers  # these bring SQLAlchemy: after the first paint
+    from cityintl.gui.window import Window
+
+    window = Window(shell, chosen, clock)
+    window.settings_changed.connect(lambda changed: settings.save(changed, paths.settings_folder()))
+    window.share_undo(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: openers.redress(window))
+    openers.begin(window, desk)
+    return window
+
+
+def watch_faults(shell: Shell) -> None:
+    """Note our own faults in the log, and show them with their details."""
+    log = logging.getLogger("cityintl")
+    if not log.handlers:
+        handler = RotatingFileHandler(paths.log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+
+    def failed(_kind: type[BaseException], wrong: BaseException, _where: TracebackType | None) -> None:
+        shell.messages.fail(wrong)
+
+    sys.excepthook = failed

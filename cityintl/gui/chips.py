@@ -1,0 +1,69 @@
+"""Chips: a status as a word on its colour, never the colour alone."""
+
+from enum import Enum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from cityintl.gui import style
+
+#: The tone of the words that say where something stands; other choices are plain words.
+TONES = {
+    "INQUIRY": "grey",
+    "UNDER_REVIEW": "amber",
+    "PROVISIONAL": "amber",
+    "ACTIVE": "green",
+    "SUSPENDED": "amber",
+    "EMERITUS": "grey",
+    "TERMINATED": "red",
+}
+
+
+def tone_of(value: object) -> str | None:
+    """The tone of a status word; None for everything else."""
+    return TONES.get(value.name) if isinstance(value, Enum) and type(value).__name__.endswith("Status") else None
+
+
+def width(words: str) -> int:
+    """How wide a chip with these words is."""
+    look = style.look()
+    return QFontMetrics(look.font(style.LABEL, 600)).horizontalAdvance(words) + look.px(20)
+
+
+def draw(painter: QPainter, box: QRectF, words: str, tone: str) -> None:
+    """Draw a chip at the left of the box, in its middle."""
+    look = style.look()
+    chip = QRectF(box.left(), box.center().y() - look.px(10), min(width(words), box.width()), look.px(20))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(look.colour(tone) if look.palette.name == "contrast" else Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(f"{tone}_ground"))
+    painter.drawRoundedRect(chip, look.px(9), look.px(9))
+    font = look.font(style.LABEL, 600)
+    painter.setFont(font)
+    painter.setPen(look.colour(tone))
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, round(chip.width()) - look.px(12))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class Chip(QLabel):
+    """A chip as a widget."""
+
+    def __init__(self, words: str = "", tone: str = "grey", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.say(words, tone)
+
+    def say(self, words: str, tone: str) -> None:
+        """Show these words in this tone."""
+        look = style.look()
+        self.setText(words)
+        self.setVisible(bool(words))
+        self.setFixedHeight(look.px(20))
+        edge = f"border: 1px solid {look.palette.tone(tone)};" if look.palette.name == "contrast" else ""
+        self.setStyleSheet(
+            f"color: {look.palette.tone(tone)}; background: {look.palette.ground(tone)}; {edge}"
+            f" border-radius: {look.px(9)}px; padding: 0 {look.px(9)}px;"
+            f" font-size: {look.pt(11)}px; font-weight: 600;"
+        )

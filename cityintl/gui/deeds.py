@@ -1,0 +1,98 @@
+"""What the window does to records beyond editing a field: delete, link, cut, add about another."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from cityintl.errors import UserError
+from cityintl.gui import questions
+from cityintl.gui.record.source import Drafted
+from cityintl.records import kinds
+from cityintl.store import DeskFile, Linked
+from cityintl.words import _, ngettext
+
+if TYPE_CHECKING:
+    from cityintl.gui.window import Window
+
+
+def delete(window: "Window", kind: str, numbers: Sequence[int]) -> None:
+    """Delete records in one step; a question only where something goes along."""
+    desk, described = window.desk, kinds.kind(kind)
+    if not numbers:
+        return
+    titles = desk.titles(kind, list(numbers))
+    if along := going_along(desk, kind, numbers):
+        words = _("Delete {what}?").format(what=_what(kind, titles, numbers))
+        more = _("Along with it go: {things}. Undo brings all of it back.").format(things=along)
+        if not questions.ask(window.shell, words, more, _("Delete")):
+            return
+    what = _what(kind, titles, numbers)
+    try:
+        with desk.write(_("Delete {what}").format(what=what)) as door:
+            for number in numbers:
+                door.delete(described.name, number)
+    except UserError as wrong:
+        window.shell.messages.fail(wrong)
+        return
+    window.forget(kind, numbers)
+    window.shell.messages.say(_("Deleted {what}.").format(what=what), "plain", _("Undo"), window.undo)
+
+
+def _what(kind: str, titles: dict[int, str], numbers: Sequence[int]) -> str:
+    described = kinds.kind(kind)
+    if len(numbers) == 1:
+        return f"{_(described.one).lower()} “{titles[numbers[0]]}”"
+    return f"{len(numbers):,} {_(described.many).lower()}"
+
+
+def going_along(desk: DeskFile, kind: str, numbers: Sequence[int]) -> str:
+    """What is deleted or cut with these records, in words; empty when nothing is."""
+    counts: dict[str, int] = {}
+    links = 0
+    for number in numbers:
+        for part in desk.parts(kind, number):
+            counts[part.kind] = counts.get(part.kind, 0) + len(part.ids)
+        links += sum(1 for each in desk.linked(kind, number) if not each.outward or not each.field)
+    said = [
+        f"{count:,} {_(kinds.kind(name).one if count == 1 else kinds.kind(name).many).lower()}"
+        for name, count in counts.items()
+        if count
+    ]
+    if links:
+        said.append(ngettext("{n} link", "{n} links", links).format(n=f"{links:,}"))
+    return ", ".join(said)
+
+
+def link(window: "Window", kind: str, number: int) -> None:
+    """Link a record with another that the user chooses."""
+    from cityintl.gui.dialogs.choose_record import choose_record
+
+    chosen = choose_record(window.desk.search, _("Link with"), parent=window.shell)
+    if chosen is None:
+        return
+    titles = [window.desk.titles(k, [n])[n] for k, n in ((kind, number), chosen)]
+    with window.desk.write(_("Link “{one}” with “{other}”").format(one=titles[0], other=titles[1])) as door:
+        door.connect(kind, number, "related", *chosen)
+
+
+def cut(window: "Window", kind: str, number: int, other: Linked) -> None:
+    """Cut a link of two records."""
+    title = window.desk.titles(kind, [number])[number]
+    ends: tuple[Any, ...] = (kind, number, other.role, other.kind, other.id)
+    if not other.outward:
+        ends = (other.kind, other.id, other.role, kind, number)
+    with window.desk.write(_("Cut the link of “{one}” and “{other}”").format(one=title, other=other.title)) as door:
+        door.disconnect(*ends)
+
+
+def draft_about(desk: DeskFile, new: str, kind: str, number: int) -> Drafted:
+    """A draft of a decision or letter about a record: linked with it, and with its partner filled in."""
+    given: dict[str, Any] = {"on": desk.today}
+    fields = kinds.kind(new).editable
+    if kind in fields:
+        given[kind] = number
+    elif "partner" in fields and "partner" in kinds.kind(kind).fields:
+        given["partner"] = desk.get(kind, number).values["partner"]
+    source = Drafted(desk, new, given)
+    if kind not in fields:
+        source.about = ("about", kind, number)
+    return source

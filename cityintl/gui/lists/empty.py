@@ -1,0 +1,74 @@
+"""What an empty list says: what belongs here, and the ways to begin."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from cityintl.gui import icons, layout, style
+from cityintl.records.describe import Kind
+from cityintl.words import _
+
+_BELONGS = {
+    "tie": "Sister cities, friendship cities, memoranda: every standing relation with a partner, and why it exists.",
+    "partner": "The cities, districts, regions and countries that are your counterparts.",
+    "person": "Whom you write to, meet, host or thank, with their forms of address.",
+    "organization": "Embassies, committees, universities, firms: everyone who is no local government.",
+    "agreement": "The papers that were signed, with their terms; each belongs to a tie.",
+    "correspondence": "Letters, calls and messages, so that the next person knows what was said.",
+    "decision": "Who decided what, and why, while the reasons are still known.",
+}
+
+
+class EmptyPage(QWidget):
+    """The helpful emptiness of a list."""
+
+    new_wanted = Signal()
+    import_wanted = Signal()
+    sample_wanted = Signal()
+    clear_wanted = Signal()
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.setObjectName("empty")
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._kind = kind
+        self.what = layout.text("", "page")
+        self.why = layout.text("", "quiet", wrap=True)
+        self.new = self._button("empty_new", _("New {kind}").format(kind=_(kind.one).lower()), "plus", self.new_wanted)
+        self.new.setProperty("primary", True)
+        icons.put(self.new, "plus", "accent_text")
+        self.bring = self._button("empty_import", _("Import a spreadsheet"), "upload-simple", self.import_wanted)
+        self.sample = self._button("empty_sample", _("Look at the sample desk"), "book-open", self.sample_wanted)
+        self.clear = self._button("clear_filter", _("Show all"), "x", self.clear_wanted)
+        self.setFocusProxy(self.new)
+        lines = layout.spaced(QVBoxLayout(self), 12, (24, 48, 24, 24))
+        for label in (self.what, self.why):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            lines.addWidget(label)
+        buttons = QWidget()
+        buttons.setMaximumWidth(style.look().px(260))
+        column = layout.spaced(QVBoxLayout(buttons), 8, (0, 8, 0, 0))
+        for button in (self.new, self.bring, self.sample, self.clear):
+            column.addWidget(button)
+        lines.addWidget(layout.row(None, buttons, None))
+        lines.addStretch(1)
+        self.explain("")
+
+    def _button(self, name: str, words: str, picture: str, signal: object) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        icons.put(button, picture)
+        button.clicked.connect(signal)
+        return button
+
+    def explain(self, words: str) -> None:
+        """Say why nothing is here: there is nothing yet, or nothing holds these filter words."""
+        if words:
+            self.what.setText(_("Nothing here holds “{words}”").format(words=words))
+            self.why.setText(_("The words are looked for in names, places, notes and references."))
+        else:
+            self.what.setText(_("No {kinds} yet").format(kinds=_(self._kind.many).lower()))
+            self.why.setText(_(_BELONGS.get(self._kind.name, "")))
+        for button in (self.new, self.bring, self.sample):
+            button.setVisible(not words)
+        self.clear.setVisible(bool(words))

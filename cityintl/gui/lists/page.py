@@ -1,0 +1,194 @@
+"""The page of a list: heading, filter words, columns, the table, and what belongs here when it is empty.
+
+objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `columns`, `table`, `empty` with `empty_new`,
+`empty_import` and `empty_sample`, `clear_filter`.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from cityintl.desk import lists
+from cityintl.gui import layout, style
+from cityintl.gui.lists.empty import EmptyPage
+from cityintl.gui.lists.model import Column
+from cityintl.gui.lists.table import RecordTable
+from cityintl.records import kinds
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+#: Milliseconds of rest after a key before the list is narrowed.
+_REST = 120
+_WIDTHS = {"date": 106, "partial_date": 106, "number": 110, "decimal": 96, "choice": 132, "yes_no": 90}
+
+
+class ListPage(QWidget):
+    """One kind's records; `walked` and `opened` tell which one is wanted."""
+
+    walked = Signal(str, int)
+    opened = Signal(str, int)
+    new_wanted = Signal(str)
+    import_wanted = Signal()
+    sample_wanted = Signal()
+    delete_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    columns_chosen = Signal(str, tuple)
+
+    def __init__(self, desk: DeskFile, kind: str, columns: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.desk, self.kind = desk, kinds.kind(kind)
+        self.setObjectName(f"list_{kind}")
+        usual = lists.usual(kind)
+        known = {h.path for h in lists.headings(kind, desk.home(), desk.today)}
+        self.columns = tuple(c for c in columns if c in known) or usual
+        self.table = RecordTable()
+        self.table.setObjectName("table")
+        self.table.setAccessibleName(_(self.kind.many))
+        self.empty = EmptyPage(self.kind)
+        self.places = QStackedWidget()
+        self.places.addWidget(self.table)
+        self.places.addWidget(self.empty)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REST)
+        self._soon.timeout.connect(self.refresh)
+        lines = layout.spaced(QVBoxLayout(self), 0)
+        lines.addWidget(self._head())
+        lines.addWidget(self.places, 1)
+        self._join()
+        self._sort_as_usual()
+        self.refresh()
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        title = layout.text(_(self.kind.many), "page")
+        title.setObjectName("heading")
+        self.count = layout.text("", "quiet")
+        self.count.setObjectName("count")
+        self.filter = QLineEdit()
+        self.filter.setObjectName("filter")
+        self.filter.setPlaceholderText(_("Filter {kinds}").format(kinds=_(self.kind.many).lower()))
+        self.filter.setAccessibleName(self.filter.placeholderText())
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(style.look().px(230))
+        choose = layout.tool(_("Choose the columns"), "columns")
+        choose.setObjectName("columns")
+        choose.clicked.connect(lambda: self.columns_menu().popup(choose.mapToGlobal(choose.rect().bottomLeft())))
+        line = layout.spaced(QHBoxLayout(head), 10, (16, 10, 10, 10))
+        for widget, stretch in ((title, 0), (self.count, 0), (None, 1), (self.filter, 3), (choose, 0)):
+            if widget is None:
+                line.addStretch(stretch)
+            else:
+                line.addWidget(widget, stretch)
+        return head
+
+    def _join(self) -> None:
+        self.filter.textChanged.connect(lambda _text: self._soon.start())
+        self.filter.returnPressed.connect(self.enter_list)
+        self.table.walked.connect(lambda number: self.walked.emit(self.kind.name, number))
+        self.table.opened.connect(lambda number: self.opened.emit(self.kind.name, number))
+        self.table.menu_wanted.connect(self.menu_wanted)
+        self.table.delete_wanted.connect(self.delete_wanted)
+        self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.horizontalHeader().customContextMenuRequested.connect(
+            lambda at: self.columns_menu().popup(self.table.horizontalHeader().mapToGlobal(at))
+        )
+        self.empty.new_wanted.connect(lambda: self.new_wanted.emit(self.kind.name))
+        self.empty.import_wanted.connect(self.import_wanted)
+        self.empty.sample_wanted.connect(self.sample_wanted)
+        self.empty.clear_wanted.connect(self.filter.clear)
+
+    def _sort_as_usual(self) -> None:
+        by = self.kind.order.lstrip("-")
+        falling = self.kind.order.startswith("-")
+        order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+        place = self.columns.index(by) if by in self.columns else 0
+        self.table.records.sorted_by = (place, order)
+        self.table.horizontalHeader().setSortIndicator(place, order)
+        self.table.setSortingEnabled(True)
+
+    # -- what is shown
+
+    def refresh(self) -> None:
+        """Ask the desk again; the current record stays current."""
+        self._soon.stop()
+        words = self.filter.text().strip()
+        chosen = self.table.current
+        quiet = self.kind.quiet
+        asked = (*self.columns, quiet) if quiet and quiet not in self.columns else self.columns
+        found = lists.listing(self.desk, self.kind.name, asked, words, order=asked[0])
+        labels = {h.path: h.label for h in lists.headings(self.kind.name, self.desk.home(), self.desk.today)}
+        columns = [Column(p, labels[p], v) for p, v in zip(self.columns, found.values, strict=False)]
+        place = found.columns.index(quiet) if quiet else -1
+        rows = found.rows if not quiet or quiet not in self.columns else [(*r, r[place]) for r in found.rows]
+        before = [c.path for c in self.table.records.columns]
+        self.table.records.fill(columns, found.values[place] if quiet else None, found.ids, rows)
+        if before != [c.path for c in columns]:
+            self._share_width()
+        self._say_count(len(rows), words)
+        if chosen is not None:
+            self.table.point_to(chosen)
+
+    def _say_count(self, shown: int, words: str) -> None:
+        whole = self.desk.count(self.kind.name) if words else shown
+        some = _("{n} of {all}").format(n=f"{shown:,}", all=f"{whole:,}")
+        self.count.setText(f"{shown:,}" if shown == whole else some)
+        self.filter.setVisible(bool(whole) or bool(words))
+        self.empty.explain(words)
+        self.places.setCurrentWidget(self.table if shown else self.empty)
+
+    def _share_width(self) -> None:
+        look, heads = style.look(), self.table.horizontalHeader()
+        for place, column in enumerate(self.table.records.columns):
+            heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            heads.resizeSection(place, look.px(_WIDTHS.get(column.value.name, 150)))
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def measure(self) -> None:
+        """Take the sizes of the look in use."""
+        self.table.measure()
+        self._share_width()
+
+    # -- where one is
+
+    def point_to(self, number: int) -> bool:
+        """Make a record the current one; False when the list does not show it."""
+        return self.table.point_to(number)
+
+    def enter_list(self) -> None:
+        """Put the keyboard into the table, on the first row when there is none yet."""
+        if self._soon.isActive():
+            self.refresh()
+        if self.table.current is None and self.table.records.ids:
+            self.table.selectRow(0)
+        (self.table if self.table.records.ids else self.empty).setFocus()
+
+    # -- columns
+
+    def columns_menu(self) -> QMenu:
+        """Every column there is, the shown ones ticked; the first always stays."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for heading in lists.headings(self.kind.name, self.desk.home(), self.desk.today):
+            action = menu.addAction(_(heading.label))
+            action.setCheckable(True)
+            action.setChecked(heading.path in self.columns)
+            action.setEnabled(heading.path != self.columns[0])
+            action.triggered.connect(lambda on, path=heading.path: self.show_column(path, on))
+        menu.addSeparator()
+        menu.addAction(_("The usual columns")).triggered.connect(lambda: self.choose_columns(()))
+        return menu
+
+    def show_column(self, path: str, shown: bool) -> None:
+        """Show a column at the end, or take it away."""
+        rest = tuple(c for c in self.columns if c != path)
+        self.choose_columns((*rest, path) if shown else rest)
+
+    def choose_columns(self, columns: Sequence[str]) -> None:
+        """Show these columns, or the usual ones."""
+        self.columns = tuple(columns) or lists.usual(self.kind.name)
+        place, order = self.table.records.sorted_by
+        self.table.records.sorted_by = (place if place < len(self.columns) else 0, order)
+        self.refresh()
+        self.columns_chosen.emit(self.kind.name, tuple(columns))

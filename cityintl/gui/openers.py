@@ -1,0 +1,163 @@
+"""The commands that open a dialog or an assistant; each is imported when it is first wanted."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from cityintl import paths
+from cityintl.gui import icons, style
+from cityintl.gui.trail import Place
+from cityintl.settings import SCALES, Settings
+from cityintl.words import _
+
+if TYPE_CHECKING:
+    from cityintl.gui.window import Window
+
+
+def acts(window: "Window") -> dict[str, Callable[[], object]]:
+    """What each of these commands does."""
+    return {
+        "new_desk": lambda: new_desk(window),
+        "open_desk": lambda: open_desk(window),
+        "sample": lambda: sample(window),
+        "import": lambda: bring(window),
+        "papers": lambda: papers(window),
+        "preferences": lambda: preferences(window),
+        "help": lambda: help_pages(window),
+        "about": lambda: about(window),
+        "larger": lambda: take(window, scaled(window.settings, 1)),
+        "smaller": lambda: take(window, scaled(window.settings, -1)),
+    }
+
+
+def welcome(window: "Window") -> None:
+    """The page that stands while no desk is open."""
+    from cityintl.gui.dialogs.welcome import WelcomePage
+
+    page = WelcomePage([Path(name) for name in window.settings.recent])
+    page.new_wanted.connect(window.shell.commands["new_desk"].trigger)
+    page.open_wanted.connect(window.shell.commands["open_desk"].trigger)
+    page.sample_wanted.connect(window.shell.commands["sample"].trigger)
+    page.desk_chosen.connect(lambda path: window.doing(lambda: window.open(path)))
+    window.pages.show_other(page)
+
+
+def new_desk(window: "Window") -> None:
+    """Make a desk and open it."""
+    from cityintl.gui.dialogs.new_desk import NewDeskDialog
+
+    dialog = NewDeskDialog(window.clock, parent=window.shell)
+    dialog.made.connect(lambda path: window.doing(lambda: window.open(path)))
+    dialog.open()
+
+
+def open_desk(window: "Window") -> None:
+    """Choose a desk and open it."""
+    from cityintl.gui.dialogs.welcome import ask_for_desk
+
+    folder = window.desk.path.parent if window.has_desk else paths.desks_folder()
+    path = ask_for_desk(window.shell, folder)
+    if path is not None:
+        window.open(path)
+
+
+def sample(window: "Window") -> None:
+    """Open the sample desk, made anew for today if it is not there."""
+    from cityintl.desk import sample as riverton
+
+    path = paths.desks_folder() / f"{_('Sample desk')}.cityintl"
+    today = window.clock().date()
+
+    def make(_progress: object) -> Path:
+        if not path.exists():
+            riverton.make(path, today)
+        return path
+
+    window.tasks.start(_("Making the sample desk…"), make, lambda made: window.doing(lambda: window.open(made)))
+
+
+def bring(window: "Window") -> None:
+    """The import assistant, in place of the panes."""
+    from cityintl.gui.dialogs.importing.assistant import Assistant
+    from cityintl.gui.dialogs.importing.page import ImportPage
+
+    if not window.finish():
+        return
+    here = window.trail.here
+    kind = here.name if here is not None and here.name in window.pages.listed else "tie"
+    page = ImportPage(Assistant(window.desk), window.tasks, Path.home(), kind)
+    page.closed.connect(lambda: window.go_on(here or Place(kind)))
+    page.list_wanted.connect(lambda name: window.go(Place(name)))
+    window.pages.show_other(page)
+
+
+def papers(window: "Window") -> None:
+    """The papers of the record that is shown, and of the desk."""
+    from cityintl.gui.dialogs.papers import ask_for_papers
+
+    here = window.trail.here
+    window.finish()
+    record = (here.name, here.number) if here is not None and here.number is not None else None
+    ask_for_papers(window, record)
+
+
+def preferences(window: "Window") -> None:
+    """Theme, size of text, and what else one may choose."""
+    from cityintl.gui.dialogs.preferences import PreferencesDialog
+
+    window.finish()
+    dialog = PreferencesDialog(window.settings, window.desk if window.has_desk else None, window.shell)
+    dialog.changed.connect(lambda settings: take(window, settings))
+    dialog.open()
+
+
+def take(window: "Window", settings: Settings) -> None:
+    """Take changed settings, and look as they say."""
+    window.settings = settings
+    window.settings_changed.emit(settings)
+    redress(window)
+
+
+def redress(window: "Window") -> None:
+    """Draw everything in the theme and size of the settings."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        style.dress(app, window.settings.theme, window.settings.text_scale)
+        icons.draw_again(app)
+        window.pages.measure()
+
+
+def help_pages(window: "Window") -> None:
+    """Help, at the page for where one is."""
+    from cityintl.gui.dialogs.help import HelpDialog
+
+    here = window.trail.here
+    page = "first-day" if here is None else "record" if here.number is not None else "list"
+    commands = [window.shell.commands[name] for name in window.shell.commands]
+    HelpDialog(commands, page, window.shell).show()
+
+
+def about(window: "Window") -> None:
+    """Version, licence and sources."""
+    from cityintl.gui.dialogs.about import AboutDialog
+
+    AboutDialog(window.shell).open()
+
+
+def begin(window: "Window", path: Path | None) -> None:
+    """Open this desk, or the last one; welcome the user where there is none or it cannot be opened."""
+    last = window.settings.last_desk
+    wanted = path or (Path(last) if last and Path(last).is_file() else None)
+    if wanted is not None:
+        window.doing(lambda: window.open(wanted))
+    if not window.has_desk:
+        welcome(window)
+
+
+def scaled(settings: Settings, step: int) -> Settings:
+    """The settings with larger (1) or smaller (-1) text."""
+    near = [s for s in SCALES if (s > settings.text_scale if step > 0 else s < settings.text_scale)]
+    return replace(settings, text_scale=(near[0] if step > 0 else near[-1]) if near else settings.text_scale)

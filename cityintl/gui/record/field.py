@@ -1,0 +1,220 @@
+"""One fact of a record: its label and value, and the editor that takes the value's place."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cityintl.errors import UserError
+from cityintl.gui import chips, layout, style
+from cityintl.gui.chips import Chip
+from cityintl.gui.editors import Editor, Surroundings, made_for
+from cityintl.gui.record.source import Source
+from cityintl.records.describe import Field
+from cityintl.words import _
+
+_DOTS = "••••••"
+
+
+class FieldView(QWidget):
+    """Click, Enter or F2 edits; leaving commits; Esc takes the typing back.
+
+    objectNames: `field_NAME`; inside it `value_NAME`, `problem_NAME`, `reveal_NAME`, and while editing `edit_NAME`.
+    """
+
+    committed = Signal(str)
+    #: Something else than an editor of its own is wanted: the status of a tie.
+    asked = Signal(str)
+    #: A link was chosen to be followed: kind, number.
+    followed = Signal(str, int)
+
+    def __init__(self, of: Field, source: Source, around: Surroundings) -> None:
+        super().__init__()
+        self.of, self.source, self.around = of, source, around
+        self.editor: Editor | None = None
+        self.asks = False
+        self._revealed = False
+        self._closing = False
+        self.setObjectName(f"field_{of.name}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if not of.computed else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if of.help:
+            self.setToolTip(_(of.help))
+        self._lay()
+        self.refresh()
+
+    def _lay(self) -> None:
+        self.label = layout.text(_(self.of.label), "label")
+        self.value = layout.text("", wrap=True)
+        self.value.setObjectName(f"value_{self.of.name}")
+        self.chip = Chip()
+        self.problem = layout.text("", "small_problem", wrap=True)
+        self.problem.setObjectName(f"problem_{self.of.name}")
+        self.problem.hide()
+        self.shown = QWidget()
+        line = layout.spaced(QHBoxLayout(self.shown), 6)
+        line.addWidget(self.chip)
+        line.addWidget(self.value, 1)
+        if self.of.sensitive:
+            line.addWidget(self._eye())
+        if self.of.link:
+            line.addWidget(self._arrow())
+        lines = layout.spaced(QVBoxLayout(self), 1, (8, 3, 8, 3))
+        for widget in (self.label, self.shown, self.problem):
+            lines.addWidget(widget)
+        lines.addStretch(1)
+
+    def _eye(self) -> QWidget:
+        self.eye = layout.tool(_("Show {field}").format(field=_(self.of.label)), "eye")
+        self.eye.setObjectName(f"reveal_{self.of.name}")
+        self.eye.clicked.connect(self.reveal)
+        return self.eye
+
+    def _arrow(self) -> QWidget:
+        self.arrow = layout.tool(_("Open {field}").format(field=_(self.of.label)), "arrow-right")
+        self.arrow.setObjectName(f"open_{self.of.name}")
+        self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.arrow.clicked.connect(self._follow)
+        return self.arrow
+
+    # -- showing
+
+    def refresh(self) -> None:
+        """Show the value as it stands; an editor that is open stays."""
+        value = self.source.values.get(self.of.name)
+        words = self.source.show(self.of.name)
+        hidden = self.of.sensitive and bool(words) and not self._revealed
+        tone = chips.tone_of(value)
+        self.chip.say(_(words) if tone else "", tone or "grey")
+        self.value.setVisible(tone is None)
+        missing = self.of.required and value is None
+        self.value.setText(_DOTS if hidden else _(words) if words else _("Needed") if missing else "—")
+        layout.set_look(self.value, "look", "needed" if missing else "text" if words else "quiet")
+        if self.of.link:
+            self.arrow.setVisible(value is not None)
+        spoken = _("hidden") if hidden else words or (_("needed") if missing else _("empty"))
+        self.setAccessibleName(f"{_(self.of.label)}: {spoken}")
+        self.setAccessibleDescription(_(self.of.help))
+
+    def reveal(self) -> None:
+        """Show a confidential value, or hide it again."""
+        self._revealed = not self._revealed
+        self.refresh()
+
+    def _follow(self) -> None:
+        value = self.source.values.get(self.of.name)
+        if self.of.link and value is not None:
+            self.followed.emit(self.of.link, value)
+
+    # -- editing
+
+    def edit(self) -> None:
+        """Put the editor in the value's place."""
+        if self.editor is not None or self.of.computed:
+            return
+        if self.asks:
+            self.asked.emit(self.of.name)
+            return
+        self.around.values = self.source.values
+        self.editor = made_for(self.of, self.around)
+        self.editor.show_value(self.source.values.get(self.of.name))
+        self.editor.left.connect(self.commit)
+        self.editor.given_up.connect(self.give_up)
+        self.editor.edited.connect(self._calm)
+        self.shown.hide()
+        lines = self.layout()
+        assert isinstance(lines, QVBoxLayout)
+        lines.insertWidget(1, self.editor)
+        self.editor.begin()
+
+    def commit(self) -> bool:
+        """Write what was typed and close the editor; False, with the problem beside it, where it cannot be."""
+        if self.editor is None or self._closing:
+            return True
+        if not self.editor.dirty:
+            self._close()
+            return True
+        self._closing = True
+        try:
+            self.source.commit(self.editor.found())
+        except UserError as wrong:
+            self.complain(str(wrong))
+            return False
+        finally:
+            self._closing = False
+        self._close()
+        self.committed.emit(self.of.name)
+        return True
+
+    def give_up(self) -> None:
+        """Forget what was typed."""
+        self._close()
+
+    def complain(self, words: str) -> None:
+        """Say beside the field what is wrong with it."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        if self.editor is not None:
+            self.editor.setAccessibleDescription(words)
+
+    def _calm(self) -> None:
+        self.complain("")
+
+    def _close(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is None:
+            return
+        had = editor.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
+        self.complain("")
+        self.shown.show()
+        self.refresh()
+        editor.hide()
+        if had:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.deleteLater()
+
+    # -- events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the value edits it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.editor is None:
+            self.edit()
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, F2 or Space edits; Ctrl+Enter is the window's."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space):
+            self.edit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard went."""
+        self.update()
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the ground under the pointer."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A quiet ground under the pointer, a line around the one that has the keyboard."""
+        look = style.look()
+        over = self.underMouse() and self.editor is None and not self.of.computed
+        if over or self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(look.colour("hover") if over else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+            painter.end()
+        super().paintEvent(event)

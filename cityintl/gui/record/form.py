@@ -1,0 +1,171 @@
+"""The facts of a record in two columns, group by group; empty ones fold away.
+
+objectNames: `form`, one `field_NAME` a fact, `show_empty`.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from cityintl.gui import layout
+from cityintl.gui.editors import Surroundings
+from cityintl.gui.record.field import FieldView
+from cityintl.gui.record.source import Source
+from cityintl.records.values import Note
+from cityintl.words import _, ngettext
+
+#: The fact that stands first on its kind's page, over all others.
+_FIRST = {"tie": "why"}
+_NARROW = 420
+
+
+class Form(QWidget):
+    """Every field of a kind's form, edited in place."""
+
+    committed = Signal(str)
+    asked = Signal(str)
+    followed = Signal(str, int)
+    empties_shown = Signal(bool)
+
+    def __init__(
+        self,
+        source: Source,
+        around: Surroundings,
+        empties: bool,
+        asking: Sequence[str] = (),
+        hidden: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self.setObjectName("form")
+        self.source = source
+        self.fields: dict[str, FieldView] = {}
+        self._groups: list[tuple[QWidget | None, QGridLayout, list[FieldView]]] = []
+        self.empties = empties
+        self._columns = 2
+        self.lines = layout.spaced(QVBoxLayout(self), 10)
+        first = _FIRST.get(source.kind.name)
+        groups = list(source.kind.form.items())
+        if first:
+            groups.insert(0, ("", (first,)))
+        for number, (heading, names) in enumerate(groups):
+            kept = [n for n in names if n not in hidden and n not in self.fields and "." not in n]
+            self._add_group(heading if number > (1 if first else 0) else "", kept, around, asking)
+        self.more = QPushButton()
+        self.more.setObjectName("show_empty")
+        self.more.setProperty("flat", True)
+        self.more.setProperty("link", True)
+        self.more.clicked.connect(self._turn)
+        self.lines.addWidget(layout.row(self.more, None))
+        self.refresh()
+
+    def _add_group(self, heading: str, names: Sequence[str], around: Surroundings, asking: Sequence[str]) -> None:
+        head = None
+        if heading:
+            head = layout.column(layout.hairline(), layout.text(_(heading), "label"), gap=8)
+            head_line = head.layout()
+            assert head_line is not None
+            head_line.setContentsMargins(8, 4, 8, 0)
+            self.lines.addWidget(head)
+        grid = layout.spaced(QGridLayout(), 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        views = []
+        for name in names:
+            view = FieldView(self.source.kind.fields[name], self.source, around)
+            view.asks = name in asking
+            view.committed.connect(self._committed)
+            view.asked.connect(self.asked)
+            view.followed.connect(self.followed)
+            self.fields[name] = view
+            views.append(view)
+        self._groups.append((head, grid, views))
+        self.lines.addLayout(grid)
+
+    # -- what is shown
+
+    def refresh(self) -> None:
+        """Show the values as they stand, the editors that are open left alone."""
+        for view in self.fields.values():
+            view.refresh()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        empty = 0
+        for head, grid, views in self._groups:
+            shown = [v for v in views if self._is_shown(v)]
+            empty += sum(self._is_empty(v) for v in views)
+            self._place(grid, views, shown)
+            if head is not None:
+                head.setVisible(bool(shown))
+        words = ngettext("Show {n} empty field", "Show {n} empty fields", empty).format(n=empty)
+        self.more.setText(_("Hide empty fields") if self.empties else words)
+        self.more.setVisible(empty > 0)
+
+    def _place(self, grid: QGridLayout, views: Sequence[FieldView], shown: Sequence[FieldView]) -> None:
+        place = 0
+        for view in views:
+            grid.removeWidget(view)
+        for view in shown:
+            wide = isinstance(view.of.value, Note) or self._columns == 1
+            if wide and place % 2:
+                place += 1
+            grid.addWidget(view, place // 2, place % 2, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            place += 2 if wide else 1
+        for view in views:
+            view.setVisible(view in shown)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+
+    def _is_empty(self, view: FieldView) -> bool:
+        return self.source.values.get(view.of.name) is None and not view.of.required
+
+    def _is_shown(self, view: FieldView) -> bool:
+        return self.empties or not self._is_empty(view) or view.editor is not None
+
+    def set_width(self, width: int, unit: float) -> None:
+        """Lay the facts in one column where there is no room for two."""
+        columns = 1 if width < _NARROW * unit else 2
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _turn(self) -> None:
+        self.empties = not self.empties
+        self._arrange()
+        self.empties_shown.emit(self.empties)
+
+    # -- editing
+
+    def edit(self, name: str) -> None:
+        """Open the editor of a field, shown or folded away."""
+        view = self.fields[name]
+        view.edit()
+        self._arrange()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first fact that is shown."""
+        shown = [v for v in self.fields.values() if not v.isHidden()]
+        if shown:
+            shown[0].setFocus()
+
+    def edit_missing(self) -> bool:
+        """Open the first field that must be filled; False when none is missing."""
+        for problem in self.source.problems():
+            if problem.field in self.fields and self.source.values.get(problem.field) is None:
+                self.edit(problem.field)
+                return True
+        return False
+
+    @property
+    def editing(self) -> FieldView | None:
+        """The field whose editor is open."""
+        return next((v for v in self.fields.values() if v.editor is not None), None)
+
+    def finish(self) -> bool:
+        """Commit what is being typed; False where it cannot be."""
+        return all(view.commit() for view in self.fields.values())
+
+    def _committed(self, name: str) -> None:
+        self.refresh()
+        self.committed.emit(name)

@@ -1,0 +1,141 @@
+"""The head of a record's page: what it is in one line, and what is true there right now."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cityintl import distance
+from cityintl.desk import clocks
+from cityintl.gui import chips, layout
+from cityintl.gui.chips import Chip
+from cityintl.records import kinds
+from cityintl.records.dates import show_partial_date
+from cityintl.records.home import Distance
+from cityintl.records.values import Number
+from cityintl.reference import countries
+from cityintl.store import DeskFile, Entry
+from cityintl.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words of a head; an empty one is not shown."""
+
+    reference: str
+    title: str
+    chip: Enum | None = None
+    quiet: str = ""
+    now: str = ""
+    away: str = ""
+
+
+def head_of(desk: DeskFile, entry: Entry) -> Head:
+    """The head of a record as it stands at this moment."""
+    values = entry.values
+    partner = _partner_of(desk, entry)
+    now, away = _there(desk, partner) if partner else ("", "")
+    country = _country(partner) if partner and entry.kind in ("tie", "partner") else ""
+    title = ", ".join(filter(None, (entry.title, country)))
+    quiet = " · ".join(filter(None, _quiet(desk, entry, partner)))
+    return Head(_reference_line(entry), title, _status(values), quiet, now, away)
+
+
+def _partner_of(desk: DeskFile, entry: Entry) -> dict[str, Any] | None:
+    if entry.kind == "partner":
+        return entry.values
+    number = entry.values.get("partner")
+    return desk.get("partner", number).values if number is not None else None
+
+
+def _country(partner: dict[str, Any]) -> str:
+    return countries.name(partner["country"]) if partner["country"] else ""
+
+
+def _status(values: dict[str, Any]) -> Enum | None:
+    found = values.get("status") or values.get("to_status")
+    return found if isinstance(found, Enum) and chips.tone_of(found) else None
+
+
+def _reference_line(entry: Entry) -> str:
+    kind = entry.values.get("type") or entry.values.get("level")
+    word = str(kind.value) if isinstance(kind, Enum) else kinds.kind(entry.kind).one
+    return _(word) if entry.kind == "home" else f"{entry.reference} · {_(word)}"
+
+
+def _quiet(desk: DeskFile, entry: Entry, partner: dict[str, Any] | None) -> list[str]:
+    values = entry.values
+    if entry.kind == "tie":
+        since = _("since {day}").format(day=show_partial_date(values["signed_on"])) if values["signed_on"] else ""
+        charter = _("charter sister city") if values["charter"] else ""
+        return [(partner or {}).get("local_name") or "", since, charter]
+    if entry.kind == "partner":
+        people = Number("people").show(values["population"]) if values["population"] else ""
+        return [values["local_name"] or "", values["region"] or "", people]
+    if entry.kind == "person":
+        return [values["local_name"] or "", values["position"] or "", _named(desk, values)]
+    if entry.kind == "organization":
+        return [values["local_name"] or "", entry.quiet]
+    return [entry.quiet]
+
+
+def _named(desk: DeskFile, values: dict[str, Any]) -> str:
+    for kind in ("organization", "partner"):
+        if values[kind] is not None:
+            return desk.titles(kind, [values[kind]]).get(values[kind], "")
+    return ""
+
+
+def _there(desk: DeskFile, partner: dict[str, Any]) -> tuple[str, str]:
+    """“Tue 24 Nov 14:20 there” and “15 h ahead · 10,512 km”."""
+    home = desk.home()
+    now = ahead = far = ""
+    if partner["zone"]:
+        there = clocks.there(partner["zone"], home["zone"], desk.clock())
+        now, ahead = _("{time} there").format(time=there.time), there.difference
+    ends = [home["latitude"], home["longitude"], partner["latitude"], partner["longitude"]]
+    if None not in ends:
+        far = distance.said((ends[0], ends[1]), (ends[2], ends[3]), home["distance"] is Distance.MILES)
+    return now, " · ".join(filter(None, (ahead, far)))
+
+
+class HeadView(QWidget):
+    """Shows a head. objectNames: `record_reference`, `record_title`, `record_chip`, `record_quiet`, `record_now`."""
+
+    def __init__(self, *tools: QWidget) -> None:
+        super().__init__()
+        self.reference = layout.text("", "quiet")
+        self.reference.setObjectName("record_reference")
+        self.title = layout.text("", "title", wrap=True)
+        self.title.setObjectName("record_title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.chip = Chip()
+        self.chip.setObjectName("record_chip")
+        self.quiet = layout.text("", "quiet", wrap=True)
+        self.quiet.setObjectName("record_quiet")
+        self.now = layout.text("", "strong")
+        self.now.setObjectName("record_now")
+        self.away = layout.text("", "quiet")
+        self.live = layout.row(layout.picture("clock", "accent"), self.now, self.away, None)
+        top = layout.row(self.reference, None, *tools, gap=2)
+        name = QWidget()
+        line = layout.spaced(QHBoxLayout(name), 12)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.chip)
+        lines = layout.spaced(QVBoxLayout(self), 3, (20, 8, 12, 8))
+        for widget in (top, name, self.quiet, self.live):
+            lines.addWidget(widget)
+
+    def show_head(self, head: Head) -> None:
+        """Show these words."""
+        self.reference.setText(head.reference)
+        self.title.setText(head.title)
+        words = _(str(head.chip.value)) if head.chip else ""
+        self.chip.say(words, chips.tone_of(head.chip) or "grey")
+        self.quiet.setText(head.quiet)
+        self.quiet.setVisible(bool(head.quiet))
+        self.now.setText(head.now)
+        self.away.setText(head.away)
+        self.live.setVisible(bool(head.now or head.away))
+        self.setAccessibleName(". ".join(filter(None, (head.title, words, head.quiet, head.now, head.away))))

@@ -1,0 +1,337 @@
+"""The window with a desk in it: joins the frame with the pages, and goes from one to the other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu
+
+from cityintl import store
+from cityintl.errors import UserError
+from cityintl.gui import deeds, icons, openers, said, undoing
+from cityintl.gui.editors import Surroundings
+from cityintl.gui.jump import JumpBox
+from cityintl.gui.lists.page import ListPage
+from cityintl.gui.navigation import PLACES
+from cityintl.gui.pages import Pages
+from cityintl.gui.record.quick import quick_add
+from cityintl.gui.record.source import Drafted
+from cityintl.gui.shell import Shell
+from cityintl.gui.tasks import Tasks
+from cityintl.gui.trail import Place, Trail
+from cityintl.records import kinds
+from cityintl.settings import Settings
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+Clock = Callable[[], datetime]
+
+
+class Window(QObject):
+    """What the frame's commands do; `desk` is the open desk."""
+
+    settings_changed = Signal(object)
+    _desk_changed = Signal(object)
+
+    def __init__(self, shell: Shell, settings: Settings, clock: Clock) -> None:
+        super().__init__(shell)
+        self.shell, self.settings, self.clock = shell, settings, clock
+        self.tasks = Tasks(self)
+        self.trail = Trail()
+        self.pages = Pages(self)
+        self._desk: DeskFile | None = None
+        self._sharing = undoing.UndoSharing(self)
+        self._jump = JumpBox(
+            shell.jump,
+            shell,
+            lambda words: self.desk.search(words, 12) if self._desk else [],
+            self.open_record,
+            lambda name: self.go(Place(name)),
+            [shell.commands[name] for name in shell.commands],
+        )
+        self._walking = QTimer(self)
+        self._walking.setSingleShot(True)
+        self._walking.setInterval(60)
+        self._walking.timeout.connect(self._walked)
+        self._walk: tuple[str, int] | None = None
+        self._desk_changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        self._join_commands()
+        self._join_tasks()
+        shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
+        shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
+        shell.closing.connect(self.close)
+
+    # -- joining
+
+    def _join_commands(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "back": self.back,
+            "forward": self.forward,
+            "undo": self.undo,
+            "redo": self.redo,
+            "jump": self._jump.begin,
+            "filter": self.pages.filter,
+            "whole": self.turn_whole,
+            "new": self.new_here,
+            "delete": self.delete_here,
+            "copy": self.pages.copy,
+            "history": lambda: self.go(Place("history")),
+            "home": lambda: self.go(Place("home")),
+            "quit": self.shell.close,
+            **openers.acts(self),
+        }
+        for name, act in acts.items():
+            self.shell.commands[name].triggered.connect(lambda _on=False, act=act: self.doing(act))
+
+    def _join_tasks(self) -> None:
+        shell = self.shell
+        self.tasks.shown.connect(shell.task_text.setText)
+        self.tasks.shown.connect(shell.task.show)
+        self.tasks.progressed.connect(self._show_progress)
+        self.tasks.ended.connect(shell.task.hide)
+        self.tasks.failed.connect(shell.messages.fail)
+        shell.task_cancel.clicked.connect(self.tasks.cancel)
+
+    def _show_progress(self, done: int, total: int, text: str) -> None:
+        self.shell.task_bar.setRange(0, max(total, 0))
+        self.shell.task_bar.setValue(done)
+        if text:
+            self.shell.task_bar.setAccessibleDescription(text)
+
+    def doing(self, act: Callable[[], object]) -> None:
+        """Do what a command says; what the user can act on is said calmly."""
+        try:
+            act()
+        except UserError as wrong:
+            self.shell.messages.fail(wrong)
+
+    # -- the desk
+
+    @property
+    def desk(self) -> DeskFile:
+        """The open desk; UserError where there is none."""
+        if self._desk is None:
+            raise UserError(_("No desk is open."), _("Make a new one, or open one."))
+        return self._desk
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether a desk is open."""
+        return self._desk is not None
+
+    def open(self, path: Path) -> None:
+        """Open a desk in place of the one that is open; UserError, with that one left open, where it cannot be."""
+        if not self.finish():
+            return
+        if self._desk is not None and self._desk.path == path:
+            return
+        desk = store.open_desk(path, self.clock, hold=True)
+        self.leave_desk()
+        self._desk = desk
+        desk.changed.append(self._desk_changed.emit)
+        said.set_today(desk.today)
+        home = desk.home()
+        self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"]))))
+        self.shell.setWindowTitle(f"{home['name']} – CityIntl")
+        self.shell.commands.let_desk(True)
+        self.shell.new.setEnabled(True)
+        self._fill_new_menu()
+        self.remember(opened=path)
+        self.trail = Trail()
+        self._refresh_frame()
+        self.go(Place("tie"))
+        self._offer_drafts()
+
+    def leave_desk(self) -> None:
+        """Close the open desk, if there is one."""
+        if self._desk is not None:
+            self.pages.forget_all()
+            self._desk.close()
+            self._desk = None
+            self.shell.commands.let_desk(False)
+            self.shell.new.setEnabled(False)
+
+    def _fill_new_menu(self) -> None:
+        self.shell.new_menu.clear()
+        for _heading, places in PLACES[:2]:
+            for name, _words, picture, _always in places:
+                if kinds.kind(name).part_of is None:
+                    action = self.shell.new_menu.addAction(_(kinds.kind(name).one))
+                    action.setObjectName(f"new_{name}")
+                    icons.put(action, picture)
+                    action.triggered.connect(lambda _on=False, name=name: self.doing(lambda: self.new(name)))
+
+    def _offer_drafts(self) -> None:
+        drafts = self.desk.drafts()
+        if drafts:
+            source = Drafted.kept(self.desk, drafts[0].kind, drafts[0].id, drafts[0].typed)
+            name = f"{_(source.kind.one).lower()} “{source.title}”" if source.title else _(source.kind.one).lower()
+            words = ngettext("A draft is waiting: {name}.", "{n} drafts are waiting; the newest: {name}.", len(drafts))
+            self.shell.messages.say(
+                words.format(n=len(drafts), name=name), "plain", _("Go on with it"), lambda: self.draft(source)
+            )
+
+    # -- going
+
+    def go(self, place: Place) -> None:
+        """Go to a place, as one step of the trail."""
+        if self.finish():
+            self.trail.go(place)
+            self._show(place)
+
+    def go_on(self, place: Place) -> None:
+        """Show a place again after something else stood over it, without a step."""
+        self._show(place)
+
+    def back(self) -> None:
+        """To the place before."""
+        if self.trail.can_back and self.finish():
+            self._show(self.trail.back())
+
+    def forward(self) -> None:
+        """To the place that Back left."""
+        if self.trail.can_forward and self.finish():
+            self._show(self.trail.forward())
+
+    def _show(self, place: Place) -> None:
+        self._walking.stop()
+        self.pages.drop_other()
+        self.pages.show(place)
+        self.shell.navigation.point_to(place.name)
+        self.shell.commands["back"].setEnabled(self.trail.can_back)
+        self.shell.commands["forward"].setEnabled(self.trail.can_forward)
+
+    def open_record(self, kind: str, number: int, whole: bool = False) -> None:
+        """Go to a record; a part is shown in the tab of its owner."""
+        if kind not in self.pages.listed:
+            part = kinds.kind(kind).part_of
+            owner = self.desk.get(kind, number).values[part.name] if part else 1
+            self.go(Place(str(part.link if part else "home"), owner, whole, kind))
+            return
+        self.go(Place(kind, number, whole))
+
+    def walk(self, kind: str, number: int) -> None:
+        """Another row of the list became current: its record follows after a moment's rest."""
+        self._walk = (kind, number)
+        self._walking.start()
+
+    def _walked(self) -> None:
+        here = self.trail.here
+        if self._walk is None or here is None or here.name != self._walk[0] or self._walk[1] == here.number:
+            return
+        if self.finish():
+            self.trail.amend(number=self._walk[1], tab="overview")
+            self.pages.show_record(*self._walk)
+        elif here.number is not None:
+            self.pages.list_of(here.name).point_to(here.number)
+
+    def turn_whole(self) -> None:
+        """Give the record the whole width, or give it back."""
+        here = self.trail.here
+        if here is not None and here.number is not None:
+            self.go(Place(here.name, here.number, not here.whole, here.tab))
+
+    # -- records
+
+    def new_here(self) -> None:
+        """A new record of the kind whose list is shown."""
+        here = self.trail.here
+        listed = here is not None and here.name in self.pages.listed and kinds.kind(here.name).part_of is None
+        self.new(here.name if here is not None and listed else "tie")
+
+    def new(self, kind: str) -> None:
+        """Begin a record of this kind."""
+        given = {"on": self.desk.today} if kind in ("decision", "correspondence") else {}
+        self.draft(Drafted(self.desk, kind, given))
+
+    def draft(self, source: Drafted) -> None:
+        """Go on with a draft."""
+        self.shell.messages.clear()
+        if self.finish():
+            self.go(Place(source.kind.name))
+            page = self.pages.show_draft(source)
+            if not page.form.edit_missing():
+                source.commit({})
+                if source.number is not None:
+                    self.open_record(source.kind.name, source.number)
+
+    def delete_here(self) -> None:
+        """Delete what is chosen in the list, or the record that is shown."""
+        here = self.trail.here
+        if here is not None and here.name in self.pages.listed:
+            self.pages.finish()
+            chosen = self.pages.list_of(here.name).table.chosen
+            numbers = [here.number] if here.whole and here.number else chosen
+            deeds.delete(self, here.name, [n for n in numbers if n is not None])
+
+    def forget(self, kind: str, numbers: Sequence[int]) -> None:
+        """Records are gone: do not show them any more."""
+        here = self.trail.here
+        if here is not None and here.name == kind and here.number in numbers:
+            self.trail.amend(number=None, whole=False)
+            self.pages.show_nothing()
+            self.shell.show_whole(None)
+
+    def undo(self, step: int | None = None) -> None:
+        """Take back the newest step, or this one."""
+        self.shell.messages.clear()
+        self.doing(lambda: undoing.undo(self, step))
+
+    def redo(self) -> None:
+        """Do the step undone last again."""
+        undoing.redo(self)
+
+    def finish(self) -> bool:
+        """Commit what is being typed somewhere; False, with the problem beside the field, where it cannot be."""
+        return self.pages.finish()
+
+    def surroundings(self, kind: str) -> Surroundings:
+        """What the editors of a kind may ask for."""
+        return Surroundings(self.desk, kind, {}, lambda k, w: quick_add(self.desk, k, w, self.shell))
+
+    # -- keeping up
+
+    def _refresh(self, touched: set[str]) -> None:
+        if self._desk is not None:
+            self._refresh_frame()
+            self.pages.refresh(touched)
+
+    def _refresh_frame(self) -> None:
+        self.shell.navigation.show_counts(self.desk.counts())
+        for name, words, label in (
+            ("undo", _("Undo"), self.desk.can_undo()),
+            ("redo", _("Redo"), self.desk.can_redo()),
+        ):
+            action = self.shell.commands[name]
+            action.setEnabled(label is not None)
+            action.setText(f"{words}: {label}" if label else words)
+        self.shell.say_status(_("Saved"))
+        size = self.desk.path.stat().st_size / 1e6
+        self.shell.where.setText(f"{self.desk.path.name} · {size:.1f} MB")
+
+    def remember(self, opened: Path | None = None, **changes: object) -> None:
+        """Change the settings."""
+        settings = self.settings.opened(opened) if opened else self.settings
+        self.settings = replace(settings, **changes)  # type: ignore[arg-type]  # fields of Settings
+        self.settings_changed.emit(self.settings)
+
+    def close(self) -> None:
+        """The window closes: what is typed is committed where it can be, the desk is folded up."""
+        self.finish()
+        self.remember(geometry=self.shell.remember_geometry())
+        self.leave_desk()
+
+    def share_undo(self, app: QObject) -> None:
+        """Let Ctrl+Z reach the desk where a field has nothing of its own to take back."""
+        app.installEventFilter(self._sharing)
+
+    def list_menu(self, page: ListPage, at: QPoint) -> QMenu:
+        """The commands for the chosen rows."""
+        menu = QMenu(page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("whole", "papers", "copy", "delete", "new"):
+            menu.addAction(self.shell.commands[name])
+        menu.popup(at)
+        return menu

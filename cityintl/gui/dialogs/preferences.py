@@ -1,7 +1,7 @@
 """Preferences: colours, size of text, our own city, and where the desk lies; each takes effect at once.
 
 objectNames: `preferences`, `theme_system`, `theme_light`, `theme_dark`, `theme_contrast`, `text_scale`,
-`text_scale_value`, `desk_place`, `show_folder`; of our city see our_city.
+`text_scale_value`, `form` with a `field_NAME` for each fact of our city, `desk_place`, `show_folder`.
 """
 
 from dataclasses import replace
@@ -18,6 +18,7 @@ from cityintl.settings import SCALES, THEMES, Settings
 from cityintl.words import _
 
 if TYPE_CHECKING:
+    from cityintl.gui.record.form import Form
     from cityintl.store import DeskFile
 
 _WORDS = {
@@ -37,17 +38,14 @@ class PreferencesDialog(Sheet):
         super().__init__(_("Preferences"), QSize(620, 640), parent)
         self.setObjectName("preferences")
         self.settings = settings
+        self.city: Form | None = None
         self._lay_look()
         if desk is not None:
-            from cityintl.gui.dialogs.our_city import OurCity  # needs the records: only with a desk
-
-            self.body.addWidget(hairline())
-            self.city = OurCity(desk)
-            self.body.addWidget(self.city)
+            self._lay_city(desk)
             self.body.addWidget(hairline())
             self._lay_desk(desk)
         self.body.addStretch(1)
-        self.close_button().setDefault(True)
+        self.close_button()  # not the default one: Enter keeps a field of our city
         if first := self.themes.checkedButton():
             first.setFocus()
 
@@ -95,7 +93,23 @@ class PreferencesDialog(Sheet):
         """Text grows when the slider is let go: not under the hand that moves it."""
         self._change(text_scale=SCALES[self.scale.value()])
 
-    # -- the desk
+    # -- our city and its desk
+
+    def _lay_city(self, desk: "DeskFile") -> None:
+        from cityintl.gui.editors import Surroundings  # these need the records: only with a desk
+        from cityintl.gui.record.form import Form
+        from cityintl.gui.record.source import Existing
+
+        self.city = Form(Existing(desk, "home", 1), Surroundings(desk, "home"), empties=True)
+        self.city.more.hide()
+        self.body.addWidget(hairline())
+        self.body.addWidget(strong(_("Our city")))
+        self.body.addWidget(self.city)
+
+    def done(self, result: int) -> None:
+        """Keep what is still being typed; stay open where it cannot be kept."""
+        if self.city is None or self.city.finish():
+            super().done(result)
 
     def _lay_desk(self, desk: "DeskFile") -> None:
         place = strong(str(desk.path), wrap=True)

@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cityintl.gui.dialogs.choose_record import ChooseRecordDialog, choose_record
+from cityintl.records.organization import OrganizationType
 
 
 @pytest.fixture
 def krakow(desk):
     with desk.write("Add partners") as door:
         numbers = [door.add("partner", {"name": name, "country": "PL"}) for name in ("Kraków", "Krakowiany")]
-        door.add("organization", {"name": "Kraków library"})
+        door.add("organization", {"name": "Kraków library", "type": OrganizationType.ASSOCIATION})
     return numbers[0]
 
 

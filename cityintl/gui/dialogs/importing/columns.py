@@ -5,7 +5,6 @@ objectNames: `mapping` (the table), `becomes_1`, `becomes_2`… (a choice for ea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,17 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cityintl.exchange.mapping import Sure
 from cityintl.gui.dialogs.pieces import chip, quiet_item
 from cityintl.gui.layout import spaced
 from cityintl.words import _
 
-
-class Verdict(Enum):
-    """How sure the program is of what a column becomes, with the colour of its chip."""
-
-    SURE = ("sure", "green")
-    CHECK = ("please check", "amber")
-    OUT = ("left out", "grey")
+#: The colour of each judgement.
+TONES = {Sure.SURE: "green", Sure.CHECK: "amber", Sure.OUT: "grey"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,14 @@ class Column:
     header: str
     example: str
     target: str
-    verdict: Verdict
+    sure: Sure
+    reason: str = ""
 
 
 class MappingTable(QTableWidget):
     """Every column of the file with a choice of the field it fills."""
 
-    target_chosen = Signal(int, str)
+    target_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
@@ -79,7 +75,7 @@ class MappingTable(QTableWidget):
             self.setItem(number, 0, QTableWidgetItem(column.header or _("(no name)")))
             self.setItem(number, 1, quiet_item(column.example))
             self.setCellWidget(number, 2, self._choice(number, column, targets))
-            self._judge(number, column.verdict)
+            self._judge(number, column)
 
     def _show_verdicts(self, columns: Sequence[Column]) -> None:
         for number, column in enumerate(columns):
@@ -87,7 +83,7 @@ class MappingTable(QTableWidget):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(column.target)))
             box.blockSignals(False)
-            self._judge(number, column.verdict)
+            self._judge(number, column)
 
     def choice(self, number: int) -> QComboBox:
         """The choice for a column of the file (from 0)."""
@@ -107,17 +103,18 @@ class MappingTable(QTableWidget):
         for key, label in (("", _("not imported")), *targets):
             box.addItem(label, key)
         box.setCurrentIndex(max(0, box.findData(column.target)))
-        box.currentIndexChanged.connect(lambda _n: self.target_chosen.emit(number, box.currentData()))
+        box.currentIndexChanged.connect(lambda _n: self.target_chosen.emit(column.header, box.currentData()))
         return box
 
-    def _judge(self, number: int, verdict: Verdict) -> None:
-        word, colour = verdict.value
+    def _judge(self, number: int, column: Column) -> None:
+        word, colour = column.sure.value, TONES[column.sure]
         held = QWidget()
         beside = spaced(QHBoxLayout(held), 0, (8, 0, 8, 0))
         beside.addWidget(chip(_(word), colour, held))
         beside.addStretch(1)
+        held.setToolTip(column.reason)
         self.setCellWidget(number, 3, held)
-        self.choice(number).setAccessibleDescription(_(word))
+        self.choice(number).setAccessibleDescription(". ".join(filter(None, (_(word), column.reason))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wheel scrolls the table; it never changes a choice under the pointer."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -39,11 +39,11 @@ class Look:
     """What is shown of a file: its sheets, first rows, header row (from 1), columns and the filter."""
 
     sheets: Sequence[str]
-    sheet: int
-    first_rows: Sequence[Sequence[str]]
+    sheet: str
+    first_rows: Sequence[tuple[int, Sequence[str]]]
     header_row: int
     columns: Sequence[str]
-    where: tuple[int, str] | None
+    where: tuple[str, str] | None
     values: Sequence[str]
     kind: str
     matching: str
@@ -53,9 +53,9 @@ class FileStep(QWidget):
     """Choose or drop a file, then say how it is to be read."""
 
     file_chosen = Signal(Path)
-    sheet_chosen = Signal(int)
+    sheet_chosen = Signal(str)
     header_chosen = Signal(int)
-    where_chosen = Signal(int, str)
+    where_chosen = Signal(str, str)
     kind_chosen = Signal(str)
 
     def __init__(self, kinds: Sequence[tuple[str, str]], folder: Path, parent: QWidget | None = None) -> None:
@@ -101,7 +101,7 @@ class FileStep(QWidget):
         self.header = QSpinBox()
         self.header.setObjectName("header_row")
         self.header.setMinimum(1)
-        self.sheet.activated.connect(self.sheet_chosen)
+        self.sheet.textActivated.connect(self.sheet_chosen)
         self.header.valueChanged.connect(self.header_chosen)
         self.where.activated.connect(self._where_changed)
         self.value.activated.connect(self._where_changed)
@@ -159,15 +159,15 @@ class FileStep(QWidget):
     def _show_settings(self, look: Look) -> None:
         self.sheet.clear()
         self.sheet.addItems(list(look.sheets))
-        self.sheet.setCurrentIndex(look.sheet)
+        self.sheet.setCurrentText(look.sheet)
         self.sheet_field.setVisible(len(look.sheets) > 1)
-        self.header.setMaximum(max(1, len(look.first_rows), look.header_row))
+        self.header.setMaximum(max([look.header_row, *(number for number, _cells in look.first_rows)]))
         self.header.setValue(look.header_row)
         self.kind.setCurrentIndex(self.kind.findData(look.kind))
         self.where.clear()
-        self.where.addItem(_("(all rows)"), -1)
-        for number, header in enumerate(look.columns):
-            self.where.addItem(header or _("column {number}").format(number=number + 1), number)
+        self.where.addItem(_("(all rows)"), "")
+        for header in look.columns:
+            self.where.addItem(header, header)
         self.where.setCurrentIndex(self.where.findData(look.where[0]) if look.where else 0)
         self.value.clear()
         self.value.addItems(list(look.values))
@@ -176,19 +176,17 @@ class FileStep(QWidget):
         self.matching.setText(look.matching)
 
     def _show_rows(self, look: Look) -> None:
-        first = max(0, min(look.header_row - 2, len(look.first_rows) - SHOWN))
+        above = [n for n, (number, _cells) in enumerate(look.first_rows) if number <= look.header_row]
+        first = max(0, (above[-1] if above else 0) - 2)
         shown = look.first_rows[first : first + SHOWN]
-        wide = max((len(cells) for cells in shown), default=0)
         self.table.setRowCount(len(shown))
-        self.table.setColumnCount(wide)
-        for line, cells in enumerate(shown):
-            number = first + line + 1
-            head = QTableWidgetItem(str(number))
-            self.table.setVerticalHeaderItem(line, head)
+        self.table.setColumnCount(max((len(cells) for _number, cells in shown), default=0))
+        font = self.table.font()
+        for line, (number, cells) in enumerate(shown):
+            self.table.setVerticalHeaderItem(line, QTableWidgetItem(str(number)))
+            font.setWeight(QFont.Weight.DemiBold if number == look.header_row else QFont.Weight.Normal)
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                font = self.table.font()
-                font.setBold(number == look.header_row)
                 item.setFont(font)
                 self.table.setItem(line, place, item)
         self.table.resizeColumnsToContents()
@@ -203,8 +201,7 @@ class FileStep(QWidget):
             self.file_chosen.emit(Path(chosen))
 
     def _where_changed(self, _change: int = 0) -> None:
-        number = self.where.currentData()
-        self.where_chosen.emit(-1 if number is None else number, self.value.currentText())
+        self.where_chosen.emit(self.where.currentData() or "", self.value.currentText())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A single file may be dropped."""

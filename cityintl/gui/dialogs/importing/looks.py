@@ -19,9 +19,9 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something to look at: which rows, what about them, and what will be done."""
+    """Something to look at: which row (0 is the whole file), what about them, and what will be done."""
 
-    rows: tuple[int, ...]
+    row: int
     words: str
     done: str
     colour: str = "amber"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.errors import UserError
+from cityintl.exchange.mapping import FILLABLE
 from cityintl.gui.dialogs.importing.assistant import Assistant
 from cityintl.gui.dialogs.importing.columns import MappingTable
 from cityintl.gui.dialogs.importing.done_step import DoneStep
@@ -47,13 +48,13 @@ class ImportPage(QWidget):
     list_wanted = Signal(str)
 
     def __init__(
-        self, assistant: Assistant, tasks: Tasks, folder: Path, kind: str = "tie", parent: QWidget | None = None
+        self, assistant: Assistant, tasks: Tasks, folder: Path, kind: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("import_page")
         self._assistant, self._turns, self._turn = assistant, Turns(tasks), 0
         self._run = self._turns.run
-        self._choices = Choices(kind=kind)
+        self._kind, self._choices = kind, Choices()
         self._seen: Seen | None = None
         self._row = 0
         self._outcome: Outcome | None = None
@@ -80,18 +81,19 @@ class ImportPage(QWidget):
     def _lay_steps(self, folder: Path) -> None:
         self.file = FileStep(self._assistant.kinds(), folder)
         self.file.file_chosen.connect(self.read)
-        self.file.sheet_chosen.connect(lambda n: self._change(sheet=n, header_row=None, where=None, targets={}))
-        self.file.header_chosen.connect(lambda n: self._change(header_row=n, where=None, targets={}))
-        self.file.where_chosen.connect(lambda n, v: self._change(where=(n, v) if n >= 0 else None))
-        self.file.kind_chosen.connect(lambda k: self._change(kind=k, targets={}, defaults={}))
+        self.file.sheet_chosen.connect(lambda name: self._change(sheet=name, header_row=None, mapping=None))
+        self.file.header_chosen.connect(lambda n: self._change(header_row=n, mapping=None))
+        self.file.where_chosen.connect(lambda c, v: self._remap(where={c: v} if c else {}))
+        self.file.kind_chosen.connect(lambda k: self._change(kind=k, mapping=None))
         self.questions, self.mapping = Questions(), MappingTable()
-        self.questions.dates_read.connect(lambda n, a: self._change(dates={**self._choices.dates, n: a}))
-        self.questions.need_filled.connect(lambda f, v: self._change(defaults={**self._choices.defaults, f: v}))
-        self.mapping.target_chosen.connect(lambda n, t: self._change(targets={**self._choices.targets, n: t}))
+        self.questions.dates_read.connect(self._answer_dates)
+        self.questions.city_chosen.connect(lambda c, v: self._remap(where={c: v}))
+        self.questions.need_filled.connect(self._answer_need)
+        self.mapping.target_chosen.connect(self._become)
         self.becomes, self.look, self.fill = BecomesCard(), LookCard(), QCheckBox()
         self.fill.setObjectName("fill_gaps")
         self.fill.setText(_("Fill what the file leaves empty from the built-in list of places"))
-        self.fill.toggled.connect(lambda on: self._change(fill=on))
+        self.fill.toggled.connect(lambda on: self._remap(fill=FILLABLE if on else ()))
         self.becomes.stepped.connect(self._step_row)
         self.look.all_wanted.connect(lambda: self._go(ROWS))
         self.rows, self.becomes_too = RowsTable(), BecomesCard()
@@ -99,7 +101,7 @@ class ImportPage(QWidget):
         self.becomes_too.stepped.connect(self._step_row)
         self.rows.chosen.connect(self._choose_row)
         self.done = DoneStep()
-        self.done.list_wanted.connect(lambda: self.list_wanted.emit(self._choices.kind))
+        self.done.list_wanted.connect(lambda: self.list_wanted.emit(self._seen.mapping.kind if self._seen else "tie"))
         self.done.undo_wanted.connect(self._undo)
         self.done.another_wanted.connect(self.start_again)
         self.stack = QStackedWidget()
@@ -170,7 +172,7 @@ class ImportPage(QWidget):
 
     def _show_bar(self) -> None:
         seen, step = self._seen, self.step
-        readable = seen is not None and not seen.refused
+        readable = seen is not None
         self.summary.setText(seen.summary if seen and readable and step in (COLUMNS, ROWS) else "")
         self.leave.setText(_("Close") if step == DONE else _("Cancel"))
         self.back.setVisible(step in (COLUMNS, ROWS))
@@ -185,7 +187,7 @@ class ImportPage(QWidget):
 
     def start_again(self) -> None:
         """Forget the file and begin at the first step."""
-        self._choices, self._seen, self._outcome = Choices(kind=self._choices.kind), None, None
+        self._choices, self._seen, self._outcome = Choices(), None, None
         self._go(FILE)
         self.file.choose.click()
 
@@ -193,8 +195,7 @@ class ImportPage(QWidget):
 
     def read(self, path: Path) -> None:
         """Read this file, chosen or dropped, and show how it is understood."""
-        kind = self._choices.kind
-        self._choices = Choices(kind=kind, path=path)
+        self._choices = Choices(path=path, kind=self._kind)
         self._seen = None
         self._go(FILE)
         self._look()
@@ -202,6 +203,24 @@ class ImportPage(QWidget):
     def _change(self, **what: Any) -> None:
         self._choices = replace(self._choices, **what)
         self._look()
+
+    def _remap(self, **what: Any) -> None:
+        """Change a part of the mapping as it stands."""
+        if self._seen is not None:
+            self._change(mapping=self._seen.mapping.but(**what))
+
+    def _answer_dates(self, column: str, order: str) -> None:
+        if self._seen is not None:
+            self._remap(dates={**self._seen.mapping.dates, column: order})
+
+    def _answer_need(self, field: str, value: str) -> None:
+        if self._seen is not None:
+            defaults = {**self._seen.mapping.defaults, field: value}
+            self._remap(defaults={name: words for name, words in defaults.items() if words})
+
+    def _become(self, column: str, target: str) -> None:
+        if self._seen is not None:
+            self._change(mapping=self._seen.mapping.becoming(column, target))
 
     def _look(self) -> None:
         """Look at the file with the choices as they stand, in the worker; the newest look counts."""
@@ -227,17 +246,21 @@ class ImportPage(QWidget):
             return
         self._seen, self._choices = seen, seen.choices
         self.problem.clear()
-        if seen.refused:
-            self.problem.say(seen.refused)
         self.subtitle.setText(seen.subtitle)
         self.file.show_file(seen.name, seen.file)
-        self.questions.show_questions(seen.dates, seen.needed)
+        self.questions.show_questions(seen.questions)
         self.mapping.show_columns(seen.columns, seen.targets)
         self.look.show_things(seen.things)
         self.rows.show_lines(seen.lines)
-        self.fill.setVisible(seen.can_fill)
+        self._show_fill(seen)
         self._choose_row(self._row if self._row in seen.places else next(iter(seen.places), 0))
         self._show_bar()
+
+    def _show_fill(self, seen: Seen) -> None:
+        self.fill.setVisible(seen.can_fill)
+        self.fill.blockSignals(True)
+        self.fill.setChecked(bool(seen.mapping.fill))
+        self.fill.blockSignals(False)
 
     # -- one row
 

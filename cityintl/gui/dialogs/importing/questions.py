@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from cityintl.exchange.mapping import DAY_FIRST, MONTH_FIRST
 from cityintl.gui.dialogs.importing.looks import refill
 from cityintl.gui.dialogs.pieces import strong
-from cityintl.gui.layout import column, picture, row, spaced
+from cityintl.gui.layout import column, picture, row, spaced, text
 from cityintl.words import _
-
-#: The two answers, as the exchange calls them.
-DAY, MONTH = "day", "month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +26,42 @@ class TwoWays:
     example: str
     day_first: str
     month_first: str
-    answer: str | None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichCity:
+    """A column with several cities, of which one is ours."""
+
+    header: str
+    words: str
+    cities: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """A field that is needed and not in the file: the words to choose from, or none for free text."""
+    """A field that the file does not have: the words to choose from, or none for free text; “” is open."""
 
     field: str
     label: str
-    words: tuple[tuple[str, str], ...]
+    words: Sequence[str]
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything that is asked."""
+
+    dates: Sequence[TwoWays] = ()
+    cities: Sequence[WhichCity] = ()
+    needed: Sequence[Needed] = ()
 
 
 class Questions(QFrame):
     """The open questions; it hides itself when there are none."""
 
-    dates_read = Signal(int, str)
+    dates_read = Signal(str, str)
+    city_chosen = Signal(str, str)
     need_filled = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,13 +71,18 @@ class Questions(QFrame):
         self._lines = column(gap=10)
         spaced(QVBoxLayout(self), 8, (16, 12, 16, 12)).addWidget(self._lines)
         self._groups: list[QButtonGroup] = []
+        self._asked = Asked()
         self.hide()
 
-    def show_questions(self, dates: Sequence[TwoWays], needed: Sequence[Needed]) -> None:
-        """Ask these; an answer that was given stands marked."""
+    def show_questions(self, asked: Asked) -> None:
+        """Ask these; what has a value already can be changed. Nothing is laid anew while nothing changed."""
+        if asked == self._asked:
+            return
+        self._asked = asked
         self._groups = []
-        refill(self._lines, [*map(self._ask_dates, dates), *map(self._ask_need, needed)])
-        self.setVisible(bool(dates or needed))
+        lines = [*map(self._ask_dates, asked.dates), *map(self._ask_city, asked.cities)]
+        refill(self._lines, [*lines, *map(self._ask_need, asked.needed)])
+        self.setVisible(bool(lines or asked.needed))
 
     def _ask_dates(self, asked: TwoWays) -> QWidget:
         words = _("“{header}”: which way are dates such as {example} written?")
@@ -68,14 +90,14 @@ class Questions(QFrame):
         self._groups.append(group)
         buttons = []
         for answer, name, label in (
-            (DAY, "day_first", _("day first: {date}").format(date=asked.day_first)),
-            (MONTH, "month_first", _("month first: {date}").format(date=asked.month_first)),
+            (DAY_FIRST, "day_first", _("day first: {date}").format(date=asked.day_first)),
+            (MONTH_FIRST, "month_first", _("month first: {date}").format(date=asked.month_first)),
         ):
             button = QRadioButton(label)
+            button.setChecked(answer == asked.answer)
             button.setObjectName(f"{name}_{asked.column + 1}")
             button.setAccessibleDescription(words.format(header=asked.header, example=asked.example))
-            button.setChecked(asked.answer == answer)
-            button.clicked.connect(lambda _on, a=answer: self.dates_read.emit(asked.column, a))
+            button.clicked.connect(lambda _on, a=answer: self.dates_read.emit(asked.header, a))
             group.addButton(button)
             buttons.append(button)
         mark = picture("check-circle" if asked.answer else "question", "green" if asked.answer else "amber")
@@ -84,24 +106,42 @@ class Questions(QFrame):
         held.setObjectName(f"dates_{asked.column + 1}")
         return held
 
+    def _ask_city(self, asked: WhichCity) -> QWidget:
+        box = _choice(list(asked.cities), "")
+        box.setObjectName("which_city")
+        box.setEditable(True)
+        box.setCurrentText("")
+        box.setAccessibleName(asked.words)
+        box.textActivated.connect(lambda city: self.city_chosen.emit(asked.header, city))
+        return row(picture("question", "amber"), strong(asked.words), box, None, gap=12)
+
     def _ask_need(self, needed: Needed) -> QWidget:
-        what = strong(_("{label} is needed and not in the file: all rows become").format(label=needed.label))
+        what = text(_("{label} is not in the file; in all rows it becomes").format(label=needed.label), "strong")
         if needed.words:
-            field: QWidget = self._choice(needed)
+            field: QWidget = self._words(needed)
         else:
-            field = QLineEdit(needed.value)
-            field.editingFinished.connect(lambda: self.need_filled.emit(needed.field, field.text()))
+            line = QLineEdit(needed.value)
+            line.editingFinished.connect(lambda: self._fill(needed, line.text().strip()))
+            field = line
         field.setObjectName(f"need_{needed.field}")
         field.setAccessibleName(what.text())
-        mark = picture("check-circle" if needed.value else "question", "green" if needed.value else "amber")
+        mark = picture("info" if needed.value else "question", "accent" if needed.value else "amber")
         return row(mark, what, field, None, gap=12)
 
-    def _choice(self, needed: Needed) -> QComboBox:
-        box = QComboBox()
-        if not needed.value:
-            box.addItem(_("choose…"), "")
-        for key, label in needed.words:
-            box.addItem(label, key)
-        box.setCurrentIndex(max(0, box.findData(needed.value)))
-        box.activated.connect(lambda _n: self.need_filled.emit(needed.field, box.currentData() or ""))
+    def _words(self, needed: Needed) -> QComboBox:
+        box = _choice(list(needed.words), needed.value)
+        box.textActivated.connect(lambda words: self._fill(needed, words))
         return box
+
+    def _fill(self, needed: Needed, words: str) -> None:
+        if words != needed.value and words in (needed.words or [words]):
+            self.need_filled.emit(needed.field, words)
+
+
+def _choice(words: Sequence[str], value: str) -> QComboBox:
+    box = QComboBox()
+    if not value:
+        box.addItem(_("choose…"))
+    box.addItems(list(words))
+    box.setCurrentText(value)
+    return box

@@ -1,15 +1,16 @@
 """What the assistant's page shows and what the user chose, as plain facts: no widget, no exchange."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping as Dict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from cityintl.errors import UserError
+from cityintl.exchange.mapping import Mapping
+from cityintl.exchange.plan import Plan
 from cityintl.gui.dialogs.importing.columns import Column
 from cityintl.gui.dialogs.importing.file_step import Look
 from cityintl.gui.dialogs.importing.looks import Thing
-from cityintl.gui.dialogs.importing.questions import Needed, TwoWays
+from cityintl.gui.dialogs.importing.questions import Asked
 from cityintl.gui.dialogs.importing.rows import RowLine
 
 
@@ -17,15 +18,11 @@ from cityintl.gui.dialogs.importing.rows import RowLine
 class Choices:
     """What the user chose so far; what is None or not named is for the program to propose."""
 
-    kind: str
     path: Path | None = None
-    sheet: int | None = None
+    kind: str | None = None
+    sheet: str | None = None
     header_row: int | None = None
-    where: tuple[int, str] | None = None
-    targets: Mapping[int, str] = field(default_factory=dict)
-    dates: Mapping[int, str] = field(default_factory=dict)
-    defaults: Mapping[str, str] = field(default_factory=dict)
-    fill: bool = False
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True)
@@ -33,22 +30,21 @@ class Seen:
     """How the file is understood with these choices, and what would be done."""
 
     choices: Choices
+    mapping: Mapping
     name: str
     subtitle: str
     file: Look
     columns: Sequence[Column]
     targets: Sequence[tuple[str, str]]
-    dates: Sequence[TwoWays]
-    needed: Sequence[Needed]
+    questions: Asked
     things: Sequence[Thing]
     lines: Sequence[RowLine]
-    places: Mapping[int, int]
+    places: Dict[int, int]
     can_fill: bool
     summary: str
     button: str
     ready: bool
-    refused: UserError | None = None
-    plan: Any = None
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +53,4 @@ class Outcome:
 
     counts: str
     notes: Sequence[str]
-    step: int | None
+    step: int

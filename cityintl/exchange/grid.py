@@ -1,0 +1,53 @@
+"""The bare cells of a sheet, before anybody knows which of them are headers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+#: What a cell of a foreign file can hold.
+Cell = str | int | float | bool | date | datetime | None
+
+#: More cells than any office's list has; beyond it memory is at risk.
+MOST_CELLS = 20_000_000
+#: Larger files than any office's list is.
+MOST_BYTES = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet's cells with the row numbers a person sees, and its merged ranges (first row, column, last row, column).
+
+    Rows without any content are left out; `notes` says what was taken for granted in reading.
+    """
+
+    name: str
+    rows: list[tuple[int, tuple[Cell, ...]]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+
+def native(value: object) -> Cell:
+    """A cell's value as the plain type it stands for; blank text is nothing."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    if isinstance(value, str | int | date):
+        return value
+    if isinstance(value, time | timedelta):
+        return str(value)
+    raise AssertionError(f"no cell holds a {type(value).__name__}")
+
+
+def filled_rows(rows: Iterable[Iterable[object]], first: int = 1) -> list[tuple[int, tuple[Cell, ...]]]:
+    """The rows that hold something, with their numbers, each cut after its last filled cell."""
+    found = []
+    for number, row in enumerate(rows, first):
+        cells = [native(value) for value in row]
+        while cells and cells[-1] is None:
+            cells.pop()
+        if cells:
+            found.append((number, tuple(cells)))
+    return found

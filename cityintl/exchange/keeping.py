@@ -1,0 +1,47 @@
+"""Mappings that the user kept: found again by the names of a file's columns, in whatever order they stand."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from cityintl.errors import UserError
+from cityintl.exchange.mapping import Mapping, from_shape
+from cityintl.exchange.tables import Table
+from cityintl.folding import fold
+from cityintl.paths import settings_folder
+
+
+def _file(columns: Sequence[str]) -> Path:
+    names = json.dumps(sorted(fold(name) for name in columns), ensure_ascii=False)
+    return settings_folder() / "mappings" / f"{hashlib.sha256(names.encode()).hexdigest()[:24]}.json"
+
+
+def keep(mapping: Mapping, table: Table) -> Path:
+    """Keep the mapping for files with these columns; gives its file, which `--map` takes too."""
+    path = _file(table.columns)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lasting = mapping.but(keep=(), sheet="", header_row=None)
+    part = path.with_suffix(".part")
+    part.write_text(lasting.as_json(), encoding="utf-8")
+    part.replace(path)
+    return path
+
+
+def kept(table: Table) -> Mapping | None:
+    """The mapping kept for a file with these columns; None when there is none, or it does not fit any more."""
+    path = _file(table.columns)
+    if not path.exists():
+        return None
+    try:
+        mapping = from_shape(json.loads(path.read_text(encoding="utf-8")), path)
+    except (UserError, ValueError, OSError):
+        return None
+    named = {fold(name): name for name in table.columns}
+    columns = {named[fold(c)]: target for c, target in mapping.columns.items() if fold(c) in named}
+    return mapping.but(columns=columns)
+
+
+def forget(table: Table) -> None:
+    """Keep no mapping for files with these columns any more."""
+    _file(table.columns).unlink(missing_ok=True)

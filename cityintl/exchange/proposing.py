@@ -1,0 +1,293 @@
+"""The program's own idea of a file: what its rows are, what each column becomes, and how sure that is."""
+
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cityintl.errors import UserError
+from cityintl.exchange.evidence import Evidence, agrees, look
+from cityintl.exchange.headers import Meaning, meaning
+from cityintl.exchange.mapping import FULL_NAME, OUR_CITY, Mapping, Sure, field_of, targets
+from cityintl.exchange.synonyms import OF_PLACES
+from cityintl.exchange.tables import Table
+from cityintl.folding import fold
+from cityintl.records import kinds
+from cityintl.records.describe import Kind
+from cityintl.records.values import Note
+from cityintl.words import _
+
+_OF_PARTNER = ("country", "region", "latitude", "longitude", "population", "population_source", "local_name",
+               "languages", "zone", "level", "website")  # fmt: skip
+_REACH = ("email", "phone", "address", "notes")
+#: What each thing a header may speak of becomes in each kind.
+PATHS: dict[str, dict[str, str]] = {
+    "tie": {
+        "place": "partner", "name": "partner", **{t: f"partner.{t}" for t in _OF_PARTNER},
+        "type": "type", "status": "status", "signed": "signed_on", "since": "signed_on", "day": "signed_on",
+        "place_signed": "signed_at", "resolution": "resolution", "why": "why", "reason": "why", "areas": "areas",
+        "notes": "notes", "first_contact": "first_contact", "proposed_by": "proposed_by", "review": "review_on",
+        "organization": "counterpart", "contact": "contact", "email": "contact.email", "phone": "contact.phone",
+        "position": "contact.position",
+    },
+    "partner": {"place": "name", "name": "name", "notes": "notes", **{t: t for t in _OF_PARTNER}},
+    "person": {
+        "given": "given", "family": "family", "name": FULL_NAME, "contact": FULL_NAME, "honorific": "honorific",
+        "organization": "organization", "position": "position", "office": "position", "place": "partner",
+        "country": "partner.country", "languages": "languages", "local_name": "local_name", "bio": "bio",
+        "diet": "diet", "assistant": "assistant", "assistant_phone": "assistant_phone",
+        "assistant_email": "assistant_email", **{t: t for t in _REACH},
+    },
+    "organization": {
+        "organization": "name", "name": "name", "type": "type", "country": "country", "website": "website",
+        "local_name": "local_name", "place": "partner", **{t: t for t in _REACH},
+    },
+    "agreement": {
+        "agreement": "title", "tie": "tie", "place": "tie", "type": "type", "signed": "signed_on", "day": "signed_on",
+        "place_signed": "place", "expires": "expires_on", "term": "term_months", "resolution": "resolution",
+        "languages": "languages", "areas": "areas", "notes": "notes",
+    },
+    "tie_event": {
+        "tie": "tie", "place": "tie", "day": "on", "signed": "on", "status": "to_status", "decided_by": "authority",
+        "resolution": "resolution", "reason": "reason", "why": "reason", "notes": "reason",
+    },
+    "office": {
+        "name": "person", "contact": "person", "office": "title", "position": "title", "place": "partner",
+        "organization": "organization", "since": "since", "until": "until", "signed": "since", "expires": "until",
+    },
+    "correspondence": {
+        "day": "on", "signed": "on", "subject": "subject", "direction": "direction", "medium": "medium",
+        "place": "partner", "organization": "organization", "name": "person", "contact": "person", "text": "text",
+        "notes": "text",
+    },
+    "decision": {"day": "on", "signed": "on", "decision": "what", "decided_by": "decided_by", "reason": "why",
+                 "why": "why", "notes": "why"},
+}  # fmt: skip
+#: Without one of each of these a table is not of the kind.
+KEYS: dict[str, tuple[frozenset[str], ...]] = {
+    "tie": (frozenset({"partner"}),),
+    "partner": (frozenset({"name"}),),
+    "person": (frozenset({"family", "given", FULL_NAME}),),
+    "organization": (frozenset({"name"}),),
+    "agreement": (frozenset({"tie"}), frozenset({"title"})),
+    "tie_event": (frozenset({"tie"}), frozenset({"to_status"}), frozenset({"on"})),
+    "office": (frozenset({"person"}), frozenset({"title"})),
+    "correspondence": (frozenset({"on"}), frozenset({"subject"})),
+    "decision": (frozenset({"on"}), frozenset({"what"})),
+}
+#: Words in the name of a file or sheet that say what it lists.
+_HINTS = {
+    "tie": "tie sister twin friendship jumelage hermana partnerstadt partnerstadte partnerskie gemell towns twinning",
+    "person": "contact contacts people person kontakte contactos personen members guests",
+    "organization": "organization organizations organisation organisations embassies consulates companies",
+    "partner": "partners", "agreement": "agreements contracts", "correspondence": "letters correspondence mail log",
+    "decision": "decisions", "office": "offices", "tie_event": "history",
+}  # fmt: skip
+_KEEPS_SEVERAL = ("notes", "address", "text", "bio")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A column, an example of its cells, what it becomes (“” is nothing), how sure that is, and why."""
+
+    column: str
+    example: str
+    target: str
+    sure: Sure
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the program makes of a file: a mapping to start from, and the judgement of each column."""
+
+    mapping: Mapping
+    columns: tuple[Proposed, ...]
+
+
+def propose(table: Table, home: Dict[str, Any], kind: str | None = None) -> Proposal:
+    """What this file's columns become, for the kind that fits best or the one that is told.
+
+    Raises UserError when no kind of record fits the table. `home` is our own city (`desk.home()`).
+    """
+    evidence = tuple(look(table, place) for place in range(len(table.columns)))
+    if kind:
+        return _proposal(table, evidence, home, kinds.kind_called(kind).name)
+    best, most = None, 0.0
+    for each in kinds.KINDS:
+        proposal = _proposal(table, evidence, home, each.name)
+        score = _fitness(table, proposal)
+        if score > most:
+            best, most = proposal, score
+    if best is None:
+        raise UserError(
+            _("None of the kinds of record kept here fits the columns of “{file}”.").format(file=table.path.name),
+            _("Say what its rows are: {kinds}.").format(kinds=", ".join(_(k.many).lower() for k in kinds.KINDS)),
+        )
+    return best
+
+
+def judge(table: Table, proposal: Proposal, mapping: Mapping) -> tuple[Proposed, ...]:
+    """The columns as a changed mapping has them: what the user chose is sure, where the cells agree."""
+    found = []
+    for place, was in enumerate(proposal.columns):
+        target = mapping.columns.get(was.column, "")
+        if target == was.target:
+            found.append(was)
+        elif not target:
+            found.append(replace(was, target="", sure=Sure.OUT, reason=""))
+        else:
+            fits = target == OUR_CITY or agrees(look(table, place), field_of(mapping.kind, target).value)
+            reason = "" if fits else _("few of its cells can be read so")
+            found.append(replace(was, target=target, sure=Sure.SURE if fits else Sure.CHECK, reason=reason))
+    return tuple(found)
+
+
+def _fitness(table: Table, proposal: Proposal) -> float:
+    """How well a kind explains the table; 0 where its key columns are not there, or not certain."""
+    kind = proposal.mapping.kind
+    sure = {p.target for p in proposal.columns if p.sure is Sure.SURE}
+    mapped = {p.target for p in proposal.columns if p.target}
+    if not all(key & sure for key in KEYS[kind]) or len(mapped) < 2:
+        return 0.0
+    score = sum(2.0 if path in sure else 0.7 for path in mapped)
+    words = set(fold(f"{table.path.stem} {table.sheet}").replace("_", " ").replace("-", " ").split())
+    score += 1.5 * bool(words & set(_HINTS[kind].split()))
+    theirs = any(m.theirs and m.thing == "place" for m in map(meaning, table.columns))
+    if kind == "tie":
+        score += 1.5 if OUR_CITY in mapped or theirs else -0.5
+    if kind in ("person", "office") and not mapped & {"email", "phone", "position", "title", "organization"}:
+        score -= 2.0
+    if kind == "organization" and not any(meaning(c).thing == "organization" for c in table.columns):
+        score -= 1.0
+    return score
+
+
+def _proposal(table: Table, evidence: tuple[Evidence, ...], home: Dict[str, Any], kind: str) -> Proposal:
+    meanings = _sides(kind, [meaning(name) for name in table.columns])
+    found = [
+        _column(kinds.kind(kind), name, means, seen)
+        for name, means, seen in zip(table.columns, meanings, evidence, strict=True)
+    ]
+    found = _by_contents(kind, found, evidence, meanings)
+    found = _one_each(kind, found, evidence, meanings)
+    mapping = Mapping(kind, {p.column: p.target for p in found if p.target}, sheet=table.sheet)
+    ours = [p.column for p in found if p.target == OUR_CITY]
+    where = {c: str(home.get("name")) for c in ours if _holds(table, c, str(home.get("name", "")))}
+    return Proposal(mapping.but(where=where), tuple(found))
+
+
+def _holds(table: Table, column: str, text: str) -> bool:
+    place = table.columns.index(column)
+    return any(isinstance(row[place], str) and fold(str(row[place])) == fold(text) for row in table.rows)
+
+
+def _sides(kind: str, meanings: list[Meaning]) -> list[Meaning]:
+    """Where one column is plainly their city, a bare “city” beside it is ours."""
+    if kind not in ("tie", "partner") or not any(m.theirs and m.thing == "place" for m in meanings):
+        return meanings
+    theirs = next(n for n, m in enumerate(meanings) if m.theirs and m.thing == "place")
+    bare = next((n for n, m in enumerate(meanings) if m.thing == "place" and not m.theirs), None)
+    if bare is None:
+        return meanings
+    named = {m.thing for m in meanings if m.theirs}
+    return [
+        replace(m, ours=True)
+        if m.thing in OF_PLACES and not m.theirs and (m.thing in named or bare <= n < theirs)
+        else m
+        for n, m in enumerate(meanings)
+    ]
+
+
+def _column(kind: Kind, name: str, means: Meaning, seen: Evidence) -> Proposed:
+    """A column by its name, held against its cells."""
+    if means.ours and means.thing in OF_PLACES and kind.name in ("tie", "partner"):
+        if means.thing == "place" and kind.name == "tie":
+            return Proposed(name, seen.example, OUR_CITY, Sure.CHECK, _("it holds our own city"))
+        return Proposed(name, seen.example, "", Sure.OUT, _("it speaks of our own city"))
+    path = _own_label(kind, name) or PATHS[kind.name].get(means.thing, "")
+    if not path:
+        return Proposed(name, seen.example, "", Sure.OUT)
+    if not agrees(seen, field_of(kind.name, path).value):
+        if means.thing == "place" or not means.whole:
+            return Proposed(name, seen.example, "", Sure.OUT, _("its cells are something else"))
+        return Proposed(name, seen.example, path, Sure.CHECK, _("few of its cells can be read so"))
+    vague = means.thing == "name" and kind.name == "tie"  # a bare “Name” may be anybody's
+    whole = (means.whole and not vague) or _own_label(kind, name) != ""
+    return Proposed(name, seen.example, path, Sure.SURE if whole else Sure.CHECK)
+
+
+def _own_label(kind: Kind, name: str) -> str:
+    """The path whose own name or label a header is; an export comes home by these."""
+    wanted = fold(name)
+    for target in targets(kind.name):
+        if target.path != OUR_CITY and wanted in (
+            fold(target.path),
+            fold(target.label),
+            fold(target.label.replace(" → ", ": ")),
+        ):
+            return target.path
+    return ""
+
+
+def _by_contents(
+    kind: str, found: list[Proposed], evidence: tuple[Evidence, ...], meanings: list[Meaning]
+) -> list[Proposed]:
+    """Columns whose names say nothing, by what their cells look like, where nothing else claims that."""
+    taken = {p.target for p in found if p.target}
+    result = []
+    for proposed, seen, means in zip(found, evidence, meanings, strict=True):
+        path = ""
+        if not proposed.target and not proposed.reason and not means.ours and len(seen.cells) >= 2:
+            path = _telling(kind, seen)
+        if path and path not in taken:
+            taken.add(path)
+            proposed = replace(proposed, target=path, sure=Sure.CHECK, reason=_("its cells look like it"))
+        result.append(proposed)
+    return result
+
+
+def _telling(kind: str, seen: Evidence) -> str:
+    paths = PATHS[kind]
+    if "country" in paths and seen.countries >= 0.8 and any(len(str(c)) > 3 for c in seen.cells):
+        return paths["country"]
+    if "email" in paths and sum("@" in str(c) for c in seen.cells) >= 0.8 * len(seen.cells):
+        return paths["email"]
+    if seen.days >= 0.8:
+        return paths.get("signed", "")
+    for name, field in kinds.kind(kind).editable.items():
+        if field.value.name == "choice" and not field.sensitive and seen.share(field.value) >= 0.8:
+            return name
+    return ""
+
+
+def _one_each(
+    kind: str, found: list[Proposed], evidence: tuple[Evidence, ...], meanings: list[Meaning]
+) -> list[Proposed]:
+    """Let the best column fill each field; only notes and addresses take several."""
+    best: dict[str, int] = {}
+    order = sorted(
+        range(len(found)),
+        key=lambda n: (found[n].sure is Sure.SURE, meanings[n].theirs, meanings[n].whole, evidence[n].filled, -n),
+        reverse=True,
+    )
+    for n in order:
+        if found[n].target:
+            best.setdefault(found[n].target, n)
+    if {"given", "family"} <= set(best):
+        best[FULL_NAME] = -1
+    result = []
+    for n, proposed in enumerate(found):
+        taken = proposed.target and best[proposed.target] != n
+        if taken and proposed.target.split(".")[-1] in _KEEPS_SEVERAL and _is_note(kind, proposed.target):
+            taken = False
+        if taken:
+            winner = best[proposed.target]
+            by = found[winner].column if winner >= 0 else _("the given and family names")
+            reason = _("“{column}” already gives that").format(column=by)
+            proposed = replace(proposed, target="", sure=Sure.OUT, reason=reason)
+        result.append(proposed)
+    return result
+
+
+def _is_note(kind: str, path: str) -> bool:
+    return isinstance(field_of(kind, path).value, Note)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -86,7 +86,6 @@ class _Writer:
         self.sheet, self.name, self.title = sheet, name, title
         self.page = book.create_sheet(name)
         self.heads = _unique([_head(c) for c in sheet.columns], _line, 255)
-        self._plain = WriteOnlyCell(self.page)._style
         self._styles = {kind: self._style(number_format=shape) for kind, shape in _FORMATS.items()}
         wrapped = Alignment(wrap_text=True, vertical="top")
         self._styles |= {
@@ -136,14 +135,14 @@ class _Writer:
         table._initialise_columns()
         table.tableColumns = [TableColumn(id=n, name=head) for n, head in enumerate(self.heads, 1)]
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        self.page.add_table(table)
+        self.page._tables.add(table)  # add_table warns of columns that are set above
 
-    def _cell(self, value: object, style: Any) -> WriteOnlyCell:
+    def _cell(self, value: object, style: Any) -> Cell:
         cell = WriteOnlyCell(self.page, value)
         cell._style = style
         return cell
 
-    def _value(self, value: object, kind: str) -> WriteOnlyCell | None:
+    def _value(self, value: object, kind: str) -> Cell | None:
         if value is None or value == "":
             return None
         native = _native(value)
@@ -151,7 +150,7 @@ class _Writer:
             return self._text(native, kind)
         return self._cell(native, self._styles["date" if isinstance(native, date) else _number_kind(native, kind)])
 
-    def _text(self, text: str, kind: str) -> WriteOnlyCell:
+    def _text(self, text: str, kind: str) -> Cell:
         clean = _clean(text)
         cell = self._cell(clean, self._styles["note" if kind == "note" or "\n" in clean else "top"])
         cell.data_type = "s"

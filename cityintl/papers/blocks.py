@@ -177,6 +177,7 @@ class Person:
     local: Local | None = None
     phonetic: str = ""
     say: str = ""
+    write: str = ""
     title: str = ""
 
 
@@ -250,6 +251,7 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     kicker: str = ""
+    local: Local | None = None
     standfirst: Said = ""
     language: str = "en-US"
     office: str = ""

@@ -28,6 +28,8 @@ class Composer:
             found += [self.paragraph(paper.kicker, "kicker", self.root.add("P"), keep=True), Space(4, True)]
         title = self.root.add("H1")
         found.append(self.paragraph(paper.title, "title", title, keep=True, level=0))
+        if paper.local:
+            found.append(self.paragraph(paper.local, "local", self.root.add("P"), before=2, keep=True))
         if paper.standfirst:
             stand = self.paragraph(paper.standfirst, "stand", self.root.add("P"), keep=True, colour="ink")
             found += [Space(5, True), stand]
@@ -139,6 +141,8 @@ class Composer:
             said.append((person.phonetic, "phonetic", ""))
         if person.say:
             said.append((_("Say: {words}").format(words=person.say), "quiet", ""))
+        if person.write:
+            said.append((_("Write: {words}").format(words=person.write), "quiet", ""))
         if person.title:
             said.append((person.title, "quiet", "ink"))
         words: list[Item] = [self.paragraph(s, style, body.add("P"), colour=colour) for s, style, colour in said]

@@ -68,6 +68,7 @@ class Style:
 
 STYLES = {
     "title": Style("display", 25, 29),
+    "local": Style("sans", 13, 18, "grey"),
     "kicker": Style("semi", 9, 12, "blue"),
     "stand": Style("sans", 10, 14, "grey"),
     "lead": Style("serif", 13, 19),

@@ -1,0 +1,42 @@
+"""What every paper of a city says of itself: whose it is, how to reach the office, when it was printed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypedDict
+from zoneinfo import ZoneInfo
+
+from cityintl.records.dates import show_date
+from cityintl.records.home import PaperSize
+
+
+class Letterhead(TypedDict):
+    """The fields of a paper that are the same on all papers of a city."""
+
+    office: str
+    contact: str
+    printed: str
+    created: str
+
+
+def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
+    """Head and foot for this city at this moment (an aware time)."""
+    here = now.astimezone(ZoneInfo(home["zone"]))
+    city = ", ".join(part for part in (home["name"], home["region"]) if part)
+    return {
+        "office": " · ".join(part for part in (city, home["office"]) if part),
+        "contact": " · ".join(part for part in (home["address"], home["phone"], home["email"]) if part),
+        "printed": f"{show_date(here.date())}, {clock(here, home['country'])}",
+        "created": here.isoformat(timespec="seconds"),
+    }
+
+
+def clock(moment: datetime, country: str) -> str:
+    """“9:05 am” where people say it so, else “09:05”."""
+    if country in ("US", "CA", "AU", "NZ", "PH"):
+        return f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
+    return f"{moment:%H:%M}"
+
+
+def sheet_size(home: Mapping[str, Any]) -> str:
+    """The sheets in this city's printers: “letter” or “a4”."""
+    return "a4" if home.get("paper") is PaperSize.A4 else "letter"

@@ -1,0 +1,203 @@
+"""One partner on a page: why the tie exists, where it stands, what was agreed, whom to meet and how to address them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from cityintl import distance
+from cityintl.desk import clocks, terms
+from cityintl.desk.lists import facts_for
+from cityintl.papers.blocks import (
+    Block,
+    Box,
+    Cell,
+    Facts,
+    Inline,
+    Line,
+    Local,
+    Paper,
+    People,
+    Person,
+    Section,
+    Status,
+    Text,
+    line,
+)  # fmt: skip
+from cityintl.papers.letterhead import clock, letterhead
+from cityintl.papers.telling import ago, grade_told, silent, spoken_date, titles_of, told
+from cityintl.papers.tie_story import agreements, decisions, history
+from cityintl.records import kinds
+from cityintl.records.dates import show_date
+from cityintl.records.home import Distance
+from cityintl.records.person import NameOrder
+from cityintl.reference import countries
+from cityintl.store import DeskFile, Entry
+from cityintl.words import _
+
+#: A paper of one page has room for so many people; the record of the partner has them all.
+_MOST = 6
+
+
+def build(desk: DeskFile, kind: str, number: int, now: datetime, *, internal: bool = False) -> Paper:
+    """The profile of a partner, or of the partner of a tie; `internal` adds the sensitive points."""
+    partner = desk.get("partner", desk.get("tie", number).values["partner"] if kind == "tie" else number)
+    ties = [desk.get("tie", n) for n in _ties(desk, partner.id)]
+    if kind == "tie":
+        ties = [tie for tie in ties if tie.id == number]
+    home, values = desk.home(), partner.values
+    blocks: list[Block] = []
+    for tie in ties:
+        blocks += _why(tie, several=len(ties) > 1)
+    blocks.append(_where(home, values, now))
+    for tie in ties:
+        blocks.append(_tie(desk, tie))
+        blocks += agreements(desk, tie)
+    blocks += _people(desk, partner.id, ties)
+    for tie in ties:
+        blocks += history(desk, tie, desk.today)
+    blocks += decisions(desk, [partner, *ties])
+    if internal:
+        blocks += _avoid([partner, *ties])
+    country = countries.name(values["country"]) if values["country"] else ""
+    return Paper(
+        name="partner-profile",
+        title=", ".join(part for part in (values["name"], country) if part),
+        local=Local(values["local_name"], values["local_language"] or "") if values["local_name"] else None,
+        kicker=_("Partner profile"),
+        standfirst=_standing(ties[0]) if ties else _("There is no tie with this partner yet."),
+        blocks=tuple(blocks),
+        handling=_("Internal") if internal else "",
+        **letterhead(home, now),
+    )
+
+
+def _ties(desk: DeskFile, partner: int) -> list[int]:
+    found = desk.linked("partner", partner)
+    return sorted(end.id for end in found if end.kind == "tie" and end.field == "partner" and not end.outward)
+
+
+def _standing(tie: Entry) -> Line:
+    values = tie.values
+    parts: list[Inline] = [f"{values['type'].value} · ", Status(str(values["status"].value))]
+    if values["signed_on"]:
+        parts.append(" · " + _("signed {day}").format(day=spoken_date(values["signed_on"])))
+    if values["grade"]:
+        letter, _dot, words = str(values["grade"].value).partition(" · ")
+        parts.append(" · " + _("review grade {letter}, {words}").format(letter=letter, words=words))
+    return line(*parts)
+
+
+def _why(tie: Entry, *, several: bool) -> list[Block]:
+    if not tie.values["why"]:
+        return []
+    note = str(tie.values["type"].value) if several else ""
+    return [Section(_("Why this tie"), (Text(tie.values["why"], "lead"),), note=note)]
+
+
+def _where(home: Mapping[str, Any], values: Mapping[str, Any], now: datetime) -> Section:
+    fields = kinds.kind("partner").fields
+    people = fields["population"].value.show(values["population"])
+    source = f" ({values['population_source']})" if people and values["population_source"] else ""
+    pairs: list[tuple[str, Cell]] = [
+        (_("Region"), values["region"]),
+        (_("People"), f"{people}{source}" if people else None),
+        (_("Distance"), _away(home, values)),
+        (_("Local time"), _local_time(home, values, now)),
+        (_("Languages"), told(fields["languages"], values, {})),
+        (_("Website"), told(fields["website"], values, {})),
+        (_("Earlier names"), values["old_names"]),
+    ]
+    return Section(_("Where it is"), (Facts(tuple(pairs)),))
+
+
+def _away(home: Mapping[str, Any], values: Mapping[str, Any]) -> Cell:
+    ends = (home["latitude"], home["longitude"], values["latitude"], values["longitude"])
+    if None in ends:
+        return None
+    far = distance.said(ends[:2], ends[2:], home["distance"] is Distance.MILES)
+    return _("{distance} from {city}").format(distance=far, city=home["name"])
+
+
+def _local_time(home: Mapping[str, Any], values: Mapping[str, Any], now: datetime) -> Cell:
+    if not values["zone"]:
+        return None
+    there = clocks.there(values["zone"], home["zone"], now)
+    return _("{difference}; {time} there when this was printed").format(
+        difference=there.difference, time=f"{there.now:%A} {clock(there.now, home['country'])}"
+    )
+
+
+def _tie(desk: DeskFile, tie: Entry) -> Section:
+    values = tie.values
+    links = [(f.link, values[f.name]) for f in kinds.kind("tie").fields.values() if f.link and values[f.name]]
+    titles = titles_of(desk, [(kind, number) for kind, number in links if kind])
+
+    def linked(name: str, kind: str) -> str:
+        return titles.get((kind, values[name]), "")
+
+    signed: list[Inline] = [spoken_date(values["signed_on"])]
+    signed += [f", {values['signed_at']}"] if values["signed_at"] and values["signed_on"] else []
+    signed += ["; " + _("resolution {number}").format(number=values["resolution"])] if values["resolution"] else []
+    pairs: list[tuple[str, Cell]] = [
+        (_("Signed"), line(*signed) if values["signed_on"] else values["resolution"]),
+        (_("Areas"), values["areas"]),
+        (_("Carried by"), linked("carried_by", "organization")),
+        (_("Our contact"), linked("our_contact", "person")),
+        (_("Counterpart"), linked("counterpart", "organization")),
+        (_("Their contact"), linked("contact", "person")),
+        (_("Last contact"), _contact(desk, tie)),
+        (_("Anniversary"), _anniversary(desk, tie)),
+        (_("Trial until"), show_date(values["provisional_until"]) if values["provisional_until"] else None),
+        (_("Resumes when"), values["resume_condition"]),
+        (_("Next review"), show_date(values["review_on"]) if values["review_on"] else None),
+        (_("Grade"), grade_told(values["grade"])),
+    ]
+    return Section(_("The tie"), (Facts(tuple((label, cell) for label, cell in pairs if cell)),))
+
+
+def _contact(desk: DeskFile, tie: Entry) -> Cell:
+    day = facts_for(desk, "tie", tie.id)["last_contact"]
+    if day is None:
+        return Status("Silent", ", " + _("nothing on record"))
+    words = f"{show_date(day)}, {ago(day, desk.today)}"
+    return Status("Silent", f", {words}") if silent(day, tie.values["status"], desk.today) else words
+
+
+def _anniversary(desk: DeskFile, tie: Entry) -> Cell:
+    comes = terms.next_anniversary(tie.values["signed_on"], desk.today)
+    if comes is None:
+        return None
+    on = show_date(comes.on) if comes.on else str(comes.year)
+    return _("{n} years, {day}").format(n=comes.years, day=on)
+
+
+def _people(desk: DeskFile, partner: int, ties: list[Entry]) -> list[Block]:
+    found = [end.id for end in desk.linked("partner", partner) if end.kind == "person" and not end.outward]
+    contacts = [tie.values["contact"] for tie in ties if tie.values["contact"]]
+    order = list(dict.fromkeys([*contacts, *found]))
+    people = [p for n in order if (p := desk.get("person", n)).values["left_on"] is None]
+    if not people:
+        return []
+    more = len(people) - _MOST
+    note = _("{n} more on record.").format(n=more) if more > 0 else ""
+    return [Section(_("People"), (People(tuple(person(p.values) for p in people[:_MOST])),), note=note)]
+
+
+def person(values: Mapping[str, Any]) -> Person:
+    """A person as a card: the name in its own order, how it is said, the forms of address."""
+    local = values["local_name"]
+    return Person(
+        surname=values["family"],
+        given=values["given"] or "",
+        family_first=values["name_order"] is NameOrder.FAMILY_FIRST,
+        local=Local(local, values["local_language"] or "") if local else None,
+        phonetic=values["phonetic"] or "",
+        say=values["spoken_form"] or "",
+        write=values["written_form"] or "",
+        title=values["position"] or "",
+    )
+
+
+def _avoid(entries: list[Entry]) -> list[Block]:
+    points = [Text(entry.values["sensitivities"]) for entry in entries if entry.values["sensitivities"]]
+    return [Section(_("Avoid"), (Box(tuple(points)),), tone="care")] if points else []

@@ -1,0 +1,92 @@
+"""The sheet of any record: its facts by the groups of its form, its parts, what it is linked with, its history."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from cityintl.papers.blocks import Block, Cell, Column, Facts, Paper, Section, Table, line
+from cityintl.papers.letterhead import letterhead
+from cityintl.papers.telling import titles_of, told
+from cityintl.records import kinds
+from cityintl.records.describe import Field, Kind
+from cityintl.store import DeskFile, Entry
+from cityintl.words import _
+
+#: The newest steps that a sheet shows; the window has them all.
+_STEPS = 12
+
+
+def build(desk: DeskFile, kind: str, number: int, now: datetime, *, confidential: bool = False) -> Paper:
+    """The sheet of a record; confidential fields stand on it only when they are asked for."""
+    entry, described = desk.get(kind, number), kinds.kind(kind)
+    blocks: list[Block] = _facts(desk, described, entry, confidential)
+    for part in desk.parts(kind, number):
+        blocks += _parts(desk, kinds.kind(part.kind), part.field, part.ids, confidential)
+    blocks += _links(desk, entry)
+    blocks += _history(desk, entry)
+    quiet = f" · {entry.quiet}" if entry.quiet else ""
+    return Paper(
+        name="record-sheet",
+        title=entry.title,
+        kicker=_(described.one),
+        standfirst=line(f"{entry.reference}{quiet}"),
+        blocks=tuple(blocks),
+        handling=_("Confidential") if confidential else _("Internal"),
+        **letterhead(desk.home(), now),
+    )
+
+
+def _open(field: Field, confidential: bool) -> bool:
+    return confidential or not field.sensitive
+
+
+def _facts(desk: DeskFile, kind: Kind, entry: Entry, confidential: bool) -> list[Block]:
+    links = [(f.link, entry.values[f.name]) for f in kind.fields.values() if f.link and entry.values[f.name]]
+    titles = titles_of(desk, [(target, n) for target, n in links if target])
+    found: list[Block] = []
+    for group, names in kind.form.items():
+        fields = [kind.fields[name] for name in names if _open(kind.fields[name], confidential)]
+        pairs = [(_(f.label), told(f, entry.values, titles)) for f in fields]
+        filled = tuple((label, cell) for label, cell in pairs if cell is not None)
+        if filled:
+            found.append(Section(_(group), (Facts(filled),)))
+    return found
+
+
+def _parts(desk: DeskFile, kind: Kind, owner: str, ids: tuple[int, ...], confidential: bool) -> list[Block]:
+    if not ids:
+        return []
+    names = [name for name in kind.table if name != owner and "." not in name]
+    fields = [kind.fields[name] for name in names if _open(kind.fields[name], confidential)]
+    entries = [desk.get(kind.name, n).values for n in ids]
+    titles = titles_of(desk, [(f.link, v[f.name]) for v in entries for f in fields if f.link and v[f.name]])
+    columns = tuple(
+        Column(_(f.label), align="right" if f.value.align == "right" else "left", share=0.0) for f in fields
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(tuple(told(f, v, titles) for f in fields) for v in entries)
+    return [Section(_(kind.many), (Table(columns, rows, caption=_(kind.many)),))]
+
+
+def _links(desk: DeskFile, entry: Entry) -> list[Block]:
+    """What points here and what a link joins; where this record points itself stands among its facts."""
+    found = [end for end in desk.linked(entry.kind, entry.id) if not (end.outward and end.field)]
+    if not found:
+        return []
+    rows = tuple((kinds.kind(end.kind).one, f"{end.title}{f', {end.quiet}' if end.quiet else ''}") for end in found)
+    columns = (Column(_("Kind"), share=1.2), Column(_("Record"), share=3.8))
+    return [Section(_("Linked with"), (Table(columns, rows, caption=_("Linked with"), heads=False),))]
+
+
+def _history(desk: DeskFile, entry: Entry) -> list[Block]:
+    zone = ZoneInfo(desk.home()["zone"])
+    steps = desk.history(entry.kind, entry.id, _STEPS)
+    if not steps:
+        return []
+    rows = tuple(
+        (datetime.fromisoformat(step.at).astimezone(zone).date(), _undone(step.label, step.undone)) for step in steps
+    )
+    columns = (Column(_("Date"), share=1.2), Column(_("Step"), share=3.8))
+    return [Section(_("History"), (Table(columns, rows, caption=_("History"), heads=False),))]
+
+
+def _undone(label: str, undone: bool) -> str:
+    return f"{label} {_('(undone)')}" if undone else label

@@ -1,0 +1,92 @@
+"""Values of records as content of papers: words in their own script, addresses as links, statuses with marks."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from cityintl.papers.blocks import Cell, Link, Local, Quiet, Status, line
+from cityintl.records.dates import show_partial_date
+from cityintl.records.describe import Field
+from cityintl.records.tie import TieStatus
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+#: Fields whose language another field of the record tells.
+_LOCAL = {"local_name": "local_language", "address_local": "local_language"}
+
+
+def told(field: Field, values: Mapping[str, Any], titles: Mapping[tuple[str, int], str]) -> Cell:
+    """The value of a field as a paper says it; nothing where it is empty. `titles` names what links point to."""
+    value = values[field.name]
+    if value is None or value == "":
+        return None
+    if field.link:
+        return titles.get((field.link, value), "")
+    if isinstance(value, TieStatus):
+        return Status(str(value.value))
+    shown = field.value.show(value)
+    if field.name in _LOCAL:
+        return Local(shown, values.get(_LOCAL[field.name]) or "")
+    if field.value.name == "web":
+        return Link(_short(shown), shown)
+    return Link(shown, f"mailto:{shown}") if field.value.name == "email" else shown
+
+
+def _short(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def titles_of(desk: DeskFile, links: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The titles of records, by kind and number."""
+    wanted: dict[str, set[int]] = {}
+    for kind, number in links:
+        wanted.setdefault(kind, set()).add(number)
+    return {
+        (kind, number): title
+        for kind, numbers in wanted.items()
+        for number, title in desk.titles(kind, sorted(numbers)).items()
+    }
+
+
+def ago(day: date, today: date) -> str:
+    """“21 days ago”, “5 months ago”, “2.2 years ago”."""
+    days = (today - day).days
+    if days == 0:
+        return _("today")
+    if days < 70:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    if days < 730:
+        return _("{n} months ago").format(n=round(days / 30.44))
+    return _("{n} years ago").format(n=f"{days / 365.25:.1f}")
+
+
+def silent(day: date | None, status: TieStatus, today: date) -> bool:
+    """Whether nothing was heard for over a year of a tie that is meant to live."""
+    lives = status in (TieStatus.ACTIVE, TieStatus.PROVISIONAL)
+    return lives and day is not None and (today - day).days > 365
+
+
+def year_of(known: str) -> float:
+    """The place of a partial date on a line of years; a year alone is its middle."""
+    parts = [int(part) for part in known.split("-")]
+    if len(parts) == 1:
+        return parts[0] + 0.5
+    return parts[0] + (parts[1] - 1 + (parts[2] / 31 if len(parts) > 2 else 0.5)) / 12
+
+
+def dated(known: str | None) -> str:
+    """A partial date as a dense table says it: as it is kept."""
+    return known or ""
+
+
+def spoken_date(known: str | None) -> str:
+    """As much of “4 April 1959” as is known."""
+    return show_partial_date(known) if known else ""
+
+
+def grade_told(value: Any) -> Cell:
+    """“A, exchanges both ways”, with the words in grey."""
+    if value is None:
+        return None
+    letter, _dot, words = str(value.value).partition(" · ")
+    return line(letter, Quiet(f", {words}"))

@@ -1,0 +1,202 @@
+"""The register of ties: who, since when, until when, who carries it, when last heard of, what comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cityintl.desk import terms
+from cityintl.desk.contents import contents
+from cityintl.desk.lists import listing
+from cityintl.desk.sheets import Column as SheetColumn
+from cityintl.desk.sheets import Sheet
+from cityintl.papers.blocks import Cell, Column, Group, Lines, Local, Paper, Quiet, Status, Strong, Table, line
+from cityintl.papers.letterhead import letterhead
+from cityintl.papers.telling import ago, dated, silent
+from cityintl.records.dates import show_date
+from cityintl.records.tie import TieStatus, TieType
+from cityintl.reference import countries
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+_FIELDS = (
+    "partner", "partner.local_name", "partner.local_language", "partner.country", "partner.region", "type", "status",
+    "signed_on", "resolution", "provisional_until", "areas", "carried_by", "grade", "review_on", "last_contact",
+    "days_since",
+)  # fmt: skip
+_AGREED = ("tie", "signed_on", "effective_on", "expires_on", "term_months", "open_ended")
+_NUMBERS = (
+    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One tie with what follows from its papers on this day."""
+
+    values: Mapping[str, Any]
+    open_ended: bool
+    ends: date | None
+    next_on: date | None
+    next_what: str
+    anniversary: terms.Anniversary | None
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+
+def entries(desk: DeskFile, today: date, *, ended: bool) -> list[Entry]:
+    """All ties in the order of their partners, with or without those that were ended."""
+    found = listing(desk, "tie", _FIELDS, order="partner")
+    papers: dict[int, list[dict[str, Any]]] = {}
+    for _number, row in contents(desk, "agreement", _AGREED):
+        papers.setdefault(row[0], []).append(dict(zip(_AGREED, row, strict=True)))
+    made = []
+    for number, row in zip(found.ids, found.rows, strict=True):
+        values = dict(zip(found.columns, row, strict=True))
+        if ended or values["status"] is not TieStatus.TERMINATED:
+            made.append(_entry(values, papers.get(number, []), today))
+    return made
+
+
+def _entry(values: Mapping[str, Any], papers: list[dict[str, Any]], today: date) -> Entry:
+    open_ended = any(paper["open_ended"] for paper in papers)
+    ends = max((end for paper in papers if (end := terms.end_of(paper))), default=None)
+    comes = terms.next_anniversary(values["signed_on"], today)
+    dates: list[tuple[date, str]] = []
+    if comes and comes.on:
+        dates.append((comes.on, _("{n} years").format(n=comes.years)))
+    for day, what in ((ends, _("expires")), (values["provisional_until"], _("trial ends"))):
+        if day and day >= today:
+            dates.append((day, what))
+    if values["review_on"] and values["review_on"] >= today:
+        dates.append((values["review_on"], _("review")))
+    on, what = min(dates, default=(None, ""))
+    return Entry(values, open_ended, ends, on, what, comes)
+
+
+def build(desk: DeskFile, now: datetime, *, ended: bool = True) -> Paper:
+    """The register as a paper, and as a sheet with every fact in a column of its own."""
+    today = desk.today
+    found = entries(desk, today, ended=ended)
+    sisters = [e for e in found if e["type"] in (TieType.SISTER_CITY, TieType.SISTER_COUNTY)]
+    groups = ((_("Sister cities"), sisters), (_("Other ties"), [e for e in found if e not in sisters]))
+    table = Table(
+        _columns(),
+        groups=tuple(Group(name, tuple(_row(e, today) for e in group)) for name, group in groups if group),
+        caption=_("Ties"),
+        dense=True,
+    )
+    return Paper(
+        name="ties-register",
+        title=_("{count}, as of {day}").format(count=_counted(len(found)), day=show_date(today)),
+        kicker=_("Ties register"),
+        blocks=(table,),
+        landscape=True,
+        sheets=(_sheet(found),),
+        readme=_readme(desk, today, ended),
+        **letterhead(desk.home(), now),
+    )
+
+
+def _counted(number: int) -> str:
+    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return _("{n} tie").format(n=words) if number == 1 else _("{n} ties").format(n=words)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Partner"), share=1.6),
+        Column(_("Kind"), second=_("Status"), share=1.45),
+        Column(_("Signed"), second=_("Resolution"), share=0.9),
+        Column(_("Term ends"), share=0.9),
+        Column(_("Carried by"), share=1.55),
+        Column(_("Last contact"), share=1.15),
+        Column(_("Next date"), share=1.0),
+        Column(_("Review"), share=0.55),
+        Column(_("Areas"), share=1.9),
+    )
+
+
+def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
+    country = countries.name(entry["partner.country"]) if entry["partner.country"] else ""
+    name = line(Strong(entry["partner"]), f", {country}" if country else "")
+    local = entry["partner.local_name"]
+    partner: Cell = Lines((name, Local(local, entry["partner.local_language"] or "", quiet=True))) if local else name
+    status = Status(str(entry["status"].value))
+    grade = entry["grade"]
+    return (
+        partner,
+        Lines((str(entry["type"].value), status)),
+        _two(dated(entry["signed_on"]), entry["resolution"]),
+        _("Open-ended") if entry.open_ended else entry.ends,
+        entry["carried_by"],
+        _contact(entry, today),
+        _two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
+        str(grade.value)[:1] if grade else None,
+        entry["areas"],
+    )
+
+
+def _two(first: str, second: str | None) -> Cell:
+    if not first:
+        return Quiet(second) if second else None
+    return Lines((first, second)) if second else first
+
+
+def _contact(entry: Entry, today: date) -> Cell:
+    day = entry["last_contact"]
+    if day is None:
+        return None
+    words = ago(day, today)
+    since = Status("Silent", f" {words}") if silent(day, entry["status"], today) else words
+    return Lines((day.isoformat(), since))
+
+
+def _sheet(found: list[Entry]) -> Sheet:
+    columns = (
+        SheetColumn("Partner"), SheetColumn("Name there"), SheetColumn("Country"), SheetColumn("Region"),
+        SheetColumn("Kind"), SheetColumn("Status"), SheetColumn("Signed", "partial_date"), SheetColumn("Resolution"),
+        SheetColumn("Term"), SheetColumn("Expires", "date"), SheetColumn("Areas"), SheetColumn("Carried by"),
+        SheetColumn("Last contact", "date"), SheetColumn("Since last contact", "number", "days"),
+        SheetColumn("Next anniversary", "date"), SheetColumn("Anniversary", "number", "years"),
+        SheetColumn("Next review", "date"), SheetColumn("Review grade"),
+    )  # fmt: skip
+    return Sheet("Ties", columns, [_facts(entry) for entry in found])
+
+
+def _facts(entry: Entry) -> tuple[object, ...]:
+    comes, grade = entry.anniversary, entry["grade"]
+    return (
+        entry["partner"],
+        entry["partner.local_name"],
+        countries.name(entry["partner.country"]) if entry["partner.country"] else None,
+        entry["partner.region"],
+        entry["type"].value,
+        entry["status"].value,
+        entry["signed_on"],
+        entry["resolution"],
+        _("Open-ended") if entry.open_ended else (_("Fixed") if entry.ends else None),
+        None if entry.open_ended else entry.ends,
+        entry["areas"],
+        entry["carried_by"],
+        entry["last_contact"],
+        entry["days_since"],
+        comes.on if comes else None,
+        comes.years if comes else None,
+        entry["review_on"],
+        grade.value if grade else None,
+    )
+
+
+def _readme(desk: DeskFile, today: date, ended: bool) -> tuple[tuple[str, str], ...]:
+    home = desk.home()
+    return (
+        (_("What"), _("Register of ties of {city}").format(city=home["name"])),
+        (_("As of"), today.isoformat()),
+        (_("Source"), desk.path.name),
+        (_("Filter"), _("All ties") if ended else _("All ties but terminated ones")),
+        (_("Signed"), _("As much of the date as is known: 1962, 1962-05 or 1962-05-14.")),
+        (_("Last contact"), _("The newest letter, call or meeting with the partner or someone who speaks for it.")),
+        (_("Not in this register yet"), _("Exchanges and costs of five years, legal screen.")),
+    )

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -11,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from cityintl.records import kinds
 from cityintl.store import driver, searching, tables
-from cityintl.store.driver import fetch
+from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import NotADesk
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
@@ -22,12 +24,14 @@ def upgrade(path: Path) -> Path:
 
     A desk whose upgrade fails, or is cut off, stands as it was.
     """
+    path = path.resolve()
     before = _free(path, _revision(path))
     unfinished = path.with_name(f".{path.name}.upgrade")
     _remove(unfinished)
     try:
         _copy(path, before)
-        shutil.copyfile(before, unfinished)
+        shutil.copymode(path, before)
+        shutil.copy(before, unfinished)
         _migrate(unfinished)
         os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
     except BaseException:
@@ -89,7 +93,9 @@ def _migrate(path: Path) -> None:
             # Inside a transaction this would do nothing, and a table that is rebuilt would take its parts along.
             fetch(connection, "PRAGMA foreign_keys=OFF")
             with connection.begin():
+                numbers = fetch(connection, "SELECT name, seq FROM sqlite_sequence")
                 run_revisions(connection)
+                _keep_numbers(connection, numbers)
                 everything = {
                     kind.name: [n for (n,) in fetch(connection, f'SELECT id FROM "{kind.name}"')]
                     for kind in kinds.KINDS
@@ -101,6 +107,15 @@ def _migrate(path: Path) -> None:
                 raise RuntimeError(f"the upgrade left {reached} with {len(broken)} dangling links")
     finally:
         engine.dispose()
+
+
+def _keep_numbers(connection: sa.Connection, numbers: Sequence[tuple[Any, ...]]) -> None:
+    """A table that was rebuilt goes on counting where it was: numbers of records are never used again."""
+    for name, sql in fetch(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'table'"):
+        if name in tables.LOGGED and "AUTOINCREMENT" not in sql.upper():
+            raise RuntimeError(f"a revision rebuilt {name} without sqlite_autoincrement")
+    for name, last in numbers:
+        run_many(connection, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", [(last, name)])
 
 
 def _remove(path: Path) -> None:

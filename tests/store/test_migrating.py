@@ -1,5 +1,6 @@
 """Every revision leads from an empty file to what the models say; an older desk is upgraded on a checked copy."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -25,7 +26,8 @@ down_revision = "{last}"
 
 def upgrade() -> None:
     op.add_column("partner", sa.Column("motto", sa.Text))
-    with op.batch_alter_table("partner", recreate="always") as batch:
+    kept = {{"sqlite_autoincrement": {counting}}}
+    with op.batch_alter_table("partner", recreate="always", table_kwargs=kept) as batch:
         batch.alter_column("motto", existing_type=sa.Text, server_default="none")
     {more}
 '''
@@ -88,11 +90,11 @@ def test_revisions_do_not_refer_to_the_models():
 def later(monkeypatch, tmp_path):
     """A later version of the program, with one more revision; gives a function that writes it."""
 
-    def written(more: str = "") -> str:
+    def written(more: str = "", counting: bool = True) -> str:
         folder = tmp_path / "later"
         shutil.copytree(migrating.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
         number = f"{int(tables.SCHEMA) + 1:04}"
-        text = MORE.format(number=number, last=tables.SCHEMA, more=more)
+        text = MORE.format(number=number, last=tables.SCHEMA, more=more, counting=counting)
         (folder / "versions" / f"{number}_more.py").write_text(text, encoding="utf-8")
         monkeypatch.setattr(migrating, "FOLDER", folder)
         monkeypatch.setattr(tables, "SCHEMA", number)
@@ -106,7 +108,9 @@ def old(desk):
     with desk.write("Add") as door:
         nagoya = door.add("partner", {"name": "Nagoya", "country": "JP"})
         door.add("person", {"family": "Tanaka", "partner": nagoya})
+        door.delete("partner", door.add("partner", {"name": "Gone"}))
     desk.close()
+    desk.path.chmod(0o600)
     return desk.path
 
 
@@ -129,6 +133,8 @@ def test_an_older_desk_is_upgraded_and_its_copy_kept(old, later, clock):
         with desk.write("Go on") as door:
             door.set("partner", 1, {"region": "Aichi"})
         assert desk.undo() == "Go on"
+        with desk.write("Number") as door:
+            assert door.add("partner", {"name": "Kraków"}) == 3
     assert beside(old) == [COPY, "Riverton.cityintl"]
     copy = old.with_name(COPY)
     raw = dbapi2.connect(str(copy))
@@ -136,6 +142,7 @@ def test_an_older_desk_is_upgraded_and_its_copy_kept(old, later, clock):
     assert raw.execute("PRAGMA application_id").fetchall() == [(tables.APPLICATION_ID,)]
     raw.close()
     assert before[:16] == old.read_bytes()[:16]
+    assert {p.stat().st_mode & 0o777 for p in (old, copy)} == {0o600 if os.name == "posix" else 0o666}
 
 
 def test_a_failing_upgrade_leaves_the_desk_as_it_was(old, later, clock):
@@ -153,6 +160,13 @@ def test_a_failing_upgrade_leaves_the_desk_as_it_was(old, later, clock):
 def test_an_upgrade_that_would_leave_links_dangling_is_not_taken(old, later, clock):
     later("op.execute('DELETE FROM partner')")
     with pytest.raises(RuntimeError, match="1 dangling"):
+        store.open_desk(old, clock)
+    assert beside(old) == ["Riverton.cityintl"]
+
+
+def test_an_upgrade_that_would_use_numbers_again_is_not_taken(old, later, clock):
+    later(counting=False)
+    with pytest.raises(RuntimeError, match="partner without sqlite_autoincrement"):
         store.open_desk(old, clock)
     assert beside(old) == ["Riverton.cityintl"]
 
@@ -201,6 +215,7 @@ def test_the_next_revision_is_written_from_the_models(monkeypatch, tmp_path):
         "gift_of_this_test",
         metadata,
         sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("tie", sa.Integer, sa.ForeignKey("tie.id", deferrable=True, initially="DEFERRED"), index=True),
         sa.Column("status", Choice(TieStatus).column_type),
         sa.Column("languages", Languages().column_type),
         sqlite_autoincrement=True,
@@ -212,7 +227,7 @@ def test_the_next_revision_is_written_from_the_models(monkeypatch, tmp_path):
     path = writing_revisions.write("gifts")
     text = path.read_text(encoding="utf-8")
     assert path.name == f"{int(TODAYS) + 1:04}_gifts.py" and "cityintl" not in text
-    compile(text, str(path), "exec")
+    assert 'table_kwargs={"sqlite_autoincrement": True}' in text
     engine = driver.engine(tmp_path / "walked.cityintl")
     with engine.connect() as connection, connection.begin():
         migrating.run_revisions(connection)

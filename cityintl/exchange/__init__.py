@@ -4,7 +4,7 @@ Importing, for the window and the command line alike::
 
     table    = tables.read_table(path, sheet=None, header_row=None)      # UserError: no table, with the reason
     mapping  = keeping.kept(table)                                       # kept earlier for these columns, or None
-    proposal = proposing.propose(table, desk.home(), kind=None)          # .mapping and .columns; UserError: no kind fits
+    proposal = proposing.propose(table, desk.home(), kind=None)          # .mapping, .columns; UserError: none fits
     columns  = proposing.judge(table, proposal, mapping)                 # the columns as a changed mapping has them
     mapping  = proposal.mapping.but(where={"Home city": "Kraków"}, dates={"Signed": "day first"},
                                     defaults={"status": "Active"}, fill=("region", "zone"))

@@ -92,3 +92,12 @@ def test_the_digest_differs_from_desk_to_desk_and_tells_equal_values(desk, perso
         there = images.salt(connection)
     one, same, foreign = (images.hidden("person", {"diet": DIET}, s) for s in (here, here, there))
     assert one == same != foreign
+
+
+def test_a_path_that_ends_in_a_confidential_field_is_never_searched():
+    from cityintl.records import kinds
+    from cityintl.store import searching
+
+    office = kinds.kind("office")
+    assert searching._is_sensitive(office, "person.diet") and searching._is_sensitive(kinds.kind("person"), "diet")
+    assert not searching._is_sensitive(office, "person.bio") and not searching._is_sensitive(office, "person")

@@ -28,7 +28,8 @@ class DeskFile:
         self.clock = clock
         self.changed: list[Callable[[set[str]], None]] = []
         self._turn = threading.Lock()
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
+        real = path.resolve()  # whoever comes by another way to the file meets the same lock
+        self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
         self._held = False
         self._engine = driver.engine(path)
         if hold:

@@ -97,3 +97,11 @@ def test_a_folder_where_nothing_may_be_written_is_said_to_be(desk, monkeypatch):
     monkeypatch.setattr(desk._lock, "acquire", refused)
     with pytest.raises(UserError, match=r"cannot be written to\. Permission denied"), desk.write("Mine"):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link to a file takes rights there that few people have")
+def test_who_comes_by_a_link_to_the_file_meets_the_same_lock(desk, clock, tmp_path):
+    link = tmp_path / "link.cityintl"
+    link.symlink_to(desk.path)
+    with store.open_desk(link, clock, hold=True), pytest.raises(DeskBusy), desk.write("Mine"):
+        pass

@@ -58,6 +58,9 @@ def _fields(of: Palette, px: Measure) -> str:
     QLineEdit:disabled, QComboBox:disabled {{ color: {of.quiet}; background: {of.window}; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {of.red}; }}
     QComboBox {{ min-height: {px(16)}px; }}
+    QComboBox[flat="true"] {{ background: transparent; border-color: transparent; border-radius: 0; }}
+    QComboBox[flat="true"]:hover {{ background: {of.hover}; }}
+    QComboBox[flat="true"]:focus {{ border: 2px solid {of.accent}; border-radius: {px(6)}px; }}
     QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
     QComboBox QAbstractItemView {{ background: {of.panel}; border: 1px solid {of.edge}; outline: none;
         selection-background-color: {of.select}; selection-color: {of.text}; }}
@@ -90,6 +93,9 @@ def _buttons(of: Palette, px: Measure) -> str:
         padding: {px(4) - 1}px {px(5) - 1}px; }}
     QPushButton[flat="true"][link="true"], QToolButton[flat="true"][link="true"] {{ color: {of.accent};
         font-weight: 600; }}
+    QPushButton[row="true"] {{ text-align: left; padding: {px(2)}px {px(5)}px; }}
+    QPushButton[row="true"]:focus {{ padding: {px(2) - 1}px {px(5) - 1}px; }}
+    QLineEdit QToolButton, QTabBar QToolButton {{ border: none; padding: 0; min-height: 0; background: transparent; }}
     QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
     """
 
@@ -98,12 +104,14 @@ def _lists(of: Palette, px: Measure, pt: Measure) -> str:
     return f"""
     QTableView, QListView, QTreeView {{ background: {of.panel}; border: none; outline: none;
         selection-background-color: {of.select}; selection-color: {of.text}; gridline-color: transparent; }}
-    QTableWidget::item {{ padding: 0 {px(8)}px; border-bottom: 1px solid {of.line}; }}
+    QTableWidget::item, QTableView#rows::item {{ padding: 0 {px(8)}px; border-bottom: 1px solid {of.line}; }}
     QTableView:focus, QListView:focus {{ border: none; }}
     QHeaderView {{ background: {of.panel}; border: none; }}
     QHeaderView::section {{ background: {of.panel}; color: {of.quiet}; border: none;
         border-bottom: 1px solid {of.line}; padding: {px(7)}px {px(8)}px; font-size: {pt(11)}px; font-weight: 600; }}
+    QHeaderView::section:first, QHeaderView::section:only-one {{ padding-left: {px(16)}px; }}
     QHeaderView::section:hover {{ color: {of.text}; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTableCornerButton::section {{ background: {of.panel}; border: none; }}
     QListWidget#navigation {{ background: {of.window}; }}
     QListWidget[look="choices"] {{ border: 1px solid {of.edge}; border-radius: {px(6)}px; padding: {px(3)}px; }}

@@ -1,16 +1,17 @@
 """The paper dialog: choose a paper, see its real pages, save the very same bytes, open the saved file.
 
-objectNames: `paper_dialog`, `paper_list`, `paper_size`, `pages` (see pictures), `page_of`, `zoom_in`, `zoom_out`,
-`zoom_width`, `save_pdf`, `save_workbook`, `open_paper`, `paper_problem`.
+objectNames: `paper_dialog`, `paper_list`, `option_NAME`, `paper_size`, `pages` (see pictures), `page_of`,
+`zoom_out`, `zoom_in`, `zoom_width`, `save_pdf`, `save_workbook`, `open_paper`, `paper_problem`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -25,37 +26,40 @@ from PySide6.QtWidgets import (
 
 from cityintl.errors import UserError
 from cityintl.gui.dialogs.pictures import PagePictures, Pdf
-from cityintl.gui.dialogs.pieces import Choices, ProblemLine, icon_button, labelled, primary, quiet
+from cityintl.gui.dialogs.pieces import Choices, ProblemLine, icon_button, labelled, primary, quiet, refill
 from cityintl.gui.dialogs.sheet import Sheet
 from cityintl.gui.dialogs.turns import Turns
-from cityintl.gui.layout import row, spaced
+from cityintl.gui.layout import column, row, spaced
 from cityintl.gui.tasks import Tasks
 from cityintl.progress import Progress
 from cityintl.words import _
 
-PDF, WORKBOOK = "pdf", "xlsx"
-_FILTERS = {PDF: "PDF (*.pdf)", WORKBOOK: "Excel (*.xlsx)"}
+Options = Mapping[str, bool]
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A paper that can be made here: its name and title, in which forms, and how it is made.
+    """A paper that can be made here: its words, its yes-or-no options, and how each form of it is made.
 
-    `make(form, sheet size, progress)` gives the bytes of the file; it runs in the worker.
+    `pdf(sheet size, options, progress)` gives the bytes of the file, `workbook(path, options, progress)` writes it;
+    both run in the worker. A form that the paper does not have is None.
     """
 
     name: str
     title: str
     about: str
     file_name: str
-    forms: tuple[str, ...]
-    make: Callable[[str, str, Progress], bytes]
+    options: tuple[tuple[str, str, bool], ...]
+    pdf: Callable[[str, Options, Progress], bytes] | None
+    workbook: Callable[[Path, Options, Progress], None] | None
 
 
 class PaperDialog(Sheet):
     """Papers to choose from on the left, the pages of the chosen one on the right, saving below."""
 
     saved = Signal(Path)
+    #: A fault of the program while a paper was made: the exception.
+    faulted = Signal(object)
 
     def __init__(
         self,
@@ -70,8 +74,10 @@ class PaperDialog(Sheet):
         self.setObjectName("paper_dialog")
         self._offers, self._folder = offers, folder
         self._turns = Turns(tasks)
+        tasks.failed.connect(self.faulted)
         self._run = self._turns.run
         self.content: bytes | None = None
+        self._boxes: dict[str, QCheckBox] = {}
         self._pdf: Pdf | None = None
         self._turn = 0
         self._file: Path | None = None
@@ -82,9 +88,9 @@ class PaperDialog(Sheet):
         self._lay_buttons()
         row_of_first = next((n for n, offer in enumerate(offers) if offer.name == first), 0)
         self.papers.setCurrentRow(row_of_first)
-        self.papers.currentRowChanged.connect(self._make)
+        self.papers.currentRowChanged.connect(self._choose)
         self.papers.setFocus()
-        self._make()
+        self._choose()
 
     # -- the parts
 
@@ -108,6 +114,8 @@ class PaperDialog(Sheet):
         lines = spaced(QVBoxLayout(side), 12)
         lines.addWidget(labelled(_("Which paper"), self.papers), 1)
         lines.addWidget(self.about)
+        self.options = column(gap=4)
+        lines.addWidget(self.options)
         lines.addWidget(labelled(_("Sheets"), self.size_box))
         return side
 
@@ -159,10 +167,10 @@ class PaperDialog(Sheet):
         self.open_file.hide()
         self.save_workbook = icon_button(_("Save as workbook…"), "file-xls")
         self.save_workbook.setObjectName("save_workbook")
-        self.save_workbook.clicked.connect(lambda: self._ask_and_save(WORKBOOK))
+        self.save_workbook.clicked.connect(self._save_workbook)
         self.save_pdf = icon_button(_("Save as PDF…"), "file-pdf", strong=True)
         self.save_pdf.setObjectName("save_pdf")
-        self.save_pdf.clicked.connect(lambda: self._ask_and_save(PDF))
+        self.save_pdf.clicked.connect(self._save_pdf)
         self.close_button()
         for button in (self.open_file, self.save_workbook, self.save_pdf):
             self.buttons.addWidget(button)
@@ -175,29 +183,51 @@ class PaperDialog(Sheet):
         """The chosen paper."""
         return self._offers[max(0, self.papers.currentRow())]
 
-    def _make(self, _change: int = 0) -> None:
+    def _choose(self, _row: int = 0) -> None:
+        """Show what can be said about the chosen paper, and make it."""
+        boxes = []
+        for name, label, standard in self.offer.options:
+            box = QCheckBox(label)
+            box.setObjectName(f"option_{name}")
+            box.setChecked(standard)
+            box.toggled.connect(self._make)
+            boxes.append(box)
+        refill(self.options, boxes)
+        self._boxes = {name: box for (name, *_rest), box in zip(self.offer.options, boxes, strict=True)}
+        self.about.setText(self.offer.about)
+        self._make()
+
+    @property
+    def chosen_options(self) -> dict[str, bool]:
+        """The options of the chosen paper as they are ticked."""
+        return {name: box.isChecked() for name, box in self._boxes.items()}
+
+    def _make(self, _change: object = None) -> None:
         """Make the chosen paper in the worker; what was made before is forgotten."""
         self._turn += 1
-        turn, offer, size = self._turn, self.offer, self.size_box.currentData()
-        self.content, self._pdf, self._file = None, None, None
-        self.about.setText(offer.about)
+        turn, offer, size, options = self._turn, self.offer, self.size_box.currentData(), self.chosen_options
+        self._forget()
         self.problem.clear()
         self.note.setText("")
         self.open_file.hide()
         self.page_of.setText("")
         self.zoom_label.setText("")
-        self.save_pdf.setVisible(PDF in offer.forms)
+        self.save_pdf.setVisible(offer.pdf is not None)
         self.save_pdf.setEnabled(False)
-        self.save_workbook.setVisible(WORKBOOK in offer.forms)
+        self.save_workbook.setVisible(offer.workbook is not None)
         self.stack.setCurrentIndex(0)
-        if PDF not in offer.forms:
+        make = offer.pdf
+        if make is None:
             self.waiting.setText(_("A workbook has no pages to show. Save it and open it."))
             return
         self.waiting.setText(_("The paper is being made…"))
 
         def work(progress: Progress) -> tuple[bytes, Pdf]:
-            content = offer.make(PDF, size, progress)
-            return content, Pdf(content)
+            content = make(size, options, progress)
+            pdf = Pdf(content)
+            if turn != self._turn:
+                pdf.close()
+            return content, pdf
 
         self._run(
             _("Make “{paper}”").format(paper=offer.title),
@@ -206,8 +236,14 @@ class PaperDialog(Sheet):
             lambda wrong: self._refuse(turn, wrong),
         )
 
+    def _forget(self) -> None:
+        if self._pdf is not None:
+            self._pdf.close()
+        self.content, self._pdf, self._file = None, None, None
+
     def _show(self, turn: int, content: bytes, pdf: Pdf) -> None:
         if turn != self._turn:
+            pdf.close()
             return
         self.content, self._pdf = content, pdf
         self.pages.show_pages(pdf.sizes)
@@ -241,34 +277,40 @@ class PaperDialog(Sheet):
 
     # -- saving
 
-    def _ask_and_save(self, form: str) -> None:
-        proposed = self._folder / f"{self.offer.file_name}.{form}"
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save the paper"), str(proposed), _FILTERS[form])
-        if chosen:
-            path = Path(chosen)
-            self.save(form, path if path.suffix else path.with_suffix(f".{form}"))
+    def _ask(self, ending: str, kind: str) -> Path | None:
+        proposed = self._folder / f"{self.offer.file_name}{ending}"
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save the paper"), str(proposed), f"{kind} (*{ending})")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
-    def save(self, form: str, path: Path) -> None:
-        """Write the paper in this form to this file; of a PDF the very bytes that are shown."""
-        if form == PDF and self.content is not None:
-            self._write(path, self.content)
+    def _save_pdf(self) -> None:
+        """Write the very bytes that are shown."""
+        content = self.content
+        if content is None or (path := self._ask(".pdf", "PDF")) is None:
             return
-        offer, size = self.offer, self.size_box.currentData()
-        self._run(
-            _("Make “{paper}”").format(paper=offer.title),
-            lambda progress: offer.make(form, size, progress),
-            lambda content: self._write(path, content),
-            lambda wrong: self.problem.say(wrong) if wrong else None,
-        )
-
-    def _write(self, path: Path, content: bytes) -> None:
         try:
             path.write_bytes(content)
         except OSError as wrong:
-            advice = _("Choose another folder, or close the file where it is open.")
-            self.problem.say(UserError(_("“{name}” cannot be saved: {why}.").format(
-                name=path.name, why=wrong.strerror), advice))  # fmt: skip
+            why = _("“{name}” cannot be saved: {why}.").format(name=path.name, why=wrong.strerror)
+            self.problem.say(UserError(why, _("Choose another folder, or close it where it is open.")))
             return
+        self._say_saved(path)
+
+    def _save_workbook(self) -> None:
+        offer, options, path = self.offer, self.chosen_options, self._ask(".xlsx", "Excel")
+        write = offer.workbook
+        if path is None or write is None:
+            return
+        self._run(
+            _("Make “{paper}”").format(paper=offer.title),
+            lambda progress: write(path, options, progress),
+            lambda _nothing: self._say_saved(path),
+            lambda wrong: self.problem.say(wrong) if wrong else None,
+        )
+
+    def _say_saved(self, path: Path) -> None:
         self.problem.clear()
         self._file, self._folder = path, path.parent
         self.note.setText(_("Saved as {name}").format(name=path.name))
@@ -285,4 +327,6 @@ class PaperDialog(Sheet):
     def done(self, result: int) -> None:
         """Leave: what is still being made is stopped and forgotten."""
         self._turns.leave()
+        self._turn += 1
+        self._forget()
         super().done(result)

@@ -3,6 +3,8 @@
 objectNames: `pages` (the scroll area), `page_1`, `page_2`… (one label a page).
 """
 
+import threading
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -15,20 +17,39 @@ DOTS_PER_POINT = 96 / 72
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 
 
+#: PDFium works for one thread at a time, whatever documents it has open.
+_pdfium = threading.Lock()
+
+
 class Pdf:
-    """An open PDF that gives its pages as pictures; used from one thread at a time."""
+    """An open PDF that gives its pages as pictures; closed as soon as it is not shown any more."""
 
     def __init__(self, content: bytes) -> None:
-        import pypdfium2  # type: ignore[import-untyped]  # ships no types; costs 50 ms: only when a paper is looked at
+        import pypdfium2  # type: ignore[import-untyped]  # ships no types; costs 50 ms: only when a paper is seen
 
-        self._document = pypdfium2.PdfDocument(content)
-        self.sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
+        with _pdfium:
+            self._document = pypdfium2.PdfDocument(content)
+            self.sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
 
     def picture(self, page: int, scale: float) -> QImage:
-        """One page (from 0) at this many dots to the point."""
-        bitmap = self._document[page].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        size = (bitmap.width, bitmap.height, bitmap.stride)
-        return QImage(bitmap.buffer, *size, QImage.Format.Format_RGBX8888).copy()
+        """One page (from 0) at this many dots to the point; an empty picture once the PDF is closed."""
+        with _pdfium:
+            if self._document is None:
+                return QImage()
+            leaf = self._document[page]
+            bitmap = leaf.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            size = (bitmap.width, bitmap.height, bitmap.stride)
+            picture = QImage(bitmap.buffer, *size, QImage.Format.Format_RGBX8888).copy()
+            bitmap.close()
+            leaf.close()
+        return picture
+
+    def close(self) -> None:
+        """Let the document go."""
+        with _pdfium:
+            if self._document is not None:
+                self._document.close()
+                self._document = None
 
 
 class PagePictures(QScrollArea):

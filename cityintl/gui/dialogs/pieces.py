@@ -1,12 +1,14 @@
 """The pieces that dialogs are laid out of, on top of the window's own layout pieces."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
 
 from cityintl.errors import UserError
 from cityintl.gui import icons, style
 from cityintl.gui.chips import Chip
-from cityintl.gui.layout import column, spaced, text
+from cityintl.gui.layout import clear, column, spaced, text
 
 
 def title(words: str) -> QLabel:
@@ -132,3 +134,12 @@ class Choices(QListWidget):
         """Lay the lines out again: the style sheet gives them their height only now."""
         super().showEvent(event)
         self.doItemsLayout()
+
+
+def refill(holder: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Put these widgets into a column in place of those that are there."""
+    lines = holder.layout()
+    assert isinstance(lines, QVBoxLayout)
+    clear(lines)
+    for widget in widgets:
+        lines.addWidget(widget)

@@ -52,9 +52,9 @@ def test_the_first_page_needs_neither_records_nor_store():
     assert told.stdout.strip() == "[]"
 
 
-def test_dialogs_that_lead_to_papers_and_import_load_no_library_before_they_are_used():
+def test_dialogs_that_lead_to_papers_load_no_library_before_they_are_used():
     asked = (
-        "import sys, cityintl.gui.dialogs.paper, cityintl.gui.dialogs.importing.page, cityintl.gui.dialogs.calls;"
+        "import sys, cityintl.gui.dialogs.paper, cityintl.gui.dialogs.papers;"
         "print([m for m in sys.modules if m.split('.')[0] in"
         " ('reportlab', 'openpyxl', 'alembic', 'pypdfium2', 'python_calamine')])"
     )

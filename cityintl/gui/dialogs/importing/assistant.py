@@ -5,6 +5,7 @@ Everything here runs in the worker thread; choices go in and plain facts come ou
 
 from pathlib import Path
 
+from cityintl.errors import UserError
 from cityintl.exchange import importing, keeping, planning, proposing
 from cityintl.exchange.mapping import Mapping, targets
 from cityintl.exchange.plan import Plan
@@ -61,8 +62,14 @@ class Assistant:
     def _mapping(self, table: Table, choices: Choices) -> tuple[Mapping, Proposal]:
         """The mapping as chosen, kept from an earlier file, or proposed; and what the program itself thinks."""
         home = self._desk.home()
-        known = choices.mapping or (keeping.kept(table) if choices.kind is None else None)
-        proposal = proposing.propose(table, home, known.kind if known else choices.kind)
+        known = choices.mapping or (None if choices.kind else keeping.kept(table))
+        kind = known.kind if known else choices.kind
+        try:
+            proposal = proposing.propose(table, home, kind)
+        except UserError:
+            if kind or not choices.hint:
+                raise
+            proposal = proposing.propose(table, home, choices.hint)
         return known or proposal.mapping, proposal
 
     def kinds(self) -> list[tuple[str, str]]:

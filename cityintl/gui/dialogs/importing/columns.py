@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.exchange.mapping import Sure
+from cityintl.gui import chips, style
 from cityintl.gui.dialogs.pieces import chip, quiet_item
 from cityintl.gui.layout import spaced
 from cityintl.words import _
@@ -44,6 +45,7 @@ class MappingTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
+        self._order: list[int] = []
         self._shown: tuple[list[str], list[tuple[str, str]]] = ([], [])
         self.setObjectName("mapping")
         self.setAccessibleName(_("Columns of the file and what they become"))
@@ -59,35 +61,37 @@ class MappingTable(QTableWidget):
         head.setHighlightSections(False)
         for column in (0, 1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(3, max(chips.width(_(s.value)) for s in Sure) + style.look().px(24))
 
     def show_columns(self, columns: Sequence[Column], targets: Sequence[tuple[str, str]]) -> None:
-        """Fill the table; `targets` are the fields to choose from. The same columns keep their choices' widgets."""
+        """Fill the table, what is imported first; the same columns keep their places and their choices' widgets."""
         wanted = ([c.header for c in columns], list(targets))
-        if wanted == self._shown:
-            self._show_verdicts(columns)
-            return
-        self._shown = wanted
-        self.setRowCount(len(columns))
-        height = max(34, self.fontMetrics().height() * 2)
-        for number, column in enumerate(columns):
-            self.setRowHeight(number, height)
-            self.setItem(number, 0, QTableWidgetItem(column.header or _("(no name)")))
-            self.setItem(number, 1, quiet_item(column.example))
-            self.setCellWidget(number, 2, self._choice(number, column, targets))
-            self._judge(number, column)
-
-    def _show_verdicts(self, columns: Sequence[Column]) -> None:
-        for number, column in enumerate(columns):
+        if wanted != self._shown:
+            self._shown = wanted
+            order = list(Sure)
+            self._order = sorted(range(len(columns)), key=lambda n: order.index(columns[n].sure))
+            self._lay(columns, targets)
+        for line, number in enumerate(self._order):
             box = self.choice(number)
             box.blockSignals(True)
-            box.setCurrentIndex(max(0, box.findData(column.target)))
+            box.setCurrentIndex(max(0, box.findData(columns[number].target)))
             box.blockSignals(False)
-            self._judge(number, column)
+            self._judge(line, columns[number])
+
+    def _lay(self, columns: Sequence[Column], targets: Sequence[tuple[str, str]]) -> None:
+        self.setRowCount(len(columns))
+        height = style.look().px(34)
+        for line, number in enumerate(self._order):
+            column = columns[number]
+            self.setRowHeight(line, height)
+            self.setItem(line, 0, QTableWidgetItem(column.header))
+            self.setItem(line, 1, quiet_item(column.example))
+            self.setCellWidget(line, 2, self._choice(number, column, targets))
 
     def choice(self, number: int) -> QComboBox:
         """The choice for a column of the file (from 0)."""
-        found = self.cellWidget(number, 2)
+        found = self.cellWidget(self._order.index(number), 2)
         assert isinstance(found, QComboBox)
         return found
 
@@ -102,19 +106,18 @@ class MappingTable(QTableWidget):
         box.installEventFilter(self)
         for key, label in (("", _("not imported")), *targets):
             box.addItem(label, key)
-        box.setCurrentIndex(max(0, box.findData(column.target)))
         box.currentIndexChanged.connect(lambda _n: self.target_chosen.emit(column.header, box.currentData()))
         return box
 
-    def _judge(self, number: int, column: Column) -> None:
+    def _judge(self, line: int, column: Column) -> None:
         word, colour = column.sure.value, TONES[column.sure]
         held = QWidget()
         beside = spaced(QHBoxLayout(held), 0, (8, 0, 8, 0))
         beside.addWidget(chip(_(word), colour, held))
         beside.addStretch(1)
         held.setToolTip(column.reason)
-        self.setCellWidget(number, 3, held)
-        self.choice(number).setAccessibleDescription(". ".join(filter(None, (_(word), column.reason))))
+        self.setCellWidget(line, 3, held)
+        self.choice(self._order[line]).setAccessibleDescription(". ".join(filter(None, (_(word), column.reason))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wheel scrolls the table; it never changes a choice under the pointer."""

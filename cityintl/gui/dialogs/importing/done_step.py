@@ -6,10 +6,9 @@ objectNames: `done_counts`, `open_list`, `undo_import`, `another_file`.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cityintl.gui.dialogs.importing.looks import refill
-from cityintl.gui.dialogs.pieces import card, icon_button, quiet, strong
+from cityintl.gui.dialogs.pieces import card, icon_button, quiet, refill, strong
 from cityintl.gui.layout import column, picture, row, spaced, text
 from cityintl.words import _
 
@@ -36,7 +35,10 @@ class DoneStep(QWidget):
         self.another: QPushButton = icon_button(_("Import another file"), "upload-simple")
         self.another.setObjectName("another_file")
         self.another.clicked.connect(self.another_wanted)
-        panel = card(_("WHAT WAS DONE"), row(picture("check-circle", "green"), self.counts, None, gap=10), self._lines)
+        counts = row(picture("check-circle", "green"), self.counts, gap=10)
+        if isinstance(beside := counts.layout(), QHBoxLayout):
+            beside.setStretch(1, 1)
+        panel = card(_("WHAT WAS DONE"), counts, self._lines)
         lines = spaced(QVBoxLayout(self), 16)
         lines.addWidget(panel)
         lines.addWidget(row(self.open_list, self.undo, self.another, None))

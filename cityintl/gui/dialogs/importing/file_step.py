@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cityintl.gui import icons
 from cityintl.gui.dialogs.pieces import icon_button, labelled, quiet, strong
-from cityintl.gui.layout import column, row, spaced
+from cityintl.gui.layout import column, row, set_look, spaced
 from cityintl.words import _
 
 #: How the files are called that can be read.
@@ -101,6 +102,7 @@ class FileStep(QWidget):
         self.header = QSpinBox()
         self.header.setObjectName("header_row")
         self.header.setMinimum(1)
+        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.sheet.textActivated.connect(self.sheet_chosen)
         self.header.valueChanged.connect(self.header_chosen)
         self.where.activated.connect(self._where_changed)
@@ -146,8 +148,8 @@ class FileStep(QWidget):
             box.blockSignals(True)
         self.name.setText(name)
         self.choose.setText(_("Choose another…"))
-        self.choose.setProperty("primary", False)
-        self.choose.style().unpolish(self.choose)
+        set_look(self.choose, "primary", False)
+        icons.put(self.choose, "folder-open")
         self._show_settings(look)
         self._show_rows(look)
         for box in boxes:

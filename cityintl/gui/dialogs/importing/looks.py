@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cityintl.gui.dialogs.pieces import caption, card, quiet
-from cityintl.gui.layout import clear, column, picture, row, spaced, text, tool
+from cityintl.gui.dialogs.pieces import caption, card, quiet, refill
+from cityintl.gui.layout import column, picture, row, spaced, text, tool
 from cityintl.words import _, ngettext
 
 #: Things to look at that a card names; the step “Rows” lists all of them.
-MOST = 6
+MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,6 @@ class Thing:
     done: str
     colour: str = "amber"
     picture: str = "question"
-
-
-def refill(holder: QWidget, widgets: Sequence[QWidget]) -> None:
-    """Put these widgets into a column in place of those that are there."""
-    lines = holder.layout()
-    assert isinstance(lines, QVBoxLayout)
-    clear(lines)
-    for widget in widgets:
-        lines.addWidget(widget)
 
 
 class BecomesCard(QWidget):

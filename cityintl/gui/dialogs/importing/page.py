@@ -114,10 +114,10 @@ class ImportPage(QWidget):
         step = column(self.questions, gap=12)
         lines = step.layout()
         assert isinstance(lines, QVBoxLayout)
-        self.mapping.setMinimumHeight(self.fontMetrics().height() * 12)
-        lines.addWidget(self.mapping, 3)
+        self.mapping.setMinimumHeight(self.fontMetrics().height() * 8)
+        lines.addWidget(self.mapping, 1)
         cards = row(self.becomes, self.look, gap=12)
-        lines.addWidget(cards, 2)
+        lines.addWidget(cards)
         lines.addWidget(self.fill)
         return step
 
@@ -195,7 +195,7 @@ class ImportPage(QWidget):
 
     def read(self, path: Path) -> None:
         """Read this file, chosen or dropped, and show how it is understood."""
-        self._choices = Choices(path=path, kind=self._kind)
+        self._choices = Choices(path=path, hint=self._kind)
         self._seen = None
         self._go(FILE)
         self._look()

@@ -7,13 +7,21 @@ objectNames: `questions`, for each column with two-way dates `dates_1` with `day
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cityintl.exchange.mapping import DAY_FIRST, MONTH_FIRST
-from cityintl.gui.dialogs.importing.looks import refill
-from cityintl.gui.dialogs.pieces import strong
-from cityintl.gui.layout import column, picture, row, spaced, text
+from cityintl.gui.dialogs.pieces import quiet, refill, strong
+from cityintl.gui.layout import column, picture, row, spaced
 from cityintl.words import _
 
 
@@ -81,8 +89,10 @@ class Questions(QFrame):
         self._asked = asked
         self._groups = []
         lines = [*map(self._ask_dates, asked.dates), *map(self._ask_city, asked.cities)]
-        refill(self._lines, [*lines, *map(self._ask_need, asked.needed)])
-        self.setVisible(bool(lines or asked.needed))
+        if asked.needed:
+            lines.append(self._ask_needs(asked.needed))
+        refill(self._lines, lines)
+        self.setVisible(bool(lines))
 
     def _ask_dates(self, asked: TwoWays) -> QWidget:
         words = _("“{header}”: which way are dates such as {example} written?")
@@ -115,8 +125,17 @@ class Questions(QFrame):
         box.textActivated.connect(lambda city: self.city_chosen.emit(asked.header, city))
         return row(picture("question", "amber"), strong(asked.words), box, None, gap=12)
 
+    def _ask_needs(self, needed: Sequence[Needed]) -> QWidget:
+        """All of them in lines of three: few words, and each field under the name of what it fills."""
+        held = QWidget()
+        grid = spaced(QGridLayout(held), 12)
+        grid.addWidget(strong(_("Not in the file; in all rows:")), 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        for place, each in enumerate(needed):
+            grid.addWidget(self._ask_need(each), place // 3, 1 + place % 3)
+        grid.setColumnStretch(4, 1)
+        return held
+
     def _ask_need(self, needed: Needed) -> QWidget:
-        what = text(_("{label} is not in the file; in all rows it becomes").format(label=needed.label), "strong")
         if needed.words:
             field: QWidget = self._words(needed)
         else:
@@ -124,9 +143,11 @@ class Questions(QFrame):
             line.editingFinished.connect(lambda: self._fill(needed, line.text().strip()))
             field = line
         field.setObjectName(f"need_{needed.field}")
-        field.setAccessibleName(what.text())
-        mark = picture("info" if needed.value else "question", "accent" if needed.value else "amber")
-        return row(mark, what, field, None, gap=12)
+        name = quiet(needed.label, wrap=False)
+        name.setBuddy(field)
+        field.setAccessibleName(_("{label}, in all rows").format(label=needed.label))
+        parts = [name, field] if needed.value else [picture("question", "amber"), name, field]
+        return row(*parts, None)
 
     def _words(self, needed: Needed) -> QComboBox:
         box = _choice(list(needed.words), needed.value)

@@ -97,15 +97,18 @@ def _example(plan: Plan, column: str) -> str:
 
 
 def things(plan: Plan) -> list[Thing]:
-    """The remarks, what is lost first."""
-    order = list(Weight)
-    return [_thing(r) for r in sorted(plan.remarks, key=lambda r: order.index(r.weight))]
+    """The remarks, what is lost first; what all rows get stands among the questions, where it can be changed."""
+    order, changeable = list(Weight), {d.label for d in plan.defaults}
+    shown = [r for r in plan.remarks if r.row or not any(r.text.startswith(f"{_(label)} ") for label in changeable)]
+    return [_thing(r) for r in sorted(shown, key=lambda r: order.index(r.weight))]
 
 
 def _thing(remark: Remark) -> Thing:
     name, tone = _PICTURES[remark.weight]
-    where = ", ".join(filter(None, [_("row {row}").format(row=remark.row) if remark.row else "", remark.column]))
-    words = f"{where}: {remark.text}" if where else remark.text
+    named = str(remark.row) in remark.text
+    where = _("Row {row}: ").format(row=remark.row) if remark.row and not named else ""
+    column = f"{remark.column}: " if remark.column and remark.column not in remark.text else ""
+    words = f"{where}{column}{remark.text}"
     return Thing(remark.row, words, remark.doing, tone, name)
 
 
@@ -174,7 +177,10 @@ def becomes(plan: Plan, row: int, desk: DeskFile) -> list[tuple[str, str]]:
 
 def _said(plan: Plan, kind: Kind, addition: Addition, desk: DeskFile) -> str:
     """The values of a record to come, as people read them."""
-    shown = [_value(plan, kind, name, value, desk) for name, value in addition.values.items() if value is not None]
+    order = [kind.title, *filter(None, [kind.quiet]), *(name for group in kind.form.values() for name in group)]
+    filled = {name: value for name, value in addition.values.items() if value is not None}
+    names = [name for name in dict.fromkeys([*order, *filled]) if name in filled]
+    shown = [_value(plan, kind, name, filled[name], desk) for name in names]
     return " · ".join(filter(None, shown))
 
 

@@ -24,7 +24,7 @@ from cityintl.papers.blocks import (
     line,
 )  # fmt: skip
 from cityintl.papers.letterhead import clock, letterhead
-from cityintl.papers.telling import ago, grade_told, silent, spoken_date, titles_of, told
+from cityintl.papers.telling import ago, silent, spoken_date, titles_of, told
 from cityintl.papers.tie_story import agreements, decisions, history
 from cityintl.records import kinds
 from cityintl.records.dates import show_date
@@ -59,10 +59,11 @@ def build(desk: DeskFile, kind: str, number: int, now: datetime, *, internal: bo
     if internal:
         blocks += _avoid([partner, *ties])
     country = countries.name(values["country"]) if values["country"] else ""
+    local = values["local_name"]
     return Paper(
         name="partner-profile",
         title=", ".join(part for part in (values["name"], country) if part),
-        local=Local(values["local_name"], values["local_language"] or "") if values["local_name"] else None,
+        local=Local(local, values["local_language"] or "") if local and local != values["name"] else None,
         kicker=_("Partner profile"),
         standfirst=_standing(ties[0]) if ties else _("There is no tie with this partner yet."),
         blocks=tuple(blocks),
@@ -96,7 +97,7 @@ def _why(tie: Entry, *, several: bool) -> list[Block]:
 
 def _where(home: Mapping[str, Any], values: Mapping[str, Any], now: datetime) -> Section:
     fields = kinds.kind("partner").fields
-    people = fields["population"].value.show(values["population"])
+    people = "" if values["population"] is None else f"{values['population']:,}"
     source = f" ({values['population_source']})" if people and values["population_source"] else ""
     pairs: list[tuple[str, Cell]] = [
         (_("Region"), values["region"]),
@@ -150,7 +151,6 @@ def _tie(desk: DeskFile, tie: Entry) -> Section:
         (_("Trial until"), show_date(values["provisional_until"]) if values["provisional_until"] else None),
         (_("Resumes when"), values["resume_condition"]),
         (_("Next review"), show_date(values["review_on"]) if values["review_on"] else None),
-        (_("Grade"), grade_told(values["grade"])),
     ]
     return Section(_("The tie"), (Facts(tuple((label, cell) for label, cell in pairs if cell)),))
 

@@ -1,6 +1,8 @@
 """The sheet of any record: its facts by the groups of its form, its parts, what it is linked with, its history."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Paper, Section, Table, line
@@ -13,6 +15,8 @@ from cityintl.words import _
 
 #: The newest steps that a sheet shows; the window has them all.
 _STEPS = 12
+_COUNTED = ("number", "decimal")
+_DATED = ("date", "partial_date")
 
 
 def build(desk: DeskFile, kind: str, number: int, now: datetime, *, confidential: bool = False) -> Paper:
@@ -59,11 +63,16 @@ def _parts(desk: DeskFile, kind: Kind, owner: str, ids: tuple[int, ...], confide
     fields = [kind.fields[name] for name in names if _open(kind.fields[name], confidential)]
     entries = [desk.get(kind.name, n).values for n in ids]
     titles = titles_of(desk, [(f.link, v[f.name]) for v in entries for f in fields if f.link and v[f.name]])
-    columns = tuple(
-        Column(_(f.label), align="right" if f.value.align == "right" else "left", share=0.0) for f in fields
-    )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(tuple(told(f, v, titles) for f in fields) for v in entries)
+    columns = tuple(Column(_(f.label), align="right" if f.value.name in _COUNTED else "left", share=0) for f in fields)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(tuple(_dense(f, v, titles) for f in fields) for v in entries)
     return [Section(_(kind.many), (Table(columns, rows, caption=_(kind.many)),))]
+
+
+def _dense(field: Field, values: Mapping[str, Any], titles: Mapping[tuple[str, int], str]) -> Cell:
+    """A value as a table says it: dates as 2026-11-23."""
+    if field.value.name in _DATED and values[field.name] is not None:
+        return str(field.value.cell(values[field.name]))
+    return told(field, values, titles)
 
 
 def _links(desk: DeskFile, entry: Entry) -> list[Block]:

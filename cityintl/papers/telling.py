@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from cityintl.papers.blocks import Cell, Link, Local, Quiet, Status, line
+from cityintl.papers.blocks import Cell, Link, Local, Status
 from cityintl.records.dates import show_partial_date
 from cityintl.records.describe import Field
 from cityintl.records.tie import TieStatus
@@ -50,14 +50,17 @@ def titles_of(desk: DeskFile, links: Iterable[tuple[str, int]]) -> dict[tuple[st
 
 def ago(day: date, today: date) -> str:
     """“21 days ago”, “5 months ago”, “2.2 years ago”."""
+    return _("today") if day == today else _("{time} ago").format(time=since(day, today))
+
+
+def since(day: date, today: date) -> str:
+    """“21 days”, “5 months”, “2.2 years”."""
     days = (today - day).days
-    if days == 0:
-        return _("today")
     if days < 70:
-        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+        return ngettext("{n} day", "{n} days", days).format(n=days)
     if days < 730:
-        return _("{n} months ago").format(n=round(days / 30.44))
-    return _("{n} years ago").format(n=f"{days / 365.25:.1f}")
+        return _("{n} months").format(n=round(days / 30.44))
+    return _("{n} years").format(n=f"{days / 365.25:.1f}")
 
 
 def silent(day: date | None, status: TieStatus, today: date) -> bool:
@@ -82,11 +85,3 @@ def dated(known: str | None) -> str:
 def spoken_date(known: str | None) -> str:
     """As much of “4 April 1959” as is known."""
     return show_partial_date(known) if known else ""
-
-
-def grade_told(value: Any) -> Cell:
-    """“A, exchanges both ways”, with the words in grey."""
-    if value is None:
-        return None
-    letter, _dot, words = str(value.value).partition(" · ")
-    return line(letter, Quiet(f", {words}"))

@@ -12,7 +12,7 @@ from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.papers.blocks import Cell, Column, Group, Lines, Local, Paper, Quiet, Status, Strong, Table, line
 from cityintl.papers.letterhead import letterhead
-from cityintl.papers.telling import ago, dated, silent
+from cityintl.papers.telling import ago, dated, silent, since
 from cityintl.records.dates import show_date
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.reference import countries
@@ -66,7 +66,10 @@ def _entry(values: Mapping[str, Any], papers: list[dict[str, Any]], today: date)
     dates: list[tuple[date, str]] = []
     if comes and comes.on:
         dates.append((comes.on, _("{n} years").format(n=comes.years)))
-    for day, what in ((ends, _("expires")), (values["provisional_until"], _("trial ends"))):
+    for day, what in (
+        (ends, _("agreement ends") if open_ended else _("expires")),
+        (values["provisional_until"], _("trial ends")),
+    ):
         if day and day >= today:
             dates.append((day, what))
     if values["review_on"] and values["review_on"] >= today:
@@ -107,14 +110,14 @@ def _counted(number: int) -> str:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Partner"), share=1.6),
-        Column(_("Kind"), second=_("Status"), share=1.45),
+        Column(_("Kind"), second=_("Status"), share=1.95),
         Column(_("Signed"), second=_("Resolution"), share=0.9),
         Column(_("Term ends"), share=0.9),
-        Column(_("Carried by"), share=1.55),
+        Column(_("Carried by"), share=1.5),
         Column(_("Last contact"), share=1.15),
-        Column(_("Next date"), share=1.0),
+        Column(_("Next date"), share=1.05),
         Column(_("Review"), share=0.55),
-        Column(_("Areas"), share=1.9),
+        Column(_("Areas"), share=1.8),
     )
 
 
@@ -122,7 +125,9 @@ def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
     country = countries.name(entry["partner.country"]) if entry["partner.country"] else ""
     name = line(Strong(entry["partner"]), f", {country}" if country else "")
     local = entry["partner.local_name"]
-    partner: Cell = Lines((name, Local(local, entry["partner.local_language"] or "", quiet=True))) if local else name
+    partner: Cell = name
+    if local and local != entry["partner"]:
+        partner = Lines((name, Local(local, entry["partner.local_language"] or "", quiet=True)))
     status = Status(str(entry["status"].value))
     grade = entry["grade"]
     return (
@@ -148,9 +153,8 @@ def _contact(entry: Entry, today: date) -> Cell:
     day = entry["last_contact"]
     if day is None:
         return None
-    words = ago(day, today)
-    since = Status("Silent", f" {words}") if silent(day, entry["status"], today) else words
-    return Lines((day.isoformat(), since))
+    quiet = silent(day, entry["status"], today)
+    return Lines((day.isoformat(), Status("Silent", f" {since(day, today)}") if quiet else ago(day, today)))
 
 
 def _sheet(found: list[Entry]) -> Sheet:

@@ -18,7 +18,7 @@ def levels(text: str) -> tuple[int, list[int]]:
     if not mixed(text):
         return 0, [0] * len(text)
     plain = "".join(" " if unicodedata.bidirectional(c) in _STEERING else c for c in text)
-    base: int = algorithm.get_base_level(plain)
+    base = int(algorithm.get_base_level(plain) and _mostly_turned(plain))
     found = algorithm.get_empty_storage()
     found["base_level"], found["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(plain, found)
@@ -28,6 +28,12 @@ def levels(text: str) -> tuple[int, list[int]]:
     algorithm.resolve_implicit_levels(found, False)
     known = [c["level"] for c in found["chars"]]
     return base, known if len(known) == len(text) else [base] * len(text)
+
+
+def _mostly_turned(text: str) -> bool:
+    """Whether more letters run from right to left: a Latin title that opens with two Arabic words stays Latin."""
+    found = [unicodedata.bidirectional(c) for c in text]
+    return sum(kind in ("R", "AL") for kind in found) >= found.count("L")
 
 
 #: Marks that steer the algorithm; python-bidi removes them, and the levels would no longer fit the text.

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cityintl.papers.as_pdf.embedding import Subset, show
 from cityintl.papers.as_pdf.fonts import Face, Glyph
 from cityintl.papers.as_pdf.metadata import About, describe
-from cityintl.papers.as_pdf.streams import SoundStream
+from cityintl.papers.as_pdf.streams import SoundStream, sound
 from cityintl.papers.as_pdf.structure import Element, Tree, box_attributes
 from cityintl.papers.as_pdf.style import rgb
 
@@ -146,7 +146,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             "Rect": PDFArray([round(v, 2) for v in box]),
             "Border": PDFArray([0, 0, 0]),
             "F": 4,
-            "Contents": PDFString(address),
+            "Contents": PDFString(sound(address) or "Link"),
             "StructParent": self.tree.annotate(element, self.getPageNumber(), name),
             "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii(address))}),
         }
@@ -157,7 +157,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._headings += 1
         key = f"heading{self._headings}"
         self.bookmarkHorizontalAbsolute(key, top)
-        self.addOutlineEntry(text, key, level, closed=False)
+        self.addOutlineEntry(sound(text), key, level, closed=False)
 
     # -- the file
 
@@ -170,6 +170,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def finish(self) -> bytes:
         """Close the file; gives its bytes. Every page was closed with showPage before."""
         fonts = self._doc.idToObject["BasicFonts"].dict
+        fonts.clear()  # ReportLab's own first font, which is not in the file
         for subset in self._subsets.values():
             fonts[subset.name] = subset.write(self._doc)
         self._doc.Catalog.StructTreeRoot = self.tree.write(self._doc)

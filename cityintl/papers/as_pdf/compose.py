@@ -23,13 +23,14 @@ class Composer:
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
+        self.tables.align(paper.blocks)
         found: list[Item] = []
         if paper.kicker:
             found += [self.paragraph(paper.kicker, "kicker", self.root.add("P"), keep=True), Space(4, True)]
         title = self.root.add("H1")
         found.append(self.paragraph(paper.title, "title", title, keep=True, level=0))
         if paper.local:
-            found.append(self.paragraph(paper.local, "local", self.root.add("P"), before=2, keep=True))
+            found.append(self.paragraph(paper.local, "local", self.root.add("P"), before=5, keep=True))
         if paper.standfirst:
             stand = self.paragraph(paper.standfirst, "stand", self.root.add("P"), keep=True, colour="ink")
             found += [Space(5, True), stand]

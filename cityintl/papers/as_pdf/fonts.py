@@ -116,23 +116,33 @@ def shape(text: str, name: str, right_to_left: bool, language: str) -> Shaped:
 
 
 def _collect(chosen: Face, text: str, buffer: hb.Buffer, right_to_left: bool) -> Shaped:
-    """The shapes from left to right, which is how readers of PDF expect them of right-to-left text as well.
-
-    Of several shapes that stand for one letter the widest bears its text, its dots and marks bear none.
-    """
-    starts = sorted({found.cluster for found in buffer.glyph_infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    placed: list[tuple[int, int, float, float]] = []
-    bearers: dict[int, tuple[float, int]] = {}
+    """The shapes from left to right, which is how readers of PDF expect them of right-to-left text as well."""
+    clusters = [found.cluster for found in buffer.glyph_infos]
+    steps = [at.x_advance * chosen.scale for at in buffer.glyph_positions]
+    texts = _texts(text, clusters, steps, right_to_left)
+    glyphs: list[Glyph] = []
     pen, straight = 0.0, not right_to_left
-    for n, (found, at) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)):
-        s = chosen.scale
-        straight = straight and not at.x_offset and not at.y_offset
-        placed.append((found.codepoint, found.cluster, pen + at.x_offset * s, at.y_offset * s))
-        bearers[found.cluster] = max(bearers.get(found.cluster, (-1.0, 0)), (at.x_advance * s, n))
-        pen += at.x_advance * s
-    glyphs = [
-        Glyph(number, text[cluster : ends[cluster]] if bearers[cluster][1] == n else "", x, y)
-        for n, (number, cluster, x, y) in enumerate(placed)
-    ]
-    return Shaped(tuple(glyphs), pen, straight and all(g.text for g in glyphs))
+    for found, at, step, said in zip(buffer.glyph_infos, buffer.glyph_positions, steps, texts, strict=True):
+        straight = straight and bool(said) and not at.x_offset and not at.y_offset
+        x, y = pen + at.x_offset * chosen.scale, at.y_offset * chosen.scale
+        glyphs.append(Glyph(found.codepoint, said, x, y))
+        pen += step
+    return Shaped(tuple(glyphs), pen, straight)
+
+
+def _texts(text: str, clusters: list[int], steps: list[float], right_to_left: bool) -> list[str]:
+    """What each shape stands for: of several the widest bears the letter, and a mark's text goes to its letter."""
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    bearers: dict[int, int] = {}
+    for n, cluster in enumerate(clusters):
+        if cluster not in bearers or steps[n] > steps[bearers[cluster]]:
+            bearers[cluster] = n
+    found = [text[c : ends[c]] if bearers[c] == n else "" for n, c in enumerate(clusters)]
+    letter = -1
+    for n in reversed(range(len(found))) if right_to_left else range(len(found)):
+        if steps[n]:
+            letter = n if found[n] else letter
+        elif found[n] and letter >= 0:
+            found[letter], found[n] = found[letter] + found[n], ""
+    return found

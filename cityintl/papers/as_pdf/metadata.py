@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 
-from cityintl.papers.as_pdf.streams import SoundStream
+from cityintl.papers.as_pdf.streams import SoundStream, sound
 
 #: The words in which PDF/A wants every property explained that it does not know itself (here: pdfuaid:part).
 _EXTENSION = """<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -69,8 +69,8 @@ def _profile() -> bytes:
 def describe(document: PDFDocument, about: About) -> None:
     """Put title, dates, language, colour space and standards into the document."""
     document._timeStamp = Instant(about.created)
-    document.info.title, document.info.author = about.title, about.author
-    document.info.subject, document.info.creator = about.subject, about.tool
+    document.info.title, document.info.author = sound(about.title), sound(about.author)
+    document.info.subject, document.info.creator = sound(about.subject), about.tool
     document.info.producer = _PRODUCER
     catalog = document.Catalog
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
@@ -101,4 +101,4 @@ def _packet(about: About) -> bytes:
         "tool": about.tool,
         "producer": _PRODUCER,
     }
-    return _PACKET.format(extension=_EXTENSION, **{k: escape(v) for k, v in words.items()}).encode()
+    return _PACKET.format(extension=_EXTENSION, **{k: escape(sound(v)) for k, v in words.items()}).encode()

@@ -1,6 +1,20 @@
 """Streams of the file, with the end of line before their end that PDF/A asks for."""
 
+import unicodedata
+
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream, PDFZCompress
+
+
+def sound(text: str) -> str:
+    """The text as names and metadata of a file can hold it: on one line, without control characters and halves."""
+    return "".join(_one(c) for c in text)
+
+
+def _one(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cs" or character in "\ufffe\uffff":
+        return "\ufffd"
+    return " " if category in ("Cc", "Zl", "Zp") else character
 
 
 class SoundStream(PDFStream):  # type: ignore[misc]  # ReportLab has no types

@@ -5,6 +5,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFString
 
+from cityintl.papers.as_pdf.streams import sound
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -116,7 +118,7 @@ def _written(document: PDFDocument, element: Element, parent: object, made: dict
     reference = made[id(element)] = document.Reference(facts)
     for key, text in (("Alt", element.alternative), ("Lang", element.language), ("ActualText", element.actual)):
         if text:
-            facts[key] = PDFString(text)
+            facts[key] = PDFString(sound(text))
     if element.attributes:
         facts["A"] = PDFDictionary(element.attributes)
     kids: list[object] = []

@@ -8,6 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.flow import Item, Stack
+from cityintl.papers.as_pdf.streams import sound
 from cityintl.papers.as_pdf.structure import Element, table_attributes
 from cityintl.papers.as_pdf.table import DENSE, FACTS, INSIDE, RULED, Grid, Look, Row, widths
 from cityintl.papers.as_pdf.text import Paragraph
@@ -24,6 +25,16 @@ class TableMaker:
 
     def __init__(self, paragraph: Callable[..., Paragraph], unknown: Unknown) -> None:
         self.paragraph, self.unknown = paragraph, unknown
+        self._label = _LABEL
+
+    def align(self, found: Sequence[blocks.Block]) -> None:
+        """Give the labels of all facts of a paper one width."""
+        for block in found:
+            if isinstance(block, blocks.Section | blocks.Box):
+                self.align(block.blocks)
+            elif isinstance(block, blocks.Facts):
+                labels = [self.paragraph(label, "quiet", None).natural() + 2 for label, cell in block.pairs if cell]
+                self._label = max(self._label, *labels, 0.0)
 
     def facts(self, block: blocks.Facts, parent: Element, width: float) -> list[Item]:
         """Labels left in grey, values right."""
@@ -37,7 +48,7 @@ class TableMaker:
             th = tr.add("TH", attributes=table_attributes("Row"))
             td = tr.add("TD")
             rows.append(Row([Stack([self.paragraph(label, "quiet", th)]), self._cell(cell, "cell", td, "left")]))
-        left = min(max(_LABEL, *(_natural(row.cells[0]) + 2 for row in rows)), width * 0.34)
+        left = min(self._label, width * 0.34)
         return [Grid(rows, [left, width - left - FACTS.gutter], [FACTS.gutter, 0.0], FACTS)]
 
     def table(self, block: blocks.Table, parent: Element, width: float, *, framed: bool) -> list[Item]:
@@ -123,7 +134,7 @@ def _headed(column: blocks.Column) -> str:
 
 
 def _summary(caption: str) -> dict[str, object]:
-    return {"O": PDFName("Table"), "Summary": PDFString(caption)} if caption else {}
+    return {"O": PDFName("Table"), "Summary": PDFString(sound(caption))} if caption else {}
 
 
 def _natural(stack: Stack) -> float:

@@ -35,7 +35,7 @@ class Timeline(Solid):
         latest = max(p.at for p in self.points)
         scale = (width - 6) / whole
         if latest > self.first:
-            scale = min(scale, (width - 66) / (latest - self.first))
+            scale = min(scale, (width - 84) / (latest - self.first))
         return 3 + (at - self.first) * scale
 
     def _lanes(self, width: float) -> list[tuple[Point, float, float, float]]:

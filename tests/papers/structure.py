@@ -1,0 +1,107 @@
+"""A small reader of tagged files: what a screen reader hears, in order, by role and language.
+
+It walks the structure tree in the bytes of the file and takes the text of each marked piece from the page's content,
+through the fonts' own tables; where an element tells its text itself (ActualText), that is what is heard.
+"""
+
+import re
+import zlib
+
+_OBJECT = re.compile(rb"(?s)(?:^|\n)(\d+) 0 obj\n?(?:%[^\n]*\n)?(.*?)\nendobj")
+_PIECE = re.compile(r"/(\w+) <</MCID (\d+)>> BDC|/Artifact[^\n]*?(?:BMC|BDC)|EMC|/(T\d+) [\d.]+ Tf|<([0-9a-f]*)>")
+
+
+def _objects(content: bytes) -> dict[int, bytes]:
+    return {int(m[1]): m[2] for m in _OBJECT.finditer(content)}
+
+
+def _unpacked(found: bytes) -> bytes:
+    head, _, rest = found.partition(b"stream\n")
+    return zlib.decompress(rest[: int(re.search(rb"/Length (\d+)", head)[1])])
+
+
+def _ref(found: bytes, key: bytes) -> int:
+    return int(re.search(rb"/" + key + rb" (\d+) 0 R", found)[1])
+
+
+def _string(found: bytes, key: bytes) -> str:
+    m = re.search(rb"(?s)/" + key + rb" (?:\(((?:\\.|[^\\)])*)\)|<([0-9a-fA-F]+)>)", found)
+    if not m:
+        return ""
+    if m[2]:
+        raw = bytes.fromhex(m[2].decode())
+    else:
+        raw = re.sub(rb"(?s)\\([0-7]{3}|.)", _unescaped, m[1])
+    return raw.decode("utf-16") if raw[:2] in (b"\xfe\xff", b"\xff\xfe") else raw.decode("latin-1")
+
+
+def _unescaped(m: re.Match[bytes]) -> bytes:
+    simple = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+    return bytes([int(m[1], 8)]) if len(m[1]) == 3 else simple.get(m[1], m[1])
+
+
+def _fonts(objects: dict[int, bytes]) -> dict[str, dict[int, str]]:
+    basic = next(o for o in objects.values() if re.search(rb"/T1 \d+ 0 R", o))
+    found = {}
+    for name, number in re.findall(rb"/(T\d+) (\d+) 0 R", basic):
+        table = _unpacked(objects[_ref(objects[int(number)], b"ToUnicode")]).decode()
+        pairs = re.findall(r"<([0-9a-f]{4})> <([0-9a-f]*)>", table)
+        found[name.decode()] = {int(c, 16): bytes.fromhex(t).decode("utf-16-be") for c, t in pairs}
+    return found
+
+
+def _pieces(page: str, fonts: dict[str, dict[int, str]]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    number, font = -1, ""
+    for m in _PIECE.finditer(page):
+        if m[2]:
+            number = int(m[2])
+            found[number] = ""
+        elif m[3]:
+            font = m[3]
+        elif m[4] is not None:
+            codes = [int(m[4][k : k + 4], 16) for k in range(0, len(m[4]), 4)]
+            if number >= 0:
+                found[number] += "".join(fonts[font][c] for c in codes)
+        else:
+            number = -1
+    return found
+
+
+def spoken(content: bytes) -> list[tuple[str, str, str]]:
+    """Role, text and language of each element that has text, in the order of reading."""
+    objects = _objects(content)
+    fonts = _fonts(objects)
+    pages = {
+        number: _pieces(_unpacked(objects[_ref(found, b"Contents")]).decode("latin-1"), fonts)
+        for number, found in objects.items()
+        if re.search(rb"/Type /Page\b(?!s)", found)
+    }
+    root = next(o for o in objects.values() if b"/StructTreeRoot" in o and b"/ParentTree" in o)
+    top = int(re.search(rb"/K \[ ?(\d+) 0 R", root)[1])
+    heard: list[tuple[str, str, str]] = []
+    _walk(objects, pages, top, "", heard)
+    return heard
+
+
+def _walk(objects: dict[int, bytes], pages: dict[int, dict[int, str]], number: int, language: str, heard: list) -> None:
+    found = objects[number]
+    tag = re.search(rb"/S /(\w+)", found)[1].decode()
+    language = _string(found, b"Lang") or language
+    actual = _string(found, b"ActualText")
+    if actual:
+        heard.append((tag, actual, language))
+        return
+    kids = re.search(rb"(?s)/K \[(.*)\]", found)[1]
+    said = ""
+    for kid in re.finditer(rb"(?s)(\d+) 0 R(?![^<]*>>)|<<(.*?)>>", kids):
+        if kid[1]:
+            if said:
+                heard.append((tag, said, language))
+                said = ""
+            _walk(objects, pages, int(kid[1]), language, heard)
+        elif b"/MCR" in kid[2]:
+            mcid = int(re.search(rb"/MCID (\d+)", kid[2])[1])
+            said += pages[_ref(kid[2], b"Pg")][mcid].replace("\u200b", "")
+    if said:
+        heard.append((tag, said, language))

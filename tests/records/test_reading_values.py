@@ -202,7 +202,7 @@ ROUND = [
 ]
 
 
-@pytest.mark.parametrize(("value", "made"), ROUND, ids=named)
+@pytest.mark.parametrize(("value", "made"), ROUND, ids=[value.name for value, _made in ROUND])
 def test_a_value_takes_back_what_its_editor_shows(value, made):
     @given(made)
     def comes_home(given):

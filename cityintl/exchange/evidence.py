@@ -8,7 +8,7 @@ from cityintl.errors import UserError
 from cityintl.exchange.cells import is_nothing
 from cityintl.exchange.grid import Cell
 from cityintl.exchange.tables import Table
-from cityintl.records.values import Choice, Date, Decimal, Email, Number, PartialDate, Text, Value, Web
+from cityintl.records.values import Choice, Date, Decimal, Email, Link, Number, PartialDate, Text, Value, Web
 from cityintl.reference import countries
 
 _ENOUGH = 300
@@ -58,7 +58,7 @@ def agrees(evidence: Evidence, value: Value) -> bool:
         return evidence.share(value) + evidence.days >= 0.75
     if isinstance(value, Choice | Email | Web | Number | Decimal):
         return evidence.share(value) >= 0.75
-    return not isinstance(value, Text) or evidence.addresses < 0.5
+    return not isinstance(value, Text | Link) or evidence.addresses < 0.5
 
 
 def _reads(value: Value, cell: Cell) -> bool:

@@ -64,10 +64,11 @@ def _gaps(plan: Plan, slots: list[Slot]) -> None:
         s.reader.field.name: s.column for s in slots if (s.rest and s.first.name == link) or (not link and not s.rest)
     }
     partners = plan.additions.get("partner", [])
+    unread = {(r.row, r.column) for r in plan.remarks if r.weight is Weight.LOST}
     for name, column in names.items():
         if name in ("longitude", "notes", "name") or name not in kinds.kind("partner").editable:
             continue
-        lacking = [a for a in partners if a.values.get(name) is None]
+        lacking = [a for a in partners if a.values.get(name) is None and (a.row, column) not in unread]
         if not lacking or len(lacking) == len(partners) > _NAMED:
             continue
         what = _("coordinates") if name == "latitude" else _(kinds.kind("partner").fields[name].label).lower()

@@ -211,7 +211,9 @@ def test_what_is_no_table_is_refused_in_words(text_file: TextFile, content: byte
         read_table(text_file(content, "list.xlsx"))
 
 
-@pytest.mark.parametrize(("part", "said"), [("word/document.xml", "a Word document"), ("Index/x.iwa", "a Numbers file")])
+@pytest.mark.parametrize(
+    ("part", "said"), [("word/document.xml", "a Word document"), ("Index/x.iwa", "a Numbers file")]
+)
 def test_other_papers_in_packages_are_named(tmp_path: Path, part: str, said: str) -> None:
     with zipfile.ZipFile(tmp_path / "x.xlsx", "w") as package:
         package.writestr(part, "x")
@@ -247,7 +249,9 @@ def test_folders_missing_large_and_locked_files_are_refused(tmp_path: Path, text
     monkeypatch.setattr("cityintl.exchange.texts.MOST_CELLS", 3)
     with pytest.raises(UserError, match="more than 3 cells"):
         read_table(path)
-    monkeypatch.setattr(Path, "read_bytes", lambda _self: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda _self: (_ for _ in ()).throw(PermissionError(13, "Permission denied"))
+    )
     with pytest.raises(UserError, match=r"cannot be read.*Permission denied"):
         read_table(path)
 

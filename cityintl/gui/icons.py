@@ -48,8 +48,21 @@ def icon(name: str, tone: str = "quiet", size: int = 16) -> QIcon:
     found = QIcon()
     ratios = {1.0, 2.0, *(screen.devicePixelRatio() for screen in QApplication.screens())}
     for ratio in sorted(ratios):
-        found.addPixmap(pixmap(name, tone, size, ratio))
+        shown = pixmap(name, tone, size, ratio)
+        found.addPixmap(shown)
+        found.addPixmap(_pale(shown), QIcon.Mode.Disabled)
     return found
+
+
+def _pale(shown: QPixmap) -> QPixmap:
+    pale = QPixmap(shown.size())
+    pale.setDevicePixelRatio(shown.devicePixelRatio())
+    pale.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pale)
+    painter.setOpacity(0.35)
+    painter.drawPixmap(0, 0, shown)
+    painter.end()
+    return pale
 
 
 def put(on: QAbstractButton | QAction | QLabel, name: str, tone: str = "quiet", size: int = 16) -> None:

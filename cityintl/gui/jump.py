@@ -60,6 +60,7 @@ class JumpBox(QObject):
         self.list.setAccessibleName(_("Results"))
         self.list.setItemDelegate(OfferDrawing(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         self.list.itemClicked.connect(lambda _item: self.take())
         layout.spaced(QVBoxLayout(self.frame), 0, (4, 4, 4, 4)).addWidget(self.list)

@@ -73,11 +73,11 @@ def picture(name: str, tone: str = "quiet", size: int = 16) -> QLabel:
     return label
 
 
-def tool(words: str, name: str, shown: str = "", tone: str = "quiet") -> QToolButton:
+def tool(words: str, name: str, shown: str = "", tone: str = "quiet", size: int = 18) -> QToolButton:
     """A flat button with a picture; its words are its accessible name and its tip."""
     button = QToolButton()
     button.setProperty("flat", True)
-    icons.put(button, name, tone, 18 if not shown else 16)
+    icons.put(button, name, tone, 16 if shown else size)
     button.setAccessibleName(words)
     button.setToolTip(words)
     if shown:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cityintl.gui import icons, style
@@ -86,12 +86,13 @@ class _Line(QStyledItemDelegate):
         painter.setFont(look.font(style.TEXT, 600 if chosen else 400))
         painter.setPen(look.colour("accent" if chosen else "text"))
         inside = ground.adjusted(look.px(39), 0, -look.px(12), 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
-        if index.data(COUNT):
-            painter.setFont(look.font(style.LABEL))
-            painter.setPen(look.colour("quiet"))
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(inside, right, f"{index.data(COUNT):,}")
+        count = f"{index.data(COUNT):,}" if index.data(COUNT) else ""
+        room = inside.width() - (look.px(8) + QFontMetrics(look.font(style.LABEL)).horizontalAdvance(count))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(look.font(style.LABEL))
+        painter.setPen(look.colour("quiet"))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Headings stand a little apart."""

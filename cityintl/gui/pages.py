@@ -65,7 +65,7 @@ class Pages(QObject):
             shell.messages.fail(wrong)
             return
         record.show_tab(place.tab)
-        if place.whole or place.tab != "overview":
+        if place.whole or shell.narrow or place.tab != "overview":
             record.tabs.setFocus()
 
     def list_of(self, kind: str) -> ListPage:
@@ -102,6 +102,7 @@ class Pages(QObject):
     def show_draft(self, source: Drafted) -> RecordPage:
         """Show a draft in the record's pane."""
         record = self._put_record(source)
+        record.discarded.connect(lambda: self._window.shell.show_whole(None))
         record.added.connect(self._added)
         record.discarded.connect(self.show_nothing)
         self._place_record(record, False)
@@ -115,7 +116,7 @@ class Pages(QObject):
 
     def _place_record(self, record: RecordPage, whole: bool) -> None:
         shell = self._window.shell
-        if whole:
+        if whole or shell.narrow:
             shell.show_whole(record)
         else:
             put(shell.record_place, record)
@@ -164,6 +165,7 @@ class Pages(QObject):
             record.hide()
             record.setParent(None)
             record.deleteLater()
+            self._window.shell.record_place.hide()
 
     # -- pages of the whole width
 

@@ -7,7 +7,7 @@ Every action of `commands.COMMANDS` is a QAction of the window, found by its nam
 """
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -30,6 +30,8 @@ from cityintl.gui.navigation import Navigation
 from cityintl.words import _
 
 _SIZES = (200, 620, 546)
+#: The least width, at 100 %, that shows a list and a record beside each other.
+_ROOM = 900
 
 
 class Shell(QMainWindow):
@@ -45,6 +47,7 @@ class Shell(QMainWindow):
         self.strip = MessageStrip()
         self.messages = Messages(self.strip, self)
         self.navigation = Navigation()
+        self.navigation.setEnabled(False)
         self.new_menu = QMenu(self)
         self.list_place = _place("list_place")
         self.record_place = _place("record_place")
@@ -59,7 +62,6 @@ class Shell(QMainWindow):
         lines.addWidget(self._status_line())
         self.setCentralWidget(body)
         self.resize(1366, 768)
-        self.navigation.setFocus()
 
     # -- the title bar
 
@@ -72,7 +74,7 @@ class Shell(QMainWindow):
         self.jump.setObjectName("jump")
         self.jump.setPlaceholderText(_("Search or jump to…"))
         self.jump.setAccessibleName(_("Search or jump to"))
-        self.jump.setMinimumWidth(style.look().px(220))
+        self.jump.setMinimumWidth(min(style.look().px(220), 260))
         self.jump.setMaximumWidth(style.look().px(420))
         self._lens = QAction(self.jump)
         icons.put(self._lens, "magnifying-glass")
@@ -141,19 +143,19 @@ class Shell(QMainWindow):
         side = QWidget()
         lines = layout.spaced(QVBoxLayout(side), 0, (0, 4, 0, 4))
         lines.addWidget(self.navigation)
-        side.setMinimumWidth(style.look().px(150))
+        side.setMinimumWidth(style.look().px(190))
         for pane, stretch in ((side, 0), (self.list_place, 6), (self.record_place, 5), (self.whole_place, 11)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.list_place.setMinimumWidth(style.look().px(280))
-        self.record_place.setMinimumWidth(style.look().px(320))
+        self.list_place.setMinimumWidth(min(style.look().px(280), 300))
+        self.record_place.setMinimumWidth(min(style.look().px(320), 340))
         self.whole_place.hide()
         self.share((*_SIZES,))
         return self.splitter
 
     def share(self, sizes: tuple[int, ...]) -> None:
         """Give the panes these widths, or the usual ones."""
-        given = sizes if len(sizes) == len(_SIZES) else _SIZES
+        given = sizes if len(sizes) == len(_SIZES) else tuple(style.look().px(size) for size in _SIZES)
         self.splitter.setSizes([*given, given[1] + given[2]])
 
     @property
@@ -163,11 +165,25 @@ class Shell(QMainWindow):
 
     def show_whole(self, page: QWidget | None) -> None:
         """Show one page in place of list and record; None brings both back."""
-        for place in (self.list_place, self.record_place):
-            place.setVisible(page is None)
+        self.list_place.setVisible(page is None)
+        self._show_record_place(page is None)
         self.whole_place.setVisible(page is not None)
         if page is not None:
             put(self.whole_place, page)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for a list or a record only, at this size of text."""
+        return self.width() < style.look().px(_ROOM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for a record beside its list, it opens over the whole width."""
+        super().resizeEvent(event)
+        self._show_record_place(self.whole_place.isHidden())
+
+    def _show_record_place(self, wanted: bool) -> None:
+        """The third pane is there only while a record is in it and there is room beside the list."""
+        self.record_place.setVisible(wanted and not self.narrow and self.record_place.count() > 0)
 
     # -- the status line
 

@@ -135,8 +135,7 @@ class Window(QObject):
         home = desk.home()
         self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"]))))
         self.shell.setWindowTitle(f"{home['name']} – CityIntl")
-        self.shell.commands.let_desk(True)
-        self.shell.new.setEnabled(True)
+        self._let_desk(True)
         self._fill_new_menu()
         self.remember(opened=path)
         self.trail = Trail()
@@ -146,12 +145,17 @@ class Window(QObject):
 
     def leave_desk(self) -> None:
         """Close the open desk, if there is one."""
+        self._walking.stop()
         if self._desk is not None:
             self.pages.forget_all()
             self._desk.close()
             self._desk = None
-            self.shell.commands.let_desk(False)
-            self.shell.new.setEnabled(False)
+            self._let_desk(False)
+
+    def _let_desk(self, there: bool) -> None:
+        self.shell.commands.let_desk(there)
+        self.shell.new.setEnabled(there)
+        self.shell.navigation.setEnabled(there)
 
     def _fill_new_menu(self) -> None:
         self.shell.new_menu.clear()
@@ -177,7 +181,7 @@ class Window(QObject):
 
     def go(self, place: Place) -> None:
         """Go to a place, as one step of the trail."""
-        if self.finish():
+        if self.has_desk and self.finish():
             self.trail.go(place)
             self._show(place)
 
@@ -223,7 +227,8 @@ class Window(QObject):
             return
         if self.finish():
             self.trail.amend(number=self._walk[1], tab="overview")
-            self.pages.show_record(*self._walk)
+            if not self.shell.narrow:
+                self.pages.show_record(*self._walk)
         elif here.number is not None:
             self.pages.list_of(here.name).point_to(here.number)
 

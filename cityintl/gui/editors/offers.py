@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cityintl.gui import style
@@ -41,6 +41,11 @@ class OfferDrawing(QStyledItemDelegate):
             painter.fillRect(box, look.colour("select"))
         inside = box.adjusted(look.px(12), look.px(2), -look.px(12), -look.px(2))
         quiet = str(index.data(_QUIET) or "")
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QIcon):
+            side = look.px(16)
+            picture.paint(painter, QRect(inside.left(), inside.center().y() - side // 2, side, side))
+            inside.setLeft(inside.left() + look.px(28))
         painter.setFont(look.font(style.TEXT, 500))
         painter.setPen(look.colour("text"))
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2) if quiet else inside

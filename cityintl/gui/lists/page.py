@@ -20,7 +20,7 @@ from cityintl.words import _
 
 #: Milliseconds of rest after a key before the list is narrowed.
 _REST = 120
-_WIDTHS = {"date": 106, "partial_date": 106, "number": 110, "decimal": 96, "choice": 132, "yes_no": 90}
+_WIDTHS = {"date": 98, "partial_date": 92, "number": 104, "decimal": 92, "choice": 128, "yes_no": 84}
 
 
 class ListPage(QWidget):
@@ -89,6 +89,7 @@ class ListPage(QWidget):
         self.table.walked.connect(lambda number: self.walked.emit(self.kind.name, number))
         self.table.opened.connect(lambda number: self.opened.emit(self.kind.name, number))
         self.table.menu_wanted.connect(self.menu_wanted)
+        self.table.resized.connect(self._fill_width)
         self.table.delete_wanted.connect(self.delete_wanted)
         self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.horizontalHeader().customContextMenuRequested.connect(
@@ -143,7 +144,14 @@ class ListPage(QWidget):
         for place, column in enumerate(self.table.records.columns):
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             heads.resizeSection(place, look.px(_WIDTHS.get(column.value.name, 150)))
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fill_width()
+
+    def _fill_width(self) -> None:
+        """The first column takes what the others leave, and never less than a name needs."""
+        heads = self.table.horizontalHeader()
+        others = sum(heads.sectionSize(place) for place in range(1, heads.count()))
+        if heads.count():
+            heads.resizeSection(0, max(style.look().px(150), self.table.viewport().width() - others))
 
     def measure(self) -> None:
         """Take the sizes of the look in use."""

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cityintl.gui import style
@@ -20,6 +20,7 @@ class RecordTable(QTableView):
     opened = Signal(int)
     menu_wanted = Signal(QPoint)
     delete_wanted = Signal()
+    resized = Signal()
 
     def __init__(self, tall: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,11 @@ class RecordTable(QTableView):
             self.blockSignals(False)
             self.scrollTo(self.records.index(row, 0))
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell whoever shares out the width."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     # -- keys
 

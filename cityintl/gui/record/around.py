@@ -83,7 +83,7 @@ class Block(QWidget):
     def __init__(self, heading: str, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.lines = layout.spaced(QVBoxLayout(self), 2, (0, 4, 0, 4))
+        self.lines = layout.spaced(QVBoxLayout(self), 0, (0, 4, 0, 2))
         self._heading = heading
 
     def show_lines(self, lines: list[Line]) -> None:
@@ -92,10 +92,11 @@ class Block(QWidget):
         self.setVisible(bool(lines))
         if not lines:
             return
-        rule = layout.hairline()
+        rule = QWidget()
+        layout.spaced(QVBoxLayout(rule), 0, (8, 0, 8, 2)).addWidget(layout.hairline())
         self.lines.addWidget(rule)
         heading = layout.text(self._heading, "label")
-        heading.setContentsMargins(8, 6, 0, 2)
+        heading.setContentsMargins(8, 4, 0, 2)
         self.lines.addWidget(heading)
         for line in lines:
             self.lines.addWidget(self._line(line))
@@ -105,7 +106,7 @@ class Block(QWidget):
         button = QPushButton(line.words)
         button.setProperty("flat", True)
         icons.put(button, line.picture, line.tone)
-        button.setStyleSheet("text-align: left;")
+        button.setProperty("row", True)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(f"{line.words}, {line.when}")
         if line.kind:

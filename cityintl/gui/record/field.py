@@ -55,14 +55,16 @@ class FieldView(QWidget):
         line = layout.spaced(QHBoxLayout(self.shown), 6)
         line.addWidget(self.chip)
         line.addWidget(self.value, 1)
-        if self.of.sensitive:
-            line.addWidget(self._eye())
-        if self.of.link:
-            line.addWidget(self._arrow())
-        lines = layout.spaced(QVBoxLayout(self), 1, (8, 3, 8, 3))
+        line.addStretch(0)
+        self.lines = layout.spaced(QVBoxLayout(), 1)
         for widget in (self.label, self.shown, self.problem):
-            lines.addWidget(widget)
-        lines.addStretch(1)
+            self.lines.addWidget(widget)
+        whole = layout.spaced(QHBoxLayout(self), 4, (8, 3, 4, 3))
+        whole.addLayout(self.lines, 1)
+        if self.of.sensitive:
+            whole.addWidget(self._eye())
+        if self.of.link:
+            whole.addWidget(self._arrow())
 
     def _eye(self) -> QWidget:
         self.eye = layout.tool(_("Show {field}").format(field=_(self.of.label)), "eye")
@@ -71,7 +73,7 @@ class FieldView(QWidget):
         return self.eye
 
     def _arrow(self) -> QWidget:
-        self.arrow = layout.tool(_("Open {field}").format(field=_(self.of.label)), "arrow-right")
+        self.arrow = layout.tool(_("Open {field}").format(field=_(self.of.label)), "arrow-right", size=14)
         self.arrow.setObjectName(f"open_{self.of.name}")
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.arrow.clicked.connect(self._follow)
@@ -87,6 +89,7 @@ class FieldView(QWidget):
         tone = chips.tone_of(value)
         self.chip.say(_(words) if tone else "", tone or "grey")
         self.value.setVisible(tone is None)
+        self.shown.setContentsMargins(0, 1 if tone else 0, 0, 1 if tone else 0)
         missing = self.of.required and value is None
         self.value.setText(_DOTS if hidden else _(words) if words else _("Needed") if missing else "—")
         layout.set_look(self.value, "look", "needed" if missing else "text" if words else "quiet")
@@ -122,9 +125,7 @@ class FieldView(QWidget):
         self.editor.given_up.connect(self.give_up)
         self.editor.edited.connect(self._calm)
         self.shown.hide()
-        lines = self.layout()
-        assert isinstance(lines, QVBoxLayout)
-        lines.insertWidget(1, self.editor)
+        self.lines.insertWidget(1, self.editor)
         self.editor.begin()
 
     def commit(self) -> bool:

@@ -82,6 +82,13 @@ class Form(QWidget):
         self._groups.append((head, grid, views))
         self.lines.addLayout(grid)
 
+    def insert(self, *blocks: QWidget) -> None:
+        """Put these between the first facts and the other groups."""
+        others = [head for head, _grid, _views in self._groups if head is not None]
+        place = self.lines.indexOf(others[0]) if others else self.lines.count() - 1
+        for number, block in enumerate(blocks):
+            self.lines.insertWidget(place + number, block)
+
     # -- what is shown
 
     def refresh(self) -> None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl import distance
 from cityintl.desk import clocks
-from cityintl.gui import chips, layout
+from cityintl.gui import chips, layout, style
 from cityintl.gui.chips import Chip
 from cityintl.records import kinds
 from cityintl.records.dates import show_partial_date
@@ -105,11 +106,11 @@ class HeadView(QWidget):
 
     def __init__(self, *tools: QWidget) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.reference = layout.text("", "quiet")
         self.reference.setObjectName("record_reference")
-        self.title = layout.text("", "title", wrap=True)
+        self.title = layout.text("", "title")
         self.title.setObjectName("record_title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.chip.setObjectName("record_chip")
         self.quiet = layout.text("", "quiet", wrap=True)
@@ -117,12 +118,18 @@ class HeadView(QWidget):
         self.now = layout.text("", "strong")
         self.now.setObjectName("record_now")
         self.away = layout.text("", "quiet")
-        self.live = layout.row(layout.picture("clock", "accent"), self.now, self.away, None)
+        self._clock = layout.spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight), 8)
+        self._clock.addWidget(self.now)
+        self._clock.addWidget(self.away)
+        words = QWidget()
+        words.setLayout(self._clock)
+        self.live = layout.row(layout.picture("clock", "accent"), words, None)
         top = layout.row(self.reference, None, *tools, gap=2)
         name = QWidget()
-        line = layout.spaced(QHBoxLayout(name), 12)
-        line.addWidget(self.title, 1)
-        line.addWidget(self.chip)
+        self._line = layout.spaced(QHBoxLayout(name), 12)
+        self._line.addWidget(self.title)
+        self._line.addWidget(self.chip)
+        self._line.addStretch(1)
         lines = layout.spaced(QVBoxLayout(self), 3, (20, 8, 12, 8))
         for widget in (top, name, self.quiet, self.live):
             lines.addWidget(widget)
@@ -138,4 +145,32 @@ class HeadView(QWidget):
         self.now.setText(head.now)
         self.away.setText(head.away)
         self.live.setVisible(bool(head.now or head.away))
+        self._fit()
         self.setAccessibleName(". ".join(filter(None, (head.title, words, head.quiet, head.now, head.away))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure when there is something to measure."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chip stands right behind a title that fits, beside one that needs several lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        chip = self.chip.sizeHint().width() if self.chip.text() else 0
+        if not self.isVisible():
+            return
+        room = self.width() - style.look().px(20 + 12 + 12) - chip
+        live = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.now, self.away))
+        narrow = live > self.width() - style.look().px(76)
+        flow = QBoxLayout.Direction
+        self._clock.setDirection(flow.TopToBottom if narrow else flow.LeftToRight)
+        long = self.title.fontMetrics().horizontalAdvance(self.title.text()) > room
+        self.title.setWordWrap(long)
+        self._line.setStretch(0, 1 if long else 0)
+        self._line.setStretch(2, 0 if long else 1)
+        wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum
+        self.title.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+        self.title.setMinimumWidth(max(0, min(room, style.look().px(240))) if long else 0)

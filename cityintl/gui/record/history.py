@@ -34,8 +34,8 @@ def told(change: Change) -> str:
         return f"{_(change.field)}: {change.before or '—'} → {change.after or '—'}"
     if change.what in ("linked", "unlinked"):
         words = _("linked with {other}") if change.what == "linked" else _("no longer linked with {other}")
-        return f"{change.title}: {words.format(other=change.after or change.before)}"
-    return f"{change.title}: {_(change.what)}"
+        return f"“{change.title}” {words.format(other=change.after or change.before)}"
+    return f"“{change.title}” {_(change.what)}"
 
 
 class _StepDrawing(QStyledItemDelegate):
@@ -132,8 +132,10 @@ class HistoryTab(QWidget):
         self._walked(self.list.currentRow())
 
     def _item(self, step: Step, zone: str) -> QListWidgetItem:
-        lines = [told(c) for c in step.changes[:3] if c.what == "changed" or step.records > 1]
-        hidden = step.records - 3
+        own = [c for c in step.changes if c.what == "changed" or (c.kind, c.id) != (self.kind, self.number)]
+        worth = [c for c in own if c.what == "changed" or step.records > 1]
+        lines = [told(c) for c in worth[:3]]
+        hidden = step.records - len(lines) - (len(step.changes) - len(own))
         if hidden > 0 and lines:
             lines.append(ngettext("and {n} more record", "and {n} more records", hidden).format(n=f"{hidden:,}"))
         when = said.moment(step.at, zone)

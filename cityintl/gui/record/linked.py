@@ -15,7 +15,7 @@ from cityintl.words import _
 
 _QUIET = Qt.ItemDataRole.UserRole + 1
 _PICTURES = {name: picture for _heading, places in PLACES for name, _words, picture, _always in places}
-_ROLES = {"about": "is about this", "took part": "took part"}
+_ROLES = {"about": ("about", "is about this"), "related": ("related", "related")}
 
 
 class LinkedTab(QWidget):
@@ -35,6 +35,7 @@ class LinkedTab(QWidget):
         self.list.setObjectName("linked_list")
         self.list.setAccessibleName(_("Linked records"))
         self.list.setItemDelegate(OfferDrawing(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = layout.text(_("Nothing is linked to this record yet."), "quiet", wrap=True)
         lines = layout.spaced(QVBoxLayout(self), 8, (12, 8, 12, 8))
         lines.addWidget(self._tools())
@@ -69,14 +70,13 @@ class LinkedTab(QWidget):
     def refresh(self) -> None:
         """Ask the desk again."""
         row = self.list.currentRow()
-        self.found = sorted(self.desk.linked(self.kind, self.number), key=lambda each: (each.kind, each.title))
+        order = {kind.name: place for place, kind in enumerate(kinds.KINDS)}
+        found = self.desk.linked(self.kind, self.number)
+        self.found = sorted(found, key=lambda each: (order[each.kind], each.title))
         self.list.clear()
         for each in self.found:
             item = QListWidgetItem(each.title)
-            role = _(_ROLES.get(each.role, each.role)) if not each.field else _(each.role)
-            one = _(kinds.kind(each.kind).one)
-            way = role if each.outward or not each.field else _("{kind}, as {role}").format(kind=one, role=role.lower())
-            quiet = " · ".join(filter(None, (one if way == role else "", way, each.quiet, each.reference)))
+            quiet = " · ".join(dict.fromkeys(filter(None, (*_said(each), each.quiet, each.reference))))
             item.setData(_QUIET, quiet)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.title}, {quiet}")
             item.setIcon(icons.icon(_PICTURES.get(each.kind, "link")))
@@ -102,3 +102,11 @@ class LinkedTab(QWidget):
     def _cut(self) -> None:
         if self.current is not None:
             self.cut_wanted.emit(self.current)
+
+
+def _said(each: Linked) -> tuple[str, str]:
+    """The kind of the other end, and the word for the link as it reads from here."""
+    one = _(kinds.kind(each.kind).one)
+    if not each.field:
+        return one, _(_ROLES.get(each.role, (each.role, each.role))[0 if each.outward else 1])
+    return (one, _(each.role)) if each.outward else (one, _("this as {role}").format(role=_(each.role).lower()))

@@ -7,7 +7,7 @@ objectNames: `record` (the page), the head's (see head.py), `record_tabs`, `over
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cityintl.gui import layout, said, style
 from cityintl.gui.editors import Surroundings
@@ -54,7 +54,7 @@ class RecordPage(QWidget):
         self.whole = layout.tool(_("Whole width (Ctrl+Enter)"), "sidebar-simple")
         self.whole.setObjectName("record_whole")
         self.whole.clicked.connect(self.whole_wanted)
-        self.paper = layout.tool(_("Papers of this record"), "file-pdf")
+        self.paper = layout.tool(_("Papers of this record"), "file-pdf", _("Papers"))
         self.paper.setObjectName("record_paper")
         self.paper.clicked.connect(self._ask_for_papers)
         self.delete = layout.tool(_("Delete this record"), "trash")
@@ -68,6 +68,7 @@ class RecordPage(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.pages = QStackedWidget()
+        self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.form = self._make_form(empties)
         self.next = Block(_("Next"), "next")
         self.lately = Block(_("Lately"), "lately")
@@ -97,9 +98,9 @@ class RecordPage(QWidget):
         matter = QWidget()
         matter.setProperty("look", "matter")
         inside = layout.spaced(QVBoxLayout(matter), 8, (12, 6, 12, 12))
-        for widget in (self.form, self.next, self.lately):
-            inside.addWidget(widget)
+        inside.addWidget(self.form)
         inside.addStretch(1)
+        self.form.insert(self.next, self.lately)
         for block in (self.next, self.lately):
             block.followed.connect(self.followed)
         self.overview.setWidget(matter)

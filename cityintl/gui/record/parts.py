@@ -3,7 +3,7 @@
 objectNames: `parts_KIND`, `parts_table`, `part_add`, `part_delete`, `form`.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cityintl.desk import lists
@@ -18,7 +18,8 @@ from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-_WIDTHS = {"date": 100, "partial_date": 100, "choice": 120, "number": 80}
+#: The widest that a column of the small table becomes.
+_WIDEST = 130
 
 
 class PartsTab(QWidget):
@@ -74,10 +75,12 @@ class PartsTab(QWidget):
         columns = [Column(p, kind.fields[p].label, v) for p, v in zip(kind.table, found.values, strict=False)]
         self.table.records.fill(columns, None, found.ids, found.rows, sort=False)
         heads = self.table.horizontalHeader()
-        for place, column in enumerate(columns):
-            heads.resizeSection(place, style.look().px(_WIDTHS.get(column.value.name, 140)))
+        self.table.resizeColumnsToContents()
+        for place in range(len(columns)):
+            heads.resizeSection(place, min(heads.sectionSize(place), style.look().px(_WIDEST)))
+        wide = [n for n, c in enumerate(columns) if c.value.name == "note"] or [0]
         if columns:
-            heads.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
+            heads.setSectionResizeMode(wide[0], QHeaderView.ResizeMode.Stretch)
         self.table.setVisible(bool(found.ids))
         self.table.setMaximumHeight(style.look().px(40 + 30 * max(2, len(found.ids))))
         self.remove.setEnabled(bool(found.ids))
@@ -121,7 +124,9 @@ class PartsTab(QWidget):
     def _show_form(self, source: Source | None) -> None:
         if source is None:
             self.form = None
-            self._place.setWidget(QWidget())
+            nothing = QWidget()
+            nothing.setProperty("look", "matter")
+            self._place.setWidget(nothing)
             return
         around = Surroundings(self.desk, self.kind.name, source.values, self.around.add_new)
         new = isinstance(source, Drafted)
@@ -129,6 +134,8 @@ class PartsTab(QWidget):
         self.form.more.hide()
         self.form.committed.connect(self._committed)
         self.form.followed.connect(self.followed)
+        self.form.setProperty("look", "panel")
+        self.form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._place.setWidget(self.form)
         self.remove.setEnabled(not new)
 

@@ -1,0 +1,81 @@
+"""A window over a desk, and the hands that type into it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cityintl.gui import style
+from cityintl.gui.shell import Shell
+from cityintl.gui.window import Window
+from cityintl.settings import Settings
+from cityintl.store import DeskFile
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["CityIntl"]
+
+
+@pytest.fixture(scope="session")
+def _fonts(qapp: QApplication) -> None:
+    style.load_fonts()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, _fonts: None) -> QApplication:
+    style.dress(qapp, "light", 100)
+    return qapp
+
+
+@pytest.fixture
+def shell(dressed: QApplication, qtbot) -> Iterator[Shell]:
+    made = Shell()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def window(shell: Shell, clock) -> Iterator[Window]:
+    """A window without a desk."""
+    made = Window(shell, Settings(), clock)
+    made.share_undo(QApplication.instance())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_window(window: Window, sample: DeskFile) -> Window:
+    """A window over a copy of the sample desk."""
+    path = sample.path
+    sample.close()
+    window.open(path)
+    return window
+
+
+@pytest.fixture
+def empty_window(window: Window, desk: DeskFile) -> Window:
+    """A window over an empty desk."""
+    path = desk.path
+    desk.close()
+    window.open(path)
+    return window
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """Type text in any script: `qtbot.keyClicks` aborts on what is not ASCII."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def type_into() -> Callable[[QWidget, str], None]:
+    return commit
+
+

@@ -20,9 +20,7 @@ def new(args: Namespace) -> None:
     new_desk(path, place, clock(args.today)).close()
     name = ", ".join(filter(None, (place.name, place.region, place.country_name)))
     if args.json:
-        said.as_json(
-            {"desk": str(path), "city": place.name, "region": place.region, "country": place.country}
-        )
+        said.as_json({"desk": str(path), "city": place.name, "region": place.region, "country": place.country})
     else:
         said.out(f"Made {path} for {name}.")
 
@@ -35,12 +33,8 @@ def _chosen(words: str) -> Place:
     if len(exact) == 1 or (len(found) == 1 and not exact):
         return (exact or found)[0]
     if not found:
-        raise UserError(
-            f"No city called “{words}” is known.", "Try another spelling, or the next larger city."
-        )
-    listed = "; ".join(
-        ", ".join(filter(None, (p.name, p.region, p.country_name))) for p in (exact or found)[:8]
-    )
+        raise UserError(f"No city called “{words}” is known.", "Try another spelling, or the next larger city.")
+    listed = "; ".join(", ".join(filter(None, (p.name, p.region, p.country_name))) for p in (exact or found)[:8])
     raise UserError(f"“{words}” could be several cities: {listed}.", "Write one of them as it stands here.")
 
 

@@ -101,16 +101,12 @@ def _paper_verbs(verb: Verb) -> None:
     bring.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
     export = verb("export", "Write records to a workbook", "desk")
     export.add_argument("out", metavar="OUT.xlsx")
-    export.add_argument(
-        "--kind", nargs="+", action="extend", default=[], metavar="KIND", help="only these kinds"
-    )
+    export.add_argument("--kind", nargs="+", action="extend", default=[], metavar="KIND", help="only these kinds")
     export.add_argument("--sensitive", action="store_true", help="also what is confidential")
     verb("papers", "List the papers").add_argument("desk", nargs="?", metavar="DESK")
     paper = verb("paper", "Make a paper", "desk")
     paper.add_argument("name", metavar="NAME", help="`papers` lists them")
-    paper.add_argument(
-        "rest", nargs="+", metavar="[REF] OUT", help="the record, where one is needed, and the file"
-    )
+    paper.add_argument("rest", nargs="+", metavar="[REF] OUT", help="the record, where one is needed, and the file")
     paper.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the paper")
 
 
@@ -130,10 +126,10 @@ _VERBS = {
     "history": "records.history",
     "undo": "records.undo",
     "redo": "records.redo",
-    "import": "outside.bring_in",
-    "export": "outside.export",
-    "papers": "outside.list_papers",
-    "paper": "outside.make_paper",
+    "import": "bringing.bring_in",
+    "export": "giving.export",
+    "papers": "giving.list_papers",
+    "paper": "giving.make_paper",
 }
 
 

@@ -77,9 +77,7 @@ def search(args: Namespace) -> None:
     with desk_of(args) as desk:
         found = desk.search(" ".join(args.words), args.limit)
     if args.json:
-        said.as_json(
-            [{"reference": f.reference, "kind": f.kind, "title": f.title, "quiet": f.quiet} for f in found]
-        )
+        said.as_json([{"reference": f.reference, "kind": f.kind, "title": f.title, "quiet": f.quiet} for f in found])
         return
     for f in found:
         said.out(f"{f.reference:<8} {f.title}{f'  ({f.quiet})' if f.quiet else ''}")
@@ -131,9 +129,7 @@ def check(args: Namespace) -> None:
     elif not problems:
         said.out("The desk is sound.")
     if problems:
-        raise UserError(
-            f"{len(problems)} things are wrong: {' '.join(problems)}", "Keep a copy before going on."
-        )
+        raise UserError(f"{len(problems)} things are wrong: {' '.join(problems)}", "Keep a copy before going on.")
 
 
 def list_kinds(args: Namespace) -> None:

@@ -77,9 +77,7 @@ def shape_of_record(desk: DeskFile, entry: Entry, *, sensitive: bool) -> dict[st
         "title": entry.title,
         "quiet": entry.quiet,
         "fields": {
-            f.name: plain(desk, f, entry.values[f.name])
-            for f in kind.fields.values()
-            if sensitive or not f.sensitive
+            f.name: plain(desk, f, entry.values[f.name]) for f in kind.fields.values() if sensitive or not f.sensitive
         },
         "parts": {
             part.kind: [kinds.kind(part.kind).reference(n) for n in part.ids]
@@ -124,9 +122,7 @@ def tell_record(desk: DeskFile, entry: Entry, *, sensitive: bool) -> None:
         if filled:
             out(f"\n{group}")
         for name in filled:
-            out(
-                f"  {kind.fields[name].label}: {_shown(desk, kind.fields[name], entry.values[name], sensitive)}"
-            )
+            out(f"  {kind.fields[name].label}: {_shown(desk, kind.fields[name], entry.values[name], sensitive)}")
     for part in desk.parts(entry.kind, entry.id):
         titles = desk.titles(part.kind, list(part.ids))
         if titles:

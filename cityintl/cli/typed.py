@@ -51,6 +51,4 @@ def linked(desk: DeskFile, target: str, text: str) -> int | None:
         raise UserError(
             f"Several are called “{text}”.", f"Choose one: {', '.join(kind.reference(n) for n in exact[:8])}."
         )
-    raise UserError(
-        f"There is no {kind.one.lower()} called “{text}”.", f"Add it first, or write {kind.prefix}-1."
-    )
+    raise UserError(f"There is no {kind.one.lower()} called “{text}”.", f"Add it first, or write {kind.prefix}-1.")

@@ -130,9 +130,7 @@ def test_what_is_confidential_is_shown_only_when_asked(krakow: Path, cityintl: C
         ("redo",),
     ],
 )
-def test_bad_input_is_one_line_of_advice(
-    krakow: Path, cityintl: Callable[..., object], words: tuple[str, ...]
-) -> None:
+def test_bad_input_is_one_line_of_advice(krakow: Path, cityintl: Callable[..., object], words: tuple[str, ...]) -> None:
     told = cityintl(words[0], krakow, *words[1:])
     assert told.code == 1, told
     assert told.err.startswith("cityintl: ")
@@ -140,7 +138,9 @@ def test_bad_input_is_one_line_of_advice(
     assert "Traceback" not in told.err
 
 
-@pytest.mark.parametrize("words", [("frobnicate",), ("new",), ("add",), ("undo", "x", "notanumber"), ("kinds", "--today", "x")])
+@pytest.mark.parametrize(
+    "words", [("frobnicate",), ("new",), ("add",), ("undo", "x", "notanumber"), ("kinds", "--today", "x")]
+)
 def test_wrong_usage_exits_with_2(cityintl: Callable[..., object], words: tuple[str, ...]) -> None:
     assert cityintl(*words).code == 2
 

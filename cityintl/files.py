@@ -1,0 +1,34 @@
+"""Files that are written whole or not at all."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from cityintl.errors import UserError
+
+
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` fill a file under another name, then give it its own; UserError, and the old file, where it fails."""
+    if not path.parent.is_dir():
+        raise UserError(f"“{path}” cannot be written: there is no such folder.", "Choose a folder that exists.")
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        write(unfinished)
+        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+    except OSError as wrong:
+        raise _said(wrong, path) from wrong
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _said(wrong: OSError, path: Path) -> UserError:
+    if wrong.errno == errno.ENOSPC:
+        return UserError(f"There is no room left on the disk for “{path.name}”.", "Free some space and try again.")
+    if isinstance(wrong, PermissionError):
+        return UserError(
+            f"“{path.name}” cannot be written.", "Close it where it is open, or choose another folder or name."
+        )
+    return UserError(f"“{path}” cannot be written: {wrong.strerror}.", "Choose another folder or name.")

@@ -1,0 +1,47 @@
+"""Files that are written whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cityintl.errors import UserError
+from cityintl.files import write_whole
+
+
+def test_a_file_gets_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    seen = []
+
+    def write(unfinished: Path) -> None:
+        unfinished.write_text("new")
+        seen.append((tmp_path / "a.txt").read_text())
+
+    (tmp_path / "a.txt").write_text("old")
+    write_whole(tmp_path / "a.txt", write)
+    assert seen == ["old"]
+    assert (tmp_path / "a.txt").read_text() == "new"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [(OSError(28, "No space"), "no room"), (PermissionError(13, "Denied"), "Close it"), (OSError(5, "I/O"), "I/O")],
+)
+def test_a_failure_keeps_the_old_file_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: OSError, said: str
+) -> None:
+    (tmp_path / "a.txt").write_text("old")
+
+    def fail(*_given: object) -> None:
+        raise wrong
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(UserError, match=said):
+        write_whole(tmp_path / "a.txt", lambda unfinished: unfinished.write_text("new"))
+    assert (tmp_path / "a.txt").read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no such folder"):
+        write_whole(tmp_path / "no" / "a.txt", lambda unfinished: unfinished.write_text("new"))

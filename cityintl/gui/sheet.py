@@ -58,6 +58,7 @@ def _fields(of: Palette, px: Measure) -> str:
     QLineEdit:disabled, QComboBox:disabled {{ color: {of.quiet}; background: {of.window}; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {of.red}; }}
     QComboBox {{ min-height: {px(16)}px; }}
+    QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
     QComboBox[flat="true"] {{ background: transparent; border-color: transparent; border-radius: 0; }}
     QComboBox[flat="true"]:hover {{ background: {of.hover}; }}
     QComboBox[flat="true"]:focus {{ border: 2px solid {of.accent}; border-radius: {px(6)}px; }}

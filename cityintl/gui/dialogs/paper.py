@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.errors import UserError
+from cityintl.gui import style
 from cityintl.gui.dialogs.pictures import PagePictures, Pdf
 from cityintl.gui.dialogs.pieces import Choices, ProblemLine, icon_button, labelled, primary, quiet, refill
 from cityintl.gui.dialogs.sheet import Sheet
@@ -96,7 +97,9 @@ class PaperDialog(Sheet):
 
     def _choices(self, size: str) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(max(240, self.fontMetrics().averageCharWidth() * 30))
+        labels = [label for offer in self._offers for _name, label, _standard in offer.options]
+        widest = max([self.fontMetrics().horizontalAdvance(label) for label in labels], default=0)
+        side.setFixedWidth(max(style.look().px(220), widest + style.look().px(32)))
         self.papers = Choices("paper_list", _("Which paper"))
         self.papers.setWordWrap(True)
         for offer in self._offers:

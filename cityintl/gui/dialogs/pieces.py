@@ -45,7 +45,7 @@ def card(words: str, *widgets: QWidget | None, gap: int = 8) -> QFrame:
     """A framed panel with a small heading."""
     panel = QFrame()
     panel.setProperty("look", "card")
-    lines = spaced(QVBoxLayout(panel), gap, (16, 14, 16, 14))
+    lines = spaced(QVBoxLayout(panel), gap, (16, 12, 16, 12))
     heading = caption(words)
     heading.setObjectName("card_heading")
     lines.addWidget(heading)

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.gui import icons
+from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.dialogs.pieces import icon_button, labelled, quiet, strong
-from cityintl.gui.layout import column, row, set_look, spaced
+from cityintl.gui.layout import column, set_look, spaced
 from cityintl.words import _
 
 #: How the files are called that can be read.
@@ -113,14 +114,12 @@ class FileStep(QWidget):
         self.matching = quiet("", wrap=False)
         self.sheet_field = labelled(_("Sheet"), self.sheet)
         self.value_field = labelled(_("is"), self.value)
-        fields = row(
+        fields = flowing(
             self.sheet_field,
             labelled(_("Names of the columns stand in row"), self.header),
             labelled(_("The rows are"), self.kind),
             labelled(_("Only rows where"), self.where),
             self.value_field,
-            None,
-            gap=16,
         )
         lines = spaced(QVBoxLayout(self.settings), 6)
         lines.addWidget(fields)
@@ -134,6 +133,7 @@ class FileStep(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setTabKeyNavigation(False)
+        table.setMinimumHeight(self.fontMetrics().height() * 8)
         table.horizontalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

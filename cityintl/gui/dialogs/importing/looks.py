@@ -46,7 +46,7 @@ class BecomesCard(QWidget):
         self.heading = caption("")
         panel = QFrame()
         panel.setProperty("look", "card")
-        lines = spaced(QVBoxLayout(panel), 6, (16, 10, 12, 14))
+        lines = spaced(QVBoxLayout(panel), 6, (16, 8, 12, 10))
         lines.addWidget(row(self.heading, None, self.before, self.after, gap=0))
         lines.addWidget(self._facts)
         lines.addStretch(1)

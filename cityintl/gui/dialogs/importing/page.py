@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from cityintl.errors import UserError
 from cityintl.exchange.mapping import FILLABLE
+from cityintl.gui import style
+from cityintl.gui.dialogs.flowing import Beside
 from cityintl.gui.dialogs.importing.assistant import Assistant
 from cityintl.gui.dialogs.importing.columns import MappingTable
 from cityintl.gui.dialogs.importing.done_step import DoneStep
@@ -34,7 +37,7 @@ from cityintl.gui.dialogs.importing.seen import Choices, Outcome, Seen
 from cityintl.gui.dialogs.importing.steps import StepLine
 from cityintl.gui.dialogs.pieces import ProblemLine, primary, quiet, strong, title
 from cityintl.gui.dialogs.turns import Turns
-from cityintl.gui.layout import column, hairline, row, set_look, spaced
+from cityintl.gui.layout import column, hairline, set_look, spaced
 from cityintl.gui.tasks import Tasks
 from cityintl.words import _
 
@@ -61,10 +64,13 @@ class ImportPage(QWidget):
         self._lay_head()
         self._lay_steps(folder)
         self._lay_bar()
-        whole = spaced(QVBoxLayout(self), 12, (22, 18, 22, 14))
+        matter = QWidget()
+        lines = spaced(QVBoxLayout(matter), 10, (22, 16, 22, 10))
         for part in (self._head, self.problem):
-            whole.addWidget(part)
-        whole.addWidget(self.stack, 1)
+            lines.addWidget(part)
+        lines.addWidget(self.stack, 1)
+        whole = spaced(QVBoxLayout(self), 0)
+        whole.addWidget(scrolling(matter), 1)
         whole.addWidget(hairline())
         whole.addWidget(self._bar)
         self._go(FILE)
@@ -105,19 +111,17 @@ class ImportPage(QWidget):
         self.done.undo_wanted.connect(self._undo)
         self.done.another_wanted.connect(self.start_again)
         self.stack = QStackedWidget()
-        self.stack.addWidget(scrolling(self.file))
-        self.stack.addWidget(scrolling(self._columns_step()))
-        self.stack.addWidget(scrolling(self._rows_step()))
-        self.stack.addWidget(scrolling(self.done))
+        self._columns, self._rows = self._columns_step(), self._rows_step()
+        for page in (self.file, self._columns, self._rows, self.done):
+            self.stack.addWidget(page)
 
     def _columns_step(self) -> QWidget:
-        step = column(self.questions, gap=12)
+        step = column(self.questions, gap=10)
         lines = step.layout()
         assert isinstance(lines, QVBoxLayout)
-        self.mapping.setMinimumHeight(self.fontMetrics().height() * 8)
+        self.mapping.setMinimumHeight(self.fontMetrics().height() * 7)
         lines.addWidget(self.mapping, 1)
-        cards = row(self.becomes, self.look, gap=12)
-        lines.addWidget(cards)
+        lines.addWidget(Beside(self.becomes, self.look, gap=12, least=760))
         lines.addWidget(self.fill)
         return step
 
@@ -133,9 +137,9 @@ class ImportPage(QWidget):
     def _lay_bar(self) -> None:
         self.summary = strong("", wrap=True)
         self.summary.setObjectName("import_summary")
-        self._bar = QWidget()
-        bar = spaced(QHBoxLayout(self._bar), 8)
-        bar.addWidget(self.summary, 1)
+        buttons = QWidget()
+        bar = spaced(QHBoxLayout(buttons), 8)
+        bar.addStretch(1)
         self.leave, self.back = QPushButton(_("Cancel")), QPushButton(_("Back"))
         self.save, self.next, self.go = QPushButton(_("Save mapping")), QPushButton(_("Next")), QPushButton()
         for button, name, do in (
@@ -149,6 +153,8 @@ class ImportPage(QWidget):
             button.clicked.connect(do)
             bar.addWidget(button)
         primary(self.go)
+        self._bar = Beside(self.summary, buttons, gap=8, least=1000, stretch=(1, 0))
+        self._bar.setContentsMargins(*(style.look().px(side) for side in (22, 10, 22, 12)))
 
     # -- going through the steps
 
@@ -159,6 +165,9 @@ class ImportPage(QWidget):
 
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
+        for page in (self.file, self._columns, self._rows, self.done):
+            wants = QSizePolicy.Policy.Preferred if page is self.stack.currentWidget() else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(wants, wants)  # only the step that is shown asks for room
         self.steps.show_step(step)
         self._show_bar()
         first = (self.file.choose, self.mapping, self.rows.table, self.done.open_list)[step]
@@ -174,6 +183,7 @@ class ImportPage(QWidget):
         seen, step = self._seen, self.step
         readable = seen is not None
         self.summary.setText(seen.summary if seen and readable and step in (COLUMNS, ROWS) else "")
+        self.summary.setVisible(bool(self.summary.text()))
         self.leave.setText(_("Close") if step == DONE else _("Cancel"))
         self.back.setVisible(step in (COLUMNS, ROWS))
         self.save.setVisible(step in (COLUMNS, ROWS))

@@ -7,12 +7,11 @@ objectNames: `questions`, for each column with two-way dates `dates_1` with `day
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
-    QGridLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.exchange.mapping import DAY_FIRST, MONTH_FIRST
+from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.dialogs.pieces import quiet, refill, strong
 from cityintl.gui.layout import column, picture, row, spaced
 from cityintl.words import _
@@ -75,9 +75,8 @@ class Questions(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("questions")
-        self.setProperty("look", "card")
         self._lines = column(gap=10)
-        spaced(QVBoxLayout(self), 8, (16, 12, 16, 12)).addWidget(self._lines)
+        spaced(QVBoxLayout(self), 8, (0, 0, 0, 0)).addWidget(self._lines)
         self._groups: list[QButtonGroup] = []
         self._asked = Asked()
         self.hide()
@@ -112,7 +111,7 @@ class Questions(QFrame):
             buttons.append(button)
         mark = picture("check-circle" if asked.answer else "question", "green" if asked.answer else "amber")
         question = strong(words.format(header=asked.header, example=asked.example))
-        held = row(mark, question, *buttons, None, gap=12)
+        held = flowing(row(mark, question, gap=12), *buttons)
         held.setObjectName(f"dates_{asked.column + 1}")
         return held
 
@@ -123,17 +122,11 @@ class Questions(QFrame):
         box.setCurrentText("")
         box.setAccessibleName(asked.words)
         box.textActivated.connect(lambda city: self.city_chosen.emit(asked.header, city))
-        return row(picture("question", "amber"), strong(asked.words), box, None, gap=12)
+        return flowing(row(picture("question", "amber"), strong(asked.words), gap=12), box)
 
     def _ask_needs(self, needed: Sequence[Needed]) -> QWidget:
-        """All of them in lines of three: few words, and each field under the name of what it fills."""
-        held = QWidget()
-        grid = spaced(QGridLayout(held), 12)
-        grid.addWidget(strong(_("Not in the file; in all rows:")), 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        for place, each in enumerate(needed):
-            grid.addWidget(self._ask_need(each), place // 3, 1 + place % 3)
-        grid.setColumnStretch(4, 1)
-        return held
+        """All of them in a line: few words, and each field beside the name of what it fills."""
+        return flowing(strong(_("Not in the file; in all rows:")), *map(self._ask_need, needed))
 
     def _ask_need(self, needed: Needed) -> QWidget:
         if needed.words:
@@ -147,7 +140,7 @@ class Questions(QFrame):
         name.setBuddy(field)
         field.setAccessibleName(_("{label}, in all rows").format(label=needed.label))
         parts = [name, field] if needed.value else [picture("question", "amber"), name, field]
-        return row(*parts, None)
+        return row(*parts)
 
     def _words(self, needed: Needed) -> QComboBox:
         box = _choice(list(needed.words), needed.value)

@@ -33,6 +33,8 @@ def run(plan: Plan, desk: DeskFile, progress: Progress = silent) -> Result:
     """
     if plan.questions:
         raise UserError(_("This import still has a question."), plan.questions[0].text)
+    if not plan.lines:
+        raise UserError(_("No row of the file was chosen."), " ".join(r.text for r in plan.remarks[:1]))
     if not plan.importable:
         raise UserError(_("There is nothing to import."), _("Every row is in the desk already, or left out."))
     numbers: dict[New, int] = {}

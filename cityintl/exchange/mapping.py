@@ -25,6 +25,7 @@ from typing import Any
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.describe import Field, Kind
+from cityintl.records.values import Date, PartialDate
 from cityintl.words import _
 
 #: The target of a column that holds our own city's name: it chooses rows, and is not imported.
@@ -78,6 +79,12 @@ class Mapping:
         """The mapping with this column becoming another thing; nothing (“”) is not imported."""
         columns = {**self.columns, column: path}
         return self.but(columns={c: p for c, p in columns.items() if p})
+
+    def dating(self, order: str) -> "Mapping":
+        """The mapping with the dates of all its columns read in this order."""
+        named = {c: field_of(self.kind, p) for c, p in self.columns.items() if p != OUR_CITY}
+        days = {c: order for c, f in named.items() if isinstance(f.value, Date | PartialDate)}
+        return self.but(dates={**self.dates, **days})
 
     def as_json(self) -> str:
         """The mapping as the text of a file."""

@@ -53,10 +53,13 @@ def make(table: Table, mapping: Mapping, desk: DeskFile, progress: Progress = si
 
 def _chosen(table: Table, mapping: Mapping, plan: Plan) -> Chosen:
     """The rows whose columns hold what `where` asks for."""
-    wanted = [(table.column(column), fold(text)) for column, text in mapping.where.items()]
+    wanted = {table.column(column): fold(text) for column, text in mapping.where.items()}
     rows = zip(table.numbers, table.rows, strict=True)
-    found = [(n, row) for n, row in rows if all(fold(as_text(row[place])) == text for place, text in wanted)]
+    found = [(n, row) for n, row in rows if all(fold(as_text(row[place])) == text for place, text in wanted.items())]
     plan.filtered = len(table.rows) - len(found)
+    if not found:
+        asked = ", ".join(f"{column} = {text}" for column, text in mapping.where.items())
+        plan.remarks.append(Remark(Weight.LOST, _("No row has {asked}.").format(asked=asked), _("import nothing")))
     return found
 
 
@@ -126,7 +129,7 @@ class _Rows:
         for name, value in self._defaults.items():
             values.setdefault(name, value)
         first = set(RULES[self._kind.name].key) | {n for n, f in self._kind.editable.items() if f.required}
-        if lost := self._resolve(number, row, values, first, inside=True) or self._check(number, values):
+        if lost := self._check(number, values) or self._resolve(number, row, values, first, inside=True):
             self._leave_out(number, title, lost)
             return
         if entry := self._linker.known(self._kind.name).find(values):
@@ -213,7 +216,7 @@ class _Rows:
 
     def _check(self, number: int, values: dict[str, Any]) -> str:
         """Take out what the kind itself refuses; why the row is lost, where what is needed is missing."""
-        for problem in self._kind.problems({n: 1 if isinstance(v, New) else v for n, v in values.items()}):
+        for problem in self._kind.problems({**values, **dict.fromkeys(self._links, 1)}):
             field = self._kind.fields[problem.field]
             if field.required:
                 return _(problem.text)

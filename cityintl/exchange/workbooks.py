@@ -110,13 +110,12 @@ def _refuse_other_papers(names: list[str]) -> None:
 
 def _refuse_far_cells(name: str, xml: bytes) -> None:
     """Every cell up to the farthest takes memory, filled or not."""
-    places = set(_PLACE.findall(xml))
-    if not places:
-        return
-    columns = {letters for letters, _number in places}
-    last = max(int(number) for _letters, number in places)
-    widest = max(_column(letters) for letters in columns)
-    if last * widest > MOST_CELLS:
+    columns: set[bytes] = set()
+    last = 0
+    for place in _PLACE.finditer(xml):
+        columns.add(place[1])
+        last = max(last, int(place[2]))
+    if last * max(map(_column, columns), default=0) > MOST_CELLS:
         raise _too_wide(name.rpartition("/")[2].removesuffix(".xml"))
 
 

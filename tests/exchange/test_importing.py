@@ -1,6 +1,7 @@
 """An import is one step: all of it or nothing."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_an_import_that_is_stopped_leaves_nothing(text_file: TextFile, desk: Des
 def test_progress_comes_at_least_every_200_records(text_file: TextFile, desk: DeskFile) -> None:
     told: list[int] = []
     importing.run(plan_of(text_file, desk, 900), desk, lambda done, _total, _text: told.append(done))
-    assert max(b - a for a, b in zip(told, told[1:], strict=False)) <= 200
+    assert max(b - a for a, b in pairwise(told)) <= 200
     assert told[-1] == 1812
 
 
@@ -97,3 +98,23 @@ def test_records_that_wait_for_each_other_are_our_mistake(text_file: TextFile, d
     plan.additions["organization"] = [Addition({"name": "x", "parent": New("organization", 0)}, 2)]
     with pytest.raises(AssertionError):
         importing.run(plan, desk)
+
+
+def test_no_row_chosen_is_said_with_what_was_asked_for(text_file: TextFile, desk: DeskFile) -> None:
+    table = read_table(text_file("Home city,Sister city\nLima,Pécs\nLima,Lviv\n"))
+    mapping = Mapping("tie", {"Sister city": "partner"}, where={"Home city": "Oslo"})
+    plan = planning.make(table, mapping, desk)
+    assert (plan.remarks[0].text, plan.remarks[0].doing) == ("No row has Home city = Oslo.", "import nothing")
+    with pytest.raises(UserError, match=r"No row of the file was chosen. No row has Home city = Oslo."):
+        importing.run(plan, desk)
+    later = mapping.but(where={"Home city": "Oslo", "HOME CITY": "Lima"})
+    assert planning.make(table, later, desk).added()["tie"] == 2
+
+
+def test_a_row_that_is_left_out_adds_nothing_it_names(text_file: TextFile, desk: DeskFile) -> None:
+    table = read_table(text_file("Partner,Subject,Date\nPécs,Visit,never\nLviv,,2020-01-02\nLima,Letter,2020-01-03\n"))
+    mapping = Mapping("correspondence", {"Partner": "partner", "Subject": "subject", "Date": "on"},
+                      defaults={"direction": "Sent", "medium": "Letter"})  # fmt: skip
+    plan = planning.make(table, mapping, desk)
+    assert plan.added() == {"correspondence": 1, "partner": 1}
+    assert [line.why for line in plan.lines] == ["Date: “never” is not a date.", "Subject is needed.", ""]

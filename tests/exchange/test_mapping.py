@@ -96,3 +96,10 @@ def test_a_kept_mapping_is_found_by_the_names_of_the_columns_in_any_order(text: 
     assert keeping.kept(table) is None
     keeping.forget(table)
     assert not path.exists()
+
+
+def test_all_dates_can_be_answered_at_once() -> None:
+    told = Mapping("agreement", {"a": "signed_on", "b": "expires_on", "c": "title", "d": "our city"}).dating(
+        "month first"
+    )
+    assert told.dates == {"a": "month first", "b": "month first"}

@@ -8,6 +8,7 @@ import pytest
 
 from cityintl.errors import Cancelled, UserError
 from cityintl.exchange import planning, preview, proposing
+from cityintl.exchange.identity import New
 from cityintl.exchange.mapping import Mapping
 from cityintl.exchange.plan import AskCity, AskDates, AskValue, Fate, Plan, Weight
 from cityintl.exchange.tables import read_table
@@ -337,3 +338,19 @@ def test_planning_says_how_far_it_is_and_can_be_stopped(text_file: TextFile, des
 
     with pytest.raises(Cancelled):
         planning.make(table, mapping, desk, stop)
+
+
+def test_a_reference_finds_its_record_and_a_bad_linked_value_is_left_empty(planned: Planned, desk: DeskFile) -> None:
+    with desk.write("Add") as door:
+        door.add("partner", {"name": "Pécs", "country": "HU"})
+        door.add("person", {"given": "Ana", "family": "Ruiz"})
+    plan = planned(
+        "Person,Office,Since,Until,City\nAna Ruiz,Mayor,2019,2010,PAR-1\nPER-1,Clerk,2020,,Lima\n", kind="office"
+    )
+    offices = [a.values for a in plan.additions["office"]]
+    assert [(o["person"], o["title"], o.get("partner")) for o in offices] == [
+        (1, "Mayor", 1),
+        (1, "Clerk", New("partner", 0)),
+    ]
+    assert "until" not in offices[0]
+    assert (2, "The office ends before it begins.", "leave it empty") in said(plan, Weight.LOST)

@@ -117,7 +117,7 @@ def test_a_sheet_that_is_no_table_is_refused_with_its_reason(workbook: Book) -> 
     [
         [["Name of city:", "Nagoya"], ["Country:", "Japan"], ["Mayor:", "X"], ["Population:", 2_300_000]],
         [["City", "Nagoya"], ["Country", "Japan"], ["Population", "2300000"], ["E-mail", "a@b.jp"], ["Phone", "12345"]],
-        [["Application form"], [None, "Name"], [None, None, None, "Nagoya"], ["Signature"], [None, None, None, None, "x"]],
+        [["Form"], [None, "Name"], [None, None, None, "Nagoya"], ["Signature"], [None, None, None, None, "x"]],
     ],
 )  # fmt: skip
 def test_a_form_is_no_table(workbook: Book, rows: list[list[object]]) -> None:

@@ -51,13 +51,31 @@ def write(
     about = book.properties
     about.title, about.creator, about.lastModifiedBy = _clean(title), _clean(author), _clean(author)
     about.created = created.replace(tzinfo=None)
+    try:
+        _fill(book, sheets, readme, title, progress)
+        _save(book, path)
+    finally:
+        _tidy(book)
+
+
+def _fill(
+    book: Workbook, sheets: Sequence[Sheet], readme: Sequence[tuple[str, str]], title: str, progress: Progress
+) -> None:
     names = _unique([*(sheet.name for sheet in sheets), _("Read me")], _sheet_name, 31)
     whole, done = sum(len(sheet.rows) for sheet in sheets), 0
     for name, sheet in zip(names, sheets, strict=False):
         _Writer(book, name, sheet, title).write(done, whole, progress)
         done += len(sheet.rows)
     _explain(book, names[-1], [*readme, *((s.name, s.note) for s in sheets if s.note)])
-    _save(book, path)
+
+
+def _tidy(book: Workbook) -> None:
+    """Close the streams of sheets that were not written to their end, and remove their files."""
+    for page in book.worksheets:
+        if not page.closed:
+            page.close()
+        if Path(page._writer.out).exists():
+            page._writer.cleanup()
 
 
 def _save(book: Workbook, path: Path) -> None:

@@ -28,10 +28,7 @@ def _string(found: bytes, key: bytes) -> str:
     m = re.search(rb"(?s)/" + key + rb" (?:\(((?:\\.|[^\\)])*)\)|<([0-9a-fA-F]+)>)", found)
     if not m:
         return ""
-    if m[2]:
-        raw = bytes.fromhex(m[2].decode())
-    else:
-        raw = re.sub(rb"(?s)\\([0-7]{3}|.)", _unescaped, m[1])
+    raw = bytes.fromhex(m[2].decode()) if m[2] else re.sub(rb"(?s)\\([0-7]{3}|.)", _unescaped, m[1])
     return raw.decode("utf-16") if raw[:2] in (b"\xfe\xff", b"\xff\xfe") else raw.decode("latin-1")
 
 

@@ -1,0 +1,139 @@
+"""What the papers say over the sample desk, word for word, and what they must not say."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cityintl.errors import UserError
+from cityintl.papers import as_pdf
+from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.letterhead import clock, letterhead, sheet_size
+from cityintl.papers.telling import ago, silent, since, year_of
+from cityintl.records import kinds
+from cityintl.records.home import PaperSize
+from cityintl.records.tie import TieStatus, TieType
+from tests.papers.conftest import MOMENT
+from tests.papers.structure import spoken
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def _told(office, name: str, record: tuple[str, int] | None, **options: bool) -> str:
+    content = as_pdf.render(PAPERS[name].build(office, record, MOMENT, options))
+    return "".join(f"{tag}: {text.strip()}\n" for tag, text, _language in spoken(content))
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "record", "options"),
+    [
+        ("ties-register", "ties-register", None, {}),
+        ("partner-profile-nagoya", "partner-profile", ("partner", 1), {}),
+        ("partner-profile-suspended", "partner-profile", ("tie", 7), {"internal": True}),
+        ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
+    ],
+)
+def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:
+    """With GOLDEN=write in the environment the texts are written anew; read what changed before you keep it."""
+    told, path = _told(office, name, record, **options), GOLDEN / f"{file}.txt"
+    if os.environ.get("GOLDEN") == "write":
+        path.write_text(told, encoding="utf-8")
+    assert told == path.read_text(encoding="utf-8")
+
+
+def test_the_register_names_every_tie_and_leaves_ended_ones_out_when_asked(office) -> None:
+    told = _told(office, "ties-register", None)
+    rows = office.listing("tie", ("partner", "status")).rows
+    assert all(partner in told for partner, _status in rows)
+    assert told.startswith("P: Ties register\nH1: Twelve ties, as of 14 May 2026\n")
+    paper = PAPERS["ties-register"].build(office, None, MOMENT, {"ended": False})
+    kept = [status for _partner, status in rows if status is not TieStatus.TERMINATED]
+    assert len(paper.sheets[0].rows) == len(kept)
+    assert dict(paper.readme)["Filter"] == "All ties but terminated ones"
+
+
+def test_a_desk_without_ties_has_a_register_that_says_so(desk) -> None:
+    paper = PAPERS["ties-register"].build(desk, None, MOMENT)
+    assert paper.title == "No ties, as of 14 May 2026"
+    assert as_pdf.set_paper(paper).pages == 1
+
+
+def test_a_bare_partner_has_a_profile(desk) -> None:
+    with desk.write("Add") as door:
+        partner = door.add("partner", {"name": "Łódź"})
+    paper = PAPERS["partner-profile"].build(desk, ("partner", partner), MOMENT)
+    assert (paper.title, paper.standfirst) == ("Łódź", "There is no tie with this partner yet.")
+    told = " ".join(text for _tag, text, _language in spoken(as_pdf.render(paper)))
+    assert "Where it is" in told
+
+
+def test_a_tie_with_half_known_facts_has_profile_register_and_sheet(desk) -> None:
+    with desk.write("Add") as door:
+        partner = door.add("partner", {"name": "Oaxaca", "country": "MX", "local_name": "Oaxaca"})
+        tie = door.add(
+            "tie", {"partner": partner, "type": TieType.SISTER_CITY, "status": TieStatus.ACTIVE, "signed_on": "2008"}
+        )
+        door.add("agreement", {"tie": tie, "title": "MoU"})
+    told = _told(desk, "partner-profile", ("tie", tie))
+    assert "Silent, nothing on record" in told and "18 years, 2026" in told
+    assert "Oaxaca, Mexico" in _told(desk, "ties-register", None)
+    assert f"TIE-{tie} · Mexico" in _told(desk, "record-sheet", ("tie", tie))
+
+
+def test_the_internal_profile_says_what_to_avoid_and_that_it_is_internal(office) -> None:
+    numbers = [n for n in range(1, 13) if office.get("tie", n).values["sensitivities"]]
+    assert numbers
+    point = office.get("tie", numbers[0]).values["sensitivities"].split(".")[0]
+    plain = PAPERS["partner-profile"].build(office, ("tie", numbers[0]), MOMENT)
+    assert plain.handling == "" and point not in _told(office, "partner-profile", ("tie", numbers[0]))
+    assert point in _told(office, "partner-profile", ("tie", numbers[0]), internal=True)
+
+
+def test_people_who_left_stand_in_no_profile(office) -> None:
+    for number in range(1, office.count("person") + 1):
+        values = office.get("person", number).values
+        if values["left_on"] and values["partner"]:
+            assert f"{values['family'].upper()}" not in _told(office, "partner-profile", ("partner", values["partner"]))
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in kinds.KINDS])
+def test_no_confidential_value_stands_in_a_paper_or_its_metadata_by_default(office, kind: str) -> None:
+    hidden = [f.name for f in kinds.kind(kind).fields.values() if f.sensitive]
+    for number in range(1, min(office.count(kind), 6) + 1):
+        values = office.get(kind, number).values
+        paper = PAPERS["record-sheet"].build(office, (kind, number), MOMENT)
+        told = repr(paper)
+        assert all(not values[name] or str(values[name]) not in told for name in hidden)
+
+
+def test_a_paper_refuses_records_and_options_that_do_not_fit_it(office) -> None:
+    with pytest.raises(UserError, match="needs a record: partner, tie") as refused:
+        PAPERS["partner-profile"].build(office, None, MOMENT)
+    assert "PAR-1" in refused.value.advice
+    with pytest.raises(UserError, match="needs a record"):
+        PAPERS["partner-profile"].build(office, ("person", 1), MOMENT)
+    with pytest.raises(UserError, match="no option “colour”") as refused:
+        PAPERS["ties-register"].build(office, None, MOMENT, {"colour": True})
+    assert "ended" in refused.value.advice
+
+
+def test_head_and_foot_speak_as_the_city_does(office) -> None:
+    home = office.home()
+    assert letterhead(home, MOMENT)["printed"] == "14 May 2026, 10:00 am"
+    krakow = {**home, "country": "PL", "zone": "Europe/Warsaw", "region": None, "paper": PaperSize.A4}
+    assert letterhead(krakow, MOMENT)["printed"] == "14 May 2026, 17:00"
+    assert letterhead(krakow, MOMENT)["office"].startswith("Riverton · ")
+    assert (sheet_size(home), sheet_size(krakow)) == ("letter", "a4")
+    assert clock(MOMENT.replace(hour=0), "US") == "12:00 am"
+
+
+def test_time_since_is_said_in_the_unit_that_fits() -> None:
+    today = date(2026, 5, 14)
+    said = [since(date(*day), today) for day in ((2026, 5, 13), (2026, 5, 1), (2025, 5, 14), (2024, 3, 1))]
+    assert said == ["1 day", "13 days", "12 months", "2.2 years"]
+    assert ago(today, today) == "today"
+    assert silent(date(2024, 1, 1), TieStatus.ACTIVE, today)
+    assert not silent(date(2024, 1, 1), TieStatus.SUSPENDED, today)
+    assert not silent(None, TieStatus.ACTIVE, today)
+    assert [round(year_of(k), 2) for k in ("1962", "1962-01", "1962-05-14")] == [1962.5, 1962.04, 1962.37]

@@ -60,8 +60,8 @@ def meaning(header: str) -> Meaning:
     if whole and not (ours and whole in OF_PLACES):
         return Meaning(whole, theirs=theirs, whole=True)
     telling = [w for w in words if w not in NOISE and w not in OURS]
-    if ours and not telling:
-        return Meaning("place", ours=True, whole=True)
+    if (ours or theirs) and all(w in THEIRS for w in telling):
+        return Meaning("place", ours, theirs, whole=True)
     for candidate in (
         telling,
         [w for w in telling if w not in THEIRS and w != "name"],

@@ -6,7 +6,7 @@ from typing import Any
 
 from cityintl.errors import UserError
 from cityintl.exchange.evidence import Evidence, agrees, look
-from cityintl.exchange.headers import Meaning, meaning
+from cityintl.exchange.headers import Meaning, meaning, split
 from cityintl.exchange.mapping import FULL_NAME, OUR_CITY, Mapping, Sure, field_of, targets
 from cityintl.exchange.synonyms import OF_PLACES
 from cityintl.exchange.tables import Table
@@ -152,7 +152,7 @@ def _fitness(table: Table, proposal: Proposal) -> float:
     score = sum(2.0 if path in sure else 0.7 for path in mapped)
     words = set(fold(f"{table.path.stem} {table.sheet}").replace("_", " ").replace("-", " ").split())
     score += 1.5 * bool(words & set(_HINTS[kind].split()))
-    theirs = any(m.theirs and m.thing == "place" for m in map(meaning, table.columns))
+    theirs = any(m.theirs and m.thing == "place" for m in _sides(kind, table.columns))
     if kind == "tie":
         score += 1.5 if OUR_CITY in mapped or theirs else -0.5
     if kind in ("person", "office") and not mapped & {"email", "phone", "position", "title", "organization"}:
@@ -163,7 +163,7 @@ def _fitness(table: Table, proposal: Proposal) -> float:
 
 
 def _proposal(table: Table, evidence: tuple[Evidence, ...], home: Dict[str, Any], kind: str) -> Proposal:
-    meanings = _sides(kind, [meaning(name) for name in table.columns])
+    meanings = _sides(kind, table.columns)
     found = [
         _column(kinds.kind(kind), name, means, seen)
         for name, means, seen in zip(table.columns, meanings, evidence, strict=True)
@@ -181,21 +181,41 @@ def _holds(table: Table, column: str, text: str) -> bool:
     return any(isinstance(row[place], str) and fold(str(row[place])) == fold(text) for row in table.rows)
 
 
-def _sides(kind: str, meanings: list[Meaning]) -> list[Meaning]:
-    """Where one column is plainly their city, a bare “city” beside it is ours."""
+def _sides(kind: str, names: tuple[str, ...]) -> list[Meaning]:
+    """What the names mean; where one column is plainly their city, a bare “city” beside it is ours."""
+    meanings = _paired(names, [meaning(name) for name in names])
     if kind not in ("tie", "partner") or not any(m.theirs and m.thing == "place" for m in meanings):
         return meanings
-    theirs = next(n for n, m in enumerate(meanings) if m.theirs and m.thing == "place")
-    bare = next((n for n, m in enumerate(meanings) if m.thing == "place" and not m.theirs), None)
+    bare = next((n for n, m in enumerate(meanings) if m.thing == "place" and not m.theirs and not m.ours), None)
     if bare is None:
         return meanings
     named = {m.thing for m in meanings if m.theirs}
     return [
         replace(m, ours=True)
-        if m.thing in OF_PLACES and not m.theirs and (m.thing in named or bare <= n < theirs)
+        if m.thing in OF_PLACES and not m.theirs and (m.thing in named or n == bare or _beside(m, n, bare))
         else m
         for n, m in enumerate(meanings)
     ]
+
+
+def _beside(means: Meaning, place: int, bare: int) -> bool:
+    """The region right after our own city is ours."""
+    return means.thing == "region" and place == bare + 1
+
+
+def _paired(names: tuple[str, ...], meanings: list[Meaning]) -> list[Meaning]:
+    """“City A” and “City B”, “from” and “to”: the first of a pair is taken for ours."""
+    words = [split(name) for name in names]
+    found = list(meanings)
+    for n, own in enumerate(words):
+        for first, second in (("a", "b"), ("1", "2"), ("from", "to")):
+            if own and own[-1] == first and [*own[:-1], second] in words and (len(own) > 1 or first == "from"):
+                other = words.index([*own[:-1], second])
+                thing = found[other].thing or "place"
+                if thing in OF_PLACES:
+                    found[n] = Meaning(thing, ours=True, whole=True)
+                    found[other] = Meaning(thing, theirs=True, whole=True)
+    return found
 
 
 def _column(kind: Kind, name: str, means: Meaning, seen: Evidence) -> Proposed:

@@ -36,7 +36,7 @@ PHRASES: dict[str, str] = {
     "population": "population, pop, inhabitants, people, residents, einwohner, einwohnerzahl, poblacion, "
     "habitantes, habitants, ludnosc, liczba mieszkancow, mieszkancy, popolazione, abitanti, "
     "populacao, inwoners, 人口, 인구, население, населення",
-    "population_source": "population source, source population, population year",
+    "population_source": "population source, source of the population, population year",
     "local_name": "local name, native name, name local, original name, name in local language, endonym, "
     "nombre local, nom local",
     "languages": "languages, language, idioma, idiomas, langue, langues, sprache, sprachen, jezyk, jezyki, "
@@ -123,6 +123,9 @@ PHRASES: dict[str, str] = {
 OURS = phrases("here, home, my, nasza, nasze, notre, nuestra, origin, our, ours, own, source, unsere, us ")
 #: … or theirs.
 THEIRS = phrases(
+    "partnera, partnerska, partnerskiej, partnerstadt, partnergemeinde, partnerstad, zusterstad, venskabsby, vanort, "
+    "to, vennskapsby, ystavyyskaupunki, testvervaros, "
+    "姉妹都市, 友好都市, 提携都市, 友好城市, 姐妹城市, 자매도시, побратим, "
     "counterpart, dest, destination, foreign, friend, gemea, gemellata, hermana, hermanada, irma, "
     "jumelee, other, partenaire, partner, partnerskie, siostrzane, sister, target, their, theirs, "
     "twin, twinned "

@@ -97,7 +97,7 @@ def test_contacts_of_outlook_are_people(text_file: TextFile) -> None:
     [
         ("Name,Type,Website\nJapan's embassy,Embassy,x.jp\nPeru's consul,Consulate,pe.gob\n", "organization"),
         ("Tie,Title,Signed,Expires\nNagoya,Charter of 1959,1959-04-01,\nTamale,MoU,2009,2014-01-01\n", "agreement"),
-        ("Date,Subject,Direction,Medium\n2020-01-02,Visit,Sent,Letter\n2020-01-03,Call,Sent,E-mail\n", "correspondence"),
+        ("Date,Subject,Direction,Medium\n2020-01-02,Visit,Sent,Letter\n2020-01-03,Call,Sent,Card\n", "correspondence"),
         ("Date,Decision,Decided by,Why\n2020-01-02,Wait,Mayor,Budget\n2020-01-03,Go,Council,Ready\n", "decision"),
         ("Tie,Date,To,By\nNagoya,2020-01-02,Active,Council\nTamale,2020-01-03,Suspended,Mayor\n", "tie_event"),
         ("Person,Office,Since,Until\nAna Ruiz,Mayor,2019,2023\nBo Li,Clerk,2020,\n", "office"),
@@ -177,3 +177,41 @@ def test_a_table_of_nothing_we_keep_is_refused(text_file: TextFile) -> None:
         propose(read_table(text_file("foo,bar\n1,2\n3,4\n")), HOME)
     with pytest.raises(UserError, match="no kind of record called “Ship”"):
         propose(read_table(text_file("foo,bar\n1,2\n3,4\n")), HOME, "Ship")
+
+
+BECOMES = (
+    "our city",
+    "",
+    "",
+    "partner",
+    "partner.country",
+    "partner.latitude",
+    "partner.longitude",
+    "partner.population",
+)
+CELLS = ("Kraków", "Poland", "50.06", "Pécs", "Hungary", "46.08", "18.21", "145985")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Home City,Home Country,Home Lat,Partner City,Partner Country,Partner Lat,Partner Lon,Partner Pop",
+        "our_city,our_country,our_latitude,partner,country,latitude,longitude,population",
+        "Miasto,Kraj,Szerokość,Miasto partnerskie,Kraj partnera,Szerokość partnera,Długość partnera,Ludność partnera",
+        "Source,Source country,Source lat,Target,Target country,Target lat,Target long,Target population",
+        "City,Country,Lat,Twin town,Twin country,Twin lat,Twin lon,Twin population",
+        "City A,Country A,Lat A,City B,Country B,Lat B,Lon B,Pop B",
+        "from,from_country,from_lat,to,to_country,to_lat,to_lon,to_pop",
+        "Polish city,x,y,Sister city,Nation,Latitude,Longitude,Inhabitants",
+        "Stadt,Land,Breite,Partnerstadt,Land Partner,Breite Partner,Länge Partner,Einwohner Partner",
+        "origin,origin.country,origin.lat,destination,destination.country,destination.lat,destination.lng,dest.population",
+    ],
+)
+@pytest.mark.parametrize("turn", [0, 3, 5])
+def test_renamed_and_reordered_columns_of_ties_become_the_same(text_file: TextFile, names: str, turn: int) -> None:
+    heads = names.split(",")
+    order = [*range(turn, 8), *range(turn)]
+    rows = [",".join(cells[n] for n in order) for cells in (heads, CELLS, CELLS)]
+    kind, columns = proposed(text_file("\n".join(rows) + "\n"))
+    assert kind == "tie"
+    assert {h: columns.get(h, "") for h in heads} == dict(zip(heads, BECOMES, strict=True))

@@ -22,9 +22,11 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from cityintl.desk.sheets import Column, Sheet
 from cityintl.errors import UserError
-from cityintl.papers import blocks
+from cityintl.papers.sheets import sheets_of
 from cityintl.progress import Progress, silent
 from cityintl.words import _
+
+__all__ = ["sheets_of", "write"]
 
 _FORMATS = {"date": "yyyy-mm-dd", "number": "#,##0", "decimal": "#,##0.####", "money": "#,##0.00"}
 #: Excel's own limits: rows of a sheet, characters of a cell, digits of a number, and its first true day.
@@ -278,41 +280,3 @@ def _explain(book: Workbook, name: str, pairs: Sequence[tuple[str, str]]) -> Non
             if str(cell.value).startswith(_RISKY):
                 cell.quotePrefix = True
         page.append(cells)
-
-
-# -- papers as sheets
-
-
-def sheets_of(paper: blocks.Paper) -> list[Sheet]:
-    """The sheets of a paper: the ones it brings itself, else its tables with every fact in a column of its own."""
-    if paper.sheets:
-        return list(paper.sheets)
-    return [_sheet_of(table, paper.title) for table in _tables(paper.blocks)]
-
-
-def _tables(found: Sequence[blocks.Block]) -> Iterator[blocks.Table]:
-    for block in found:
-        if isinstance(block, blocks.Table):
-            yield block
-        elif isinstance(block, blocks.Section | blocks.Box):
-            yield from _tables(block.blocks)
-
-
-def _sheet_of(table: blocks.Table, title: str) -> Sheet:
-    columns = [Column(c.head, "text", c.unit) for c in table.columns]
-    rows = [tuple(_flat(cell) for cell in row) for row in table.rows]
-    if table.groups:
-        columns.insert(0, Column(_("Group")))
-        rows = [(None, *row) for row in rows]
-        rows += [(group.name, *(_flat(cell) for cell in row)) for group in table.groups for row in group.rows]
-    return Sheet(table.caption or title, tuple(columns), rows)
-
-
-def _flat(cell: blocks.Cell) -> object:
-    match cell:
-        case blocks.Lines(items):
-            return " · ".join(blocks.bare(item) for item in items)
-        case None | date() | int() | float() | Decimal():
-            return cell
-        case _:
-            return blocks.bare(cell)

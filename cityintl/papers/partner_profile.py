@@ -190,7 +190,7 @@ def person(values: Mapping[str, Any]) -> Person:
         surname=values["family"],
         given=values["given"] or "",
         family_first=values["name_order"] is NameOrder.FAMILY_FIRST,
-        local=Local(local, values["local_language"] or "") if local else None,
+        local=Local(local, values["local_language"] or "") if local and local != values["full_name"] else None,
         phonetic=values["phonetic"] or "",
         say=values["spoken_form"] or "",
         write=values["written_form"] or "",

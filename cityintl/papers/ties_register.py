@@ -111,13 +111,13 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Partner"), share=1.6),
         Column(_("Kind"), second=_("Status"), share=1.95),
-        Column(_("Signed"), second=_("Resolution"), share=0.9),
+        Column(_("Signed"), second=_("Resolution"), share=0.85),
         Column(_("Term ends"), share=0.9),
-        Column(_("Carried by"), share=1.5),
-        Column(_("Last contact"), share=1.15),
+        Column(_("Carried by"), share=1.45),
+        Column(_("Last contact"), share=1.2),
         Column(_("Next date"), share=1.05),
         Column(_("Review"), share=0.55),
-        Column(_("Areas"), share=1.8),
+        Column(_("Areas"), share=1.95),
     )
 
 
@@ -159,14 +159,14 @@ def _contact(entry: Entry, today: date) -> Cell:
 
 def _sheet(found: list[Entry]) -> Sheet:
     columns = (
-        SheetColumn("Partner"), SheetColumn("Name there"), SheetColumn("Country"), SheetColumn("Region"),
-        SheetColumn("Kind"), SheetColumn("Status"), SheetColumn("Signed", "partial_date"), SheetColumn("Resolution"),
-        SheetColumn("Term"), SheetColumn("Expires", "date"), SheetColumn("Areas"), SheetColumn("Carried by"),
-        SheetColumn("Last contact", "date"), SheetColumn("Since last contact", "number", "days"),
-        SheetColumn("Next anniversary", "date"), SheetColumn("Anniversary", "number", "years"),
-        SheetColumn("Next review", "date"), SheetColumn("Review grade"),
+        SheetColumn(_("Partner")), SheetColumn(_("Name there")), SheetColumn(_("Country")), SheetColumn(_("Region")),
+        SheetColumn(_("Kind")), SheetColumn(_("Status")), SheetColumn(_("Signed"), "partial_date"), SheetColumn(_("Resolution")),
+        SheetColumn(_("Term")), SheetColumn(_("Expires"), "date"), SheetColumn(_("Areas")), SheetColumn(_("Carried by")),
+        SheetColumn(_("Last contact"), "date"), SheetColumn(_("Since last contact"), "number", _("days")),
+        SheetColumn(_("Next anniversary"), "date"), SheetColumn(_("Anniversary"), "number", _("years")),
+        SheetColumn(_("Next review"), "date"), SheetColumn(_("Review grade")),
     )  # fmt: skip
-    return Sheet("Ties", columns, [_facts(entry) for entry in found])
+    return Sheet(_("Ties"), columns, [_facts(entry) for entry in found])
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:

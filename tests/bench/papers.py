@@ -30,7 +30,7 @@ from cityintl.papers.blocks import Table as TableBlock
 
 ROWS = 2000
 WORDS = [
-    (f"Partner {n}", "Sister city", f"19{n % 100:02}-05-14", "Carried by the committee of friends, who meet each month", f"{n}")
+    (f"Partner {n}", "Sister city", f"19{n % 100:02}-05-14", "Carried by the committee, which meets each month", f"{n}")
     for n in range(ROWS)
 ]  # fmt: skip
 HEADS = ("Partner", "Kind", "Signed", "Carried by", "People")
@@ -83,7 +83,7 @@ def bare() -> None:
 
 def workbook() -> None:
     """25,000 rows through our writer."""
-    columns = tuple(SheetColumn(f"C{n}") for n in range(7)) + (SheetColumn("D", "date"), SheetColumn("N", "number"))
+    columns = (*(SheetColumn(f"C{n}") for n in range(7)), SheetColumn("D", "date"), SheetColumn("N", "number"))
     rows = [(*("text",) * 7, date(2026, 5, 14), n) for n in range(25_000)]
     with TemporaryDirectory() as folder:
         as_excel.write(Path(folder, "a.xlsx"), [Sheet("S", columns, rows)], (), "T", "A", datetime(2026, 5, 14))

@@ -1,5 +1,7 @@
 """How papers are laid out: contrast, columns, pages; nothing is cut and no heading stands alone."""
 
+import zlib
+
 import pypdfium2
 import pytest
 
@@ -159,6 +161,24 @@ def test_whatever_is_painted_outside_of_elements_is_an_artifact() -> None:
     canvas.line(0, 0, 10, 10)
     canvas.write(None, [])
     assert canvas._code[-3:] == ["/Artifact BMC", "n 0 0 m 10 10 l S", "EMC"]
+
+
+def test_no_page_asks_for_a_face_that_is_not_in_the_file() -> None:
+    content = as_pdf.render(everything())
+    assert b"Helvetica" not in content.replace(b"/BaseFont /Helvetica", b"", 1)
+    document = pypdfium2.PdfDocument(content)
+    assert len(document) == 5
+    for found in _streams(content):
+        assert b"/F1 " not in found
+
+
+def _streams(content: bytes) -> list[bytes]:
+    parts = content.split(b"stream\n")
+    found = []
+    for part in parts:
+        if part[:2] == b"\x78\x9c":
+            found.append(zlib.decompressobj().decompress(part))
+    return found
 
 
 def test_progress_is_told_page_by_page() -> None:

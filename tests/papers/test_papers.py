@@ -1,6 +1,8 @@
 """What the papers say over the sample desk, word for word, and what they must not say."""
 
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -116,6 +118,13 @@ def test_a_paper_refuses_records_and_options_that_do_not_fit_it(office) -> None:
     with pytest.raises(UserError, match="no option “colour”") as refused:
         PAPERS["ties-register"].build(office, None, MOMENT, {"colour": True})
     assert "ended" in refused.value.advice
+
+
+def test_the_list_of_papers_loads_no_renderer() -> None:
+    heavy = ("reportlab", "openpyxl", "uharfbuzz")
+    code = f"import sys, cityintl.papers.catalogue; print([m for m in {heavy} if m in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=30)
+    assert said.stdout.strip() == "[]"
 
 
 def test_head_and_foot_speak_as_the_city_does(office) -> None:

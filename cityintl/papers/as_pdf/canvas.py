@@ -67,6 +67,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setViewerPreference("DisplayDocTitle", "true")
         describe(self._doc, about)
 
+    def _make_preamble(self) -> None:
+        self._preamble = ""  # ReportLab would choose a face here that is not in the file
+
     # -- what the content is
 
     @contextmanager

@@ -159,13 +159,25 @@ def _contact(entry: Entry, today: date) -> Cell:
 
 def _sheet(found: list[Entry]) -> Sheet:
     columns = (
-        SheetColumn(_("Partner")), SheetColumn(_("Name there")), SheetColumn(_("Country")), SheetColumn(_("Region")),
-        SheetColumn(_("Kind")), SheetColumn(_("Status")), SheetColumn(_("Signed"), "partial_date"), SheetColumn(_("Resolution")),
-        SheetColumn(_("Term")), SheetColumn(_("Expires"), "date"), SheetColumn(_("Areas")), SheetColumn(_("Carried by")),
-        SheetColumn(_("Last contact"), "date"), SheetColumn(_("Since last contact"), "number", _("days")),
-        SheetColumn(_("Next anniversary"), "date"), SheetColumn(_("Anniversary"), "number", _("years")),
-        SheetColumn(_("Next review"), "date"), SheetColumn(_("Review grade")),
-    )  # fmt: skip
+        SheetColumn(_("Partner")),
+        SheetColumn(_("Name there")),
+        SheetColumn(_("Country")),
+        SheetColumn(_("Region")),
+        SheetColumn(_("Kind")),
+        SheetColumn(_("Status")),
+        SheetColumn(_("Signed"), "partial_date"),
+        SheetColumn(_("Resolution")),
+        SheetColumn(_("Term")),
+        SheetColumn(_("Expires"), "date"),
+        SheetColumn(_("Areas")),
+        SheetColumn(_("Carried by")),
+        SheetColumn(_("Last contact"), "date"),
+        SheetColumn(_("Since last contact"), "number", _("days")),
+        SheetColumn(_("Next anniversary"), "date"),
+        SheetColumn(_("Anniversary"), "number", _("years")),
+        SheetColumn(_("Next review"), "date"),
+        SheetColumn(_("Review grade")),
+    )
     return Sheet(_("Ties"), columns, [_facts(entry) for entry in found])
 
 

@@ -40,15 +40,12 @@ def _plan(args: Namespace, table: Table, kept: Mapping | None, desk: DeskFile) -
     kind = kinds.kind_called(args.kind).name if args.kind else None
     chosen = kept or (None if kind else keeping.kept(table)) or proposing.propose(table, desk.home(), kind).mapping
     if args.where:
-        chosen = chosen.but(where=dict(_condition(word, table) for word in args.where))
+        chosen = chosen.but(where={**chosen.where, **dict(_condition(word, table) for word in args.where)})
     if args.fill:
         chosen = chosen.but(fill=FILLABLE)
-    plan = planning.make(table, chosen, desk)
-    asked = [q.column for q in plan.questions if isinstance(q, AskDates)]
-    if asked and args.dates:
-        answer = args.dates.replace("-", " ")
-        plan = planning.make(table, chosen.but(dates={**chosen.dates, **dict.fromkeys(asked, answer)}), desk)
-    return plan
+    if args.dates:
+        chosen = chosen.dating(args.dates.replace("-", " "))
+    return planning.make(table, chosen, desk)
 
 
 def _condition(word: str, table: Table) -> tuple[str, str]:

@@ -59,7 +59,7 @@ def test_every_field_of_every_kind_is_filled_somewhere(sample: DeskFile) -> None
     empty = {
         f"{kind.name}.{name}"
         for kind in ALL
-        if (records := _records(sample, kind.name))
+        if (records := list(_records(sample, kind.name)))
         for name in kind.fields
         if all(values[name] is None for _number, values in records)
     }

@@ -74,9 +74,9 @@ class PaperDialog(Sheet):
         super().__init__(_("Papers"), QSize(1060, 700), parent)
         self.setObjectName("paper_dialog")
         self._offers, self._folder = offers, folder
-        self._turns = Turns(tasks)
+        self.turns = Turns(tasks)
         tasks.failed.connect(self.faulted)
-        self._run = self._turns.run
+        self._run = self.turns.run
         self.content: bytes | None = None
         self._boxes: dict[str, QCheckBox] = {}
         self._pdf: Pdf | None = None
@@ -329,7 +329,7 @@ class PaperDialog(Sheet):
 
     def done(self, result: int) -> None:
         """Leave: what is still being made is stopped and forgotten."""
-        self._turns.leave()
+        self.turns.leave()
         self._turn += 1
         self._forget()
         super().done(result)

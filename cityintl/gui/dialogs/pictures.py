@@ -14,7 +14,7 @@ from cityintl.words import _
 
 #: Points are 1/72 inch; a screen shows 96 dots to the inch at 100 %.
 DOTS_PER_POINT = 96 / 72
-ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+ZOOMS = (25, 33, 50, 75, 100, 125, 150, 200, 300)
 
 
 #: PDFium works for one thread at a time, whatever documents it has open.
@@ -145,6 +145,10 @@ class PagePictures(QScrollArea):
         dots = DOTS_PER_POINT * self.zoom / 100
         for label, (width, height) in zip(self._labels, self._sizes, strict=True):
             label.setFixedSize(QSize(round(width * dots) + 2, round(height * dots) + 2))
+        sheets = self.widget()
+        if sheets is not None and (lines := sheets.layout()) is not None:
+            lines.activate()  # now, so that the places of the pages are known to whoever turns to one
+            sheets.resize(lines.sizeHint().expandedTo(self.viewport().size()))
         self._soon.start(0)
 
     def _look(self) -> None:

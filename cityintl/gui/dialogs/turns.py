@@ -53,6 +53,11 @@ class Turns(QObject):
         self._waiting.append((label, work, lambda found: None if self._over else then(found), otherwise))
         self._next()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something runs or waits."""
+        return self.tasks.busy or bool(self._waiting)
+
     def leave(self) -> None:
         """Forget what waits and stop what runs; nobody is told any more."""
         self._over = True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cityintl.errors import UserError
 from cityintl.exchange import importing, keeping, planning, proposing
+from cityintl.exchange.cells import as_text
 from cityintl.exchange.mapping import Mapping, targets
 from cityintl.exchange.plan import Plan
 from cityintl.exchange.proposing import Proposal
@@ -79,6 +80,12 @@ class Assistant:
     def becomes(self, seen: Seen, row: int) -> list[tuple[str, str]]:
         """What a row of the file becomes, in labelled words."""
         return telling.becomes(seen.plan, row, self._desk)
+
+    def first_value(self, seen: Seen, column: str) -> str:
+        """What the first filled row of a column holds."""
+        table = seen.plan.table
+        place = table.column(column)
+        return next((as_text(row[place]) for row in table.rows if row[place] is not None), "")
 
     def save_mapping(self, seen: Seen) -> None:
         """Keep the choices for the next file with these columns."""

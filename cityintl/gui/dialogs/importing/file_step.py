@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -63,6 +62,7 @@ class FileStep(QWidget):
     def __init__(self, kinds: Sequence[tuple[str, str]], folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._where: tuple[str, str] | None = None
         self.setAcceptDrops(True)
         lines = spaced(QVBoxLayout(self), 12)
         lines.addWidget(self._drop_zone())
@@ -90,9 +90,10 @@ class FileStep(QWidget):
         return zone
 
     def _lay_settings(self, kinds: Sequence[tuple[str, str]]) -> None:
-        self.sheet, self.where, self.value, self.kind = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.sheet, self.header, self.where = QComboBox(), QComboBox(), QComboBox()
+        self.value, self.kind = QComboBox(), QComboBox()
         for box, name in ((self.sheet, "sheet"), (self.where, "where_column"), (self.value, "where_value"),
-                          (self.kind, "kind")):  # fmt: skip
+                          (self.kind, "kind"), (self.header, "header_row")):  # fmt: skip
             box.setObjectName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(14)
@@ -100,13 +101,9 @@ class FileStep(QWidget):
             self.kind.addItem(label, key)
         self.value.setEditable(True)
         self.value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.header = QSpinBox()
-        self.header.setObjectName("header_row")
-        self.header.setMinimum(1)
-        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.sheet.textActivated.connect(self.sheet_chosen)
-        self.header.valueChanged.connect(self.header_chosen)
-        self.where.activated.connect(self._where_changed)
+        self.header.activated.connect(lambda _n: self.header_chosen.emit(self.header.currentData()))
+        self.where.activated.connect(lambda _n: self.where_chosen.emit(self.where.currentData() or "", ""))
         self.value.activated.connect(self._where_changed)
         if line := self.value.lineEdit():
             line.editingFinished.connect(self._where_changed)
@@ -163,9 +160,12 @@ class FileStep(QWidget):
         self.sheet.addItems(list(look.sheets))
         self.sheet.setCurrentText(look.sheet)
         self.sheet_field.setVisible(len(look.sheets) > 1)
-        self.header.setMaximum(max([look.header_row, *(number for number, _cells in look.first_rows)]))
-        self.header.setValue(look.header_row)
+        self.header.clear()
+        for number, cells in look.first_rows:
+            self.header.addItem(f"{number}: " + ", ".join(filter(None, cells[:4])), number)
+        self.header.setCurrentIndex(max(0, self.header.findData(look.header_row)))
         self.kind.setCurrentIndex(self.kind.findData(look.kind))
+        self._where = look.where
         self.where.clear()
         self.where.addItem(_("(all rows)"), "")
         for header in look.columns:
@@ -203,7 +203,9 @@ class FileStep(QWidget):
             self.file_chosen.emit(Path(chosen))
 
     def _where_changed(self, _change: int = 0) -> None:
-        self.where_chosen.emit(self.where.currentData() or "", self.value.currentText())
+        chosen = (self.where.currentData() or "", self.value.currentText().strip())
+        if chosen != self._where and all(chosen):
+            self.where_chosen.emit(*chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A single file may be dropped."""

@@ -55,8 +55,8 @@ class ImportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("import_page")
-        self._assistant, self._turns, self._turn = assistant, Turns(tasks), 0
-        self._run = self._turns.run
+        self._assistant, self.turns, self._turn = assistant, Turns(tasks), 0
+        self._run = self.turns.run
         self._kind, self._choices = kind, Choices()
         self._seen: Seen | None = None
         self._row = 0
@@ -89,7 +89,7 @@ class ImportPage(QWidget):
         self.file.file_chosen.connect(self.read)
         self.file.sheet_chosen.connect(lambda name: self._change(sheet=name, header_row=None, mapping=None))
         self.file.header_chosen.connect(lambda n: self._change(header_row=n, mapping=None))
-        self.file.where_chosen.connect(lambda c, v: self._remap(where={c: v} if c else {}))
+        self.file.where_chosen.connect(self._filter)
         self.file.kind_chosen.connect(lambda k: self._change(kind=k, mapping=None))
         self.questions, self.mapping = Questions(), MappingTable()
         self.questions.dates_read.connect(self._answer_dates)
@@ -218,6 +218,12 @@ class ImportPage(QWidget):
         """Change a part of the mapping as it stands."""
         if self._seen is not None:
             self._change(mapping=self._seen.mapping.but(**what))
+
+    def _filter(self, column: str, value: str) -> None:
+        """Look only at the rows where this column holds the value; at first what its first row holds."""
+        if self._seen is not None:
+            value = value or (self._assistant.first_value(self._seen, column) if column else "")
+            self._remap(where={column: value} if value else {})
 
     def _answer_dates(self, column: str, order: str) -> None:
         if self._seen is not None:

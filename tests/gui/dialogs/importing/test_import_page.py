@@ -1,0 +1,392 @@
+"""The import assistant through its real page: what is seen is what is done, and one undo takes it back."""
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton
+
+from cityintl.gui.dialogs.importing.assistant import Assistant
+from cityintl.gui.dialogs.importing.page import COLUMNS, DONE, FILE, ROWS, ImportPage
+from cityintl.gui.tasks import Tasks
+
+HEAD = "Our city\tSister city\tCountry\tLatitude\tLongitude\tPopulation\n"
+ROWS_OF_TIES = (
+    "Riverton\tKraków\tPoland\t50.06\t19.94\t816614\n"
+    "Riverton\tNagoya\tJapan\t35.18\t136.91\t\n"
+    "Riverton\tKraków\tPoland\t50.06\t19.94\t800000\n"
+    "Elsewhere\tLyon\tFrance\t45.75\t4.85\t522969\n"
+    "Riverton\t\tGhana\t9.4\t-0.85\t1\n"
+)
+
+
+@pytest.fixture
+def ties(tmp_path):
+    file = tmp_path / "ties.tsv"
+    file.write_text(HEAD + ROWS_OF_TIES, encoding="utf-8")
+    return file
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    """A mapping that one test keeps is not found by another."""
+    monkeypatch.setenv("CITYINTL_SETTINGS", str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def page(qtbot, desk, tmp_path):
+    tasks = Tasks()
+    made = ImportPage(Assistant(desk), tasks, tmp_path)
+    qtbot.addWidget(made)
+    made.resize(1170, 686)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.turns.leave()
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+@pytest.fixture
+def settle(qtbot, page):
+    return lambda: qtbot.waitUntil(lambda: not page.turns.busy, timeout=20_000)
+
+
+@pytest.fixture
+def read(page, settle):
+    def read_file(file):
+        page.read(file)
+        settle()
+
+    return read_file
+
+
+def test_a_file_becomes_ties_and_partners_as_one_step_that_is_undone(desk, page, read, settle, ties, qtbot):
+    before = len(desk.history())
+    read(ties)
+    assert "5 rows, 6 columns" in page.subtitle.text()
+    page.next.click()
+    assert page.step == COLUMNS
+    assert page.summary.text() == "2 ties and 2 partners will be added, as one step that can be undone."
+    assert page.go.text() == "Import 2 ties" and page.go.isEnabled()
+    assert desk.count("tie") == 0, "looking writes nothing"
+    page.go.click()
+    settle()
+    assert page.step == DONE and page.done.counts.text() == "2 ties and 2 partners were added."
+    assert (desk.count("tie"), desk.count("partner"), len(desk.history())) == (2, 2, before + 1)
+    page.done.undo.click()
+    settle()
+    assert "was undone" in page.done.counts.text() and not page.done.undo.isEnabled()
+    assert (desk.count("tie"), desk.count("partner")) == (0, 0)
+
+
+def test_it_goes_by_keys_alone(desk, page, read, settle, ties, qtbot):
+    read(ties)
+    page.next.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert page.step == COLUMNS
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    settle()
+    assert page.step == DONE and desk.count("tie") == 2
+    with qtbot.waitSignal(page.list_wanted) as told:
+        qtbot.keyClick(page.done.open_list, Qt.Key.Key_Space)
+    assert told.args == ["tie"]
+
+
+def test_escape_leaves_without_a_trace(desk, page, read, ties, qtbot):
+    read(ties)
+    with qtbot.waitSignal(page.closed):
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert desk.count("partner") == 0
+
+
+def columns(page):
+    return {page.mapping.item(n, 0).text(): page.mapping.cellWidget(n, 2) for n in range(page.mapping.rowCount())}
+
+
+def test_columns_say_what_they_become_and_how_sure_that_is(page, read, ties):
+    read(ties)
+    shown = {name: box.currentText() for name, box in columns(page).items()}
+    assert shown["Sister city"] == "Partner" and shown["Country"] == "Partner → Country"
+    assert shown["Our city"] == "our own city: a filter"
+    judged = {name: box.accessibleDescription() for name, box in columns(page).items()}
+    assert judged["Sister city"] == "sure" and judged["Our city"].startswith("please check")
+    assert columns(page)["Population"].accessibleName() == "Population becomes"
+
+
+def test_a_column_can_become_something_else(desk, page, read, settle, ties):
+    read(ties)
+    box = columns(page)["Population"]
+    box.setCurrentIndex(box.findData(""))
+    settle()
+    assert columns(page)["Population"] is box, "the choice at hand is not taken away"
+    assert box.accessibleDescription() == "left out"
+    page.go.click()
+    settle()
+    rows = desk.listing("partner", ("name", "population")).rows
+    assert sorted(rows) == [("Kraków", None), ("Nagoya", None)]
+
+
+def test_the_filter_decides_which_rows_are_looked_at(page, read, settle, ties):
+    read(ties)
+    assert page.file.where.currentText() == "Our city" and page.file.value.currentText() == "Riverton"
+    page.file.value.setEditText("Elsewhere")
+    page.file.value.lineEdit().editingFinished.emit()
+    settle()
+    assert page.go.text() == "Import 1 tie" and "only rows where Our city is Elsewhere: 1" in page.subtitle.text()
+    page.file.where.setCurrentIndex(page.file.where.findData("Country"))
+    page.file.where.activated.emit(page.file.where.currentIndex())
+    settle()
+    assert page.file.value.currentText() == "Poland" and "Country is Poland: 2" in page.subtitle.text()
+
+
+def test_several_cities_of_ours_are_asked_about(desk, page, read, settle, tmp_path):
+    file = tmp_path / "all.tsv"
+    file.write_text((HEAD + ROWS_OF_TIES).replace("Riverton", "Rivertown"), encoding="utf-8")
+    read(file)
+    assert not page.go.isEnabled() and "which one is ours" in page._seen.summary
+    box = page.questions.findChild(QComboBox, "which_city")
+    box.textActivated.emit("Elsewhere")
+    settle()
+    assert page.go.isEnabled() and page.go.text() == "Import 1 tie"
+
+
+def test_dates_that_can_be_read_two_ways_must_be_answered(desk, page, read, settle, tmp_path):
+    file = tmp_path / "dates.csv"
+    file.write_text("Sister city,Country,Signed\nKraków,Poland,03/04/1989\nNagoya,Japan,05/06/1959\n", "utf-8")
+    read(file)
+    page.next.click()
+    day = page.findChild(QRadioButton, "day_first_3")
+    month = page.findChild(QRadioButton, "month_first_3")
+    assert not page.go.isEnabled() and not day.isChecked() and not month.isChecked()
+    assert "3 April 1989" in day.text() and "4 March 1989" in month.text()
+    month.click()
+    settle()
+    assert page.go.isEnabled()
+    assert page.findChild(QRadioButton, "month_first_3").isChecked(), "an answer can still be changed"
+    page.go.click()
+    settle()
+    signed = desk.listing("tie", ("partner", "signed_on")).rows
+    assert sorted(signed) == [("Kraków", "1989-03-04"), ("Nagoya", "1959-05-06")]
+
+
+def test_a_field_that_is_not_in_the_file_is_chosen_for_all_rows(desk, page, read, settle, ties):
+    read(ties)
+    kind = page.questions.findChild(QComboBox, "need_type")
+    assert kind.currentText() == "Sister city"
+    kind.textActivated.emit("Friendship city")
+    settle()
+    assert page.questions.findChild(QComboBox, "need_type").currentText() == "Friendship city"
+    page.go.click()
+    settle()
+    assert {row[0].value for row in desk.listing("tie", ("type",)).rows} == {"Friendship city"}
+
+
+def test_a_needed_field_without_words_is_typed(desk, page, read, settle, tmp_path):
+    file = tmp_path / "letters.csv"
+    file.write_text("Date,Partner\n2025-04-03,Kraków\n2025-04-09,Nagoya\n", "utf-8")
+    read(file)
+    page.file.kind.setCurrentIndex(page.file.kind.findData("correspondence"))
+    page.file.kind.activated.emit(page.file.kind.currentIndex())
+    settle()
+    assert not page.go.isEnabled()
+    line = page.questions.findChild(QLineEdit, "need_subject")
+    line.setText("Greeting")
+    line.editingFinished.emit()
+    settle()
+    assert page.questions.findChild(QLineEdit, "need_subject").text() == "Greeting"
+
+
+def texts(holder):
+    return [label.text() for label in holder.findChildren(QLabel) if label.text()]
+
+
+def test_the_card_says_what_each_row_will_become(page, read, ties, qtbot):
+    read(ties)
+    page.next.click()
+    assert texts(page.becomes)[0] == "WHAT ROW 2 WILL BECOME"
+    said = " | ".join(texts(page.becomes))
+    assert "Kraków · Sister city · Active" in said and "Kraków · Poland" in said and "816,614 people" in said
+    assert not page.becomes.before.isEnabled()
+    qtbot.mouseClick(page.becomes.after, Qt.MouseButton.LeftButton)
+    assert "ROW 3" in page.becomes.accessibleName() and "Nagoya" in page.becomes.accessibleName()
+    qtbot.mouseClick(page.becomes.after, Qt.MouseButton.LeftButton)
+    assert "the same as row 2" in page.becomes.accessibleName()
+    qtbot.mouseClick(page.becomes.before, Qt.MouseButton.LeftButton)
+    assert "ROW 3" in page.becomes.accessibleName()
+
+
+def test_what_needs_a_look_is_named_with_what_will_be_done(page, read, ties):
+    read(ties)
+    said = [line.accessibleName() for line in page.look.findChildren(type(page.look._line(1, page._seen.things[0])))]
+    said = [words for words in said if words]
+    assert any("Kraków" in words and "skip" in words for words in said)
+    assert any(words.startswith("Row 6") and "leave the row out" in words for words in said)
+    assert "TO LOOK AT" in page.look.heading.text()
+
+
+def test_the_rows_show_what_happens_to_each_and_can_be_narrowed(page, read, ties, qtbot):
+    read(ties)
+    page.next.click()
+    page.next.click()
+    assert page.step == ROWS
+    model = page.rows.model
+    fates = [model.index(n, 2).data() for n in range(model.rowCount())]
+    assert fates == ["added", "added", "skipped, stands there already", "left out"]
+    assert "Kraków" in model.index(0, 1).data() and model.headerData(0, Qt.Orientation.Horizontal) == "Row"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("2, Kraków")
+    page.rows.only.click()
+    assert [model.index(n, 0).data() for n in range(model.rowCount())][-2:] == ["4", "6"]
+    page.rows.table.selectRow(model.rowCount() - 1)
+    assert "ROW 6" in page.becomes_too.accessibleName()
+    page.back.click()
+    assert page.step == COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("letter.pdf", b"%PDF-1.7 no table"), ("empty.csv", b""), ("note.txt", b"just\na few\nwords\n")],
+)
+def test_what_is_no_table_is_refused_with_the_reason(desk, page, read, tmp_path, name, content):
+    file = tmp_path / name
+    file.write_bytes(content)
+    read(file)
+    assert page.problem.isVisible() and name in page.problem.text()
+    assert page.step == FILE and not page.next.isEnabled()
+    assert desk.count("partner") == 0
+
+
+def test_after_a_refusal_another_file_is_welcome(page, read, tmp_path, ties):
+    read(tmp_path / "not there.csv")
+    assert "no file" in page.problem.text()
+    read(ties)
+    assert page.problem.isHidden() and page.next.isEnabled()
+
+
+def test_a_stop_in_the_middle_leaves_nothing(desk, page, read, settle, tmp_path):
+    lines = "".join(f"City {n}\tPoland\n" for n in range(3000))
+    file = tmp_path / "many.tsv"
+    file.write_text("Sister city\tCountry\n" + lines, "utf-8")
+    read(file)
+    before = len(desk.history())
+    page.next.click()
+    page.turns.tasks.progressed.connect(
+        lambda done, total, _text: page.turns.tasks.cancel() if done > total / 2 else None
+    )
+    page.go.click()
+    settle()
+    assert page.step == COLUMNS and page.go.isEnabled(), "one can try again"
+    assert (desk.count("tie"), desk.count("partner"), len(desk.history())) == (0, 0, before)
+
+
+@pytest.mark.says_in_log
+def test_a_fault_of_ours_is_said_here_and_handed_to_the_window(page, read, settle, ties, monkeypatch):
+    read(ties)
+    told = []
+    page.turns.tasks.failed.connect(told.append)
+    monkeypatch.setattr(Assistant, "carry_out", lambda *_: 1 / 0)
+    page.next.click()
+    page.go.click()
+    settle()
+    assert [type(wrong) for wrong in told] == [ZeroDivisionError]
+    assert "fault in the program" in page.problem.text() and page.step == COLUMNS
+
+
+def test_a_saved_mapping_is_used_for_the_next_file_with_these_columns(desk, page, read, settle, ties, qtbot, tmp_path):
+    read(ties)
+    box = columns(page)["Population"]
+    box.setCurrentIndex(box.findData(""))
+    settle()
+    page.next.click()
+    page.save.click()
+    assert page.save.text() == "Mapping saved"
+    again = ImportPage(Assistant(desk), Tasks(), tmp_path)
+    qtbot.addWidget(again)
+    again.read(ties)
+    qtbot.waitUntil(lambda: not again.turns.busy)
+    assert columns(again)["Population"].currentText() == "not imported"
+
+
+def test_gaps_stay_empty_unless_they_are_to_be_filled(desk, page, read, settle, ties):
+    read(ties)
+    assert page.fill.isVisibleTo(page.stack.widget(COLUMNS)) and not page.fill.isChecked()
+    page.fill.click()
+    settle()
+    page.go.click()
+    settle()
+    filled = dict(desk.listing("partner", ("name", "zone")).rows)
+    assert filled == {"Kraków": "Europe/Warsaw", "Nagoya": "Asia/Tokyo"}
+    assert dict(desk.listing("partner", ("name", "population")).rows)["Kraków"] == 816614, "the file wins"
+
+
+def test_a_sheet_and_its_header_row_can_be_chosen(page, read, settle, tmp_path):
+    book = Workbook()
+    book.active.title = "Contacts"
+    for row in (["Name", "E-mail"], ["Ann Lee", "a@b.org"], ["Bo Ek", "b@b.org"]):
+        book.active.append(row)
+    other = book.create_sheet("Ties")
+    for row in (["Our ties"], ["Sister city", "Country"], ["Kraków", "Poland"], ["Nagoya", "Japan"]):
+        other.append(row)
+    file = tmp_path / "book.xlsx"
+    book.save(file)
+    read(file)
+    assert page.file.sheet.currentText() in ("Contacts", "Ties") and page.file.sheet_field.isVisible()
+    page.file.sheet.setCurrentText("Ties")
+    page.file.sheet.textActivated.emit("Ties")
+    settle()
+    assert page.file.header.currentData() == 2 and page.file.kind.currentData() == "tie"
+    assert page.go.text() == "Import 2 ties"
+    page.file.header.setCurrentIndex(page.file.header.findData(3))
+    page.file.header.activated.emit(page.file.header.currentIndex())
+    settle()
+    assert "None of the kinds" in page.problem.text() and not page.next.isEnabled()
+    page.file.header.setCurrentIndex(page.file.header.findData(2))
+    page.file.header.activated.emit(page.file.header.currentIndex())
+    settle()
+    assert page.problem.isHidden() and "header in row 2" in page.subtitle.text() and page.next.isEnabled()
+
+
+def test_a_dropped_spreadsheet_is_read(page, settle, ties, tmp_path):
+    picture = tmp_path / "picture.png"
+    picture.touch()
+    for path, taken in ((picture, False), (ties, True)):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        event = QDropEvent(
+            QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        event.ignore()
+        page.file.dropEvent(event)
+        assert event.isAccepted() is taken
+    settle()
+    assert "ties.tsv" in page.subtitle.text()
+
+
+def test_choosing_a_file_reads_it_and_another_can_follow(page, settle, ties, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(ties), ""))
+    page.findChild(QPushButton, "choose_file").click()
+    settle()
+    assert page.file.name.text() == "ties.tsv" and page.next.isEnabled()
+    page.next.click()
+    page.go.click()
+    settle()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    page.done.another.click()
+    assert page.step == FILE and not page.next.isEnabled()
+
+
+def test_each_step_fits_a_laptop_at_twice_the_text(page, read, ties, qapp):
+    from cityintl.gui import style
+
+    try:
+        style.dress(qapp, "dark", 200)
+        read(ties)
+        page.next.click()
+        page.resize(1100, 640)
+        inside = page.mapping.window().rect()
+        for button in (page.leave, page.back, page.save, page.next, page.go):
+            corner = button.mapTo(page, button.rect().bottomRight())
+            assert inside.contains(corner), button.text()
+        assert page.minimumSizeHint().width() <= 1100
+    finally:
+        style.dress(qapp, "light", 100)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from cityintl.gui import palette, sheet
+from cityintl.gui import marks, palette, sheet
 from cityintl.gui.palette import Palette
 from cityintl.paths import resource
 
@@ -91,7 +91,7 @@ def dress(app: QApplication, theme: str, text_scale: int) -> Look:
     font.setPixelSize(_current.pt(TEXT))
     app.setFont(font)
     app.setPalette(_qt_palette(chosen))
-    app.setStyleSheet(sheet.sheet(chosen, _current.px, _current.pt))
+    app.setStyleSheet(sheet.sheet(chosen, _current.px, _current.pt) + marks.sheet(chosen, _current.px))
     return _current
 
 

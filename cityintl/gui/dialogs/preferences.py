@@ -72,8 +72,6 @@ class PreferencesDialog(Sheet):
         self.scale.setObjectName("text_scale")
         self.scale.setRange(0, len(SCALES) - 1)
         self.scale.setPageStep(1)
-        self.scale.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self.scale.setTickInterval(1)
         nearest = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - self.settings.text_scale))
         self.scale.setValue(nearest)
         self.scale_value = QLabel(f"{self.settings.text_scale} %")

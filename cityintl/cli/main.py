@@ -150,7 +150,7 @@ def run(words: Sequence[str] | None = None) -> int:
         print(f"cityintl: {wrong}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # whoever read has gone; nothing is left to flush
+        sys.stdout = None  # whoever read has gone; nothing is left to flush
         return 0
     except (Cancelled, KeyboardInterrupt):
         print("cityintl: stopped; nothing was changed.", file=sys.stderr)

@@ -48,7 +48,7 @@ class ReviewGrade(Enum):
     """The yearly review in one letter."""
 
     A = "A · exchanges both ways"
-    B = "B · one way or one programme"
+    B = "B · one way or one program"
     C = "C · contact only"
     D = "D · silent over 24 months"
     S = "S · suspended"

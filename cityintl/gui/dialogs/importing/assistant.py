@@ -5,7 +5,6 @@ Everything here runs in the worker thread; choices go in and plain facts come ou
 
 from pathlib import Path
 
-from cityintl.errors import UserError
 from cityintl.exchange import importing, keeping, planning, proposing
 from cityintl.exchange.cells import as_text
 from cityintl.exchange.mapping import Mapping, targets
@@ -64,13 +63,7 @@ class Assistant:
         """The mapping as chosen, kept from an earlier file, or proposed; and what the program itself thinks."""
         home = self._desk.home()
         known = choices.mapping or (None if choices.kind else keeping.kept(table))
-        kind = known.kind if known else choices.kind
-        try:
-            proposal = proposing.propose(table, home, kind)
-        except UserError:
-            if kind or not choices.hint:
-                raise
-            proposal = proposing.propose(table, home, choices.hint)
+        proposal = proposing.propose(table, home, known.kind if known else choices.kind)
         return known or proposal.mapping, proposal
 
     def kinds(self) -> list[tuple[str, str]]:

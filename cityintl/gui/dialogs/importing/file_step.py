@@ -110,12 +110,14 @@ class FileStep(QWidget):
         self.kind.activated.connect(lambda _n: self.kind_chosen.emit(self.kind.currentData()))
         self.matching = quiet("", wrap=False)
         self.sheet_field = labelled(_("Sheet"), self.sheet)
+        self.header_field = labelled(_("Names of the columns stand in row"), self.header)
+        self.where_field = labelled(_("Only rows where"), self.where)
         self.value_field = labelled(_("is"), self.value)
         fields = flowing(
             self.sheet_field,
-            labelled(_("Names of the columns stand in row"), self.header),
+            self.header_field,
             labelled(_("The rows are"), self.kind),
-            labelled(_("Only rows where"), self.where),
+            self.where_field,
             self.value_field,
         )
         lines = spaced(QVBoxLayout(self.settings), 6)
@@ -155,6 +157,15 @@ class FileStep(QWidget):
         self.settings.show()
         self.table.show()
 
+    def show_refused(self, name: str, kind: str | None) -> None:
+        """Name the file that was refused; what its rows are can still be said, and read anew."""
+        self.name.setText(name)
+        if self.settings.isHidden():
+            for field in (self.sheet_field, self.header_field, self.where_field, self.value_field):
+                field.hide()
+            self.kind.setCurrentIndex(self.kind.findData(kind))
+            self.settings.show()
+
     def _show_settings(self, look: Look) -> None:
         self.sheet.clear()
         self.sheet.addItems(list(look.sheets))
@@ -166,6 +177,8 @@ class FileStep(QWidget):
         self.header.setCurrentIndex(max(0, self.header.findData(look.header_row)))
         self.kind.setCurrentIndex(self.kind.findData(look.kind))
         self._where = look.where
+        self.header_field.show()
+        self.where_field.show()
         self.where.clear()
         self.where.addItem(_("(all rows)"), "")
         for header in look.columns:

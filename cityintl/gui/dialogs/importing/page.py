@@ -205,7 +205,7 @@ class ImportPage(QWidget):
 
     def read(self, path: Path) -> None:
         """Read this file, chosen or dropped, and show how it is understood."""
-        self._choices = Choices(path=path, hint=self._kind)
+        self._choices = Choices(path=path)
         self._seen = None
         self._go(FILE)
         self._look()
@@ -255,6 +255,7 @@ class ImportPage(QWidget):
             self._seen = None
             if wrong is not None:
                 self.problem.say(wrong)
+                self.file.show_refused(self._choices.path.name if self._choices.path else "", self._kind)
             self._show_bar()
 
     def _show(self, turn: int, seen: Seen) -> None:

@@ -16,14 +16,13 @@ from cityintl.gui.dialogs.importing.rows import RowLine
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user chose so far; what is None is for the program to propose, `hint` where it has no idea."""
+    """What the user chose so far; what is None is for the program to propose."""
 
     path: Path | None = None
     kind: str | None = None
     sheet: str | None = None
     header_row: int | None = None
     mapping: Mapping | None = None
-    hint: str | None = None
 
 
 @dataclass(frozen=True)

@@ -256,6 +256,18 @@ def test_what_is_no_table_is_refused_with_the_reason(desk, page, read, tmp_path,
     assert desk.count("partner") == 0
 
 
+def test_what_the_rows_are_can_be_said_where_the_program_has_no_idea(page, read, settle, tmp_path):
+    file = tmp_path / "odd.csv"
+    file.write_text("Ort,Wohin\n1,Lviv\n2,Leipzig\n", "utf-8")
+    read(file)
+    assert "None of the kinds" in page.problem.text() and not page.next.isEnabled()
+    assert page.file.kind.isVisible() and not page.file.header.isVisible()
+    page.file.kind.setCurrentIndex(page.file.kind.findData("tie"))
+    page.file.kind.activated.emit(page.file.kind.currentIndex())
+    settle()
+    assert page.problem.isHidden() and page.next.isEnabled() and page.file.header.isVisible()
+
+
 def test_after_a_refusal_another_file_is_welcome(page, read, tmp_path, ties):
     read(tmp_path / "not there.csv")
     assert "no file" in page.problem.text()

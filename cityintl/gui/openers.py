@@ -79,8 +79,8 @@ def sample(window: "Window") -> None:
     window.tasks.start(_("Making the sample desk…"), make, lambda made: window.doing(lambda: window.open(made)))
 
 
-def bring(window: "Window") -> None:
-    """The import assistant, in place of the panes."""
+def bring(window: "Window", file: Path | None = None) -> None:
+    """The import assistant, in place of the panes, with this file or to choose one."""
     from cityintl.gui.dialogs.importing.assistant import Assistant
     from cityintl.gui.dialogs.importing.page import ImportPage
 
@@ -92,6 +92,8 @@ def bring(window: "Window") -> None:
     page.closed.connect(lambda: window.go_on(here or Place(kind)))
     page.list_wanted.connect(lambda name: window.go(Place(name)))
     window.pages.show_other(page)
+    if file is not None:
+        page.read(file)
 
 
 def papers(window: "Window") -> None:

@@ -7,7 +7,7 @@ Every action of `commands.COMMANDS` is a QAction of the window, found by its nam
 """
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -38,11 +38,14 @@ class Shell(QMainWindow):
     """The window's frame; `window.py` fills it."""
 
     closing = Signal()
+    #: A file was dropped on the window: its path.
+    dropped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("CityIntl")
+        self.setAcceptDrops(True)
         self.commands = Commands(self)
         self.strip = MessageStrip()
         self.messages = Messages(self.strip, self)
@@ -156,12 +159,15 @@ class Shell(QMainWindow):
     def share(self, sizes: tuple[int, ...]) -> None:
         """Give the panes these widths, or the usual ones."""
         given = sizes if len(sizes) == len(_SIZES) else tuple(style.look().px(size) for size in _SIZES)
+        self._shares = given
         self.splitter.setSizes([*given, given[1] + given[2]])
 
     @property
     def shares(self) -> tuple[int, ...]:
-        """The widths of the three panes."""
-        return tuple(self.splitter.sizes()[: len(_SIZES)])
+        """The widths of the three panes, as they were last seen together."""
+        if self.record_place.isVisible():
+            self._shares = tuple(self.splitter.sizes()[: len(_SIZES)])
+        return self._shares
 
     def show_whole(self, page: QWidget | None) -> None:
         """Show one page in place of list and record; None brings both back."""
@@ -183,7 +189,10 @@ class Shell(QMainWindow):
 
     def _show_record_place(self, wanted: bool) -> None:
         """The third pane is there only while a record is in it and there is room beside the list."""
+        was = self.record_place.isVisible()
         self.record_place.setVisible(wanted and not self.narrow and self.record_place.count() > 0)
+        if self.record_place.isVisible() and not was:
+            self.share(self._shares)
 
     # -- the status line
 
@@ -236,10 +245,26 @@ class Shell(QMainWindow):
         if text:
             self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A single file may be dropped anywhere."""
+        if _file_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the file."""
+        if path := _file_of(event):
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the desk be closed first."""
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _file_of(event: QDropEvent) -> str:
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
 
 
 def _place(name: str) -> QStackedWidget:

@@ -23,7 +23,7 @@ from cityintl.gui.tasks import Tasks
 from cityintl.gui.trail import Place, Trail
 from cityintl.records import kinds
 from cityintl.settings import Settings
-from cityintl.store import DeskFile
+from cityintl.store import DeskFile, NotFound
 from cityintl.words import _, ngettext
 
 Clock = Callable[[], datetime]
@@ -62,6 +62,7 @@ class Window(QObject):
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
         shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
         shell.closing.connect(self.close)
+        shell.dropped.connect(lambda path: self.doing(lambda: openers.bring(self, Path(path))))
 
     # -- joining
 
@@ -226,9 +227,12 @@ class Window(QObject):
         if self._walk is None or here is None or here.name != self._walk[0] or self._walk[1] == here.number:
             return
         if self.finish():
-            self.trail.amend(number=self._walk[1], tab="overview")
             if not self.shell.narrow:
-                self.pages.show_record(*self._walk)
+                try:
+                    self.pages.show_record(*self._walk)
+                except NotFound:
+                    return  # an undo took it away while the row rested
+            self.trail.amend(number=self._walk[1], tab="overview")
         elif here.number is not None:
             self.pages.list_of(here.name).point_to(here.number)
 

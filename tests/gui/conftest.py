@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from cityintl.gui import style
 from cityintl.gui.shell import Shell
@@ -17,6 +17,17 @@ from cityintl.store import DeskFile
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["CityIntl"]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question that nobody expected fails the test instead of waiting for an answer."""
+
+    def refuse(dialog: QDialog) -> int:
+        raise AssertionError(f"unexpected dialog {dialog.objectName()}")
+
+    monkeypatch.setattr(QMessageBox, "exec", refuse)
+    monkeypatch.setattr(QDialog, "exec", refuse)
 
 
 @pytest.fixture(scope="session")

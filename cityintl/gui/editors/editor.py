@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -91,11 +91,16 @@ class Editor(QWidget):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             reason = event.reason()
             stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if reason not in stays and not self._holds(QApplication.focusWidget()):
-                self.left.emit()
+            if reason not in stays:
+                QTimer.singleShot(0, self, self._look_whether_left)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)
         return super().eventFilter(watched, event)
+
+    def _look_whether_left(self) -> None:
+        """Once the keyboard has arrived where it goes: the editor's own popups and buttons are no leaving."""
+        if QApplication.activePopupWidget() is None and not self._holds(QApplication.focusWidget()):
+            self.left.emit()
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

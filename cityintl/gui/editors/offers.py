@@ -109,4 +109,9 @@ class OfferEditor(LineEditor):
     def _taken(self, index: QModelIndex) -> None:
         row = index.row()
         if 0 <= row < len(self.offers):
-            self.take(self.offers[row])
+            self.choose(self.offers[row])
+
+    def choose(self, offer: Offer) -> None:
+        """Put the list away and take this offer."""
+        self._popup.hide()
+        self.take(offer)

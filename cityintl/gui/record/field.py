@@ -126,6 +126,7 @@ class FieldView(QWidget):
         self.editor.edited.connect(self._calm)
         self.shown.hide()
         self.lines.insertWidget(1, self.editor)
+        self.editor.show()
         self.editor.begin()
 
     def commit(self) -> bool:

@@ -101,7 +101,7 @@ class Form(QWidget):
         empty = 0
         for head, grid, views in self._groups:
             shown = [v for v in views if self._is_shown(v)]
-            empty += sum(self._is_empty(v) for v in views)
+            empty += sum(self._is_empty(v) for v in views if v.of.name != _FIRST.get(self.source.kind.name))
             self._place(grid, views, shown)
             if head is not None:
                 head.setVisible(bool(shown))
@@ -128,7 +128,8 @@ class Form(QWidget):
         return self.source.values.get(view.of.name) is None and not view.of.required
 
     def _is_shown(self, view: FieldView) -> bool:
-        return self.empties or not self._is_empty(view) or view.editor is not None
+        first = view.of.name == _FIRST.get(self.source.kind.name)
+        return self.empties or first or not self._is_empty(view) or view.editor is not None
 
     def set_width(self, width: int, unit: float) -> None:
         """Lay the facts in one column where there is no room for two."""

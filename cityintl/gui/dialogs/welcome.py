@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cityintl.gui.dialogs.pieces import caption, icon_button, quiet, title
@@ -41,6 +42,11 @@ class WelcomePage(QScrollArea):
         middle.addStretch(1)
         self.setWidget(page)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins at the first thing to do."""
+        super().showEvent(event)
+        self.first.setFocus()
+
     def _lay(self, column: QWidget, recent: Sequence[Path]) -> None:
         lines = QVBoxLayout(column)
         spaced(lines, 12, (24, 24, 24, 24))
@@ -64,6 +70,8 @@ class WelcomePage(QScrollArea):
             button.setObjectName(name)
             button.clicked.connect(signal)
             buttons.addWidget(button)
+            if name == "welcome_new":
+                self.first = button
         buttons.addStretch(1)
         lines.addLayout(buttons)
         if recent:

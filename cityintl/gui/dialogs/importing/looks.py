@@ -84,13 +84,15 @@ class LookCard(QWidget):
         count = len(things)
         words = ngettext("{count} THING TO LOOK AT", "{count} THINGS TO LOOK AT", count)
         self.heading.setText(words.format(count=count) if count else _("NOTHING TO LOOK AT"))
-        lines: list[QWidget] = [self._line(n, thing) for n, thing in enumerate(things[:MOST], 1)]
+        named = count if count <= MOST else MOST - 1
+        lines: list[QWidget] = [self._line(n, thing) for n, thing in enumerate(things[:named], 1)]
         if not things:
             lines.append(quiet(_("Every row can be read, and none stands there twice.")))
-        if count > MOST:
-            more = QPushButton(_("and {count} more").format(count=count - MOST))
+        if count > named:
+            more = QPushButton(_("and {count} more").format(count=count - named))
             more.setObjectName("look_more")
             more.setProperty("flat", True)
+            more.setProperty("link", True)
             more.setAutoDefault(False)
             more.clicked.connect(self.all_wanted)
             lines.append(row(more, None))

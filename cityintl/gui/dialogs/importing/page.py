@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 from cityintl.errors import UserError
 from cityintl.exchange.mapping import FILLABLE
 from cityintl.gui import style
-from cityintl.gui.dialogs.flowing import Beside
+from cityintl.gui.dialogs.flowing import Beside, flowing
 from cityintl.gui.dialogs.importing.assistant import Assistant
 from cityintl.gui.dialogs.importing.columns import MappingTable
 from cityintl.gui.dialogs.importing.done_step import DoneStep
@@ -137,9 +136,6 @@ class ImportPage(QWidget):
     def _lay_bar(self) -> None:
         self.summary = strong("", wrap=True)
         self.summary.setObjectName("import_summary")
-        buttons = QWidget()
-        bar = spaced(QHBoxLayout(buttons), 8)
-        bar.addStretch(1)
         self.leave, self.back = QPushButton(_("Cancel")), QPushButton(_("Back"))
         self.save, self.next, self.go = QPushButton(_("Save mapping")), QPushButton(_("Next")), QPushButton()
         for button, name, do in (
@@ -151,8 +147,8 @@ class ImportPage(QWidget):
         ):
             button.setObjectName(name)
             button.clicked.connect(do)
-            bar.addWidget(button)
         primary(self.go)
+        buttons = flowing(self.leave, self.back, self.save, self.next, self.go, gap=8)
         self._bar = Beside(self.summary, buttons, gap=8, least=1000, stretch=(1, 0))
         self._bar.setContentsMargins(*(style.look().px(side) for side in (22, 10, 22, 12)))
 

@@ -167,7 +167,7 @@ def test_a_new_tie_is_a_draft_until_it_has_what_it_needs(empty_window: Window, q
     assert line.hasFocus()
     type_into(line, "lodz")
     editor = page.form.fields["partner"].editor
-    assert [o.words for o in editor.offers][0] == "Łódź"
+    assert editor.offers[0].words == "Łódź"
     editor.choose(editor.offers[0])
     assert empty_window.desk.count("tie") == 0
     assert len(empty_window.desk.drafts()) == 1
@@ -449,7 +449,7 @@ def test_a_part_opens_in_the_tab_of_its_owner(open_window: Window) -> None:
 def test_without_a_desk_commands_are_pale_and_say_so(window: Window) -> None:
     assert not window.shell.commands["new"].isEnabled()
     with pytest.raises(UserError):
-        window.desk  # noqa: B018
+        window.desk
     window.doing(window.undo)
     assert "No desk is open" in window.shell.strip.text.text()
 

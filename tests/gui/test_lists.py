@@ -1,0 +1,204 @@
+"""Lists: order, filter words, columns, copying, the sentence of a row, emptiness."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from cityintl.gui.lists.model import QUIET, TONE, Column, ListModel
+from cityintl.gui.lists.page import ListPage
+from cityintl.gui.lists.table import RecordTable
+from cityintl.records.tie import TieStatus
+from cityintl.records.values import Choice, Country, Date, Number, PartialDate, Text
+
+FALLING, RISING = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+
+
+@pytest.fixture
+def cities(dressed) -> ListModel:
+    model = ListModel()
+    columns = [
+        Column("name", "Name", Text()),
+        Column("status", "Status", Choice(TieStatus)),
+        Column("signed", "Signed", PartialDate()),
+        Column("people", "People", Number("people")),
+    ]
+    rows = [
+        ("Zürich", TieStatus.ACTIVE, "1959", 400_000, "CH"),
+        ("Łódź", TieStatus.TERMINATED, None, None, "PL"),
+        ("lisbon", TieStatus.INQUIRY, "1959-04", 1_000_000, None),
+    ]
+    model.fill(columns, Country(), [7, 8, 9], rows)
+    return model
+
+
+def names(model: ListModel) -> list[str]:
+    return [model.words(row, 0) for row in range(model.rowCount())]
+
+
+def test_rows_are_sorted_by_what_people_mean(cities: ListModel) -> None:
+    assert names(cities) == ["lisbon", "Łódź", "Zürich"]
+    cities.sort(1, RISING)
+    assert names(cities) == ["lisbon", "Zürich", "Łódź"]
+    cities.sort(3, FALLING)
+    assert names(cities) == ["lisbon", "Zürich", "Łódź"]
+    cities.sort(2, RISING)
+    assert names(cities) == ["Zürich", "lisbon", "Łódź"], "what is empty stands last"
+
+
+def test_a_row_reads_as_a_sentence(cities: ListModel) -> None:
+    row = cities.row_of(7)
+    sentence = cities.data(cities.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert sentence == "Zürich, Switzerland. Status: Active. Signed: 1959. People: 400,000."
+    assert cities.data(cities.index(row, 1), Qt.ItemDataRole.AccessibleTextRole) == "Active"
+    assert cities.row_of(99) == -1
+
+
+def test_a_status_has_a_tone_and_the_first_cell_a_quiet_line(cities: ListModel) -> None:
+    row = cities.row_of(8)
+    assert cities.data(cities.index(row, 1), TONE) == "red"
+    assert cities.data(cities.index(row, 0), QUIET) == "Poland"
+    assert cities.data(cities.index(row, 2), QUIET) == ""
+    assert cities.headerData(3, Qt.Orientation.Horizontal) == "People"
+    assert cities.headerData(3, Qt.Orientation.Vertical) is None
+
+
+def test_time_gone_by_is_said_as_people_say_it(dressed, today) -> None:
+    from datetime import date, timedelta
+
+    from cityintl.gui import said
+
+    said.set_today(today)
+    column = Column("last_contact", "Last contact", Date())
+    model = ListModel()
+    model.fill([column], None, [1], [(date(2026, 4, 20),)])
+    assert model.words(0, 0) == "3 weeks"
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole) == "20 April 2026"
+    days = {0: "today", 1: "1 day", 13: "13 days", 60: "8 weeks", 400: "13 months", 800: "2 years"}
+    assert {n: said.since(today - timedelta(n)) for n in days} == days
+    assert said.since(today + timedelta(3)) == "17 May 2026"
+    assert said.ago(today - timedelta(21)) == "3 weeks ago"
+    ahead = {0: "today", 9: "in 9 days", 120: "in 4 months", 1000: "in 2 years"}
+    assert {n: said.ago(today + timedelta(n)) for n in ahead} == ahead
+
+
+def test_sorting_keeps_the_current_record(dressed, qtbot, cities: ListModel) -> None:
+    table = RecordTable()
+    qtbot.addWidget(table)
+    table.records.fill(cities.columns, Country(), cities.ids, cities.rows)
+    table.setSortingEnabled(True)
+    assert table.point_to(7)
+    table.sortByColumn(3, FALLING)
+    assert table.current == 7 and table.chosen == [7]
+    assert not table.point_to(99)
+
+
+def test_rows_are_copied_with_their_headings_as_text_and_as_a_table(dressed, qtbot, cities: ListModel) -> None:
+    table = RecordTable()
+    qtbot.addWidget(table)
+    table.records.fill(cities.columns, Country(), cities.ids, [*cities.rows[:2], ("A <b>\tc", None, None, None, None)])
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().mimeData()
+    lines = copied.text().split("\n")
+    assert lines[0] == "Name\tStatus\tSigned\tPeople"
+    assert "A <b> c\t\t\t" in lines
+    assert "<th>Signed</th>" in copied.html() and "A &lt;b&gt;" in copied.html()
+
+
+def test_keys_of_the_table_open_and_delete(dressed, qtbot, cities: ListModel) -> None:
+    table = RecordTable()
+    qtbot.addWidget(table)
+    table.records.fill(cities.columns, Country(), cities.ids, cities.rows)
+    table.selectRow(0)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [table.records.ids[0]]
+    with qtbot.waitSignal(table.delete_wanted):
+        qtbot.keyClick(table, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(table.menu_wanted):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, table.pos(), table.pos())
+        table.contextMenuEvent(event)
+
+
+@pytest.fixture
+def ties(dressed, sample, qtbot) -> ListPage:
+    page = ListPage(sample, "tie")
+    qtbot.addWidget(page)
+    page.resize(700, 500)
+    page.show()
+    return page
+
+
+def test_filter_words_narrow_the_list_without_accents(ties: ListPage, qtbot) -> None:
+    everything = len(ties.table.records.ids)
+    assert ties.count.text() == str(everything)
+    qtbot.keyClicks(ties.filter, "krakow")
+    qtbot.waitUntil(lambda: len(ties.table.records.ids) == 1)
+    assert ties.count.text() == f"1 of {everything}"
+    ties.filter.setText("nothing like it")
+    ties.enter_list()
+    assert ties.empty.what.text() == "Nothing here holds “nothing like it”"
+    ties.findChild(QPushButton, "clear_filter").click()
+    qtbot.waitUntil(lambda: len(ties.table.records.ids) == everything)
+
+
+def test_columns_are_chosen_and_the_first_one_stays(ties: ListPage, qtbot) -> None:
+    menu = ties.columns_menu()
+    labels = {action.text(): action for action in menu.actions()}
+    assert not labels["Partner"].isEnabled()
+    with qtbot.waitSignal(ties.columns_chosen) as chosen:
+        labels["Review grade"].trigger()
+    assert ties.columns[-1] == "grade" and chosen.args == ["tie", ties.columns]
+    assert ties.table.records.columnCount() == len(ties.columns)
+    ties.show_column("grade", False)
+    assert "grade" not in ties.columns
+    ties.choose_columns(())
+    assert ties.columns == ("partner", "type", "status", "signed_on", "last_contact")
+
+
+def test_columns_that_are_gone_are_forgotten(dressed, sample, qtbot) -> None:
+    page = ListPage(sample, "partner", ("name", "no_longer_there", "country"))
+    qtbot.addWidget(page)
+    assert page.columns == ("name", "country")
+    assert page.table.records.quiet(0) == page.table.records.words(0, 1)
+
+
+def test_a_refresh_keeps_the_current_record(ties: ListPage, sample) -> None:
+    number = ties.table.records.ids[3]
+    ties.point_to(number)
+    with sample.write("x") as door:
+        partner = door.add("partner", {"name": "Aaa"})
+        values = sample.get("tie", number).values
+        door.add("tie", {"partner": partner, "type": values["type"], "status": values["status"]})
+    ties.refresh()
+    assert ties.table.current == number
+    assert ties.table.records.words(0, 0) == "Aaa"
+
+
+def test_every_row_can_be_drawn_in_every_palette(ties: ListPage, dressed) -> None:
+    from cityintl.gui import style
+
+    seen = set()
+    for theme in ("light", "dark", "contrast"):
+        style.dress(dressed, theme, 100)
+        ties.measure()
+        ties.table.selectRow(1)
+        seen.add(ties.grab().toImage().pixelColor(690, 300).name())
+    assert len(seen) == 3
+
+
+def test_an_empty_list_says_what_belongs_there_and_how_to_begin(dressed, desk, qtbot) -> None:
+    page = ListPage(desk, "tie")
+    qtbot.addWidget(page)
+    page.show()
+    assert page.empty.what.text() == "No ties yet"
+    assert "Sister cities" in page.empty.why.text()
+    assert not page.findChild(QLineEdit, "filter").isVisible()
+    for name, signal in (
+        ("empty_new", page.new_wanted),
+        ("empty_import", page.import_wanted),
+        ("empty_sample", page.sample_wanted),
+    ):
+        with qtbot.waitSignal(signal):
+            page.findChild(QPushButton, name).click()

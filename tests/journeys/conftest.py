@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journeys.driving import Hands
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from cityintl import app, cli, paths, settings
 from cityintl.gui import style
 from cityintl.gui.shell import Shell
+from tests.journeys.driving import Hands
 
 EXAMPLES = Path(__file__).parents[3] / "shared" / "data" / "examples"
 

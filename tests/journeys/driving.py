@@ -213,7 +213,7 @@ class Hands:
             done.append(True)
             try:
                 deed()
-            except BaseException as wrong:  # carried out of the event loop of the dialog, and raised below
+            except BaseException as wrong:  # noqa: BLE001  # carried out of the dialog's event loop, raised below
                 self._wrong.append(wrong)
             finally:
                 left = QApplication.activePopupWidget() or QApplication.activeModalWidget()

@@ -45,10 +45,11 @@ def write_samples(python):
     run(python, *program, "sample", desk)
     run(python, *program, "paper", desk, "ties-register", out / "ties-register.xlsx")
     run(python, *program, "paper", desk, "partner-profile", "PAR-1", out / "partner-profile.pdf")
-    run(python, "-m", "cityintl.gui.picture", desk, out / "window.png")
-    run(python, "-m", "cityintl.gui.picture", "--dark", desk, out / "window-dark.png")
+    shown = ("--open", "TIE-1", desk)
+    run(python, "-m", "cityintl.gui.picture", *shown, out / "window.png")
+    run(python, "-m", "cityintl.gui.picture", "--dark", *shown, out / "window-dark.png")
     for path in sorted(out.iterdir()):
-        if path.is_file():
+        if path.is_file() and not path.name.startswith("."):
             print(f"  {path.name}  ({path.stat().st_size / 1024:,.0f} KB)")
 
 

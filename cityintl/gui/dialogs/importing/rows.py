@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from cityintl.gui.dialogs.importing.looks import BecomesCard
 from cityintl.gui.dialogs.pieces import tint
 from cityintl.gui.layout import spaced
 from cityintl.words import _, ngettext
@@ -133,3 +134,16 @@ class RowsTable(QWidget):
     def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
             self.chosen.emit(self.model.lines[now.row()].number)
+
+
+class RowsStep(QWidget):
+    """The third step: all rows, and what the chosen one will become."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows, self.becomes = RowsTable(), BecomesCard()
+        self.becomes.setObjectName("becomes_card_of_rows")
+        self.rows.setMinimumHeight(self.fontMetrics().height() * 12)
+        lines = spaced(QVBoxLayout(self), 12)
+        lines.addWidget(self.rows, 1)
+        lines.addWidget(self.becomes)

@@ -10,6 +10,7 @@ from cityintl.gui.layout import clear, spaced
 from cityintl.words import _
 
 STEPS = ("File", "Columns", "Rows", "Done")
+FILE, COLUMNS, ROWS, DONE = range(len(STEPS))
 
 
 class StepLine(QWidget):

@@ -4,10 +4,11 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from cityintl.gui.dialogs.importing.assistant import Assistant
-from cityintl.gui.dialogs.importing.page import COLUMNS, DONE, FILE, ROWS, ImportPage
+from cityintl.gui.dialogs.importing.page import ImportPage
+from cityintl.gui.dialogs.importing.steps import COLUMNS, DONE, FILE, ROWS
 from cityintl.gui.tasks import Tasks
 
 HEAD = "Our city\tSister city\tCountry\tLatitude\tLongitude\tPopulation\n"
@@ -65,12 +66,12 @@ def test_a_file_becomes_ties_and_partners_as_one_step_that_is_undone(desk, page,
     before = len(desk.history())
     read(ties)
     assert "5 rows, 6 columns" in page.subtitle.text()
-    page.next.click()
+    page.bar.next.click()
     assert page.step == COLUMNS
-    assert page.summary.text() == "2 ties and 2 partners will be added, as one step that can be undone."
-    assert page.go.text() == "Import 2 ties" and page.go.isEnabled()
+    assert page.bar.summary.text() == "2 ties and 2 partners will be added, as one step that can be undone."
+    assert page.bar.go.text() == "Import 2 ties" and page.bar.go.isEnabled()
     assert desk.count("tie") == 0, "looking writes nothing"
-    page.go.click()
+    page.bar.go.click()
     settle()
     assert page.step == DONE and page.done.counts.text() == "2 ties and 2 partners were added."
     assert (desk.count("tie"), desk.count("partner"), len(desk.history())) == (2, 2, before + 1)
@@ -82,7 +83,7 @@ def test_a_file_becomes_ties_and_partners_as_one_step_that_is_undone(desk, page,
 
 def test_it_goes_by_keys_alone(desk, page, read, settle, ties, qtbot):
     read(ties)
-    page.next.setFocus()
+    page.bar.next.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_Return)
     assert page.step == COLUMNS
     qtbot.keyClick(page, Qt.Key.Key_Return)
@@ -101,7 +102,10 @@ def test_escape_leaves_without_a_trace(desk, page, read, ties, qtbot):
 
 
 def columns(page):
-    return {page.mapping.item(n, 0).text(): page.mapping.cellWidget(n, 2) for n in range(page.mapping.rowCount())}
+    return {
+        page.columns.table.item(n, 0).text(): page.columns.table.cellWidget(n, 2)
+        for n in range(page.columns.table.rowCount())
+    }
 
 
 def test_columns_say_what_they_become_and_how_sure_that_is(page, read, ties):
@@ -121,10 +125,25 @@ def test_a_column_can_become_something_else(desk, page, read, settle, ties):
     settle()
     assert columns(page)["Population"] is box, "the choice at hand is not taken away"
     assert box.accessibleDescription() == "left out"
-    page.go.click()
+    page.bar.go.click()
     settle()
     rows = desk.listing("partner", ("name", "population")).rows
     assert sorted(rows) == [("Kraków", None), ("Nagoya", None)]
+
+
+def test_changes_that_follow_quickly_all_count(desk, page, read, settle, ties):
+    read(ties)
+    for name in ("Population", "Latitude", "Longitude"):
+        box = columns(page)[name]
+        box.setCurrentIndex(box.findData(""))
+    page.columns.questions.findChild(QComboBox, "need_type").textActivated.emit("Friendship city")
+    settle()
+    assert {name for name, box in columns(page).items() if not box.currentData()} == {
+        "Population",
+        "Latitude",
+        "Longitude",
+    }
+    assert page.columns.questions.findChild(QComboBox, "need_type").currentText() == "Friendship city"
 
 
 def test_the_filter_decides_which_rows_are_looked_at(page, read, settle, ties):
@@ -133,7 +152,7 @@ def test_the_filter_decides_which_rows_are_looked_at(page, read, settle, ties):
     page.file.value.setEditText("Elsewhere")
     page.file.value.lineEdit().editingFinished.emit()
     settle()
-    assert page.go.text() == "Import 1 tie" and "only rows where Our city is Elsewhere: 1" in page.subtitle.text()
+    assert page.bar.go.text() == "Import 1 tie" and "only rows where Our city is Elsewhere: 1" in page.subtitle.text()
     page.file.where.setCurrentIndex(page.file.where.findData("Country"))
     page.file.where.activated.emit(page.file.where.currentIndex())
     settle()
@@ -144,27 +163,27 @@ def test_several_cities_of_ours_are_asked_about(desk, page, read, settle, tmp_pa
     file = tmp_path / "all.tsv"
     file.write_text((HEAD + ROWS_OF_TIES).replace("Riverton", "Rivertown"), encoding="utf-8")
     read(file)
-    assert not page.go.isEnabled() and "which one is ours" in page._seen.summary
-    box = page.questions.findChild(QComboBox, "which_city")
+    assert not page.bar.go.isEnabled() and "which one is ours" in page._seen.summary
+    box = page.columns.questions.findChild(QComboBox, "which_city")
     box.textActivated.emit("Elsewhere")
     settle()
-    assert page.go.isEnabled() and page.go.text() == "Import 1 tie"
+    assert page.bar.go.isEnabled() and page.bar.go.text() == "Import 1 tie"
 
 
 def test_dates_that_can_be_read_two_ways_must_be_answered(desk, page, read, settle, tmp_path):
     file = tmp_path / "dates.csv"
     file.write_text("Sister city,Country,Signed\nKraków,Poland,03/04/1989\nNagoya,Japan,05/06/1959\n", "utf-8")
     read(file)
-    page.next.click()
+    page.bar.next.click()
     day = page.findChild(QRadioButton, "day_first_3")
     month = page.findChild(QRadioButton, "month_first_3")
-    assert not page.go.isEnabled() and not day.isChecked() and not month.isChecked()
+    assert not page.bar.go.isEnabled() and not day.isChecked() and not month.isChecked()
     assert "3 April 1989" in day.text() and "4 March 1989" in month.text()
     month.click()
     settle()
-    assert page.go.isEnabled()
+    assert page.bar.go.isEnabled()
     assert page.findChild(QRadioButton, "month_first_3").isChecked(), "an answer can still be changed"
-    page.go.click()
+    page.bar.go.click()
     settle()
     signed = desk.listing("tie", ("partner", "signed_on")).rows
     assert sorted(signed) == [("Kraków", "1989-03-04"), ("Nagoya", "1959-05-06")]
@@ -172,12 +191,12 @@ def test_dates_that_can_be_read_two_ways_must_be_answered(desk, page, read, sett
 
 def test_a_field_that_is_not_in_the_file_is_chosen_for_all_rows(desk, page, read, settle, ties):
     read(ties)
-    kind = page.questions.findChild(QComboBox, "need_type")
+    kind = page.columns.questions.findChild(QComboBox, "need_type")
     assert kind.currentText() == "Sister city"
     kind.textActivated.emit("Friendship city")
     settle()
-    assert page.questions.findChild(QComboBox, "need_type").currentText() == "Friendship city"
-    page.go.click()
+    assert page.columns.questions.findChild(QComboBox, "need_type").currentText() == "Friendship city"
+    page.bar.go.click()
     settle()
     assert {row[0].value for row in desk.listing("tie", ("type",)).rows} == {"Friendship city"}
 
@@ -189,12 +208,12 @@ def test_a_needed_field_without_words_is_typed(desk, page, read, settle, tmp_pat
     page.file.kind.setCurrentIndex(page.file.kind.findData("correspondence"))
     page.file.kind.activated.emit(page.file.kind.currentIndex())
     settle()
-    assert not page.go.isEnabled()
-    line = page.questions.findChild(QLineEdit, "need_subject")
+    assert not page.bar.go.isEnabled()
+    line = page.columns.questions.findChild(QLineEdit, "need_subject")
     line.setText("Greeting")
     line.editingFinished.emit()
     settle()
-    assert page.questions.findChild(QLineEdit, "need_subject").text() == "Greeting"
+    assert page.columns.questions.findChild(QLineEdit, "need_subject").text() == "Greeting"
 
 
 def texts(holder):
@@ -203,43 +222,46 @@ def texts(holder):
 
 def test_the_card_says_what_each_row_will_become(page, read, ties, qtbot):
     read(ties)
-    page.next.click()
-    assert texts(page.becomes)[0] == "WHAT ROW 2 WILL BECOME"
-    said = " | ".join(texts(page.becomes))
+    page.bar.next.click()
+    assert texts(page.columns.becomes)[0] == "WHAT ROW 2 WILL BECOME"
+    said = " | ".join(texts(page.columns.becomes))
     assert "Kraków · Sister city · Active" in said and "Kraków · Poland" in said and "816,614 people" in said
-    assert not page.becomes.before.isEnabled()
-    qtbot.mouseClick(page.becomes.after, Qt.MouseButton.LeftButton)
-    assert "ROW 3" in page.becomes.accessibleName() and "Nagoya" in page.becomes.accessibleName()
-    qtbot.mouseClick(page.becomes.after, Qt.MouseButton.LeftButton)
-    assert "the same as row 2" in page.becomes.accessibleName()
-    qtbot.mouseClick(page.becomes.before, Qt.MouseButton.LeftButton)
-    assert "ROW 3" in page.becomes.accessibleName()
+    assert not page.columns.becomes.before.isEnabled()
+    qtbot.mouseClick(page.columns.becomes.after, Qt.MouseButton.LeftButton)
+    assert "ROW 3" in page.columns.becomes.accessibleName() and "Nagoya" in page.columns.becomes.accessibleName()
+    qtbot.mouseClick(page.columns.becomes.after, Qt.MouseButton.LeftButton)
+    assert "the same as row 2" in page.columns.becomes.accessibleName()
+    qtbot.mouseClick(page.columns.becomes.before, Qt.MouseButton.LeftButton)
+    assert "ROW 3" in page.columns.becomes.accessibleName()
 
 
 def test_what_needs_a_look_is_named_with_what_will_be_done(page, read, ties):
     read(ties)
-    said = [line.accessibleName() for line in page.look.findChildren(type(page.look._line(1, page._seen.things[0])))]
+    said = [
+        line.accessibleName()
+        for line in page.columns.look.findChildren(type(page.columns.look._line(1, page._seen.things[0])))
+    ]
     said = [words for words in said if words]
     assert any("Kraków" in words and "skip" in words for words in said)
     assert any(words.startswith("Row 6") and "leave the row out" in words for words in said)
-    assert "TO LOOK AT" in page.look.heading.text()
+    assert "TO LOOK AT" in page.columns.look.heading.text()
 
 
 def test_the_rows_show_what_happens_to_each_and_can_be_narrowed(page, read, ties, qtbot):
     read(ties)
-    page.next.click()
-    page.next.click()
+    page.bar.next.click()
+    page.bar.next.click()
     assert page.step == ROWS
-    model = page.rows.model
+    model = page.rows.rows.model
     fates = [model.index(n, 2).data() for n in range(model.rowCount())]
     assert fates == ["added", "added", "skipped, stands there already", "left out"]
     assert "Kraków" in model.index(0, 1).data() and model.headerData(0, Qt.Orientation.Horizontal) == "Row"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("2, Kraków")
-    page.rows.only.click()
+    page.rows.rows.only.click()
     assert [model.index(n, 0).data() for n in range(model.rowCount())][-2:] == ["4", "6"]
-    page.rows.table.selectRow(model.rowCount() - 1)
-    assert "ROW 6" in page.becomes_too.accessibleName()
-    page.back.click()
+    page.rows.rows.table.selectRow(model.rowCount() - 1)
+    assert "ROW 6" in page.rows.becomes.accessibleName()
+    page.bar.back.click()
     assert page.step == COLUMNS
 
 
@@ -252,7 +274,7 @@ def test_what_is_no_table_is_refused_with_the_reason(desk, page, read, tmp_path,
     file.write_bytes(content)
     read(file)
     assert page.problem.isVisible() and name in page.problem.text()
-    assert page.step == FILE and not page.next.isEnabled()
+    assert page.step == FILE and not page.bar.next.isEnabled()
     assert desk.count("partner") == 0
 
 
@@ -260,19 +282,19 @@ def test_what_the_rows_are_can_be_said_where_the_program_has_no_idea(page, read,
     file = tmp_path / "odd.csv"
     file.write_text("Ort,Wohin\n1,Lviv\n2,Leipzig\n", "utf-8")
     read(file)
-    assert "None of the kinds" in page.problem.text() and not page.next.isEnabled()
+    assert "None of the kinds" in page.problem.text() and not page.bar.next.isEnabled()
     assert page.file.kind.isVisible() and not page.file.header.isVisible()
     page.file.kind.setCurrentIndex(page.file.kind.findData("tie"))
     page.file.kind.activated.emit(page.file.kind.currentIndex())
     settle()
-    assert page.problem.isHidden() and page.next.isEnabled() and page.file.header.isVisible()
+    assert page.problem.isHidden() and page.bar.next.isEnabled() and page.file.header.isVisible()
 
 
 def test_after_a_refusal_another_file_is_welcome(page, read, tmp_path, ties):
     read(tmp_path / "not there.csv")
     assert "no file" in page.problem.text()
     read(ties)
-    assert page.problem.isHidden() and page.next.isEnabled()
+    assert page.problem.isHidden() and page.bar.next.isEnabled()
 
 
 def test_a_stop_in_the_middle_leaves_nothing(desk, page, read, settle, tmp_path):
@@ -281,14 +303,27 @@ def test_a_stop_in_the_middle_leaves_nothing(desk, page, read, settle, tmp_path)
     file.write_text("Sister city\tCountry\n" + lines, "utf-8")
     read(file)
     before = len(desk.history())
-    page.next.click()
+    page.bar.next.click()
     page.turns.tasks.progressed.connect(
         lambda done, total, _text: page.turns.tasks.cancel() if done > total / 2 else None
     )
-    page.go.click()
+    page.bar.go.click()
     settle()
-    assert page.step == COLUMNS and page.go.isEnabled(), "one can try again"
+    assert page.step == COLUMNS and page.bar.go.isEnabled(), "one can try again"
     assert (desk.count("tie"), desk.count("partner"), len(desk.history())) == (0, 0, before)
+
+
+def test_while_it_writes_nothing_can_be_changed_and_escape_stops_it(desk, page, read, settle, tmp_path, qtbot):
+    file = tmp_path / "many.tsv"
+    file.write_text("Sister city\tCountry\n" + "".join(f"City {n}\tPoland\n" for n in range(3000)), "utf-8")
+    read(file)
+    page.bar.next.click()
+    page.bar.go.click()
+    assert not page.columns.isEnabled() and not page.bar.go.isEnabled() and not page.bar.back.isEnabled()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    settle()
+    assert page.step == COLUMNS and page.columns.isEnabled() and page.bar.go.isEnabled()
+    assert desk.count("tie") == 0
 
 
 @pytest.mark.says_in_log
@@ -297,8 +332,8 @@ def test_a_fault_of_ours_is_said_here_and_handed_to_the_window(page, read, settl
     told = []
     page.turns.tasks.failed.connect(told.append)
     monkeypatch.setattr(Assistant, "carry_out", lambda *_: 1 / 0)
-    page.next.click()
-    page.go.click()
+    page.bar.next.click()
+    page.bar.go.click()
     settle()
     assert [type(wrong) for wrong in told] == [ZeroDivisionError]
     assert "fault in the program" in page.problem.text() and page.step == COLUMNS
@@ -309,9 +344,9 @@ def test_a_saved_mapping_is_used_for_the_next_file_with_these_columns(desk, page
     box = columns(page)["Population"]
     box.setCurrentIndex(box.findData(""))
     settle()
-    page.next.click()
-    page.save.click()
-    assert page.save.text() == "Mapping saved"
+    page.bar.next.click()
+    page.bar.save.click()
+    assert page.bar.save.text() == "Mapping saved"
     again = ImportPage(Assistant(desk), Tasks(), tmp_path)
     qtbot.addWidget(again)
     again.read(ties)
@@ -321,10 +356,10 @@ def test_a_saved_mapping_is_used_for_the_next_file_with_these_columns(desk, page
 
 def test_gaps_stay_empty_unless_they_are_to_be_filled(desk, page, read, settle, ties):
     read(ties)
-    assert page.fill.isVisibleTo(page.stack.widget(COLUMNS)) and not page.fill.isChecked()
-    page.fill.click()
+    assert page.columns.fill.isVisibleTo(page.stack.widget(COLUMNS)) and not page.columns.fill.isChecked()
+    page.columns.fill.click()
     settle()
-    page.go.click()
+    page.bar.go.click()
     settle()
     filled = dict(desk.listing("partner", ("name", "zone")).rows)
     assert filled == {"Kraków": "Europe/Warsaw", "Nagoya": "Asia/Tokyo"}
@@ -347,15 +382,15 @@ def test_a_sheet_and_its_header_row_can_be_chosen(page, read, settle, tmp_path):
     page.file.sheet.textActivated.emit("Ties")
     settle()
     assert page.file.header.currentData() == 2 and page.file.kind.currentData() == "tie"
-    assert page.go.text() == "Import 2 ties"
+    assert page.bar.go.text() == "Import 2 ties"
     page.file.header.setCurrentIndex(page.file.header.findData(3))
     page.file.header.activated.emit(page.file.header.currentIndex())
     settle()
-    assert "None of the kinds" in page.problem.text() and not page.next.isEnabled()
+    assert "None of the kinds" in page.problem.text() and not page.bar.next.isEnabled()
     page.file.header.setCurrentIndex(page.file.header.findData(2))
     page.file.header.activated.emit(page.file.header.currentIndex())
     settle()
-    assert page.problem.isHidden() and "header in row 2" in page.subtitle.text() and page.next.isEnabled()
+    assert page.problem.isHidden() and "header in row 2" in page.subtitle.text() and page.bar.next.isEnabled()
 
 
 def test_a_dropped_spreadsheet_is_read(page, settle, ties, tmp_path):
@@ -378,13 +413,13 @@ def test_choosing_a_file_reads_it_and_another_can_follow(page, settle, ties, mon
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(ties), ""))
     page.findChild(QPushButton, "choose_file").click()
     settle()
-    assert page.file.name.text() == "ties.tsv" and page.next.isEnabled()
-    page.next.click()
-    page.go.click()
+    assert page.file.name.text() == "ties.tsv" and page.bar.next.isEnabled()
+    page.bar.next.click()
+    page.bar.go.click()
     settle()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     page.done.another.click()
-    assert page.step == FILE and not page.next.isEnabled()
+    assert page.step == FILE and not page.bar.next.isEnabled()
 
 
 def test_each_step_fits_a_laptop_at_twice_the_text(page, read, ties, qapp):
@@ -393,10 +428,10 @@ def test_each_step_fits_a_laptop_at_twice_the_text(page, read, ties, qapp):
     try:
         style.dress(qapp, "dark", 200)
         read(ties)
-        page.next.click()
+        page.bar.next.click()
         page.resize(1100, 640)
-        inside = page.mapping.window().rect()
-        for button in (page.leave, page.back, page.save, page.next, page.go):
+        inside = page.columns.table.window().rect()
+        for button in (page.bar.leave, page.bar.back, page.bar.save, page.bar.next, page.bar.go):
             corner = button.mapTo(page, button.rect().bottomRight())
             assert inside.contains(corner), button.text()
         assert page.minimumSizeHint().width() <= 1100

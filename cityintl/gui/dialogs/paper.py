@@ -1,7 +1,7 @@
 """The paper dialog: choose a paper, see its real pages, save the very same bytes, open the saved file.
 
-objectNames: `paper_dialog`, `paper_list`, `option_NAME`, `paper_size`, `pages` (see pictures), `page_of`,
-`zoom_out`, `zoom_in`, `zoom_width`, `save_pdf`, `save_workbook`, `open_paper`, `paper_problem`.
+objectNames: `paper_dialog`, `paper_list`, `option_NAME`, `paper_size`, `save_pdf`,
+`save_workbook`, `open_paper`, `paper_problem`; of the pages see preview.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,22 +15,19 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cityintl.errors import UserError
 from cityintl.gui import style
-from cityintl.gui.dialogs.pictures import PagePictures, Pdf
+from cityintl.gui.dialogs.pictures import Pdf
 from cityintl.gui.dialogs.pieces import Choices, ProblemLine, icon_button, labelled, primary, quiet, refill
+from cityintl.gui.dialogs.preview import Preview
 from cityintl.gui.dialogs.sheet import Sheet
 from cityintl.gui.dialogs.turns import Turns
-from cityintl.gui.layout import column, row, spaced
+from cityintl.gui.layout import column, spaced
 from cityintl.gui.tasks import Tasks
 from cityintl.progress import Progress
 from cityintl.words import _
@@ -84,7 +81,10 @@ class PaperDialog(Sheet):
         self._file: Path | None = None
         beside = spaced(QHBoxLayout(), 16)
         beside.addWidget(self._choices(size))
-        beside.addWidget(self._preview(), 1)
+        self.preview = Preview()
+        self.preview.pages.wanted.connect(self._draw)
+        tasks.progressed.connect(self.preview.show_progress)
+        beside.addWidget(self.preview, 1)
         self.body.addLayout(beside, 1)
         self._lay_buttons()
         row_of_first = next((n for n, offer in enumerate(offers) if offer.name == first), 0)
@@ -121,42 +121,6 @@ class PaperDialog(Sheet):
         lines.addWidget(self.options)
         lines.addWidget(labelled(_("Sheets"), self.size_box))
         return side
-
-    def _preview(self) -> QWidget:
-        self.pages = PagePictures()
-        self.pages.wanted.connect(self._draw)
-        self.pages.page_turned.connect(self._say_page)
-        self.waiting = quiet(_("The paper is being made…"))
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.waiting)
-        self.stack.addWidget(self.pages)
-        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.stack.setMinimumHeight(240)
-        self.page_of = QLabel()
-        self.page_of.setObjectName("page_of")
-        self.page_of.setProperty("look", "quiet")
-        self.zoom_label = QLabel()
-        self.zoom_label.setProperty("look", "quiet")
-        tools = []
-        for name, words, spoken, do in (
-            ("zoom_out", "−", _("Smaller"), lambda: self.pages.step_zoom(-1)),
-            ("zoom_in", "+", _("Larger"), lambda: self.pages.step_zoom(1)),
-            ("zoom_width", _("Width"), _("As wide as there is room"), lambda: self.pages.set_zoom(None)),
-        ):
-            tool = QToolButton()
-            tool.setObjectName(name)
-            tool.setText(words)
-            tool.setProperty("flat", True)
-            tool.setAccessibleName(spoken)
-            tool.setToolTip(spoken)
-            tool.clicked.connect(do)
-            tools.append(tool)
-        shown = QWidget()
-        lines = spaced(QVBoxLayout(shown), 6)
-        lines.addWidget(row(self.page_of, None, tools[0], self.zoom_label, *tools[1:], gap=4))
-        lines.addWidget(self.stack, 1)
-        return shown
 
     def _lay_buttons(self) -> None:
         self.problem = ProblemLine()
@@ -213,17 +177,14 @@ class PaperDialog(Sheet):
         self.problem.clear()
         self.note.setText("")
         self.open_file.hide()
-        self.page_of.setText("")
-        self.zoom_label.setText("")
         self.save_pdf.setVisible(offer.pdf is not None)
         self.save_pdf.setEnabled(False)
         self.save_workbook.setVisible(offer.workbook is not None)
-        self.stack.setCurrentIndex(0)
         make = offer.pdf
         if make is None:
-            self.waiting.setText(_("A workbook has no pages to show. Save it and open it."))
+            self.preview.say(_("A workbook has no pages to show. Save it and open it."))
             return
-        self.waiting.setText(_("The paper is being made…"))
+        self.preview.say(_("The paper is being made…"))
 
         def work(progress: Progress) -> tuple[bytes, Pdf]:
             content = make(size, options, progress)
@@ -249,14 +210,12 @@ class PaperDialog(Sheet):
             pdf.close()
             return
         self.content, self._pdf = content, pdf
-        self.pages.show_pages(pdf.sizes)
-        self.stack.setCurrentIndex(1)
+        self.preview.show_pages(pdf.sizes)
         self.save_pdf.setEnabled(True)
 
     def _refuse(self, turn: int, wrong: UserError | None) -> None:
         if turn == self._turn:
-            self.stack.setCurrentIndex(0)
-            self.waiting.setText(str(wrong) if wrong else _("Stopped; no paper was made."))
+            self.preview.say(str(wrong) if wrong else _("Stopped; no paper was made."))
 
     def _draw(self, page: int, dots: float) -> None:
         turn, pdf = self._turn, self._pdf
@@ -265,7 +224,7 @@ class PaperDialog(Sheet):
 
         def put(picture: QImage) -> None:
             if turn == self._turn:
-                self.pages.put(page, picture)
+                self.preview.pages.put(page, picture)
 
         self._run(
             _("Draw page {page}").format(page=page + 1),
@@ -273,10 +232,6 @@ class PaperDialog(Sheet):
             put,
             lambda wrong: self._refuse(turn, wrong),
         )
-
-    def _say_page(self, page: int, count: int) -> None:
-        self.page_of.setText(_("Page {page} of {count}").format(page=page, count=count) if count else "")
-        self.zoom_label.setText(f"{self.pages.zoom} %" if count else "")
 
     # -- saving
 

@@ -41,7 +41,7 @@ def profile(sample, clock, open_dialog):
 
 def test_a_profile_is_shown_as_pictures_of_its_own_pages(qtbot, profile):
     assert profile.papers.item(0).text() == "Partner profile"
-    first = profile.pages.findChild(QLabel, "page_1")
+    first = profile.preview.pages.findChild(QLabel, "page_1")
     qtbot.waitUntil(lambda: not first.pixmap().isNull() and not profile.turns.busy)
     picture = first.pixmap().toImage()
     ink = sum(
@@ -50,7 +50,7 @@ def test_a_profile_is_shown_as_pictures_of_its_own_pages(qtbot, profile):
         for y in range(0, picture.height(), 4)
     )
     assert ink > 40, "letters are on the page"
-    assert profile.page_of.text().startswith("Page 1 of ")
+    assert profile.preview.page_of.text().startswith("Page 1 of ")
     assert first.accessibleName().startswith("Page 1 of ")
 
 
@@ -125,12 +125,12 @@ def test_every_record_has_its_sheet(qtbot, sample, clock, open_dialog):
 
 
 def test_pages_grow_and_shrink(qtbot, profile):
-    first = profile.pages.findChild(QLabel, "page_1")
-    before, zoom = first.width(), profile.pages.zoom
+    first = profile.preview.pages.findChild(QLabel, "page_1")
+    before, zoom = first.width(), profile.preview.pages.zoom
     profile.findChild(QToolButton, "zoom_in").click()
     qtbot.waitUntil(lambda: not profile.turns.busy)
-    assert first.width() > before and profile.pages.zoom > zoom
-    qtbot.waitUntil(lambda: profile.zoom_label.text() == f"{profile.pages.zoom} %")
+    assert first.width() > before and profile.preview.pages.zoom > zoom
+    qtbot.waitUntil(lambda: profile.preview.zoom.text() == f"{profile.preview.pages.zoom} %")
     profile.findChild(QToolButton, "zoom_out").click()
     profile.findChild(QToolButton, "zoom_out").click()
     qtbot.waitUntil(lambda: not profile.turns.busy)
@@ -142,10 +142,10 @@ def test_pages_grow_and_shrink(qtbot, profile):
 def test_scrolling_turns_the_page_and_draws_what_comes_into_sight(qtbot, profile):
     count = len(profile._pdf.sizes)
     assert count > 1
-    last = profile.pages.findChild(QLabel, f"page_{count}")
-    profile.pages.set_zoom(200)
-    profile.pages.turn_to(count)
-    qtbot.waitUntil(lambda: profile.page_of.text() == f"Page {count} of {count}")
+    last = profile.preview.pages.findChild(QLabel, f"page_{count}")
+    profile.preview.pages.set_zoom(200)
+    profile.preview.pages.turn_to(count)
+    qtbot.waitUntil(lambda: profile.preview.page_of.text() == f"Page {count} of {count}")
     qtbot.waitUntil(lambda: not last.pixmap().isNull())
 
 
@@ -158,14 +158,14 @@ def test_a_paper_that_cannot_be_made_says_why(qtbot, open_dialog):
         raise UserError("There is no tie yet.", "Add one first.")
 
     dialog = open_dialog([offer(refuse)])
-    assert dialog.waiting.text() == "There is no tie yet. Add one first."
-    assert not dialog.save_pdf.isEnabled() and dialog.stack.currentWidget() is dialog.waiting
+    assert dialog.preview.waiting.text() == "There is no tie yet. Add one first."
+    assert not dialog.save_pdf.isEnabled() and not dialog.preview.shows_pages
 
 
 def test_a_workbook_alone_has_no_pages(qtbot, open_dialog, tmp_path, monkeypatch):
     written = []
     dialog = open_dialog([offer(None, lambda path, options, progress: written.append(path))])
-    assert "no pages" in dialog.waiting.text() and dialog.save_pdf.isHidden()
+    assert "no pages" in dialog.preview.waiting.text() and dialog.save_pdf.isHidden()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "w"), ""))
     with qtbot.waitSignal(dialog.saved):
         dialog.save_workbook.click()
@@ -179,7 +179,19 @@ def test_a_fault_while_a_paper_is_made_reaches_the_window(qtbot, tmp_path):
     with qtbot.waitSignal(dialog.faulted) as told:
         dialog.show()
     assert isinstance(told.args[0], ZeroDivisionError)
-    assert "fault in the program" in dialog.waiting.text()
+    assert "fault in the program" in dialog.preview.waiting.text()
+
+
+def test_a_long_paper_shows_how_far_it_is(qtbot, open_dialog, profile):
+    content = profile.content
+
+    def slow(_size, _options, progress):
+        progress(3, 10, "page 3")
+        return content
+
+    dialog = open_dialog([offer(slow)])
+    assert dialog.preview.progress.maximum() == 10 and dialog.preview.progress.value() == 3
+    assert dialog.preview.shows_pages and dialog.preview.progress.isHidden()
 
 
 def test_leaving_stops_what_is_being_made(qtbot, tmp_path):

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cityintl.gui import style
+from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.dialogs.pieces import caption, icon_button, quiet, title
 from cityintl.gui.layout import row, spaced
 from cityintl.words import _
@@ -35,7 +37,7 @@ class WelcomePage(QScrollArea):
         page = QWidget()
         middle = QHBoxLayout(page)
         column = QWidget()
-        column.setMaximumWidth(640)
+        column.setMaximumWidth(style.look().px(640))
         self._lay(column, [p for p in recent if p.is_file()][:MOST])
         middle.addStretch(1)
         middle.addWidget(column, 4, Qt.AlignmentFlag.AlignVCenter)
@@ -59,8 +61,7 @@ class WelcomePage(QScrollArea):
                 )
             )
         )
-        buttons = QHBoxLayout()
-        spaced(buttons, 8, (0, 8, 0, 8))
+        buttons = []
         for name, text, picture, signal in (
             ("welcome_new", _("New desk…"), "plus", self.new_wanted),
             ("welcome_open", _("Open a desk…"), "folder-open", self.open_wanted),
@@ -69,11 +70,9 @@ class WelcomePage(QScrollArea):
             button = icon_button(text, picture, strong=name == "welcome_new")
             button.setObjectName(name)
             button.clicked.connect(signal)
-            buttons.addWidget(button)
-            if name == "welcome_new":
-                self.first = button
-        buttons.addStretch(1)
-        lines.addLayout(buttons)
+            buttons.append(button)
+        self.first = buttons[0]
+        lines.addWidget(flowing(*buttons, gap=8))
         if recent:
             lines.addWidget(caption(_("Opened lately")))
             for number, path in enumerate(recent, 1):

@@ -93,8 +93,9 @@ class Pages(QObject):
     def show_record(self, kind: str, number: int, whole: bool = False) -> RecordPage:
         """Show a record in its pane, or over the whole width; NotFound when there is none."""
         record = self.record
-        same = record is not None and record.source.number == number and record.source.kind.name == kind
-        if record is None or not same:
+        shown = record.source if record is not None else None
+        same = isinstance(shown, Existing) and shown.number == number and shown.kind.name == kind
+        if record is None or not same:  # a draft that was just added is shown anew, as the record it became
             record = self._put_record(Existing(self._window.desk, kind, number))
         self._place_record(record, whole)
         return record

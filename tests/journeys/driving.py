@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QListWidget,
     QMenu,
     QTabBar,
@@ -91,15 +92,23 @@ class Hands:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
-        if not self.front.isActiveWindow():  # off screen, nobody gives it back to a window when a popup closes
+        focus = QApplication.focusWidget()
+        if focus is None or focus.window() is not self.front:
+            self._activate()
+        return QApplication.focusWidget() or self.front
+
+    def _activate(self) -> None:
+        """Off screen, nobody gives the keyboard back to a window when a popup closes."""
+        if not self.front.isActiveWindow():
             self.front.activateWindow()
             self.until(lambda: self.front.isActiveWindow())
-        return QApplication.focusWidget() or self.front
 
     def press(self, *keys: str) -> None:
         """Press these, one after the other: “Ctrl+K”, “Return”, “Esc”."""
         for each in keys:
             stroke = QKeySequence(each)[0]
+            if stroke.keyboardModifiers() and QApplication.activePopupWidget() is None:
+                self._activate()  # only the shortcuts of an active window are heard
             QTest.keyClick(self.keyboard, stroke.key(), stroke.keyboardModifiers())
 
     def type(self, words: str) -> None:
@@ -110,7 +119,7 @@ class Hands:
             else:
                 event = QInputMethodEvent()
                 event.setCommitString(letter)
-                QApplication.sendEvent(self.keyboard.focusProxy() or self.keyboard, event)
+                QApplication.sendEvent(QApplication.focusWidget(), event)
 
     def write(self, words: str) -> None:
         """Type in place of what stands there."""
@@ -183,6 +192,11 @@ class Hands:
         across = Qt.Orientation.Horizontal
         return [str(model.headerData(n, across)) for n in range(model.columnCount())]
 
+    def open_row(self, words: str) -> None:
+        """Point to a row of the list, and wait for its record beside it."""
+        self.point(words)
+        self.says("record_title", words)
+
     def point(self, words: str, name: str = "table") -> None:
         """Click the row of a table whose first cell is this."""
         table = self.see(name, QTableView)
@@ -201,14 +215,14 @@ class Hands:
     # -- what opens over the window
 
     @contextmanager
-    def answering(self, deed: Callable[[], object]) -> Iterator[None]:
-        """Do this as soon as something opens over the window: it waits for an answer while its opener waits for it."""
+    def answering(self, deed: Callable[[], object], name: str = "") -> Iterator[None]:
+        """Do this once a menu, or the dialog of this name, opens over the window and holds up whoever opened it."""
         begun = QApplication.activeModalWidget()
         done: list[bool] = []
 
         def look() -> None:
-            over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-            if over is None or over is begun or done:
+            over = QApplication.activeModalWidget() if name else QApplication.activePopupWidget()
+            if over is None or over is begun or done or over.objectName() != name:
                 return
             done.append(True)
             try:
@@ -216,9 +230,8 @@ class Hands:
             except BaseException as wrong:  # noqa: BLE001  # carried out of the dialog's event loop, raised below
                 self._wrong.append(wrong)
             finally:
-                left = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-                if left is over:
-                    left.close()
+                if self._wrong:
+                    over.close()
 
         clock = QTimer()
         clock.setInterval(10)
@@ -276,6 +289,17 @@ class Hands:
         if not self.all(f"edit_{field}"):
             self.click_at(fact, QPoint(20, fact.height() - 12))
         self.see(f"edit_{field}")
+
+    def pick(self, words: str, offer: str) -> None:
+        """Type words into the line that has the keyboard, and take the offer that begins so."""
+        self.write(words)
+        self.until(lambda: isinstance(QApplication.activePopupWidget(), QListView))
+        offers = QApplication.activePopupWidget()
+        assert isinstance(offers, QListView)
+        shown = [str(offers.model().index(n, 0).data()) for n in range(offers.model().rowCount())]
+        place = next((n for n, each in enumerate(shown) if each.startswith(offer)), None)
+        assert place is not None, f"“{words}” offers {shown}"
+        self.press(*["Down"] * (place + 1), "Return")
 
     def value(self, field: str) -> str:
         """A fact as the record's page shows it."""

@@ -165,7 +165,7 @@ def test_an_import_with_a_later_tie_in_the_way_names_it(start, krakow, given, re
         seen.append(hands.front.text())
         hands.click("question_no")
 
-    with hands.answering(refuse):
+    with hands.answering(refuse, "question"):
         hands.click("history_undo")
     assert "Edit tie “Lviv”" in seen[0]
     assert hands.count_of("tie") == 38

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cityintl.errors import UserError
+from cityintl.words import _
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a file under another name, then give it its own; UserError, and the old file, where it fails."""
     if not path.parent.is_dir():
-        raise UserError(f"“{path}” cannot be written: there is no such folder.", "Choose a folder that exists.")
+        raise UserError(
+            _("“{file}” cannot be written: there is no such folder.").format(file=path),
+            _("Choose a folder that exists."),
+        )
     unfinished = path.with_name(f".{path.name}.part")
     try:
         write(unfinished)
@@ -26,9 +30,16 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
 
 def _said(wrong: OSError, path: Path) -> UserError:
     if wrong.errno == errno.ENOSPC:
-        return UserError(f"There is no room left on the disk for “{path.name}”.", "Free some space and try again.")
+        return UserError(
+            _("There is no room left on the disk for “{file}”.").format(file=path.name),
+            _("Free some space and try again."),
+        )
     if isinstance(wrong, PermissionError):
         return UserError(
-            f"“{path.name}” cannot be written.", "Close it where it is open, or choose another folder or name."
+            _("“{file}” cannot be written.").format(file=path.name),
+            _("Close it where it is open, or choose another folder or name."),
         )
-    return UserError(f"“{path}” cannot be written: {wrong.strerror}.", "Choose another folder or name.")
+    return UserError(
+        _("“{file}” cannot be written: {reason}.").format(file=path, reason=wrong.strerror or wrong),
+        _("Choose another folder or name."),
+    )

@@ -1,11 +1,15 @@
 """What this user set up: one frozen dataclass, kept as JSON beside the log."""
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from cityintl.errors import UserError
+from cityintl.files import write_whole
 
 THEMES = ("system", "light", "dark", "contrast")
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -92,10 +96,6 @@ def save(settings: Settings, folder: Path) -> None:
     """Write the settings whole or not at all; a folder that cannot be written to is no reason to stop work."""
     written = asdict(settings)
     unknown = written.pop("unknown")
-    file = folder / _NAME
-    unfinished = file.with_suffix(".new")
-    try:
-        unfinished.write_text(json.dumps({**unknown, **written}, indent=1, ensure_ascii=False), encoding="utf-8")
-        os.replace(unfinished, file)  # noqa: PTH105  # the rename that must be atomic, under its own name
-    except OSError:
-        return
+    text = json.dumps({**unknown, **written}, indent=1, ensure_ascii=False)
+    with contextlib.suppress(UserError):
+        write_whole(folder / _NAME, lambda unfinished: unfinished.write_text(text, encoding="utf-8"))

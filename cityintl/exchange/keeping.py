@@ -8,6 +8,7 @@ from pathlib import Path
 from cityintl.errors import UserError
 from cityintl.exchange.mapping import Mapping, from_shape
 from cityintl.exchange.tables import Table
+from cityintl.files import write_whole
 from cityintl.folding import fold
 from cityintl.paths import settings_folder
 
@@ -22,9 +23,7 @@ def keep(mapping: Mapping, table: Table) -> Path:
     path = _file(table.columns)
     path.parent.mkdir(parents=True, exist_ok=True)
     lasting = mapping.but(keep=(), sheet="", header_row=None)
-    part = path.with_suffix(".part")
-    part.write_text(lasting.as_json(), encoding="utf-8")
-    part.replace(path)
+    write_whole(path, lambda unfinished: unfinished.write_text(lasting.as_json(), encoding="utf-8"))
     return path
 
 

@@ -1,8 +1,6 @@
 """Workbooks: one writer for registers and exports, with real dates and numbers, a filter, and a sheet that explains."""
 
-import errno
 import math
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +8,7 @@ from copy import copy
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from cityintl.desk.sheets import Column, Sheet
 from cityintl.errors import UserError
+from cityintl.files import write_whole
 from cityintl.papers.sheets import sheets_of
 from cityintl.progress import Progress, silent
 from cityintl.words import _
@@ -53,11 +53,17 @@ def write(
     about = book.properties
     about.title, about.creator, about.lastModifiedBy = _clean(title), _clean(author), _clean(author)
     about.created = created.replace(tzinfo=None)
-    try:
-        _fill(book, sheets, readme, title, progress)
-        _save(book, path)
-    finally:
-        _tidy(book)
+
+    def fill(unfinished: Path) -> None:
+        try:
+            _fill(book, sheets, readme, title, progress)
+            whole = BytesIO()  # a ZIP that a full disk cut short would complain on its own when it is thrown away
+            book.save(whole)
+            unfinished.write_bytes(whole.getbuffer())
+        finally:
+            _tidy(book)
+
+    write_whole(path, fill)
 
 
 def _fill(
@@ -78,25 +84,6 @@ def _tidy(book: Workbook) -> None:
             page.close()
         if Path(page._writer.out).exists():
             page._writer.cleanup()
-
-
-def _save(book: Workbook, path: Path) -> None:
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        book.save(unfinished)
-        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
-    except OSError as wrong:
-        raise UserError(_refusal(path, wrong), _("Choose another place, or close it where it is open.")) from wrong
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _refusal(path: Path, wrong: OSError) -> str:
-    if wrong.errno == errno.ENOSPC:
-        return _("There is no room left on the disk for “{name}”.").format(name=path.name)
-    if not path.parent.is_dir():
-        return _("There is no folder “{folder}”.").format(folder=path.parent)
-    return _("“{name}” cannot be written: {reason}.").format(name=path.name, reason=wrong.strerror or wrong)
 
 
 class _Writer:

@@ -1,6 +1,8 @@
 """Workbooks read back: real dates and numbers, text that stays text, what Excel demands of names."""
 
 import errno
+import subprocess
+import sys
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -137,7 +139,7 @@ def test_a_cancelled_workbook_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_workbook_that_cannot_be_written_says_why_and_leaves_the_old_one(tmp_path: Path, monkeypatch) -> None:
     sheet = Sheet("S", (Column("A"),), [("x",)])
-    with pytest.raises(UserError, match="no folder"):
+    with pytest.raises(UserError, match="no such folder"):
         _write(tmp_path / "nowhere" / "a.xlsx", sheet)
     target = tmp_path / "a.xlsx"
     target.write_bytes(b"old")
@@ -148,12 +150,35 @@ def test_a_workbook_that_cannot_be_written_says_why_and_leaves_the_old_one(tmp_p
 
         return replace
 
-    for code, words in ((errno.ENOSPC, "no room left"), (errno.EACCES, "cannot be written: told")):
-        monkeypatch.setattr("cityintl.papers.as_excel.os.replace", refuse(code))
+    for code, words in ((errno.ENOSPC, "no room left"), (errno.EACCES, "Close it where it is open")):
+        monkeypatch.setattr("os.replace", refuse(code))
         with pytest.raises(UserError, match=words):
             _write(target, sheet)
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit of a file's size is Unix's")
+def test_a_disk_that_fills_up_is_told_in_one_sentence(tmp_path: Path) -> None:
+    program = """if True:
+        import resource, sys
+        from datetime import datetime
+        from pathlib import Path
+        from cityintl.desk.sheets import Column, Sheet
+        from cityintl.errors import UserError
+        from cityintl.papers import as_excel
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+        try:
+            sheet = Sheet("S", (Column("A"),), [("x",)])
+            as_excel.write(Path(sys.argv[1]), [sheet], (), "T", "A", datetime(2026, 5, 14))
+        except UserError as wrong:
+            print(wrong.message)
+    """
+    target = tmp_path / "a.xlsx"
+    told = subprocess.run([sys.executable, "-B", "-c", program, target], capture_output=True, text=True, check=True)
+    assert "cannot be written" in told.stdout
+    assert told.stderr == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path) -> None:

@@ -54,7 +54,11 @@ def find(words: str, limit: int = 10, country: str | None = None) -> list[Place]
     if text.isascii():
         return best[:limit]
     typed = text.strip().casefold()  # who types marks means them: “Łód” is Łódź before Lod
-    return sorted(best, key=lambda place: not place.name.casefold().startswith(typed))[:limit]
+
+    def lacks_marks(place: Place) -> bool:
+        return fold(place.name).startswith(prefix) and not place.name.casefold().startswith(typed)
+
+    return sorted(best, key=lacks_marks)[:limit]
 
 
 def place(number: int) -> Place:

@@ -38,6 +38,11 @@ def test_typed_marks_are_meant():
     assert places.find("lod")[0].name != "Łódź"
 
 
+def test_a_whole_name_with_marks_is_meant_before_longer_ones():
+    for typed, name in (("München", "Munich"), ("Münche", "Munich"), ("Wiedeń", "Vienna"), ("São Paulo", "São Paulo")):
+        assert places.find(typed)[0].name == name
+
+
 @pytest.mark.parametrize("typed", ["Rochester, New York", "rochester,new y", "Rochester, NY", "Rochester (New York)"])
 def test_what_follows_a_comma_names_the_region(typed):
     assert labels(typed)[0] == "Rochester, New York, United States"

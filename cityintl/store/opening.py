@@ -1,5 +1,6 @@
 """Desks made, opened and brought up to date; what is no desk is refused before the database touches it."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ from cityintl.store.file import Clock, DeskFile
 
 def create(path: Path, home: Mapping[str, Any], clock: Clock, *, hold: bool = False) -> DeskFile:
     """Make a new desk for this city; never over a file that is there."""
-    if path.exists():
+    if _is_there(path):
         raise UserError(f"“{path.name}” is there already.", "Choose another name, or open it.")
     if not path.parent.is_dir():
         raise UserError(f"There is no folder “{path.parent}”.", "Choose a folder that exists.")
@@ -31,10 +32,19 @@ def create(path: Path, home: Mapping[str, Any], clock: Clock, *, hold: bool = Fa
     return open_desk(path, clock, hold=hold)
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as wrong:  # a name that the file system cannot bear
+        raise UserError(f"“{path}” is no name for a file here.", f"{wrong.strerror}.") from wrong
+
+
 def _remove(unfinished: Path) -> None:
-    for tail in ("", "-wal", "-shm"):
-        Path(f"{unfinished}{tail}").unlink(missing_ok=True)
-    unfinished.with_name(f".{unfinished.name}.lock").unlink(missing_ok=True)
+    """Remove what is left of a file that did not become a desk; a folder that cannot be written to has nothing."""
+    with contextlib.suppress(OSError):
+        for tail in ("", "-wal", "-shm"):
+            Path(f"{unfinished}{tail}").unlink(missing_ok=True)
+        unfinished.with_name(f".{unfinished.name}.lock").unlink(missing_ok=True)
 
 
 def _lay_tables(desk: DeskFile) -> None:
@@ -49,7 +59,7 @@ def _lay_tables(desk: DeskFile) -> None:
 
 def open_desk(path: Path, clock: Clock, *, hold: bool = False) -> DeskFile:
     """Open a desk; `hold` keeps others from writing while it is open. UserError when it cannot be."""
-    if not path.is_file():
+    if not _is_there(path) or not path.is_file():
         raise UserError(f"There is no desk at “{path}”.", "Look for it under another name, or make a new one.")
     _look_at(path)
     desk = DeskFile(path, clock, hold=hold)

@@ -37,6 +37,16 @@ def test_a_desk_is_never_made_over_another_file_or_into_nowhere(desk, home, cloc
         store.create(tmp_path / "none" / "x.cityintl", home, clock)
 
 
+def test_a_folder_that_cannot_be_written_to_is_named(home, clock, tmp_path, monkeypatch):
+    def refuse(path, *_given, **_options):
+        raise OSError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    monkeypatch.setattr("os.open", refuse)
+    with pytest.raises(UserError, match="cannot be written to"):
+        store.create(tmp_path / "x.cityintl", home, clock)
+
+
 @pytest.mark.parametrize("lack", ("name", "country", "zone"))
 def test_a_city_that_cannot_be_leaves_no_half_desk(tmp_path, home, clock, lack):
     folder = tmp_path / "new"

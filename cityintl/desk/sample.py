@@ -98,11 +98,16 @@ def make(path: Path, today: date, clock: Clock | None = None) -> None:
     begun = working_day(today, str(home.pop("begun")))
     watch = Watch(_moment(begun, 0))
     with store.create(path, shelf.values(kinds.HOME, home["city"]), clock or watch) as desk:
-        for minute, (day, label, entries) in enumerate(_steps(shelf, begun), 1):
-            watch.moment = _moment(day, minute)
-            with desk.write(label) as door:
-                for kind, key in entries:
-                    _put(door, shelf, kind, key)
+        try:
+            for minute, (day, label, entries) in enumerate(_steps(shelf, begun), 1):
+                watch.moment = _moment(day, minute)
+                with desk.write(label) as door:
+                    for kind, key in entries:
+                        _put(door, shelf, kind, key)
+        except BaseException:
+            desk.close()
+            path.unlink()  # half a sample would stand in the way of the whole one
+            raise
 
 
 def _moment(day: date, minute: int) -> datetime:

@@ -270,3 +270,13 @@ def test_every_text_fits_the_line_it_stands_on(sample: DeskFile) -> None:
             for name, field in kind.fields.items():
                 if isinstance(field.value, Text) and values[name]:
                     assert len(values[name]) <= field.value.most, (kind.reference(number), name)
+
+
+def test_a_sample_that_is_broken_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(riverton, "_put", stop)
+    with pytest.raises(KeyboardInterrupt):
+        riverton.make(tmp_path / "s.cityintl", date(2026, 5, 14))
+    assert [p.name for p in tmp_path.iterdir() if not p.name.endswith(".lock")] == []

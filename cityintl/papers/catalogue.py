@@ -52,6 +52,11 @@ class PaperKind:
                     example=kinds.kind(self.takes[0]).reference(1)
                 ),
             )
+        if record is not None and not self.takes:
+            raise UserError(
+                _("“{paper}” is about all records, not about one.").format(paper=self.title),
+                _("Name only the file."),
+            )
         known = {option.name: option.standard for option in self.options}
         for name in options or {}:
             if name not in known:

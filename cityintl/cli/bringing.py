@@ -30,7 +30,7 @@ def bring_in(args: Namespace) -> None:
         return
     for remark in plan.remarks:
         place = f"row {remark.row}: " if remark.row else ""
-        said.out(f"{place}{remark.text} → {remark.doing}")
+        said.out(f"{place}{remark.text}{f' → {remark.doing}' if remark.doing else ''}")
     for question in plan.questions:
         said.out(f"? {question.text}")
     said.out(f"Done: {plan.label}; `undo` takes it back." if result else plan.summary())

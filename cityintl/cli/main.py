@@ -1,5 +1,6 @@
 """The words of a command, and the verb they choose: exit 0, 1 with a line of advice, 2 for usage."""
 
+import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
@@ -18,6 +19,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"“{text}” is not a day such as 2026-05-14") from None
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,18}", text) or not int(text):
+        raise ArgumentTypeError(f"“{text}” is not a number from 1")
+    return int(text)
 
 
 def _parser() -> ArgumentParser:
@@ -48,6 +55,7 @@ _WORDS: dict[str, dict[str, object]] = {
     "kind": {"metavar": "KIND", "help": "a kind of record; `kinds` lists them"},
     "reference": {"metavar": "REF", "help": "a record, such as TIE-7"},
     "values": {"metavar": "FIELD=VALUE", "nargs": "*", "help": "what to fill in"},
+    "changes": {"metavar": "FIELD=VALUE", "nargs": "+", "help": "what to change"},
 }
 
 
@@ -67,7 +75,7 @@ def _record_verbs(verb: Verb) -> None:
     verb("add", "Add a record", "desk", "kind", "values").add_argument(
         "--about", action="append", default=[], metavar="REF", help="a record that it is about (repeatable)"
     )
-    verb("set", "Change fields of a record", "desk", "reference", "values")
+    verb("set", "Change fields of a record", "desk", "reference", "changes")
     verb("delete", "Delete a record with its parts", "desk", "reference")
     link = verb("link", "Link two records", "desk", "reference")
     link.add_argument("target", metavar="REF", help="the record to link to")
@@ -77,12 +85,12 @@ def _record_verbs(verb: Verb) -> None:
     show.add_argument("--sensitive", action="store_true", help="also what is confidential")
     search = verb("search", "Find records by words", "desk")
     search.add_argument("words", nargs="+", metavar="WORDS")
-    search.add_argument("--limit", type=int, default=50, help="at most so many (50)")
+    search.add_argument("--limit", type=_count, default=50, help="at most so many (50)")
     history = verb("history", "Show what was changed", "desk")
     history.add_argument("reference", nargs="?", metavar="REF", help="only this record")
-    history.add_argument("--limit", type=int, default=50, help="at most so many steps (50)")
+    history.add_argument("--limit", type=_count, default=50, help="at most so many steps (50)")
     verb("undo", "Take the newest step back, or this one", "desk").add_argument(
-        "step", nargs="?", type=int, metavar="STEP", help="its number in the history"
+        "step", nargs="?", type=_count, metavar="STEP", help="its number in the history"
     )
     verb("redo", "Do the step undone last again", "desk")
 

@@ -32,7 +32,7 @@ def change(args: Namespace) -> None:
     """Change fields of a record."""
     kind, number = kinds.parse_reference(args.reference)
     with desk_of(args) as desk:
-        values = typed.values(desk, kind, args.values)
+        values = typed.values(desk, kind, args.changes)
         title = desk.get(kind.name, number).title
         with desk.write(f"Edit {kind.one.lower()} “{title}”") as door:
             door.set(kind.name, number, values)
@@ -51,6 +51,8 @@ def delete(args: Namespace) -> None:
 
 def link(args: Namespace) -> None:
     """Link two records, or cut their link."""
+    if not args.role.strip():
+        raise UserError("A link needs a word for the part it plays.", "Write for example: --role about")
     kind, number = kinds.parse_reference(args.reference)
     target, target_number = kinds.parse_reference(args.target)
     ends = (kind.name, number, args.role, target.name, target_number)
@@ -98,6 +100,8 @@ def history(args: Namespace) -> None:
         return
     for step in steps:
         said.tell_step(step)
+    if not steps:
+        said.out("Nothing was changed here.")
 
 
 def undo(args: Namespace) -> None:

@@ -151,3 +151,40 @@ def test_a_file_that_is_no_desk_is_refused(tmp_path: Path, cityintl: Callable[..
     assert cityintl("check", page).code == 1
     assert cityintl("check", tmp_path / "nothing.cityintl").code == 1
     assert page.read_text() == "hello"
+
+
+def test_numbers_that_cannot_be_are_wrong_usage(krakow: Path, cityintl: Callable[..., object]) -> None:
+    for words in (
+        ("undo", krakow, "9" * 22),
+        ("undo", krakow, "0"),
+        ("search", krakow, "x", "--limit", "-1"),
+        ("history", krakow, "--limit", "0"),
+        ("history", krakow, "--limit", "ten"),
+    ):
+        told = cityintl(*words)
+        assert told.code == 2, words
+        assert "Traceback" not in told.err
+
+
+def test_a_change_names_what_to_change(krakow: Path, cityintl: Callable[..., object]) -> None:
+    assert cityintl("set", krakow, "OUR-1").code == 2
+
+
+def test_a_link_has_a_word(krakow: Path, cityintl: Callable[..., object]) -> None:
+    _filled(krakow, cityintl)
+    told = cityintl("link", krakow, "TIE-1", "PAR-1", "--role", " ")
+    assert told.code == 1
+    assert "needs a word" in told.err
+
+
+def test_a_history_without_steps_says_so(krakow: Path, cityintl: Callable[..., object]) -> None:
+    assert cityintl("history", krakow, "TIE-7").out == "Nothing was changed here.\n"
+    assert cityintl("history", krakow, "TIE-7", "--json").json == []
+
+
+def test_a_path_that_cannot_be_is_a_sentence(tmp_path: Path, cityintl: Callable[..., object]) -> None:
+    too_long = tmp_path / ("n" * 300 + ".cityintl")
+    for words in (("new", too_long, "--city", "krakow"), ("sample", too_long), ("check", too_long)):
+        told = cityintl(*words)
+        assert told.code == 1
+        assert told.err.count("\n") == 1

@@ -18,7 +18,12 @@ def _traced(tmp_path: Path, *words: str) -> list[str]:
     log = tmp_path / "calls.txt"
     done = subprocess.run(
         [str(STRACE), "-f", "-qq", "-e", "trace=socket,connect,execve", "-o", str(log), sys.executable, "-m", *words],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(tmp_path),
+            "QT_QPA_PLATFORM": "offscreen",
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none",
+        },
         capture_output=True,
         text=True,
         timeout=50,
@@ -44,7 +49,7 @@ def needs_strace() -> None:
 def test_the_rule_notices_a_socket_and_a_process(tmp_path: Path) -> None:
     script = tmp_path / "loud.py"
     script.write_text("import socket, subprocess\nsocket.socket().close()\nsubprocess.run(['true'])\n")
-    calls = _traced(tmp_path, "runpy", str(script))
+    calls = _traced(tmp_path, "loud")
     with pytest.raises(AssertionError):
         _refuse([call for call in calls if "socket(" in call])
     with pytest.raises(AssertionError):

@@ -176,7 +176,7 @@ def test_a_decision_and_a_letter_about_a_tie_are_linked_both_ways(start, sample_
     hands.until(lambda: hands.see("edit_subject").hasFocus())
     hands.type("About June")
     hands.press("Return")
-    hands.choose("edit_direction", "We wrote")
+    hands.choose("edit_direction", "Sent")
     hands.choose("edit_medium", "E-mail")
     hands.says("record_title", "About June")
     assert hands.value("partner") == "Nagoya"

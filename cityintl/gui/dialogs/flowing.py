@@ -9,10 +9,11 @@ from cityintl.gui.layout import spaced
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets in lines, each as wide as it wants to be."""
+    """Lays its widgets in lines, each as wide as it wants to be; from the right edge where that is wanted."""
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, parent: QWidget | None = None, *, right: bool = False) -> None:
         super().__init__(parent)
+        self._right = right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(style.look().px(gap))
@@ -69,7 +70,8 @@ class FlowLayout(QLayout):
         top, gap = rect.y(), self.spacing()
         for line in self._lines(rect.width()):
             height = max(size.height() for _item, size in line)
-            left = rect.x()
+            wide = sum(size.width() + gap for _item, size in line) - gap
+            left = rect.x() + max(0, rect.width() - wide) if self._right else rect.x()
             for item, size in line:
                 if move:
                     item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
@@ -90,10 +92,10 @@ class FlowLayout(QLayout):
         return lines
 
 
-def flowing(*widgets: QWidget, gap: int = 16) -> QWidget:
+def flowing(*widgets: QWidget, gap: int = 16, right: bool = False) -> QWidget:
     """Widgets beside each other, in as many lines as they need."""
     held = QWidget()
-    layout = FlowLayout(gap, held)
+    layout = FlowLayout(gap, held, right=right)
     for widget in widgets:
         layout.addWidget(widget)
     return held

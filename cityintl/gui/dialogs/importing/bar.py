@@ -35,7 +35,7 @@ class ImportBar(Beside):
         ):
             button.setObjectName(name)
         primary(self.go)
-        buttons = flowing(self.leave, self.back, self.save, self.next, self.go, gap=8)
+        buttons = flowing(self.leave, self.back, self.save, self.next, self.go, gap=8, right=True)
         super().__init__(self.summary, buttons, gap=8, least=1000, stretch=(1, 0))
         self.setContentsMargins(*(style.look().px(side) for side in (22, 10, 22, 12)))
 

@@ -63,7 +63,7 @@ class MappingTable(QTableWidget):
         for column in (0, 1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(3, max(chips.width(_(s.value)) for s in Sure) + style.look().px(24))
+        head.resizeSection(3, max(chips.width(_(s.value)) for s in Sure) + style.look().px(40))
 
     def show_columns(self, columns: Sequence[Column], targets: Sequence[tuple[str, str]]) -> None:
         """Fill the table, what is imported first; the same columns keep their places and their choices' widgets."""

@@ -75,6 +75,8 @@ def test_a_file_becomes_ties_and_partners_as_one_step_that_is_undone(desk, page,
     settle()
     assert page.step == DONE and page.done.counts.text() == "2 ties and 2 partners were added."
     assert (desk.count("tie"), desk.count("partner"), len(desk.history())) == (2, 2, before + 1)
+    edge = page.bar.leave.mapTo(page, page.bar.leave.rect().topRight()).x()
+    assert edge > page.width() - 40, "Close stands at the right, as everywhere"
     page.done.undo.click()
     settle()
     assert "was undone" in page.done.counts.text() and not page.done.undo.isEnabled()
@@ -297,16 +299,22 @@ def test_after_a_refusal_another_file_is_welcome(page, read, tmp_path, ties):
     assert page.problem.isHidden() and page.bar.next.isEnabled()
 
 
-def test_a_stop_in_the_middle_leaves_nothing(desk, page, read, settle, tmp_path):
-    lines = "".join(f"City {n}\tPoland\n" for n in range(3000))
+@pytest.mark.parametrize("share", [0.01, 0.5, 0.99])
+def test_a_stop_leaves_nothing_wherever_it_comes(desk, page, read, settle, tmp_path, monkeypatch, share):
     file = tmp_path / "many.tsv"
-    file.write_text("Sister city\tCountry\n" + lines, "utf-8")
+    file.write_text("Sister city\tCountry\n" + "".join(f"City {n}\tPoland\n" for n in range(1500)), "utf-8")
     read(file)
     before = len(desk.history())
     page.bar.next.click()
-    page.turns.tasks.progressed.connect(
-        lambda done, total, _text: page.turns.tasks.cancel() if done > total / 2 else None
-    )
+    tell = Tasks._tell
+
+    def stop_in_time(tasks, done, total, text):
+        """Whoever cancels is as quick as the report."""
+        if done >= share * total:
+            tasks.cancel()
+        tell(tasks, done, total, text)
+
+    monkeypatch.setattr(Tasks, "_tell", stop_in_time)
     page.bar.go.click()
     settle()
     assert page.step == COLUMNS and page.bar.go.isEnabled(), "one can try again"

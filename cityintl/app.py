@@ -1,10 +1,9 @@
 """The only place that joins the parts: the frame first, then the pages and the desk."""
 
-import logging
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -25,15 +24,22 @@ def now() -> datetime:
 
 def run(desk: Path | None = None, clock: Clock = now) -> int:
     """Show the window, on this desk or the last one; gives the exit code."""
-    app = QApplication.instance() or QApplication(["CityIntl"])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("CityIntl")
-    app.setDesktopFileName("cityintl")
+    app = application()
     chosen = settings.load(paths.settings_folder())
     shell = show_frame(app, chosen)
-    watch_faults(shell)
     QTimer.singleShot(20, shell, lambda: fill(app, shell, chosen, desk, clock))
     return app.exec()
+
+
+def application() -> QApplication:
+    """The Qt application, in the style whose colours are ours."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["CityIntl", "-style", "Fusion"])
+        app.setProperty(style.STYLED, True)
+    app.setApplicationName("CityIntl")
+    app.setDesktopFileName("cityintl")
+    return app
 
 
 def show_frame(app: QApplication, chosen: settings.Settings) -> Shell:
@@ -48,6 +54,15 @@ def show_frame(app: QApplication, chosen: settings.Settings) -> Shell:
 
 def fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock) -> object:
     """Put pages and desk into the frame; gives the window, which lives as long as the frame."""
+    gc.disable()  # nothing of what is imported now is garbage: looking for it costs 100 ms
+    try:
+        return _fill(app, shell, chosen, desk, clock)
+    finally:
+        gc.enable()
+
+
+def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock) -> object:
+    watch_faults(shell)
     from cityintl.gui import openers  # these bring SQLAlchemy: after the first paint
     from cityintl.gui.window import Window
 
@@ -61,6 +76,9 @@ def fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path 
 
 def watch_faults(shell: Shell) -> None:
     """Note our own faults in the log, and show them with their details."""
+    import logging  # after the first paint: they cost a start 15 ms
+    from logging.handlers import RotatingFileHandler
+
     log = logging.getLogger("cityintl")
     if not log.handlers:
         handler = RotatingFileHandler(paths.log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)

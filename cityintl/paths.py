@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 from cityintl.errors import UserError
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -28,21 +26,26 @@ def built(*parts: str) -> Path:
     return path
 
 
-def _own(variable: str, standard: str) -> Path:
+def _own(variable: str, sort: str) -> Path:
     chosen = os.environ.get(variable)
-    folder = Path(chosen) if chosen else Path(standard)
+    if not chosen:
+        import platformdirs  # 15 ms of every start: only where it is asked
+
+        find = platformdirs.user_config_dir if sort == "config" else platformdirs.user_data_dir
+        chosen = find("CityIntl", appauthor=False, roaming=False)
+    folder = Path(chosen)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def settings_folder() -> Path:
     """The folder of this user's settings (CITYINTL_SETTINGS names another one)."""
-    return _own("CITYINTL_SETTINGS", platformdirs.user_config_dir("CityIntl", appauthor=False, roaming=False))
+    return _own("CITYINTL_SETTINGS", "config")
 
 
 def desks_folder() -> Path:
     """The folder where a new desk is proposed to lie: local data, never a roaming profile."""
-    return _own("CITYINTL_DESKS", platformdirs.user_data_dir("CityIntl", appauthor=False, roaming=False))
+    return _own("CITYINTL_DESKS", "data")
 
 
 def log_file() -> Path:

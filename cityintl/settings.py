@@ -1,7 +1,6 @@
 """What this user set up: one frozen dataclass, kept as JSON beside the log."""
 
 import contextlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -60,10 +59,12 @@ def _tuples(value: Any) -> Any:
 def load(folder: Path) -> Settings:
     """The settings in this folder; a broken file is set aside and the usual settings taken."""
     file = folder / _NAME
+    if not file.is_file():
+        return Settings()
+    import json  # 3 ms of every start: only where there is something to read
+
     try:
         written = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
     except (OSError, ValueError):
         written = None
     if not isinstance(written, dict):
@@ -94,6 +95,8 @@ def _set_aside(file: Path) -> None:
 
 def save(settings: Settings, folder: Path) -> None:
     """Write the settings whole or not at all; a folder that cannot be written to is no reason to stop work."""
+    import json
+
     written = asdict(settings)
     unknown = written.pop("unknown")
     text = json.dumps({**unknown, **written}, indent=1, ensure_ascii=False)

@@ -83,6 +83,7 @@ class Commands(QObject):
         self._needing: list[QAction] = []
         self.menu = QMenu(window)
         self.menu.setAccessibleName(_("Menu"))
+        self.menu.aboutToShow.connect(self.draw)
         for heading, commands in COMMANDS:
             part = self.menu.addMenu(_(heading))
             for command in commands:
@@ -97,12 +98,18 @@ class Commands(QObject):
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         if command.picture:
-            icons.put(action, command.picture)
+            icons.name(action, command.picture)
         window.addAction(action)
         self._actions[command.name] = action
         if command.needs_desk:
             self._needing.append(action)
         return action
+
+    def draw(self) -> None:
+        """Draw the pictures of the menu, which cost a start more than they give it."""
+        for action in self._actions.values():
+            if action.icon().isNull() and action.property("picture_name"):
+                icons.draw(action)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -25,7 +25,7 @@ def _source(name: str) -> bytes | None:
 def _drawn(name: str, colour: str, dots: int) -> QPixmap:
     """The picture at this many dots; an empty one where its file is missing."""
     pixmap = QPixmap(QSize(dots, dots))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     source = _source(name)
     if source is not None:
         painter = QPainter(pixmap)
@@ -46,7 +46,7 @@ def pixmap(name: str, tone: str = "quiet", size: int = 16, ratio: float = 1.0) -
 def icon(name: str, tone: str = "quiet", size: int = 16) -> QIcon:
     """The picture as an icon for buttons and menus; pale when its action cannot be done."""
     found = QIcon()
-    ratios = {1.0, 2.0, *(screen.devicePixelRatio() for screen in QApplication.screens())}
+    ratios = {screen.devicePixelRatio() for screen in QApplication.screens()} or {1.0}
     for ratio in sorted(ratios):
         shown = pixmap(name, tone, size, ratio)
         found.addPixmap(shown)
@@ -57,7 +57,7 @@ def icon(name: str, tone: str = "quiet", size: int = 16) -> QIcon:
 def _pale(shown: QPixmap) -> QPixmap:
     pale = QPixmap(shown.size())
     pale.setDevicePixelRatio(shown.devicePixelRatio())
-    pale.fill(Qt.GlobalColor.transparent)
+    pale.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pale)
     painter.setOpacity(0.35)
     painter.drawPixmap(0, 0, shown)
@@ -65,9 +65,21 @@ def _pale(shown: QPixmap) -> QPixmap:
     return pale
 
 
-def put(on: QAbstractButton | QAction | QLabel, name: str, tone: str = "quiet", size: int = 16) -> None:
+def name(on: QObject, picture: str) -> None:
+    """Note the picture of an action that is drawn later, when it is first seen."""
+    on.setProperty(_PICTURE, picture)
+    on.setProperty(_TONE, "quiet")
+    on.setProperty(_SIZE, 16)
+
+
+def draw(on: QObject) -> None:
+    """Draw the picture that was noted."""
+    _show(on)
+
+
+def put(on: QAbstractButton | QAction | QLabel, picture: str, tone: str = "quiet", size: int = 16) -> None:
     """Show the picture on a button, an action or a label, also after the colours change."""
-    on.setProperty(_PICTURE, name)
+    on.setProperty(_PICTURE, picture)
     on.setProperty(_TONE, tone)
     on.setProperty(_SIZE, size)
     _show(on)
@@ -87,6 +99,8 @@ def _show(on: QObject) -> None:
 
 def draw_again(app: QApplication) -> None:
     """Draw every picture in the colours and the size of now."""
+    from PySide6.QtCore import Qt  # its namespace costs a start 15 ms
+
     for widget in app.allWidgets():
         if widget.property(_PICTURE):
             _show(widget)

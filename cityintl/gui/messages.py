@@ -1,10 +1,8 @@
 """What the program says to its user: a calm strip for what can be acted on, details to copy for our own faults."""
 
-import logging
-import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +10,8 @@ from cityintl.errors import Cancelled, UserError
 from cityintl.gui import icons, layout, style
 from cityintl.words import _
 
-_LOG = logging.getLogger("cityintl")
+#: Qt.TextSelectableByMouse, without Qt's namespace: see layout.py.
+_SELECTABLE = 1
 _PICTURES = {"plain": ("info", "accent"), "green": ("check-circle", "green"), "red": ("warning-circle", "red")}
 
 
@@ -29,7 +28,7 @@ class MessageStrip(QFrame):
         self._picture = layout.picture("info")
         self.text = layout.text("", "text", wrap=True)
         self.text.setObjectName("message_text")
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setProperty("textInteractionFlags", _SELECTABLE)
         self.act = QPushButton()
         self.act.setObjectName("message_act")
         self.act.setProperty("flat", True)
@@ -126,8 +125,11 @@ class Messages(QObject):
         if isinstance(wrong, UserError):
             self.say(str(wrong), "red")
             return
+        import logging  # these cost a start 15 ms, and are hardly ever wanted
+        import traceback
+
         details = "".join(traceback.format_exception(wrong))
-        _LOG.error("%s", details)
+        logging.getLogger("cityintl").error("%s", details)
         if self.fault is None or not self.fault.isVisible():
             self.fault = FaultDialog(details, self._window)
             self.fault.open()

@@ -115,6 +115,7 @@ def _lists(of: Palette, px: Measure, pt: Measure) -> str:
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTableCornerButton::section {{ background: {of.panel}; border: none; }}
     QListWidget#navigation {{ background: {of.window}; }}
+    QListWidget#navigation::item {{ padding-left: {px(16)}px; }}
     QListWidget[look="choices"] {{ border: 1px solid {of.edge}; border-radius: {px(6)}px; padding: {px(3)}px; }}
     QListWidget[look="choices"]:focus {{ border: 2px solid {of.accent}; padding: {px(3) - 1}px; }}
     QListWidget[look="choices"]::item {{ padding: {px(6)}px {px(8)}px; border-radius: {px(4)}px; color: {of.text}; }}

@@ -6,7 +6,7 @@ that takes the place of both; `status_line` with `status`, `task`, `task_cancel`
 Every action of `commands.COMMANDS` is a QAction of the window, found by its name.
 """
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -89,7 +89,7 @@ class Shell(QMainWindow):
         self.new.setProperty("primary", True)
         self.new.setToolTip(_("Add a record (Ctrl+N adds one to this list)"))
         self.new.setAccessibleName(_("New"))
-        self.new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.new.setProperty("toolButtonStyle", layout.TEXT_BESIDE_ICON)
         self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.new.setMenu(self.new_menu)
         self.new.setEnabled(False)
@@ -98,7 +98,6 @@ class Shell(QMainWindow):
         self.menu_button.setObjectName("menu")
         self.menu_button.setMenu(self.commands.menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setShortcut("F10")
         line = layout.spaced(QHBoxLayout(bar), 8, (12, 8, 12, 8))
         for widget, stretch in (
             (self._button("back"), 0),
@@ -139,7 +138,7 @@ class Shell(QMainWindow):
     # -- the panes
 
     def _panes(self) -> QWidget:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter()
         self.splitter.setObjectName("panes")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)

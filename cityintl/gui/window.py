@@ -59,6 +59,8 @@ class Window(QObject):
         self._desk_changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         self._join_commands()
         self._join_tasks()
+        shell.navigation.finish()
+        shell.menu_button.setShortcut("F10")
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
         shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
         shell.closing.connect(self.close)
@@ -260,6 +262,7 @@ class Window(QObject):
         self.shell.messages.clear()
         if self.finish():
             self.go(Place(source.kind.name))
+            self._walking.stop()  # the list's first row does not take the draft's place
             page = self.pages.show_draft(source)
             if not page.form.edit_missing():
                 source.commit({})

@@ -1,7 +1,6 @@
 """A window over a desk, and the hands that type into it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -88,5 +87,3 @@ def commit(widget: QWidget, text: str) -> None:
 @pytest.fixture
 def type_into() -> Callable[[QWidget, str], None]:
     return commit
-
-

@@ -29,7 +29,7 @@ class Column:
 
 
 class ListModel(QAbstractTableModel):
-    """Rows of raw values; the last cell of a row is the quiet line of its first."""
+    """Rows of raw values: the cells of the columns, and where `quiet_at` says, the quiet line of the first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +37,7 @@ class ListModel(QAbstractTableModel):
         self.ids: list[int] = []
         self.rows: list[tuple[Any, ...]] = []
         self._quiet: Value | None = None
+        self._quiet_at = -1
         self.sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
     def fill(
@@ -46,10 +47,11 @@ class ListModel(QAbstractTableModel):
         ids: Sequence[int],
         rows: Sequence[tuple[Any, ...]],
         sort: bool = True,
+        quiet_at: int = -1,
     ) -> None:
         """Show these rows, sorted as the user sorted them, or as they come."""
         self.beginResetModel()
-        self.columns, self._quiet = tuple(columns), quiet
+        self.columns, self._quiet, self._quiet_at = tuple(columns), quiet, quiet_at
         self.ids, self.rows = list(ids), list(rows)
         if sort:
             self._arrange()
@@ -111,7 +113,7 @@ class ListModel(QAbstractTableModel):
 
     def quiet(self, row: int) -> str:
         """The second line of a row."""
-        value = self.rows[row][-1] if self._quiet is not None else None
+        value = self.rows[row][self._quiet_at] if self._quiet is not None else None
         return "" if value is None or self._quiet is None else self._quiet.show(value)
 
     def sentence(self, row: int) -> str:

@@ -118,18 +118,24 @@ class ListPage(QWidget):
         chosen = self.table.current
         quiet = self.kind.quiet
         asked = (*self.columns, quiet) if quiet and quiet not in self.columns else self.columns
-        found = lists.listing(self.desk, self.kind.name, asked, words, order=asked[0])
+        found = lists.listing(self.desk, self.kind.name, asked, words, order=self._order())
         labels = {h.path: h.label for h in lists.headings(self.kind.name, self.desk.home(), self.desk.today)}
         columns = [Column(p, labels[p], v) for p, v in zip(self.columns, found.values, strict=False)]
         place = found.columns.index(quiet) if quiet else -1
-        rows = found.rows if not quiet or quiet not in self.columns else [(*r, r[place]) for r in found.rows]
         before = [c.path for c in self.table.records.columns]
-        self.table.records.fill(columns, found.values[place] if quiet else None, found.ids, rows)
+        by = found.values[place] if quiet else None
+        self.table.records.fill(columns, by, found.ids, found.rows, sort=False, quiet_at=place)
         if before != [c.path for c in columns]:
             self._share_width()
-        self._say_count(len(rows), words)
+        self._say_count(len(found.ids), words)
         if chosen is not None:
             self.table.point_to(chosen)
+
+    def _order(self) -> str:
+        """The column the list is sorted by, as the desk takes it."""
+        place, order = self.table.records.sorted_by
+        turned = "-" if order is Qt.SortOrder.DescendingOrder else ""
+        return turned + self.columns[place if place < len(self.columns) else 0]
 
     def _say_count(self, shown: int, words: str) -> None:
         whole = self.desk.count(self.kind.name) if words else shown

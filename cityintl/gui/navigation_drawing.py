@@ -1,0 +1,69 @@
+"""How the places of the navigation are drawn, with their counts; loaded after the first paint."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cityintl.gui import icons, style
+from cityintl.gui.navigation import COUNT, NAME, PICTURE
+
+
+class PlaceDrawing(QStyledItemDelegate):
+    """Draws a place with its picture and count, or the heading of a group."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A heading or a place."""
+        look = style.look()
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        name = index.data(NAME)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        if name is None:
+            painter.setFont(look.font(style.LABEL, 600))
+            painter.setPen(look.colour("quiet"))
+            painter.drawText(box.adjusted(look.px(19), look.px(10), 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        else:
+            self._draw_place(painter, box, state, index, words)
+        painter.restore()
+
+    def _draw_place(
+        self,
+        painter: QPainter,
+        box: QRect,
+        state: QStyle.StateFlag,
+        index: QModelIndex | QPersistentModelIndex,
+        words: str,
+    ) -> None:
+        look = style.look()
+        ground = box.adjusted(look.px(8), 1, -look.px(8), -1)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("select" if chosen else "hover"))
+            painter.drawRoundedRect(ground, look.px(6), look.px(6))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(look.colour("accent"))
+            painter.drawRoundedRect(ground, look.px(6), look.px(6))
+        tone = "accent" if chosen else "quiet"
+        picture = icons.pixmap(index.data(PICTURE), tone, 16, painter.device().devicePixelRatioF())
+        side = look.px(16)
+        painter.drawPixmap(ground.left() + look.px(11), ground.center().y() - side // 2 + 1, picture)
+        painter.setFont(look.font(style.TEXT, 600 if chosen else 400))
+        painter.setPen(look.colour("accent" if chosen else "text"))
+        inside = ground.adjusted(look.px(39), 0, -look.px(12), 0)
+        count = f"{index.data(COUNT):,}" if index.data(COUNT) else ""
+        room = inside.width() - (look.px(8) + QFontMetrics(look.font(style.LABEL)).horizontalAdvance(count))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(look.font(style.LABEL))
+        painter.setPen(look.colour("quiet"))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Headings stand a little apart."""
+        return QSize(0, style.look().px(30 if index.data(NAME) else 34))

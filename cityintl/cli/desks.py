@@ -1,6 +1,9 @@
 """The verbs over whole desks: new, sample, open."""
 
+import os
+import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from cityintl.cli import said
@@ -52,7 +55,15 @@ def sample(args: Namespace) -> None:
 
 
 def show_window(args: Namespace) -> int:
-    """Open the window, on this desk where one is named."""
+    """Open the window, on this desk where one is named; UserError where nothing could show it."""
+    if not _has_screen(os.environ, sys.platform):
+        raise UserError("There is no display for a window here.", "The other verbs work without one: cityintl --help")
     from cityintl.app import run
 
     return run(Path(args.desk) if args.desk else None)
+
+
+def _has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether Qt can show a window: without a display on Linux it would end the whole process."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not platform.startswith("linux") or any(environment.get(name) for name in named)

@@ -1,0 +1,62 @@
+"""A tie is found, read, changed and taken back without a mouse."""
+
+from PySide6.QtWidgets import QApplication
+
+
+def focused() -> str:
+    """The name of what has the keyboard: its own, or the spoken one."""
+    found = QApplication.focusWidget()
+    return (found.objectName() or found.accessibleName()) if found else ""
+
+
+def test_from_the_start_to_a_saved_change_without_a_mouse(start, sample_file, told) -> None:
+    hands = start(sample_file)
+    assert focused() == "table"
+    hands.press("Down", "Up", "Return")
+    hands.see("whole_place")
+    hands.says("record_title", "Bordeaux")
+    assert focused() == "record_tabs"
+    for _step in range(40):
+        if focused() == "field_signed_at":
+            break
+        hands.press("Tab")
+    assert focused() == "field_signed_at"
+    hands.press("F2")
+    hands.write("Palais Rohan, salle d’apparat")
+    hands.press("Return")
+    assert hands.value("signed_at") == "Palais Rohan, salle d’apparat"
+    reference = hands.text("record_reference").partition(" ")[0]
+    assert told("show", sample_file, reference)["fields"]["signed_at"] == "Palais Rohan, salle d’apparat"
+    hands.press("Ctrl+Z")
+    hands.until(lambda: hands.value("signed_at") != "Palais Rohan, salle d’apparat")
+    hands.press("Ctrl+Shift+Z")
+    hands.until(lambda: hands.value("signed_at") == "Palais Rohan, salle d’apparat")
+    hands.press("Alt+Left")
+    hands.gone("whole_place")
+    assert focused() == "table"
+    assert hands.clicks == 0
+
+
+def test_tab_reaches_everything_on_the_window(start, sample_file) -> None:
+    hands = start(sample_file)
+    hands.until(lambda: hands.all("record_title"))
+    seen: list[str] = []
+    for _step in range(80):
+        hands.press("Tab")
+        if focused() in seen and focused() == "table":
+            break
+        seen.append(focused())
+    wanted = {"jump", "undo", "new_button", "menu", "navigation", "filter", "columns", "table", "record_tabs"}
+    assert not wanted - set(seen), seen
+    assert [name for name in seen if name.startswith("field_")][:3] == ["field_why", "field_partner", "field_type"]
+    assert "" not in seen
+
+
+def test_the_navigation_is_walked_with_arrows(start, sample_file) -> None:
+    hands = start(sample_file)
+    hands.see("navigation").setFocus()
+    hands.press("Down")
+    hands.says("heading", "Partners")
+    hands.see("navigation").setFocus()
+    hands.press("Up")
+    hands.says("heading", "Ties")

@@ -138,8 +138,16 @@ def help_pages(window: "Window") -> None:
 
     here = window.trail.here
     page = "first-day" if here is None else "record" if here.number is not None else "list"
-    commands = [window.shell.commands[name] for name in window.shell.commands]
-    HelpDialog(commands, page, window.shell).show()
+    shown = window.shell.whole_place.currentWidget()
+    if shown is not None and shown.isVisible() and shown.objectName() == "import_page":
+        page = "import"
+    dialog = window.shell.findChild(HelpDialog)
+    if dialog is None:
+        commands = [window.shell.commands[name] for name in window.shell.commands]
+        dialog = HelpDialog(commands, page, window.shell)
+    dialog.turn_to(page)
+    dialog.show()
+    dialog.raise_()
 
 
 def about(window: "Window") -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.errors import UserError
+from cityintl.files import write_whole
 from cityintl.gui import style
 from cityintl.gui.dialogs.pictures import Pdf
 from cityintl.gui.dialogs.pieces import Choices, ProblemLine, icon_button, labelled, primary, quiet, refill
@@ -249,10 +250,9 @@ class PaperDialog(Sheet):
         if content is None or (path := self._ask(".pdf", "PDF")) is None:
             return
         try:
-            path.write_bytes(content)
-        except OSError as wrong:
-            why = _("“{name}” cannot be saved: {why}.").format(name=path.name, why=wrong.strerror)
-            self.problem.say(UserError(why, _("Choose another folder, or close it where it is open.")))
+            write_whole(path, lambda unfinished: unfinished.write_bytes(content))
+        except UserError as wrong:
+            self.problem.say(wrong)
             return
         self._say_saved(path)
 

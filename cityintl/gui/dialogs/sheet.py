@@ -16,6 +16,8 @@ class Sheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(heading)
         self._wanted = wanted
+        if parent is not None:
+            self.finished.connect(self.deleteLater)  # a window stays open all day; its dialogs do not pile up in it
         self.matter = QWidget()
         self.matter.setObjectName("matter")
         self.body = QVBoxLayout(self.matter)

@@ -44,6 +44,21 @@ def test_escape_closes_help(qtbot):
     assert not dialog.isVisible()
 
 
+def test_f1_opens_the_page_for_where_one_is_and_only_one_help(open_window, qtbot):
+    shell = open_window.shell
+    shell.commands["help"].trigger()
+    first = shell.findChild(HelpDialog).pages.currentItem().data(Qt.ItemDataRole.UserRole)
+    assert first in ("list", "record")
+    shell.commands["import"].trigger()
+    qtbot.waitUntil(lambda: shell.findChild(object, "import_page") is not None)
+    shell.commands["help"].trigger()
+    assert shell.findChild(HelpDialog).pages.currentItem().data(Qt.ItemDataRole.UserRole) == "import"
+    assert len(shell.findChildren(HelpDialog)) == 1
+    assert "Import a spreadsheet" in shell.findChild(HelpDialog)._keys
+    shell.findChild(HelpDialog).close()
+    qtbot.waitUntil(lambda: shell.findChild(HelpDialog) is None)
+
+
 def test_the_keyboard_page_is_made_of_the_windows_commands(qtbot):
     jump, silent = QAction("&Jump to…"), QAction("Without keys")
     jump.setShortcuts([QKeySequence("Ctrl+K")])

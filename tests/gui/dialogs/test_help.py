@@ -1,11 +1,13 @@
 """Help for a first day: one page per place, the keys of the window's own commands, licences to read."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QLabel
 
-from cityintl import __version__
+from cityintl import __version__, paths
 from cityintl.gui.dialogs import about
 from cityintl.gui.dialogs.about import AboutDialog
 from cityintl.gui.dialogs.help import KEYS, PAGES, HelpDialog, keyboard_page
@@ -95,3 +97,13 @@ def test_about_names_version_licence_and_every_source(qtbot):
         assert source["credit"].split(",")[0] in words and source["text"].split()[0] in words
     assert "MIT" in words
     assert __version__ in dialog.findChild(QLabel, "version").text()
+
+
+@pytest.mark.parametrize("page", [name for name, _label in PAGES])
+def test_help_names_only_keys_that_the_window_knows(page):
+    from cityintl.gui.commands import COMMANDS
+
+    known = {key for _menu, commands in COMMANDS for command in commands if command for key in command.keys}
+    words = paths.resource("help", f"{page}.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:Ctrl|Alt)\+(?:Shift\+)?(?:\w+|\+)", words))
+    assert named <= known

@@ -87,7 +87,7 @@ def test_thinking_better_of_saving_writes_nothing(profile, tmp_path, monkeypatch
 def test_a_folder_that_cannot_be_written_to_is_said_calmly(profile, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no folder" / "out.pdf"), ""))
     profile.save_pdf.click()
-    assert "cannot be saved" in profile.problem.text() and profile.open_file.isHidden()
+    assert "cannot be written" in profile.problem.text() and profile.open_file.isHidden()
 
 
 def test_the_register_of_ties_is_a_workbook_in_three_clicks(qtbot, sample, clock, open_dialog, tmp_path, monkeypatch):

@@ -1,6 +1,6 @@
 """The sheet on which every dialog is laid: a title, matter that scrolls when it must, and the buttons below."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,6 +50,12 @@ class Sheet(QDialog):
         """Fit the screen before the first look."""
         self.fit()
         super().showEvent(event)  # type: ignore[arg-type]  # Qt hands over its own event
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text when its size is changed while this is open."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.fit()
 
     def close_button(self, text: str = "") -> QPushButton:
         """A button that closes the sheet without doing anything, at the end of the row."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 
+from cityintl.gui import style
 from cityintl.gui.dialogs.preferences import PreferencesDialog
 from cityintl.settings import Settings
 
@@ -101,3 +102,17 @@ def test_without_a_desk_only_the_look_is_offered(qtbot):
     qtbot.addWidget(dialog)
     assert dialog.findChild(QLabel, "desk_place") is None
     assert dialog.findChild(QRadioButton, "theme_system").isChecked()
+
+
+def test_the_dialog_grows_with_the_text_while_it_is_open(qtbot, qapp, desk):
+    try:
+        style.dress(qapp, "light", 80)
+        dialog = PreferencesDialog(Settings(theme="light", text_scale=80), desk)
+        qtbot.addWidget(dialog)
+        dialog.changed.connect(lambda settings: style.dress(qapp, settings.theme, settings.text_scale))
+        dialog.show()
+        before = dialog.width()
+        qtbot.keyClick(dialog.scale, Qt.Key.Key_PageUp)
+        qtbot.waitUntil(lambda: dialog.width() > before)
+    finally:
+        style.dress(qapp, "light", 100)

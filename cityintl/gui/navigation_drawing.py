@@ -49,6 +49,8 @@ class PlaceDrawing(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(look.colour("accent"))
             painter.drawRoundedRect(ground, look.px(6), look.px(6))
+        there = bool(state & QStyle.StateFlag.State_Enabled)
+        painter.setOpacity(1.0 if there else 0.45)
         tone = "accent" if chosen else "quiet"
         picture = icons.pixmap(index.data(PICTURE), tone, 16, painter.device().devicePixelRatioF())
         side = look.px(16)

@@ -55,6 +55,8 @@ class Pages(QObject):
             self.show_nothing()
             shell.show_whole(None)
             page.enter_list()
+            if page.table.current is not None:
+                self._window.walk(place.name, page.table.current)
             return
         page.point_to(place.number)
         try:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
 from cityintl.errors import UserError
-from cityintl.gui import said
+from cityintl.gui import layout, said
 from cityintl.gui.editors import EDITORS, Editor, Surroundings, made_for
 from cityintl.records import kinds, values
 from cityintl.records.describe import Field
@@ -206,11 +206,13 @@ def test_two_records_of_one_name_are_not_guessed(make, desk) -> None:
 
 def test_the_editor_is_left_when_the_keyboard_goes_elsewhere(make, qtbot) -> None:
     one, other = make(values.Text, "x"), make(values.Text, "y")
-    one.activateWindow()
+    held = layout.column(one, other)
+    qtbot.addWidget(held)
+    held.show()
+    held.activateWindow()
     one.begin()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is one.line)
     with qtbot.waitSignal(one.left):
-        other.activateWindow()
         other.begin()
 
 

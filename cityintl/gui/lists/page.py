@@ -7,7 +7,8 @@ objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `columns`, `t
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cityintl.desk import lists
 from cityintl.gui import layout, style
@@ -21,6 +22,9 @@ from cityintl.words import _
 #: Milliseconds of rest after a key before the list is narrowed.
 _REST = 120
 _WIDTHS = {"date": 98, "partial_date": 92, "number": 104, "decimal": 92, "choice": 128, "yes_no": 84}
+#: Values whose width is always the same; the rest are words, which share what there is, up to the widest.
+_FIXED = ("date", "partial_date", "number", "decimal", "yes_no")
+_WIDEST, _TITLE = 200, 180
 
 
 class ListPage(QWidget):
@@ -49,6 +53,7 @@ class ListPage(QWidget):
         self.places = QStackedWidget()
         self.places.addWidget(self.table)
         self.places.addWidget(self.empty)
+        self._drawn = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST)
@@ -89,7 +94,8 @@ class ListPage(QWidget):
         self.table.walked.connect(lambda number: self.walked.emit(self.kind.name, number))
         self.table.opened.connect(lambda number: self.opened.emit(self.kind.name, number))
         self.table.menu_wanted.connect(self.menu_wanted)
-        self.table.resized.connect(self._fill_width)
+        self.table.resized.connect(self._resized)
+        self.table.horizontalHeader().sectionResized.connect(self._draw_column)
         self.table.delete_wanted.connect(self.delete_wanted)
         self.table.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.horizontalHeader().customContextMenuRequested.connect(
@@ -146,10 +152,17 @@ class ListPage(QWidget):
         self.places.setCurrentWidget(self.table if shown else self.empty)
 
     def _share_width(self) -> None:
-        look, heads = style.look(), self.table.horizontalHeader()
-        for place, column in enumerate(self.table.records.columns):
-            heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            heads.resizeSection(place, look.px(_WIDTHS.get(column.value.name, 150)))
+        """Give every column its usual width, words more where there is room and less where there is none."""
+        heads = self.table.horizontalHeader()
+        columns = self.table.records.columns
+        usual = [style.look().px(_WIDTHS.get(c.value.name, 150)) for c in columns]
+        wordy = [n for n, c in enumerate(columns) if n and c.value.name not in _FIXED]
+        room = self.table.viewport().width() - style.look().px(_TITLE) - sum(usual[1:])
+        for place in range(1, len(columns)):
+            more = room // len(wordy) if place in wordy else 0
+            least, most = style.look().px(86), style.look().px(_WIDEST)
+            wide = usual[place] if not more else max(least, min(most, usual[place] + more))
+            heads.resizeSection(place, wide)
         self._fill_width()
 
     def _fill_width(self) -> None:
@@ -157,7 +170,19 @@ class ListPage(QWidget):
         heads = self.table.horizontalHeader()
         others = sum(heads.sectionSize(place) for place in range(1, heads.count()))
         if heads.count():
-            heads.resizeSection(0, max(style.look().px(150), self.table.viewport().width() - others))
+            heads.resizeSection(0, max(style.look().px(140), self.table.viewport().width() - others))
+
+    def _resized(self) -> None:
+        """The table has another width: share it anew, unless somebody drew the columns as they want them."""
+        if self._drawn:
+            self._fill_width()
+        else:
+            self._share_width()
+
+    def _draw_column(self, place: int, _old: int, _new: int) -> None:
+        """A column was drawn wider or narrower by hand."""
+        if place and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and self.isVisible():
+            self._drawn = True
 
     def measure(self) -> None:
         """Take the sizes of the look in use."""

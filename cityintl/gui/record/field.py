@@ -127,7 +127,16 @@ class FieldView(QWidget):
         self.shown.hide()
         self.lines.insertWidget(1, self.editor)
         self.editor.show()
+        self._order_tabs(self.editor)
         self.editor.begin()
+
+    def _order_tabs(self, editor: Editor) -> None:
+        """From the editor, Tab goes to the next fact, as it does from the value."""
+        last: QWidget = self
+        for part in editor.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window():
+                QWidget.setTabOrder(last, part)
+                last = part
 
     def commit(self) -> bool:
         """Write what was typed and close the editor; False, with the problem beside it, where it cannot be."""

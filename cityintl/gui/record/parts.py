@@ -38,6 +38,7 @@ class PartsTab(QWidget):
         self.table = RecordTable(tall=False)
         self.table.setObjectName("parts_table")
         self.table.setAccessibleName(_(self.kind.many))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form: Form | None = None
         self._place = QScrollArea()
         self._place.setWidgetResizable(True)

@@ -132,7 +132,10 @@ def field_of(kind: str, path: str) -> Field:
 
 def check(mapping: Mapping) -> None:
     """Raise UserError where the mapping names a kind, a field or an answer that does not exist."""
-    kinds.kind_called(mapping.kind)
+    if kinds.kind_called(mapping.kind) is kinds.HOME:
+        raise UserError(
+            _("A table is not brought in as our own city."), _("There is only one: change its fields instead.")
+        )
     for path in mapping.columns.values():
         if path != OUR_CITY:
             field_of(mapping.kind, path)

@@ -77,16 +77,22 @@ def judge(table: Table, proposal: Proposal, mapping: Mapping) -> tuple[Proposed,
     return tuple(found)
 
 
+def _keys(kind: str) -> tuple[frozenset[str], ...]:
+    """What a table of this kind must have; of a kind that nothing is said of, the fields that it requires."""
+    required = (f.name for f in kinds.kind(kind).editable.values() if f.required)
+    return KEYS.get(kind) or tuple(frozenset({name}) for name in required)
+
+
 def _fitness(table: Table, proposal: Proposal) -> float:
     """How well a kind explains the table; 0 where its key columns are not there, or not certain."""
     kind = proposal.mapping.kind
     sure = {p.target for p in proposal.columns if p.sure is Sure.SURE}
     mapped = {p.target for p in proposal.columns if p.target}
-    if not all(key & sure for key in KEYS[kind]) or len(mapped) < 2:
+    if not all(key & sure for key in _keys(kind)) or len(mapped) < 2:
         return 0.0
     score = sum(2.0 if path in sure else 0.7 for path in mapped)
     words = set(fold(f"{table.path.stem} {table.sheet}").replace("_", " ").replace("-", " ").split())
-    score += 1.5 * bool(words & set(HINTS[kind].split()))
+    score += 1.5 * bool(words & set(HINTS.get(kind, "").split()))
     theirs = any(m.theirs and m.thing == "place" for m in _sides(kind, table.columns))
     if kind == "tie":
         score += 1.5 if OUR_CITY in mapped or theirs else -0.5
@@ -159,7 +165,7 @@ def _column(kind: Kind, name: str, means: Meaning, seen: Evidence) -> Proposed:
         if means.thing == "place" and kind.name == "tie":
             return Proposed(name, seen.example, OUR_CITY, Sure.CHECK, _("it holds our own city"))
         return Proposed(name, seen.example, "", Sure.OUT, _("it speaks of our own city"))
-    path = _own_label(kind, name) or PATHS[kind.name].get(means.thing, "")
+    path = _own_label(kind, name) or PATHS.get(kind.name, {}).get(means.thing, "")
     if not path:
         return Proposed(name, seen.example, "", Sure.OUT)
     if not agrees(seen, field_of(kind.name, path).value):
@@ -202,7 +208,7 @@ def _by_contents(
 
 
 def _telling(kind: str, seen: Evidence) -> str:
-    paths = PATHS[kind]
+    paths = PATHS.get(kind, {})
     if "country" in paths and seen.countries >= 0.8 and any(len(str(c)) > 3 for c in seen.cells):
         return paths["country"]
     if "email" in paths and sum("@" in str(c) for c in seen.cells) >= 0.8 * len(seen.cells):

@@ -97,6 +97,8 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UserError(_("“{file}” is a folder.").format(file=path.name), _("Choose a file in it."))
+        if path.exists() and not path.is_file():
+            raise UserError(_("“{file}” is no file with a table.").format(file=path.name), _("Choose another file."))
         if path.stat().st_size > MOST_BYTES:
             raise UserError(
                 _("“{file}” is larger than {size} MB.").format(file=path.name, size=MOST_BYTES // 1_000_000),

@@ -215,3 +215,19 @@ def test_renamed_and_reordered_columns_of_ties_become_the_same(text_file: TextFi
     kind, columns = proposed(text_file("\n".join(rows) + "\n"))
     assert kind == "tie"
     assert {h: columns.get(h, "") for h in heads} == dict(zip(heads, BECOMES, strict=True))
+
+
+def test_a_kind_of_which_nothing_is_said_here_is_known_by_its_own_fields(
+    text_file: TextFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for said in (proposing.PATHS, proposing.KEYS, proposing.HINTS):
+        monkeypatch.delitem(said, "decision")
+    path = text_file("Date,Decision,Decided by\n2026-05-01,Wait until June,The mayor\n")
+    columns = {"Date": "on", "Decision": "what", "Decided by": "decided_by"}
+    assert proposed(path) == ("decision", columns)
+    assert proposed(path, "decision") == ("decision", columns)
+
+
+def test_no_table_becomes_our_own_city(text_file: TextFile) -> None:
+    with pytest.raises(UserError, match="our own city"):
+        proposed(text_file("City,Country\nPécs,Hungary\n"), "home")

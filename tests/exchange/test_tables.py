@@ -1,6 +1,7 @@
 """Where the table stands on a sheet, and files that hold none."""
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -254,6 +255,13 @@ def test_folders_missing_large_and_locked_files_are_refused(tmp_path: Path, text
     )
     with pytest.raises(UserError, match=r"cannot be read.*Permission denied"):
         read_table(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only Unix has named pipes")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UserError, match="no file with a table"):
+        read_table(tmp_path / "pipe.csv")
 
 
 def test_a_workbook_whose_sheets_are_hidden_or_missing_is_refused(tmp_path: Path) -> None:

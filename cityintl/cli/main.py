@@ -13,12 +13,18 @@ from cityintl.errors import Cancelled, UserError
 #: Adds a verb of this name and help, with these of the words that several verbs take.
 Verb = Callable[..., ArgumentParser]
 
+#: The years that today can be in: far from where calendars end.
+_YEARS = range(1900, 2200)
+
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"“{text}” is not a day such as 2026-05-14") from None
+    if day.year not in _YEARS:
+        raise ArgumentTypeError(f"{text} is too far away: terms and anniversaries are counted from it")
+    return day
 
 
 def _count(text: str) -> int:

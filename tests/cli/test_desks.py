@@ -46,3 +46,11 @@ def test_the_readme_tells_every_verb_that_reports(cityintl: Callable[..., Any]) 
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     table = readme.partition("### What `--json` says")[2].partition("\n## ")[0]
     assert [verb for verb in _VERBS if verb != "open" and f"`{verb}`" not in table] == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "soon"])
+def test_a_today_that_cannot_be_is_wrong_usage(cityintl: Callable[..., Any], tmp_path: Path, day: str) -> None:
+    told = cityintl("sample", tmp_path / "s.cityintl", "--today", day)
+    assert told.code == 2
+    assert "Traceback" not in told.err
+    assert list(tmp_path.iterdir()) == []

@@ -248,8 +248,8 @@ class Hands:
     def command(self, menu: str, words: str) -> None:
         """Choose a command of the menu, by its words."""
         button = self.see("menu", QToolButton)
-        self.until(lambda: not button.isDown())  # a button is up again a tenth of a second after its key
-        with self.answering(lambda: self._take(menu, words)):
+        answering = self.answering(lambda: self._take(menu, words))
+        with self.qtbot.waitSignal(button.clicked), answering:  # a key holds a button down for a tenth of a second
             self.press("F10")
 
     def _take(self, menu: str, words: str) -> None:

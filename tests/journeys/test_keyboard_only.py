@@ -60,3 +60,35 @@ def test_the_navigation_is_walked_with_arrows(start, sample_file) -> None:
     hands.see("navigation").setFocus()
     hands.press("Up")
     hands.says("heading", "Ties")
+
+
+def test_tab_leads_from_one_fact_to_the_next_also_out_of_its_editor(start, sample_file) -> None:
+    hands = start(sample_file)
+    hands.open_row("Nagoya")
+    hands.open_field("signed_on")
+    hands.write("5 April 1959")
+    hands.press("Tab")
+    assert focused() == "calendar_signed_on" or focused() == "field_signed_at"
+    if focused() == "calendar_signed_on":
+        hands.press("Tab")
+    hands.until(lambda: focused() == "field_signed_at")
+    hands.until(lambda: hands.value("signed_on") == "5 April 1959")
+    hands.press("Return")
+    hands.write("Town hall")
+    hands.press("Tab")
+    hands.until(lambda: focused() == "field_resolution")
+    hands.until(lambda: hands.value("signed_at") == "Town hall")
+    hands.press("Shift+Tab", "Shift+Tab")
+    hands.until(lambda: focused() == "field_signed_on")
+
+
+def test_a_new_person_is_filled_with_tab_alone(start, city, told) -> None:
+    hands = start(city)
+    hands.go_to("People")
+    hands.press("Ctrl+N")
+    hands.until(lambda: focused() == "edit_family")
+    hands.type("Tanaka")
+    hands.press("Tab")
+    hands.says("record_title", "Tanaka")
+    hands.until(lambda: focused().startswith("field_"))
+    assert told("show", city, "PER-1")["fields"]["family"] == "Tanaka"

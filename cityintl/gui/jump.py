@@ -22,6 +22,8 @@ from cityintl.words import _
 _QUIET = Qt.ItemDataRole.UserRole + 1
 _PICTURES = {name: picture for _heading, places in PLACES for name, _words, picture, _always in places}
 _PICTURES |= {"tie_event": "clock-counter-clockwise", "office": "identification-card"}
+#: A name that begins with the words comes first, of the kinds in the order of the navigation.
+_ORDER = {name: place for place, name in enumerate(_PICTURES)}
 #: Records that are shown at most, and the rest of a key in milliseconds.
 MOST, _REST = 12, 60
 
@@ -99,8 +101,9 @@ class JumpBox(QObject):
         self._place()
 
     def _targets(self, words: str) -> list[Target]:
-        found = [self._record(f) for f in self._search(words)[:MOST]]
         wanted = fold(words)
+        best = sorted(self._search(words), key=lambda f: (not fold(f.title).startswith(wanted), _ORDER.get(f.kind, 99)))
+        found = [self._record(f) for f in best[:MOST]]
         for _heading, places in PLACES:
             for name, shown, picture, _always in places:
                 if fold(_(shown)).startswith(wanted):

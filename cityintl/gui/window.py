@@ -46,7 +46,7 @@ class Window(QObject):
         self._jump = JumpBox(
             shell.jump,
             shell,
-            lambda words: self.desk.search(words, 12) if self._desk else [],
+            lambda words: self.desk.search(words, 60) if self._desk else [],
             self.open_record,
             lambda name: self.go(Place(name)),
             [shell.commands[name] for name in shell.commands],

@@ -405,6 +405,14 @@ def test_the_jump_box_finds_records_lists_and_commands(open_window: Window, qtbo
     assert not results.isVisible()
 
 
+def test_a_tie_comes_before_what_only_mentions_its_name(open_window: Window, qtbot) -> None:
+    field = open_window.shell.jump
+    open_window.shell.commands["jump"].trigger()
+    qtbot.keyClicks(field, "nago")
+    open_window._jump.find()
+    assert [t.quiet.split(" · ")[0] for t in open_window._jump.targets[:2]] == ["Tie", "Partner"]
+
+
 def test_the_history_of_the_desk_and_our_city_have_pages(open_window: Window) -> None:
     open_window.shell.commands["history"].trigger()
     assert open_window.shell.whole_place.currentWidget().objectName() == "history"

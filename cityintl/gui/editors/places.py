@@ -43,7 +43,7 @@ class PlaceEditor(OfferEditor):
             button.installEventFilter(self)
         self.fill.clicked.connect(self._take_all)
         self.name_only.clicked.connect(self.left.emit)
-        lines.addWidget(layout.row(self.fill, self.name_only, None))
+        lines.addWidget(layout.column(self.fill, self.name_only, gap=6))
         self.panel.hide()
         self.lines.addWidget(self.panel)
 

@@ -1,5 +1,6 @@
 """A plan of the exchange in the words and shapes that the page shows."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -99,13 +100,15 @@ def _example(plan: Plan, column: str) -> str:
 def things(plan: Plan) -> list[Thing]:
     """The remarks, what is lost first; what all rows get stands among the questions, where it can be changed."""
     order, changeable = list(Weight), {d.label for d in plan.defaults}
-    shown = [r for r in plan.remarks if r.row or not any(r.text.startswith(f"{_(label)} ") for label in changeable)]
+    asked = {q.column for q in plan.questions if isinstance(q, AskDates)}  # not lost: the answer decides
+    shown = [r for r in plan.remarks if r.column not in asked or not r.row]
+    shown = [r for r in shown if r.row or not any(r.text.startswith(f"{_(label)} ") for label in changeable)]
     return [_thing(r) for r in sorted(shown, key=lambda r: order.index(r.weight))]
 
 
 def _thing(remark: Remark) -> Thing:
     name, tone = _PICTURES[remark.weight]
-    named = str(remark.row) in remark.text
+    named = re.search(rf"\brows?\b.*\b{remark.row}\b", remark.text)
     where = _("Row {row}: ").format(row=remark.row) if remark.row and not named else ""
     column = f"{remark.column}: " if remark.column and remark.column not in remark.text else ""
     words = f"{where}{column}{remark.text}"

@@ -181,6 +181,7 @@ def test_dates_that_can_be_read_two_ways_must_be_answered(desk, page, read, sett
     month = page.findChild(QRadioButton, "month_first_3")
     assert not page.bar.go.isEnabled() and not day.isChecked() and not month.isChecked()
     assert "3 April 1989" in day.text() and "4 March 1989" in month.text()
+    assert page.columns.look.heading.text() == "NOTHING TO LOOK AT", "what is asked is not lost"
     month.click()
     settle()
     assert page.bar.go.isEnabled()
@@ -237,7 +238,7 @@ def test_the_card_says_what_each_row_will_become(page, read, ties, qtbot):
     assert "ROW 3" in page.columns.becomes.accessibleName()
 
 
-def test_what_needs_a_look_is_named_with_what_will_be_done(page, read, ties):
+def test_what_needs_a_look_is_named_with_what_will_be_done(page, read, ties, tmp_path):
     read(ties)
     said = [
         line.accessibleName()
@@ -246,6 +247,10 @@ def test_what_needs_a_look_is_named_with_what_will_be_done(page, read, ties):
     said = [words for words in said if words]
     assert any("Kraków" in words and "skip" in words for words in said)
     assert any(words.startswith("Row 6") and "leave the row out" in words for words in said)
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("Sister city,Country,Signed\nLviv,Ukraine,1995\nLeipzig,Germany,3 of 1973\n", "utf-8")
+    read(wrong)
+    assert page._seen.things[0].words.startswith("Row 3: "), "a number in the text is not the row's"
     assert "TO LOOK AT" in page.columns.look.heading.text()
 
 

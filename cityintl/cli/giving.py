@@ -14,6 +14,7 @@ from cityintl.papers.catalogue import PAPERS, PaperKind
 from cityintl.papers.letterhead import letterhead, sheet_size
 from cityintl.records import kinds
 from cityintl.records.values import YesNo
+from cityintl.reference.sources import CITY_CREDIT
 from cityintl.store import DeskFile
 
 _SIZES = ("letter", "a4")
@@ -30,7 +31,7 @@ def export(args: Namespace) -> None:
         found = sheets(desk, args.kind, sensitive=args.sensitive)
         if not found:
             raise UserError("This desk has no records to export yet.", "Import a spreadsheet, or add some first.")
-        readme = [("Desk", desk.path.name), ("Of", head["office"]), ("Made", head["printed"])]
+        readme = [("Desk", desk.path.name), ("Of", head["office"]), ("Made", head["printed"]), ("Places", CITY_CREDIT)]
         as_excel.write(path, found, readme, f"Records of {head['office']}", head["office"], _moment(head["created"]))
     counted = {sheet.name: len(sheet.rows) for sheet in found}
     if args.json:

@@ -31,6 +31,7 @@ from cityintl.records.dates import show_date
 from cityintl.records.home import Distance
 from cityintl.records.person import NameOrder
 from cityintl.reference import countries
+from cityintl.reference.sources import CITY_CREDIT
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
 
@@ -108,7 +109,8 @@ def _where(home: Mapping[str, Any], values: Mapping[str, Any], now: datetime) ->
         (_("Website"), told(fields["website"], values, {})),
         (_("Earlier names"), values["old_names"]),
     ]
-    return Section(_("Where it is"), (Facts(tuple(pairs)),))
+    note = CITY_CREDIT if "GeoNames" in (values["population_source"] or "") else ""
+    return Section(_("Where it is"), (Facts(tuple(pairs)),), note=note)
 
 
 def _away(home: Mapping[str, Any], values: Mapping[str, Any]) -> Cell:

@@ -3,7 +3,6 @@
 import functools
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from cityintl import paths
@@ -23,14 +22,6 @@ class Ambiguous(UserError):
         names = [name(code) for code in candidates]
         either = ", ".join(names[:-1]) + " or " + names[-1]
         super().__init__(f"“{text}” may mean {either}.", "Say which one.")
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A drawn sign for a country where no flag is at hand: its code on a quiet ground."""
-
-    code: str
-    label: str
 
 
 def key(text: str) -> str:
@@ -60,11 +51,6 @@ def codes() -> list[str]:
 @functools.cache
 def _ordered() -> tuple[str, ...]:
     return tuple(sorted(_facts()["countries"], key=lambda code: fold(name(code))))
-
-
-def is_code(text: str) -> bool:
-    """Whether the text is a two-letter code of a country that we know."""
-    return text in _facts()["countries"]
 
 
 def name(code: str, language: str = "en") -> str:
@@ -117,8 +103,3 @@ def coordinates(code: str) -> tuple[float, float] | None:
 def un_members() -> frozenset[str]:
     """The codes of the member states of the United Nations."""
     return frozenset(code for code, country in _facts()["countries"].items() if country["un"])
-
-
-def flag_tile(code: str) -> Tile:
-    """What to draw for a country instead of a flag: the code, and the name for who cannot see it."""
-    return Tile(code, name(code))

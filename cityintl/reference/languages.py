@@ -29,11 +29,6 @@ def codes() -> list[str]:
     return sorted(_facts(), key=lambda code: fold(_facts()[code]["name"]))
 
 
-def is_language(code: str) -> bool:
-    """Whether the text is the code of a language that we know, in its usual capitals."""
-    return code in _facts()
-
-
 def name(code: str, language: str = "en") -> str:
     """The language's name, in English unless another language is asked for; KeyError for an unknown code."""
     english = _facts()[code]["name"]

@@ -116,3 +116,12 @@ def test_what_cannot_be_made_is_one_line_of_advice(
     assert told.code == 1, told
     assert told.err.count("\n") == 1
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_places_from_geonames_are_credited(krakow: Path, cityintl: Run, tmp_path: Path) -> None:
+    words = ("name=Nagoya", "population=2332176", "population_source=GeoNames")
+    cityintl("add", krakow, "partner", *words)
+    cityintl("paper", krakow, "partner-profile", "PAR-1", tmp_path / "p.pdf")
+    assert "GeoNames, CC BY 4.0" in _text(tmp_path / "p.pdf").replace("\r\n", " ").replace("\n", " ")
+    cityintl("export", krakow, tmp_path / "e.xlsx")
+    assert "GeoNames" in str(list(openpyxl.load_workbook(tmp_path / "e.xlsx")["Read me"].values))

@@ -74,8 +74,8 @@ def test_codes_are_those_of_today_in_the_order_of_names():
     assert codes[0] == "AF"
     assert len(codes) == 250
     assert {"AN", "CS"}.isdisjoint(codes)
-    assert countries.is_code("PL")
-    assert not countries.is_code("pl")
+    assert "PL" in countries.codes()
+    assert "pl" not in countries.codes()
 
 
 def test_official_languages_and_their_scripts():
@@ -101,10 +101,6 @@ def test_members_of_the_united_nations_are_193():
             assert members == {row["iso2"] for row in csv.DictReader(file) if row["status"] == "member"}
 
 
-def test_a_tile_stands_for_a_flag():
-    assert countries.flag_tile("JP") == countries.Tile("JP", "Japan")
-
-
 @given(st.text(max_size=30))
 def test_any_text_is_a_country_or_none_or_a_question(text):
     try:
@@ -112,7 +108,7 @@ def test_any_text_is_a_country_or_none_or_a_question(text):
     except countries.Ambiguous as asked:
         assert len(asked.candidates) > 1
     else:
-        assert found is None or countries.is_code(found)
+        assert found is None or found in countries.codes()
 
 
 @given(st.sampled_from(["Côte d'Ivoire", "United Kingdom", "Japan", "Trinidad and Tobago"]), st.data())

@@ -85,8 +85,8 @@ def _buttons(of: Palette, px: Measure) -> str:
     QPushButton[primary="true"], QToolButton[primary="true"] {{ background: {of.accent};
         color: {of.accent_text}; border: 1px solid {of.accent}; font-weight: 600; }}
     QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus {{ border: 2px solid {of.text}; }}
-    QPushButton[primary="true"]:disabled {{ background: {of.grey_ground}; color: {of.quiet};
-        border-color: {of.line}; }}
+    QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled {{
+        background: {of.grey_ground}; color: {of.quiet}; border-color: {of.line}; }}
     QPushButton[flat="true"], QToolButton[flat="true"] {{ background: transparent; border: 1px solid transparent;
         padding: {px(4)}px {px(5)}px; }}
     QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover {{ background: {of.hover}; }}

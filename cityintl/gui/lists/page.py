@@ -15,6 +15,7 @@ from cityintl.gui import layout, style
 from cityintl.gui.lists.empty import EmptyPage
 from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
+from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
@@ -52,7 +53,7 @@ class ListPage(QWidget):
         self.empty = EmptyPage(self.kind)
         self.places = QStackedWidget()
         self.places.addWidget(self.table)
-        self.places.addWidget(self.empty)
+        self.places.addWidget(scrolling(self.empty))
         self._drawn = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -149,7 +150,7 @@ class ListPage(QWidget):
         self.count.setText(f"{shown:,}" if shown == whole else some)
         self.filter.setVisible(bool(whole) or bool(words))
         self.empty.explain(words)
-        self.places.setCurrentWidget(self.table if shown else self.empty)
+        self.places.setCurrentIndex(0 if shown else 1)
 
     def _share_width(self) -> None:
         """Give every column its usual width, words more where there is room and less where there is none."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl.desk import terms
-from cityintl.gui import icons, layout, said
+from cityintl.gui import icons, layout, said, style
 from cityintl.records.dates import show_date
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
@@ -75,6 +76,22 @@ def _when(day: date) -> str:
     return said.ago(day) if (said.today() - day).days < 400 else show_date(day)
 
 
+class _Row(QPushButton):
+    """A line that ends in “…” where there is no room for all of it; its tip then says the whole."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to the room there is."""
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - style.look().px(14)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
+
+
 class Block(QWidget):
     """A heading with its lines; nothing at all when there are none."""
 
@@ -103,7 +120,7 @@ class Block(QWidget):
 
     def _line(self, line: Line) -> QWidget:
         held = QWidget()
-        button = QPushButton(line.words)
+        button = _Row(line.words)
         button.setProperty("flat", True)
         icons.put(button, line.picture, line.tone)
         button.setProperty("row", True)

@@ -4,9 +4,10 @@ objectNames: `linked`, `linked_list`, `link_add`, `link_cut`, `add_decision`, `a
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from cityintl.gui import icons, layout
+from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors.offers import OfferDrawing
 from cityintl.gui.navigation import PLACES
 from cityintl.records import kinds
@@ -46,8 +47,6 @@ class LinkedTab(QWidget):
         self.refresh()
 
     def _tools(self) -> QWidget:
-        held = QWidget()
-        line = layout.spaced(QHBoxLayout(held), 8)
         decide = self._button("add_decision", _("Add decision"), "scales")
         decide.clicked.connect(lambda: self.about_wanted.emit("decision"))
         letter = self._button("add_correspondence", _("Add letter"), "envelope-simple")
@@ -56,10 +55,7 @@ class LinkedTab(QWidget):
         more.clicked.connect(self.link_wanted)
         self.cut = self._button("link_cut", _("Cut link"), "link-break")
         self.cut.clicked.connect(self._cut)
-        for button in (decide, letter, more, self.cut):
-            line.addWidget(button)
-        line.addStretch(1)
-        return held
+        return flowing(decide, letter, more, self.cut, gap=8)
 
     def _button(self, name: str, words: str, picture: str) -> QPushButton:
         button = QPushButton(words)

@@ -4,7 +4,7 @@ objectNames: `parts_KIND`, `parts_table`, `part_add`, `part_delete`, `form`.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from cityintl.desk import lists
 from cityintl.errors import UserError
@@ -14,12 +14,15 @@ from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.source import Drafted, Existing, Source
+from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
 
 #: The widest that a column of the small table becomes.
 _WIDEST = 130
+#: Rows that are seen without scrolling the table.
+_MOST = 8
 
 
 class PartsTab(QWidget):
@@ -40,13 +43,15 @@ class PartsTab(QWidget):
         self.table.setAccessibleName(_(self.kind.many))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form: Form | None = None
-        self._place = QScrollArea()
-        self._place.setWidgetResizable(True)
-        self._place.setFrameShape(QFrame.Shape.NoFrame)
-        lines = layout.spaced(QVBoxLayout(self), 8, (12, 8, 12, 8))
+        matter = QWidget()
+        matter.setProperty("look", "matter")
+        lines = layout.spaced(QVBoxLayout(matter), 8, (12, 8, 12, 8))
         lines.addWidget(self._tools())
-        lines.addWidget(self.table, 2)
-        lines.addWidget(self._place, 3)
+        lines.addWidget(self.table)
+        self._place = layout.spaced(QVBoxLayout(), 0)
+        lines.addLayout(self._place)
+        lines.addStretch(1)
+        layout.spaced(QVBoxLayout(self), 0).addWidget(scrolling(matter))
         self.table.walked.connect(self.open)
         self.table.opened.connect(lambda _number: self._enter_form())
         self.table.delete_wanted.connect(self.delete)
@@ -83,7 +88,8 @@ class PartsTab(QWidget):
         if columns:
             heads.setSectionResizeMode(wide[0], QHeaderView.ResizeMode.Stretch)
         self.table.setVisible(bool(found.ids))
-        self.table.setMaximumHeight(style.look().px(40 + 30 * max(2, len(found.ids))))
+        rows = min(len(found.ids), _MOST) * self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(heads.sizeHint().height() + rows + 2 * self.table.frameWidth() + 2)
         self.remove.setEnabled(bool(found.ids))
         if chosen is not None and self.table.point_to(chosen):
             self._refresh_form()
@@ -125,9 +131,7 @@ class PartsTab(QWidget):
     def _show_form(self, source: Source | None) -> None:
         if source is None:
             self.form = None
-            nothing = QWidget()
-            nothing.setProperty("look", "matter")
-            self._place.setWidget(nothing)
+            layout.clear(self._place)
             return
         around = Surroundings(self.desk, self.kind.name, source.values, self.around.add_new)
         new = isinstance(source, Drafted)
@@ -137,7 +141,8 @@ class PartsTab(QWidget):
         self.form.followed.connect(self.followed)
         self.form.setProperty("look", "panel")
         self.form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._place.setWidget(self.form)
+        layout.clear(self._place)
+        self._place.addWidget(self.form)
         self.remove.setEnabled(not new)
 
     def _enter_form(self) -> None:

@@ -127,7 +127,9 @@ class JumpBox(QObject):
         look = style.look()
         below = self._field.mapTo(self._window, QPoint(0, self._field.height() + 4))
         rows = min(self.list.count(), 9)
-        self.frame.setGeometry(below.x(), below.y(), self._field.width(), rows * look.px(40) + look.px(12))
+        wide = min(max(self._field.width(), look.px(420)), self._window.width() - 16)
+        left = min(below.x(), self._window.width() - 8 - wide)
+        self.frame.setGeometry(left, below.y(), wide, rows * look.px(40) + look.px(12))
         self.frame.show()
         self.frame.raise_()
 

@@ -33,6 +33,8 @@ SCREEN = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# Absent in a bare chroot.
+PROC = Path("/proc/self")
 # Programs and files that only the tests use.
 TESTS = {
     "javac": "default-jdk-headless",
@@ -93,10 +95,17 @@ def provide(packages, say):
     say(f"System packages: {', '.join(packages)}")
     if not (_apt(before, line) or (_apt(before, "apt-get update") and _apt(before, line))):
         raise Trouble(
-            f"The system packages could not be installed (no network?). This line does it:\n  {line}"
+            f"The system packages could not be installed (no network?). This line does it:\n  {line}{_proc_hint()}"
             "\nThen run the same command again.",
             PACKAGES_MISSING,
         )
+
+
+def _proc_hint():
+    """A bare chroot has no /proc, without which Java's package does not install."""
+    if PROC.exists():
+        return ""
+    return "\nIn a chroot, Java's package needs /proc first:\n  mount -t proc proc /proc"
 
 
 def _sudo(line):

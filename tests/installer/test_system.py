@@ -101,6 +101,15 @@ def test_root_without_network_gets_the_line_and_3(system, monkeypatch, load, cod
     assert found.value.code == 3
 
 
+def test_a_chroot_without_proc_is_told_what_java_needs(system, monkeypatch, load, tmp_path):
+    for proc, told in ((tmp_path / "none", True), (tmp_path, False)):
+        prepared(system, monkeypatch, root=True, codes=[100, 100])
+        monkeypatch.setattr(system, "PROC", proc)
+        with pytest.raises(load("trouble").Trouble) as found:
+            system.provide(["strace"], lambda text: None)
+        assert ("mount -t proc" in str(found.value)) is told
+
+
 def test_without_root_or_terminal_the_one_line_is_printed_and_nothing_run(system, monkeypatch, load):
     ran = prepared(system, monkeypatch, root=False, codes=[])
     monkeypatch.setattr(system.sys.stdin, "isatty", lambda: False, raising=False)

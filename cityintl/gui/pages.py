@@ -67,7 +67,7 @@ class Pages(QObject):
             shell.messages.fail(wrong)
             return
         record.show_tab(place.tab)
-        if place.whole or shell.narrow or place.tab != "overview":
+        if place.whole or shell.narrow or place.tab != "overview" or shell.jump.hasFocus():
             record.tabs.setFocus()
 
     def list_of(self, kind: str) -> ListPage:

@@ -390,6 +390,7 @@ def test_the_jump_box_finds_records_lists_and_commands(open_window: Window, qtbo
     results.setCurrentRow(words.index("Kraków"))
     qtbot.keyClick(field, ENTER)
     assert "Kraków" in record(open_window).head.title.text()
+    assert record(open_window).tabs.hasFocus()
     assert field.text() == "" and not results.isVisible()
     qtbot.keyClicks(field, "partn")
     qtbot.keyClick(field, Qt.Key.Key_Up)

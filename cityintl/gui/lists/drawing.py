@@ -32,8 +32,6 @@ class RowDrawing(QStyledItemDelegate):
         )
         if chosen:
             painter.fillRect(box, look.colour("select"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, look.colour("hover"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), look.colour("line"))
         if chosen and focused and index.column() == 0:
             painter.fillRect(QRect(box.left(), box.top(), look.px(3), box.height()), look.colour("accent"))

@@ -1,10 +1,19 @@
 """The catalogue of words: text shown to people passes through here at the place where it is shown."""
 
 import gettext
+import os
 
 from cityintl.paths import resource
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def of_system() -> str:
+    """The language that this user's system speaks, as its environment says; English where it says nothing."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if word := os.environ.get(name, "").split(":")[0].split(".")[0]:
+            return "en" if word in ("C", "POSIX") else word.replace("_", "-")
+    return "en"
 
 
 def use(language: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 
 from cityintl import __version__
+from cityintl import words as words_of_program
 from cityintl.errors import Cancelled, UserError
 
 #: Adds a verb of this name and help, with these of the words that several verbs take.
@@ -155,6 +156,7 @@ def _act(args: Namespace) -> int:
 
 def run(words: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
+    words_of_program.use(words_of_program.of_system())
     args = _parser().parse_args(sys.argv[1:] if words is None else words)
     if args.verb is None:
         args = _parser().parse_args(["open"])

@@ -17,11 +17,15 @@ _ORDER = ("partner", "organization", "person", "tie", "agreement", "tie_event", 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an import did: the step's label, records added by kind, and how many rows were doubles or left out."""
+    """What an import did: the step's label, records added by kind, and how many rows were doubles or left out.
+
+    Of the `doubles`, `repeats` double an earlier row of the file; the others are in the desk already.
+    """
 
     label: str
     added: dict[str, int]
     doubles: int
+    repeats: int
     left_out: int
     numbers: dict[str, list[int]]
 
@@ -49,7 +53,8 @@ def run(plan: Plan, desk: DeskFile, progress: Progress = silent) -> Result:
     by_kind: dict[str, list[int]] = {}
     for new, number in numbers.items():
         by_kind.setdefault(new.kind, []).append(number)
-    return Result(plan.label, plan.added(), plan.count(Fate.DOUBLE), plan.count(Fate.LEFT_OUT), by_kind)
+    doubles, left_out = plan.count(Fate.DOUBLE), plan.count(Fate.LEFT_OUT)
+    return Result(plan.label, plan.added(), doubles, plan.repeats(), left_out, by_kind)
 
 
 def _portions(additions: list[Addition], kind: str, numbers: dict[New, int]) -> Iterator[list[tuple[New, Addition]]]:

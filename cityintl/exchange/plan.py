@@ -116,6 +116,11 @@ class Line:
     why: str = ""
     ref: Ref | None = None
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the row doubles an earlier row of the file, not a record of the desk."""
+        return self.fate is Fate.DOUBLE and isinstance(self.ref, New)
+
 
 @dataclass
 class Plan:
@@ -154,6 +159,10 @@ class Plan:
     def count(self, fate: Fate) -> int:
         """How many rows have this fate."""
         return sum(line.fate is fate for line in self.lines)
+
+    def repeats(self) -> int:
+        """How many rows double an earlier row of the file."""
+        return sum(line.repeats for line in self.lines)
 
     def what(self) -> str:
         """“38 ties”, or what else is added when no row becomes a record of its own kind."""

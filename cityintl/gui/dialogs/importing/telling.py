@@ -127,7 +127,14 @@ def lines(plan: Plan) -> list[RowLine]:
 def _line(line: Line, remarks: Sequence[str]) -> RowLine:
     tone = _TONES[line.fate] or ("accent" if remarks else "")
     why = line.why or " ".join(remarks)
-    return RowLine(line.row, line.title, _(line.fate.value), why, tone)
+    return RowLine(line.row, line.title, _happens(line), why, tone)
+
+
+def _happens(line: Line) -> str:
+    """What becomes of a row; where it doubles another one, which: one of the file, or one of the desk."""
+    if line.fate is not Fate.DOUBLE:
+        return _(line.fate.value)
+    return _("skipped, twice in the file") if line.repeats else _("skipped, in the desk already")
 
 
 def summary(plan: Plan) -> str:
@@ -145,9 +152,14 @@ def counts(result: Result) -> str:
 def notes(result: Result) -> list[str]:
     """What became of the other rows, and how all of it is taken back."""
     said = []
-    if result.doubles:
-        one, many = "{n} row stood there already and was skipped.", "{n} rows stood there already and were skipped."
-        said.append(ngettext(one, many, result.doubles).format(n=result.doubles))
+    if n := result.repeats:
+        one = "{n} row says the same as an earlier row of the file and was skipped."
+        many = "{n} rows say the same as earlier rows of the file and were skipped."
+        said.append(ngettext(one, many, n).format(n=n))
+    if n := result.doubles - result.repeats:
+        one = "{n} row was in the desk already and was skipped."
+        many = "{n} rows were in the desk already and were skipped."
+        said.append(ngettext(one, many, n).format(n=n))
     if result.left_out:
         words = ngettext("{n} row was left out.", "{n} rows were left out.", result.left_out)
         said.append(words.format(n=result.left_out))
@@ -164,7 +176,7 @@ def becomes(plan: Plan, row: int, desk: DeskFile) -> list[tuple[str, str]]:
     if line is None:
         return []
     if line.fate is not Fate.ADDED or not isinstance(line.ref, New):
-        return [(line.title or _("This row"), ". ".join(filter(None, (_(line.fate.value), line.why))))]
+        return [(line.title or _("This row"), ". ".join(filter(None, (_happens(line), line.why))))]
     addition = plan.additions[line.ref.kind][line.ref.place]
     kind = kinds.kind(line.ref.kind)
     facts = [(_(kind.one), _said(plan, kind, addition, desk))]

@@ -83,6 +83,27 @@ def test_a_file_becomes_ties_and_partners_as_one_step_that_is_undone(desk, page,
     assert (desk.count("tie"), desk.count("partner")) == (0, 0)
 
 
+def notes(page):
+    return " | ".join(texts(page.done))
+
+
+def test_it_says_whether_a_skipped_row_repeats_the_file_or_the_desk(desk, page, read, settle, ties):
+    read(ties)
+    page.bar.next.click()
+    page.bar.go.click()
+    settle()
+    assert "1 row says the same as an earlier row of the file" in notes(page) and "in the desk" not in notes(page)
+    ties.write_text(HEAD + ROWS_OF_TIES + "Riverton\tGraz\tAustria\t47.07\t15.44\t\n", encoding="utf-8")
+    page.read(ties.rename(ties.with_name("more.tsv")))
+    settle()
+    page.bar.next.click()
+    model = page.rows.rows.model
+    assert model.index(0, 2).data() == "skipped, in the desk already"
+    page.bar.go.click()
+    settle()
+    assert "3 rows were in the desk already and were skipped." in notes(page) and "earlier row" not in notes(page)
+
+
 def test_it_goes_by_keys_alone(desk, page, read, settle, ties, qtbot):
     read(ties)
     page.bar.next.setFocus()
@@ -261,7 +282,7 @@ def test_the_rows_show_what_happens_to_each_and_can_be_narrowed(page, read, ties
     assert page.step == ROWS
     model = page.rows.rows.model
     fates = [model.index(n, 2).data() for n in range(model.rowCount())]
-    assert fates == ["added", "added", "skipped, stands there already", "left out"]
+    assert fates == ["added", "added", "skipped, twice in the file", "left out"]
     assert "Kraków" in model.index(0, 1).data() and model.headerData(0, Qt.Orientation.Horizontal) == "Row"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("2, Kraków")
     page.rows.rows.only.click()

@@ -69,9 +69,7 @@ def facts_of(kind: str, home: Mapping[str, Any], today: date) -> dict[str, Fact]
     found: list[Fact] = []
     if kind == "tie":
         found = _contact(_contact_with(Tie.partner), today)
-        found += _away(
-            home, _of_partner(Partner.latitude, Tie.partner), _of_partner(Partner.longitude, Tie.partner)
-        )
+        found += _away(home, _of_partner(Partner.latitude, Tie.partner), _of_partner(Partner.longitude, Tie.partner))
         counted = sa.select(sa.func.count(Agreement.id)).where(Agreement.tie == Tie.id)
         agreements = counted.correlate_except(Agreement).scalar_subquery()
         found.append(Fact("agreements", "Agreements", Number(), agreements))

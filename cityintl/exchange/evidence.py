@@ -1,6 +1,7 @@
 """What the cells of a column look like, whatever its name says."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +48,12 @@ def look(table: Table, place: int) -> Evidence:
     """What the column at this place holds."""
     filled = [row[place] for row in table.rows if row[place] is not None]
     telling = [cell for cell in filled if not is_nothing(cell)]
-    return Evidence(tuple(telling[:_ENOUGH]), len(telling), str(telling[0]).strip() if telling else "")
+    return Evidence(tuple(telling[:_ENOUGH]), len(telling), example(telling))
+
+
+def example(cells: Iterable[Cell]) -> str:
+    """The first of the cells that tells something, as text; “” where none does."""
+    return next((str(cell).strip() for cell in cells if cell is not None and not is_nothing(cell)), "")
 
 
 def agrees(evidence: Evidence, value: Value) -> bool:

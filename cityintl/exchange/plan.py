@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from cityintl.exchange.grid import Cell
 from cityintl.exchange.identity import New, Ref
 from cityintl.exchange.mapping import Mapping
 from cityintl.exchange.tables import Table
@@ -124,7 +125,11 @@ class Line:
 
 @dataclass
 class Plan:
-    """What an import will do. `filtered` rows do not match `mapping.where`; `gaps` counts what new partners lack."""
+    """What an import will do.
+
+    `chosen` are the numbered rows that match `mapping.where`, `filtered` counts the others; `gaps` counts what new
+    partners lack.
+    """
 
     table: Table
     mapping: Mapping
@@ -134,6 +139,7 @@ class Plan:
     defaults: list[Default] = field(default_factory=list)
     additions: dict[str, list[Addition]] = field(default_factory=dict)
     gaps: dict[str, int] = field(default_factory=dict)
+    chosen: list[tuple[int, tuple[Cell, ...]]] = field(default_factory=list)
     filtered: int = 0
 
     @property

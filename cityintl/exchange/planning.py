@@ -56,7 +56,7 @@ def _chosen(table: Table, mapping: Mapping, plan: Plan) -> Chosen:
     wanted = {table.column(column): fold(text) for column, text in mapping.where.items()}
     rows = zip(table.numbers, table.rows, strict=True)
     found = [(n, row) for n, row in rows if all(fold(as_text(row[place])) == text for place, text in wanted.items())]
-    plan.filtered = len(table.rows) - len(found)
+    plan.chosen, plan.filtered = found, len(table.rows) - len(found)
     if not found:
         asked = ", ".join(f"{column} = {text}" for column, text in mapping.where.items())
         plan.remarks.append(Remark(Weight.LOST, _("No row has {asked}.").format(asked=asked), _("import nothing")))

@@ -41,7 +41,7 @@ class Assistant:
             name=choices.path.name,
             subtitle=telling.subtitle(plan),
             file=telling.file_look(plan),
-            columns=telling.columns(proposing.judge(table, proposal, mapping)),
+            columns=telling.columns(plan, proposing.judge(table, proposal, mapping)),
             targets=[(t.path, t.label) for t in targets(mapping.kind)],
             questions=telling.questions(plan),
             things=telling.things(plan),

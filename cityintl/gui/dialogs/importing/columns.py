@@ -78,6 +78,7 @@ class MappingTable(QTableWidget):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(columns[number].target)))
             box.blockSignals(False)
+            self.setItem(line, 1, quiet_item(columns[number].example))
             self._judge(line, columns[number])
 
     def _lay(self, columns: Sequence[Column], targets: Sequence[tuple[str, str]]) -> None:
@@ -87,7 +88,6 @@ class MappingTable(QTableWidget):
             column = columns[number]
             self.setRowHeight(line, height)
             self.setItem(line, 0, QTableWidgetItem(column.header))
-            self.setItem(line, 1, quiet_item(column.example))
             self.setCellWidget(line, 2, self._choice(number, column, targets))
 
     def choice(self, number: int) -> QComboBox:

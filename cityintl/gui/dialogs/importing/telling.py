@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cityintl.exchange.cells import as_text, both_ways, order_of
+from cityintl.exchange.evidence import example
 from cityintl.exchange.identity import New
 from cityintl.exchange.importing import Result
 from cityintl.exchange.plan import (
@@ -52,7 +53,7 @@ def subtitle(plan: Plan) -> str:
     ]
     for column, value in plan.mapping.where.items():
         said = _("only rows where {column} is {value}: {count:,}")
-        parts.append(said.format(column=column, value=value, count=len(plan.lines)))
+        parts.append(said.format(column=column, value=value, count=len(plan.chosen)))
     return " · ".join(parts)
 
 
@@ -64,30 +65,35 @@ def file_look(plan: Plan) -> Look:
     if where and where[0] in table.columns:
         place = table.column(where[0])
         values = sorted({as_text(row[place]) for row in table.rows} - {""})[:_VALUES]
-    matching = _("{count:,} of {all:,} rows will be looked at.").format(count=len(plan.lines), all=len(table.rows))
+    matching = _("{count:,} of {all:,} rows will be looked at.").format(count=len(plan.chosen), all=len(table.rows))
     return Look(table.sheets, table.sheet, first, table.header_row, table.columns, where, values, plan.kind, matching)
 
 
-def columns(judged: Iterable[Proposed]) -> list[Column]:
-    """The columns with what they become."""
-    return [Column(p.column, p.example, p.target, p.sure, p.reason) for p in judged]
+def columns(plan: Plan, judged: Iterable[Proposed]) -> list[Column]:
+    """The columns with what they become, each with an example from the first of the chosen rows that fills it."""
+    found = []
+    for proposed in judged:
+        place = plan.table.column(proposed.column)
+        shown = example(row[place] for _number, row in plan.chosen)
+        found.append(Column(proposed.column, shown, proposed.target, proposed.sure, proposed.reason))
+    return found
 
 
 def questions(plan: Plan) -> Asked:
     """What must be answered, and what all rows get because the file does not have it."""
     dates = [_two_ways(plan, q.column, q.example) for q in plan.questions if isinstance(q, AskDates)]
     for column in plan.mapping.dates:
-        if column in plan.table.columns and (example := _example(plan, column)):
-            dates.append(_two_ways(plan, column, example))
+        if column in plan.table.columns and (two_way := _example(plan, column)):
+            dates.append(_two_ways(plan, column, two_way))
     cities = [WhichCity(q.column, q.text, q.cities) for q in plan.questions if isinstance(q, AskCity)]
     needed = [Needed(q.path, q.label, q.words, "") for q in plan.questions if isinstance(q, AskValue)]
     needed += [Needed(d.path, d.label, d.words, d.value) for d in plan.defaults]
     return Asked(dates, cities, needed)
 
 
-def _two_ways(plan: Plan, column: str, example: str) -> TwoWays:
-    day, month = (show_date(d) for d in both_ways(example))
-    return TwoWays(plan.table.column(column), column, example, day, month, plan.mapping.dates.get(column, ""))
+def _two_ways(plan: Plan, column: str, written: str) -> TwoWays:
+    day, month = (show_date(d) for d in both_ways(written))
+    return TwoWays(plan.table.column(column), column, written, day, month, plan.mapping.dates.get(column, ""))
 
 
 def _example(plan: Plan, column: str) -> str:

@@ -141,6 +141,18 @@ def test_columns_say_what_they_become_and_how_sure_that_is(page, read, ties):
     assert columns(page)["Population"].accessibleName() == "Population becomes"
 
 
+def test_the_examples_come_from_the_chosen_rows(page, read, settle, ties):
+    def examples():
+        table = page.columns.table
+        return {table.item(n, 0).text(): table.item(n, 1).text() for n in range(table.rowCount())}
+
+    read(ties)
+    assert (examples()["Sister city"], examples()["Country"]) == ("Kraków", "Poland")
+    page.columns.filter("Country", "Japan")
+    settle()
+    assert (examples()["Sister city"], examples()["Population"]) == ("Nagoya", "")
+
+
 def test_a_column_can_become_something_else(desk, page, read, settle, ties):
     read(ties)
     box = columns(page)["Population"]

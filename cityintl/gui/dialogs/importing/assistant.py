@@ -6,7 +6,6 @@ Everything here runs in the worker thread; choices go in and plain facts come ou
 from pathlib import Path
 
 from cityintl.exchange import importing, keeping, planning, proposing
-from cityintl.exchange.cells import as_text
 from cityintl.exchange.mapping import Mapping, targets
 from cityintl.exchange.plan import Plan
 from cityintl.exchange.proposing import Proposal
@@ -40,7 +39,7 @@ class Assistant:
             plan=plan,
             name=choices.path.name,
             subtitle=telling.subtitle(plan),
-            file=telling.file_look(plan),
+            file=telling.file_look(plan, choices.narrowing),
             columns=telling.columns(plan, proposing.judge(table, proposal, mapping)),
             targets=[(t.path, t.label) for t in targets(mapping.kind)],
             questions=telling.questions(plan),
@@ -73,12 +72,6 @@ class Assistant:
     def becomes(self, seen: Seen, row: int) -> list[tuple[str, str]]:
         """What a row of the file becomes, in labelled words."""
         return telling.becomes(seen.plan, row, self._desk)
-
-    def first_value(self, seen: Seen, column: str) -> str:
-        """What the first filled row of a column holds."""
-        table = seen.plan.table
-        place = table.column(column)
-        return next((as_text(row[place]) for row in table.rows if row[place] is not None), "")
 
     def save_mapping(self, seen: Seen) -> None:
         """Keep the choices for the next file with these columns."""

@@ -37,7 +37,10 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is shown of a file: its sheets, first rows, header row (from 1), columns and the filter."""
+    """What is shown of a file: its sheets, first rows, header row (from 1), columns and the filter.
+
+    A filter whose value is “” takes nothing away: its value is still to be chosen.
+    """
 
     sheets: Sequence[str]
     sheet: str
@@ -106,6 +109,7 @@ class FileStep(QWidget):
         self.where.activated.connect(lambda _n: self.where_chosen.emit(self.where.currentData() or "", ""))
         self.value.activated.connect(self._where_changed)
         if line := self.value.lineEdit():
+            line.setPlaceholderText(_("choose…"))
             line.editingFinished.connect(self._where_changed)
         self.kind.activated.connect(lambda _n: self.kind_chosen.emit(self.kind.currentData()))
         self.matching = quiet("", wrap=False)
@@ -186,6 +190,7 @@ class FileStep(QWidget):
         self.where.setCurrentIndex(self.where.findData(look.where[0]) if look.where else 0)
         self.value.clear()
         self.value.addItems(list(look.values))
+        self.value.setCurrentIndex(-1)
         self.value.setEditText(look.where[1] if look.where else "")
         self.value_field.setVisible(look.where is not None)
         self.matching.setText(look.matching)
@@ -217,7 +222,7 @@ class FileStep(QWidget):
 
     def _where_changed(self, _change: int = 0) -> None:
         chosen = (self.where.currentData() or "", self.value.currentText().strip())
-        if chosen != self._where and all(chosen):
+        if chosen != self._where and chosen[0]:
             self.where_chosen.emit(*chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

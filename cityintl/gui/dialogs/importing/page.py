@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cityintl.errors import UserError
 from cityintl.gui.dialogs.importing.assistant import Assistant
@@ -23,6 +23,7 @@ from cityintl.gui.dialogs.importing.steps import DONE, FILE, ROWS, StepLine
 from cityintl.gui.dialogs.pieces import ProblemLine, quiet, title
 from cityintl.gui.dialogs.turns import Turns
 from cityintl.gui.layout import column, hairline, spaced
+from cityintl.gui.scrolling import scrolling
 from cityintl.gui.tasks import Tasks
 from cityintl.words import _
 
@@ -145,9 +146,10 @@ class ImportPage(QWidget):
         self._look()
 
     def _filter(self, column: str, value: str) -> None:
-        """Look only at the rows where this column holds the value; at first what its first row holds."""
+        """Look only at the rows where this column holds the value; at all of them until there is one."""
         if self._seen is not None:
-            self.columns.filter(column, value or (self._assistant.first_value(self._seen, column) if column else ""))
+            self._choices = replace(self._choices, narrowing="" if value else column)
+            self.columns.filter(column, value)
 
     def _look(self) -> None:
         """Look at the file with the choices as they stand, in the worker; the newest look counts."""
@@ -258,13 +260,3 @@ class ImportPage(QWidget):
             self._leave()
         else:
             super().keyPressEvent(event)
-
-
-def scrolling(step: QWidget) -> QScrollArea:
-    """A step that scrolls where the screen is too small for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(step)
-    return area

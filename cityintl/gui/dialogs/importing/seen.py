@@ -16,13 +16,17 @@ from cityintl.gui.dialogs.importing.rows import RowLine
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user chose so far; what is None is for the program to propose."""
+    """What the user chose so far; what is None is for the program to propose.
+
+    `narrowing` is the column to choose rows by while its value is not chosen yet.
+    """
 
     path: Path | None = None
     kind: str | None = None
     sheet: str | None = None
     header_row: int | None = None
     mapping: Mapping | None = None
+    narrowing: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,11 @@ def subtitle(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def file_look(plan: Plan) -> Look:
-    """The first rows of the file and how it is read."""
+def file_look(plan: Plan, narrowing: str = "") -> Look:
+    """The first rows of the file and how it is read; `narrowing` is a column whose value is still to be chosen."""
     table, where = plan.table, next(iter(plan.mapping.where.items()), None)
+    if where is None and narrowing in plan.table.columns:
+        where = (narrowing, "")
     first = [(number, [as_text(cell) for cell in cells]) for number, cells in table.top]
     values: list[str] = []
     if where and where[0] in table.columns:

@@ -191,7 +191,21 @@ def test_the_filter_decides_which_rows_are_looked_at(page, read, settle, ties):
     page.file.where.setCurrentIndex(page.file.where.findData("Country"))
     page.file.where.activated.emit(page.file.where.currentIndex())
     settle()
+    assert page.file.value.currentText() == "" and "only rows where" not in page.subtitle.text()
+    assert page.file.matching.text() == "5 of 5 rows will be looked at.", "a column alone takes nothing away"
+    assert page.file.where.currentText() == "Country" and page.file.value.isVisible()
+    page.file.value.setCurrentText("Poland")
+    page.file.value.activated.emit(page.file.value.currentIndex())
+    settle()
     assert page.file.value.currentText() == "Poland" and "Country is Poland: 2" in page.subtitle.text()
+    page.file.value.setEditText("")
+    page.file.value.lineEdit().editingFinished.emit()
+    settle()
+    assert page.file.matching.text() == "5 of 5 rows will be looked at." and page.file.where.currentText() == "Country"
+    page.file.where.setCurrentIndex(0)
+    page.file.where.activated.emit(0)
+    settle()
+    assert page.file.where.currentText() == "(all rows)" and page.file.value_field.isHidden()
 
 
 def test_several_cities_of_ours_are_asked_about(desk, page, read, settle, tmp_path):

@@ -38,7 +38,8 @@ def bring_in(args: Namespace) -> None:
 
 def _plan(args: Namespace, table: Table, kept: Mapping | None, desk: DeskFile) -> Plan:
     kind = kinds.kind_called(args.kind).name if args.kind else None
-    chosen = kept or (None if kind else keeping.kept(table)) or proposing.propose(table, desk.home(), kind).mapping
+    home = desk.home()
+    chosen = kept or (None if kind else keeping.kept(table, home)) or proposing.propose(table, home, kind).mapping
     if args.where:
         chosen = chosen.but(where={**chosen.where, **dict(_condition(word, table) for word in args.where)})
     if args.fill:

@@ -3,7 +3,7 @@
 Importing, for the window and the command line alike::
 
     table    = tables.read_table(path, sheet=None, header_row=None)      # UserError: no table, with the reason
-    mapping  = keeping.kept(table)                                       # kept earlier for these columns, or None
+    mapping  = keeping.kept(table, desk.home())                          # kept earlier for these columns, or None
     proposal = proposing.propose(table, desk.home(), kind=None)          # .mapping, .columns; UserError: none fits
     columns  = proposing.judge(table, proposal, mapping)                 # the columns as a changed mapping has them
     mapping  = proposal.mapping.but(where={"Home city": "Kraków"}, dates={"Signed": "day first"},
@@ -14,7 +14,7 @@ Importing, for the window and the command line alike::
     plan.questions, plan.remarks, plan.lines, plan.defaults, plan.gaps, plan.summary(), plan.importable
     preview.described(plan, line, desk)                                  # headings and sentences of one row
     result   = importing.run(plan, desk, progress)                       # one step; Cancelled leaves nothing
-    keeping.keep(mapping, table)                                         # for the next file with these columns
+    keeping.keep(mapping, table, desk.home())                            # for the next file with these columns
 
 Exporting: `export.sheets(desk, kinds, sensitive=False)` gives plain sheets for the one workbook writer.
 """

@@ -112,13 +112,19 @@ def _proposal(table: Table, evidence: tuple[Evidence, ...], home: Dict[str, Any]
     found = _by_contents(kind, found, evidence, meanings)
     found = _one_each(kind, found, evidence, meanings)
     mapping = Mapping(kind, {p.column: p.target for p in found if p.target}, sheet=table.sheet)
-    ours = [p.column for p in found if p.target == OUR_CITY]
-    where = {c: str(home.get("name")) for c in ours if _holds(table, c, str(home.get("name", "")))}
-    return Proposal(mapping.but(where=where), tuple(found))
+    return Proposal(mapping.but(where=ours(table, mapping, home)), tuple(found))
 
 
-def _holds(table: Table, column: str, text: str) -> bool:
-    place = table.columns.index(column)
+def ours(table: Table, mapping: Mapping, home: Dict[str, Any]) -> dict[str, str]:
+    """The columns of our own city that name it, as conditions: only those rows are ours."""
+    name = str(home.get("name", ""))
+    columns = [column for column, target in mapping.columns.items() if target == OUR_CITY]
+    return {column: name for column in columns if holds(table, column, name)}
+
+
+def holds(table: Table, column: str, text: str) -> bool:
+    """Whether a row has this in the column, accents and case ignored."""
+    place = table.column(column)
     return any(isinstance(row[place], str) and fold(str(row[place])) == fold(text) for row in table.rows)
 
 

@@ -18,6 +18,9 @@ WHOLE = Mapping(
 )  # fmt: skip
 
 
+HOME = {"name": "Pécs"}
+
+
 def test_a_mapping_goes_through_its_file(tmp_path: Path) -> None:
     path = tmp_path / "map.json"
     path.write_text(WHOLE.as_json(), encoding="utf-8")
@@ -83,19 +86,43 @@ def text(tmp_path: Path) -> Callable[[str], Path]:
 
 def test_a_kept_mapping_is_found_by_the_names_of_the_columns_in_any_order(text: Callable[[str], Path]) -> None:
     table = read_table(text("City,Home\nPécs,Lima\nLviv,Lima\n"))
-    assert keeping.kept(table) is None
-    path = keeping.keep(WHOLE, table)
+    assert keeping.kept(table, HOME) is None
+    path = keeping.keep(WHOLE, table, HOME)
     assert path.parent == settings_folder() / "mappings"
     other = read_table(text("HOME,city\nLima,Pécs\nLima,Lviv\n"))
-    found = keeping.kept(other)
+    found = keeping.kept(other, HOME)
     assert found is not None
     assert found.columns == {"city": "partner", "HOME": "our city"}
     assert (found.keep, found.sheet, found.defaults) == ((), "", {"status": "Active"})
-    assert keeping.kept(read_table(text("City,Home,x\na,b,c\nd,e,f\n"))) is None
+    assert keeping.kept(read_table(text("City,Home,x\na,b,c\nd,e,f\n")), HOME) is None
     path.write_text(json.dumps({"kind": "ship", "columns": {}}))
-    assert keeping.kept(table) is None
+    assert keeping.kept(table, HOME) is None
     keeping.forget(table)
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "desk", "rows", "where"),
+    [
+        ("Pécs", "Pécs", "Pécs,Graz", {"Home": "Pécs"}),
+        ("Pécs", "Lima", "Pécs,Lima", {"Home": "Lima"}),
+        ("Pécs", "Lima", "Cusco,Arequipa", {}),
+        ("Lima", "Pécs", "Graz,Lima", {"Home": "Lima"}),
+        ("Lima", "Pécs", "Graz,Pécs", {"Home": "Pécs"}),
+        ("Lima", "Pécs", "Graz,Linz", {}),
+    ],
+)
+def test_which_rows_are_ours_is_found_for_each_file_and_desk(
+    text: Callable[[str], Path], chosen: str, desk: str, rows: str, where: dict[str, str]
+) -> None:
+    columns = {"City": "partner", "Home": "our city", "Year": "signed_on"}
+    table = read_table(text("City,Home,Year\nLviv,Pécs,1999\nGent,Lima,2001\n"))
+    keeping.keep(Mapping("tie", columns, {"Home": chosen, "Year": "1999"}), table, HOME)
+    lines = "".join(f"Lviv,{home},2001\n" for home in rows.split(","))
+    found = keeping.kept(read_table(text("City,Home,Year\n" + lines)), {"name": desk})
+    assert found is not None
+    assert found.where == {**where, "Year": "1999"}, "only what chooses our city is found anew"
+    keeping.forget(table)
 
 
 def test_all_dates_can_be_answered_at_once() -> None:

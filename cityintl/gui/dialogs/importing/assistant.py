@@ -61,7 +61,7 @@ class Assistant:
     def _mapping(self, table: Table, choices: Choices) -> tuple[Mapping, Proposal]:
         """The mapping as chosen, kept from an earlier file, or proposed; and what the program itself thinks."""
         home = self._desk.home()
-        known = choices.mapping or (None if choices.kind else keeping.kept(table))
+        known = choices.mapping or (None if choices.kind else keeping.kept(table, home))
         proposal = proposing.propose(table, home, known.kind if known else choices.kind)
         return known or proposal.mapping, proposal
 
@@ -75,7 +75,7 @@ class Assistant:
 
     def save_mapping(self, seen: Seen) -> None:
         """Keep the choices for the next file with these columns."""
-        keeping.keep(seen.mapping, seen.plan.table)
+        keeping.keep(seen.mapping, seen.plan.table, self._desk.home())
 
     def carry_out(self, seen: Seen, progress: Progress) -> Outcome:
         """Write what the plan adds as one step; a stop leaves nothing."""

@@ -68,7 +68,7 @@ def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path
 
     window = Window(shell, chosen, clock)
     window.settings_changed.connect(lambda changed: settings.save(changed, paths.settings_folder()))
-    window.share_undo(app)
+    window.share_keys(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: openers.redress(window))
     openers.begin(window, desk)
     return window

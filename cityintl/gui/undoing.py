@@ -1,11 +1,7 @@
-"""Undo and redo from the window, and whose Ctrl+Z it is."""
+"""Undo and redo from the window."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from cityintl.gui import questions
 from cityintl.progress import Progress
@@ -17,23 +13,6 @@ if TYPE_CHECKING:
 
 #: A step with more records than this is undone in the worker thread.
 MANY = 300
-
-
-class UndoSharing(QObject):
-    """Ctrl+Z belongs to a field that has unsaved typing, otherwise to the desk."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep a field from claiming the keys of undo while it has nothing of its own to take back."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                wanted = event.matches(undo)
-                if isinstance(watched, QLineEdit):
-                    return not (watched.isUndoAvailable() if wanted else watched.isRedoAvailable())
-                if isinstance(watched, QPlainTextEdit):
-                    document = watched.document()
-                    return not (document.isUndoAvailable() if wanted else document.isRedoAvailable())
-        return super().eventFilter(watched, event)
 
 
 def undo(window: "Window", step: int | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from cityintl import store
 from cityintl.errors import UserError
-from cityintl.gui import deeds, icons, openers, said, undoing
+from cityintl.gui import deeds, icons, keys, openers, said, undoing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
 from cityintl.gui.lists.page import ListPage
@@ -42,7 +42,7 @@ class Window(QObject):
         self.trail = Trail()
         self.pages = Pages(self)
         self._desk: DeskFile | None = None
-        self._sharing = undoing.UndoSharing(self)
+        self._sharing = keys.KeySharing(self)
         self._jump = JumpBox(
             shell.jump,
             shell,
@@ -335,8 +335,8 @@ class Window(QObject):
         self.remember(geometry=self.shell.remember_geometry())
         self.leave_desk()
 
-    def share_undo(self, app: QObject) -> None:
-        """Let Ctrl+Z reach the desk where a field has nothing of its own to take back."""
+    def share_keys(self, app: QObject) -> None:
+        """Let Ctrl+Z reach the desk where a field has nothing to take back, and Enter the button it is on."""
         app.installEventFilter(self._sharing)
 
     def list_menu(self, page: ListPage, at: QPoint) -> QMenu:

@@ -54,7 +54,7 @@ def shell(dressed: QApplication, qtbot) -> Iterator[Shell]:
 def window(shell: Shell, clock) -> Iterator[Window]:
     """A window without a desk."""
     made = Window(shell, Settings(), clock)
-    made.share_undo(QApplication.instance())
+    made.share_keys(QApplication.instance())
     yield made
     made.close()
 

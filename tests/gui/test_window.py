@@ -479,3 +479,11 @@ def test_the_new_menu_and_the_commands_are_there_for_the_keyboard(open_window: W
     open_window.shell.commands["new"].trigger()
     assert record(open_window).source.kind.name == "decision"
     QApplication.processEvents()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(open_window: Window, qtbot) -> None:
+    button = open_tie(open_window).findChild(QPushButton, "show_empty")
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(True))
+    qtbot.keyClick(button, ENTER)
+    assert pressed

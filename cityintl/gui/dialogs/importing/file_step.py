@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -24,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.gui import icons
-from cityintl.gui.dialogs.flowing import flowing
+from cityintl.gui.dialogs.flowing import Beside, flowing
 from cityintl.gui.dialogs.pieces import icon_button, labelled, quiet, strong
-from cityintl.gui.layout import column, set_look, spaced
+from cityintl.gui.layout import column, row, set_look, spaced
 from cityintl.words import _
 
 #: How the files are called that can be read.
@@ -82,14 +81,14 @@ class FileStep(QWidget):
     def _drop_zone(self) -> QFrame:
         zone = QFrame()
         zone.setProperty("look", "card")
-        beside = spaced(QHBoxLayout(zone), 16, (16, 14, 16, 14))
         self.choose = icon_button(_("Choose a file…"), "folder-open", strong=True)
         self.choose.setObjectName("choose_file")
         self.choose.clicked.connect(self._choose)
-        self.name = strong(_("Drop a spreadsheet here, or choose one."))
+        self.name = strong(_("Drop a spreadsheet here, or choose one."), wrap=True)
         self.formats = quiet(_("Excel (.xlsx, .xls), LibreOffice (.ods), text (.csv, .tsv). The file is only read."))
-        beside.addWidget(column(self.name, self.formats, gap=2), 1)
-        beside.addWidget(self.choose)
+        said = column(self.name, self.formats, gap=2)
+        inside = spaced(QVBoxLayout(zone), 0, (16, 14, 16, 14))
+        inside.addWidget(Beside(said, row(self.choose), gap=16, least=520, stretch=(1, 0)))
         return zone
 
     def _lay_settings(self, kinds: Sequence[tuple[str, str]]) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cityintl.errors import UserError
+from cityintl.gui import style
 from cityintl.gui.dialogs.importing.assistant import Assistant
 from cityintl.gui.dialogs.importing.bar import ImportBar
 from cityintl.gui.dialogs.importing.columns_step import ColumnsStep
@@ -26,6 +27,9 @@ from cityintl.gui.layout import column, hairline, spaced
 from cityintl.gui.scrolling import scrolling
 from cityintl.gui.tasks import Tasks
 from cityintl.words import _
+
+#: Below this height (at 100 % of text) the buttons scroll along with the step.
+_LOW = 480
 
 
 class ImportPage(QWidget):
@@ -51,10 +55,11 @@ class ImportPage(QWidget):
         self._lay_steps(folder)
         lines.addWidget(self.stack, 1)
         self._lay_bar()
+        self._foot, self._low = column(hairline(), self.bar, gap=0), False
+        self.area = scrolling(column(matter, gap=0))
         whole = spaced(QVBoxLayout(self), 0)
-        whole.addWidget(scrolling(matter), 1)
-        whole.addWidget(hairline())
-        whole.addWidget(self.bar)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self._foot)
         self.destroyed.connect(self.turns.leave)
         self._go(FILE)
 
@@ -108,6 +113,7 @@ class ImportPage(QWidget):
 
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
+        self.area.verticalScrollBar().setValue(0)
         for place, each in enumerate(self._steps):
             wants = QSizePolicy.Policy.Preferred if place == step else QSizePolicy.Policy.Ignored
             each.setSizePolicy(wants, wants)  # only the step that is shown asks for room
@@ -115,6 +121,19 @@ class ImportPage(QWidget):
         self._show_bar()
         first = (self.file.choose, self.bar.next, self.rows.rows.table, self.done.open_list)[step]
         first.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is low, the line with the buttons scrolls along: it would take the room of the step."""
+        super().resizeEvent(event)
+        low = event.size().height() < style.look().px(_LOW)
+        if low is not self._low:
+            self._low = low
+            focused = self.focusWidget()
+            place = self.area.widget().layout() if low else self.layout()
+            if place is not None:
+                place.addWidget(self._foot)
+            if focused is not None and self._foot.isAncestorOf(focused):
+                focused.setFocus()
 
     def _show_bar(self) -> None:
         self.bar.show_step(self.step, self._seen, self._importing)

@@ -482,6 +482,29 @@ def test_choosing_a_file_reads_it_and_another_can_follow(page, settle, ties, mon
     assert page.step == FILE and not page.bar.next.isEnabled()
 
 
+def test_on_a_high_page_the_buttons_stay_below_the_step(page, read, ties, qapp):
+    read(ties)
+    page.bar.next.click()
+    for high, stays in ((686, True), (400, False), (686, True)):
+        page.resize(1170, high)
+        qapp.processEvents()
+        assert page.isAncestorOf(page.bar) and page.bar.isVisible()
+        assert page.area.isAncestorOf(page.bar) is not stays
+        assert page.bar.next.hasFocus(), "what had the keyboard keeps it"
+
+
+def test_nothing_scrolls_sideways_before_a_file_is_chosen(page, qapp):
+    from cityintl.gui import style
+
+    try:
+        style.dress(qapp, "light", 200)
+        page.resize(966, 608)
+        qapp.processEvents()
+        assert page.step == FILE and page.area.horizontalScrollBar().maximum() == 0
+    finally:
+        style.dress(qapp, "light", 100)
+
+
 def test_each_step_fits_a_laptop_at_twice_the_text(page, read, ties, qapp):
     from cityintl.gui import style
 
@@ -490,10 +513,12 @@ def test_each_step_fits_a_laptop_at_twice_the_text(page, read, ties, qapp):
         read(ties)
         page.bar.next.click()
         page.resize(1100, 640)
-        inside = page.columns.table.window().rect()
+        qapp.processEvents()
+        assert page.area.height() == page.height(), "the buttons do not take the room of the step"
         for button in (page.bar.leave, page.bar.back, page.bar.save, page.bar.next, page.bar.go):
-            corner = button.mapTo(page, button.rect().bottomRight())
-            assert inside.contains(corner), button.text()
+            page.area.ensureWidgetVisible(button)
+            for corner in (button.rect().topLeft(), button.rect().bottomRight()):
+                assert page.rect().contains(button.mapTo(page, corner)), button.text()
         assert page.minimumSizeHint().width() <= 1100
     finally:
         style.dress(qapp, "light", 100)

@@ -164,3 +164,11 @@ def content() -> Callable[[DeskFile], dict[str, list[tuple[Any, ...]]]]:
         return found
 
     return read
+
+
+def pytest_sessionfinish() -> None:
+    """The offscreen clipboard outlives Python, and would crash over what a test copied into it."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()

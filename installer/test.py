@@ -47,7 +47,8 @@ def test():
         print(f"\n── {title}", flush=True)
         begun = time.monotonic()
         code, last = run(command)
-        outcome.append(f"  {'passed' if code == 0 else 'FAILED'}  {title} ({time.monotonic() - begun:.0f} s)")
+        how = "passed" if code == 0 else f"FAILED with {code}"
+        outcome.append(f"  {how}  {title} ({time.monotonic() - begun:.0f} s)")
         found = counted(last) if title == "Tests" else {}
         for word, number in found.items():
             counts[word] += number

@@ -487,3 +487,26 @@ def test_enter_presses_the_button_that_has_the_keyboard(open_window: Window, qtb
     button.clicked.connect(lambda: pressed.append(True))
     qtbot.keyClick(button, ENTER)
     assert pressed
+
+
+def test_a_name_in_arabic_keeps_to_its_place_at_the_left_of_the_head(open_window: Window) -> None:
+    quiet = open_tie(open_window, "Irbid").head.quiet
+    assert quiet.text() == "\u2068إربد\u2069 · since 17 September 2018"
+    assert quiet.alignment() & Qt.AlignmentFlag.AlignLeft
+    assert quiet.alignment() & Qt.AlignmentFlag.AlignAbsolute
+
+
+def test_a_local_name_that_is_the_name_is_not_said_twice(open_window: Window) -> None:
+    assert open_tie(open_window, "Bordeaux").head.quiet.text() == "since June 1964"
+
+
+def test_the_arrow_that_opens_a_link_stands_behind_its_words(open_window: Window, qtbot) -> None:
+    view = open_tie(open_window).form.fields["partner"]
+    words = view.value.fontMetrics().horizontalAdvance(view.value.text())
+    qtbot.waitUntil(lambda: 0 < view.arrow.x() - words < 40)
+    seen = view.rect().intersected(view.arrow.geometry())
+    assert min(seen.width(), seen.height()) >= 24
+    view.edit()
+    assert view.arrow.isHidden()
+    view.give_up()
+    assert not view.arrow.isHidden()

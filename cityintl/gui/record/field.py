@@ -1,7 +1,7 @@
 """One fact of a record: its label and value, and the editor that takes the value's place."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl.errors import UserError
@@ -64,7 +64,9 @@ class FieldView(QWidget):
         if self.of.sensitive:
             whole.addWidget(self._eye())
         if self.of.link:
-            whole.addWidget(self._arrow())
+            self._arrow()
+            px = style.look().px
+            whole.setContentsMargins(px(8), px(3), px(4) + self.arrow.sizeHint().width(), px(3))
 
     def _eye(self) -> QWidget:
         self.eye = layout.tool(_("Show {field}").format(field=_(self.of.label)), "eye")
@@ -72,12 +74,19 @@ class FieldView(QWidget):
         self.eye.clicked.connect(self.reveal)
         return self.eye
 
-    def _arrow(self) -> QWidget:
+    def _arrow(self) -> None:
         self.arrow = layout.tool(_("Open {field}").format(field=_(self.of.label)), "arrow-right", size=14)
         self.arrow.setObjectName(f"open_{self.of.name}")
         self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.arrow.clicked.connect(self._follow)
-        return self.arrow
+        self.arrow.setParent(self)
+
+    def _place_arrow(self) -> None:
+        """Right behind the words that it opens."""
+        words = min(self.value.fontMetrics().horizontalAdvance(self.value.text()), self.value.width())
+        size, middle = self.arrow.sizeHint(), self.shown.geometry().center().y()
+        left, top = self.shown.x() + words, middle - size.height() // 2
+        self.arrow.setGeometry(left, top, size.width(), size.height())
 
     # -- showing
 
@@ -94,7 +103,8 @@ class FieldView(QWidget):
         self.value.setText(_DOTS if hidden else _(words) if words else _("Needed") if missing else "—")
         layout.set_look(self.value, "look", "needed" if missing else "text" if words else "quiet")
         if self.of.link:
-            self.arrow.setVisible(value is not None)
+            self.arrow.setVisible(value is not None and self.editor is None)
+            self._place_arrow()
         spoken = _("hidden") if hidden else words or (_("needed") if missing else _("empty"))
         self.setAccessibleName(f"{_(self.of.label)}: {spoken}")
         self.setAccessibleDescription(_(self.of.help))
@@ -125,6 +135,8 @@ class FieldView(QWidget):
         self.editor.given_up.connect(self.give_up)
         self.editor.edited.connect(self._calm)
         self.shown.hide()
+        if self.of.link:
+            self.arrow.hide()
         self.lines.insertWidget(1, self.editor)
         self.editor.show()
         self._order_tabs(self.editor)
@@ -185,6 +197,13 @@ class FieldView(QWidget):
         editor.deleteLater()
 
     # -- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The arrow stays behind its words."""
+        super().resizeEvent(event)
+        if self.of.link:
+            self.lines.activate()
+            self._place_arrow()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the value edits it."""

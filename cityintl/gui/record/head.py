@@ -1,9 +1,11 @@
 """The head of a record's page: what it is in one line, and what is true there right now."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +20,8 @@ from cityintl.records.values import Number
 from cityintl.reference import countries
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,13 @@ def head_of(desk: DeskFile, entry: Entry) -> Head:
     now, away = _there(desk, partner) if partner else ("", "")
     country = _country(partner) if partner and entry.kind in ("tie", "partner") else ""
     title = ", ".join(filter(None, (entry.title, country)))
-    quiet = " · ".join(filter(None, _quiet(desk, entry, partner)))
+    quiet = " · ".join(map(_isolated, filter(None, _quiet(desk, entry, partner))))
     return Head(_reference_line(entry), title, _status(values), quiet, now, away)
+
+
+def _isolated(words: str) -> str:
+    """Words that run from right to left keep to themselves: what follows them stays in its place."""
+    return f"\u2068{words}\u2069" if any(unicodedata.bidirectional(each) in ("R", "AL") for each in words) else words
 
 
 def _partner_of(desk: DeskFile, entry: Entry) -> dict[str, Any] | None:
@@ -68,12 +77,14 @@ def _reference_line(entry: Entry) -> str:
 def _quiet(desk: DeskFile, entry: Entry, partner: dict[str, Any] | None) -> list[str]:
     values = entry.values
     if entry.kind == "tie":
+        local = (partner or {}).get("local_name")
         since = _("since {day}").format(day=show_partial_date(values["signed_on"])) if values["signed_on"] else ""
         charter = _("charter sister city") if values["charter"] else ""
-        return [(partner or {}).get("local_name") or "", since, charter]
+        return [local if local and local != entry.title else "", since, charter]
     if entry.kind == "partner":
         people = Number("people").show(values["population"]) if values["population"] else ""
-        return [values["local_name"] or "", values["region"] or "", people]
+        local = values["local_name"] if values["local_name"] != entry.title else ""
+        return [local or "", values["region"] or "", people]
     if entry.kind == "person":
         return [values["local_name"] or "", values["position"] or "", _named(desk, values)]
     if entry.kind == "organization":
@@ -114,6 +125,7 @@ class HeadView(QWidget):
         self.chip = Chip()
         self.chip.setObjectName("record_chip")
         self.quiet = layout.text("", "quiet", wrap=True)
+        self.quiet.setAlignment(_LEFT)
         self.quiet.setObjectName("record_quiet")
         self.now = layout.text("", "strong")
         self.now.setObjectName("record_now")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,6 +26,8 @@ from cityintl.words import _
 
 #: The colour of each judgement.
 TONES = {Sure.SURE: "green", Sure.CHECK: "amber", Sure.OUT: "grey"}
+#: Narrower than this (at 100 % of text) the table shows no examples.
+_NARROW = 520
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,11 @@ class MappingTable(QTableWidget):
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(3, max(chips.width(_(s.value)) for s in Sure) + style.look().px(40))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the table is narrow, the examples make room for what the columns become; they stay as tips."""
+        super().resizeEvent(event)
+        self.setColumnHidden(1, event.size().width() < style.look().px(_NARROW))
+
     def show_columns(self, columns: Sequence[Column], targets: Sequence[tuple[str, str]]) -> None:
         """Fill the table, what is imported first; the same columns keep their places and their choices' widgets."""
         wanted = ([c.header for c in columns], list(targets))
@@ -79,6 +87,8 @@ class MappingTable(QTableWidget):
             box.setCurrentIndex(max(0, box.findData(columns[number].target)))
             box.blockSignals(False)
             self.setItem(line, 1, quiet_item(columns[number].example))
+            if (header := self.item(line, 0)) is not None:
+                header.setToolTip(columns[number].example)
             self._judge(line, columns[number])
 
     def _lay(self, columns: Sequence[Column], targets: Sequence[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cityintl.errors import UserError
@@ -56,7 +56,8 @@ class ImportPage(QWidget):
         lines.addWidget(self.stack, 1)
         self._lay_bar()
         self._foot, self._low = column(hairline(), self.bar, gap=0), False
-        self.area = scrolling(column(matter, gap=0))
+        self._along = column(matter, gap=0)
+        self.area = scrolling(self._along)
         whole = spaced(QVBoxLayout(self), 0)
         whole.addWidget(self.area, 1)
         whole.addWidget(self._foot)
@@ -119,8 +120,7 @@ class ImportPage(QWidget):
             each.setSizePolicy(wants, wants)  # only the step that is shown asks for room
         self.line.show_step(step)
         self._show_bar()
-        first = (self.file.choose, self.bar.next, self.rows.rows.table, self.done.open_list)[step]
-        first.setFocus()
+        self._first().setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the page is low, the line with the buttons scrolls along: it would take the room of the step."""
@@ -129,11 +129,20 @@ class ImportPage(QWidget):
         if low is not self._low:
             self._low = low
             focused = self.focusWidget()
-            place = self.area.widget().layout() if low else self.layout()
+            place = (self._along if low else self).layout()
             if place is not None:
                 place.addWidget(self._foot)
             if focused is not None and self._foot.isAncestorOf(focused):
                 focused.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is where the step begins, not where it was before the page came."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._first().setFocus()
+
+    def _first(self) -> QWidget:
+        return (self.file.choose, self.bar.next, self.rows.rows.table, self.done.open_list)[self.step]
 
     def _show_bar(self) -> None:
         self.bar.show_step(self.step, self._seen, self._importing)

@@ -482,6 +482,16 @@ def test_choosing_a_file_reads_it_and_another_can_follow(page, settle, ties, mon
     assert page.step == FILE and not page.bar.next.isEnabled()
 
 
+def test_a_narrow_table_of_columns_keeps_room_for_what_they_become(page, read, ties, qapp):
+    read(ties)
+    page.bar.next.click()
+    for wide, hidden in ((1170, False), (500, True)):
+        page.resize(wide, 686)
+        qapp.processEvents()
+        assert page.columns.table.isColumnHidden(1) is hidden
+    assert page.columns.table.item(0, 0).toolTip() == "Kraków", "the example is still there"
+
+
 def test_on_a_high_page_the_buttons_stay_below_the_step(page, read, ties, qapp):
     read(ties)
     page.bar.next.click()

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -103,6 +105,8 @@ class PaperDialog(Sheet):
         side.setFixedWidth(max(style.look().px(220), widest + style.look().px(32)))
         self.papers = Choices("paper_list", _("Which paper"))
         self.papers.setWordWrap(True)
+        self.papers.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.papers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for offer in self._offers:
             item = QListWidgetItem(offer.title)
             item.setToolTip(offer.about)
@@ -116,11 +120,12 @@ class PaperDialog(Sheet):
         self.size_box.setCurrentIndex(max(0, self.size_box.findData(size)))
         self.size_box.currentIndexChanged.connect(self._make)
         lines = spaced(QVBoxLayout(side), 12)
-        lines.addWidget(labelled(_("Which paper"), self.papers), 1)
+        lines.addWidget(labelled(_("Which paper"), self.papers))
         lines.addWidget(self.about)
         self.options = column(gap=4)
         lines.addWidget(self.options)
         lines.addWidget(labelled(_("Sheets"), self.size_box))
+        lines.addStretch(1)
         return side
 
     def _lay_buttons(self) -> None:

@@ -232,3 +232,9 @@ def test_the_window_opens_the_papers_of_its_record(qtbot, open_window):
     assert dialog.isModal() and dialog.offer.name == "partner-profile"
     dialog.reject()
     qtbot.waitUntil(lambda: not dialog.turns.tasks.busy)
+
+
+def test_the_list_of_papers_is_as_high_as_its_lines(profile):
+    last = profile.papers.visualItemRect(profile.papers.item(profile.papers.count() - 1))
+    room = profile.papers.viewport().rect()
+    assert room.contains(last) and room.height() - last.bottom() < last.height()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from cityintl.gui import questions
 from cityintl.progress import Progress
 from cityintl.store import DeskFile, UndoBlocked
@@ -32,7 +34,7 @@ def redo(window: "Window") -> None:
 
 def _run(window: "Window", desk: DeskFile, step: int | None, work: Callable[[Progress], str], said: str) -> None:
     def then(label: str) -> None:
-        window.shell.say_status(said.format(label=label), "arrow-u-up-left", "quiet")
+        _say(window, said.format(label=label))
 
     def otherwise(wrong: BaseException) -> None:
         if isinstance(wrong, UndoBlocked) and step is not None:
@@ -49,6 +51,11 @@ def _run(window: "Window", desk: DeskFile, step: int | None, work: Callable[[Pro
         otherwise(wrong)
     else:
         then(label)
+
+
+def _say(window: "Window", words: str) -> None:
+    """Say it once the screens have followed the change, whose “Saved” would take its place."""
+    QTimer.singleShot(0, window, lambda: window.shell.say_status(words, "arrow-u-up-left", "quiet"))
 
 
 def _is_large(desk: DeskFile, step: int | None) -> bool:
@@ -68,9 +75,7 @@ def _offer_all(window: "Window", desk: DeskFile, step: int, wrong: UndoBlocked) 
         def work(progress: Progress) -> str:
             return undo_with_later(desk, step, progress)
 
-        window.tasks.start(
-            _("Undoing…"), work, lambda label: window.shell.say_status(_("Undone: {label}").format(label=label))
-        )
+        window.tasks.start(_("Undoing…"), work, lambda label: _say(window, _("Undone: {label}").format(label=label)))
 
 
 def undo_with_later(desk: DeskFile, step: int, progress: Progress) -> str:

@@ -510,3 +510,13 @@ def test_the_arrow_that_opens_a_link_stands_behind_its_words(open_window: Window
     assert view.arrow.isHidden()
     view.give_up()
     assert not view.arrow.isHidden()
+
+
+def test_what_was_undone_stays_in_the_status_line(open_window: Window, qtbot) -> None:
+    status = open_window.shell.status
+    open_window.undo()
+    qtbot.waitUntil(lambda: status.text().startswith("Undone: Add "))
+    QApplication.processEvents()
+    assert status.text().startswith("Undone: Add ")
+    open_window.redo()
+    qtbot.waitUntil(lambda: status.text().startswith("Done again: Add "))

@@ -98,7 +98,7 @@ PEOPLE = Kind(
     prefix="PER",
     title="full_name",
     quiet="position",
-    table=("full_name", "partner", "organization", "email", "phone"),
+    table=("full_name", "partner", "organization"),
     form={
         "Name": ("honorific", "given", "family", "name_order", "local_name", "local_language", "phonetic"),
         "How to address": ("written_form", "spoken_form", "languages"),

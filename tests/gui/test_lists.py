@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from cityintl.gui.lists.model import QUIET, TONE, Column, ListModel
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.lists.table import RecordTable
+from cityintl.gui.trail import Place
+from cityintl.gui.window import Window
 from cityintl.records.tie import TieStatus
 from cityintl.records.values import Choice, Country, Date, Number, PartialDate, Text
 
@@ -202,3 +204,10 @@ def test_an_empty_list_says_what_belongs_there_and_how_to_begin(dressed, desk, q
     ):
         with qtbot.waitSignal(signal):
             page.findChild(QPushButton, name).click()
+
+
+def test_people_begin_with_the_columns_that_fit_beside_a_record(open_window: Window) -> None:
+    open_window.go(Place("person"))
+    model = open_window.pages.list_of("person").table.model()
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert heads == ["Name", "Partner", "Organization", "Last contact"]

@@ -84,7 +84,7 @@ def keyboard_page(actions: Iterable[QAction]) -> str:
         (_("Take typing back, close a dialog"), "Esc"),
         (_("Do the main thing of a dialog"), "Enter"),
         (_("Open the chosen record over the whole width"), "Enter"),
-        (_("Open a menu"), "Alt"),
+        (_("Open the menu"), "F10"),
     )
     rows += [f"| {name} | {keys} |" for name, keys in fixed]
     head = f"# {_('Keyboard')}\n\n{_('Everything can be done without a mouse.')}\n\n"

@@ -17,6 +17,7 @@ class Reader(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.document().setDocumentMargin(style.look().px(10))
+        self.document().setIndentWidth(style.look().px(20))
 
     def show_markdown(self, words: str) -> None:
         """Show this text from its beginning."""

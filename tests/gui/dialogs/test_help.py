@@ -67,6 +67,7 @@ def test_the_keyboard_page_is_made_of_the_windows_commands(qtbot):
     page = keyboard_page([jump, silent, jump])
     assert page.count("| Jump to | Ctrl+K |") == 1
     assert "Without keys" not in page and "Esc" in page
+    assert "| Open the menu | F10 |" in page and "| Alt |" not in page  # there is no menu bar that Alt would open
     dialog = HelpDialog([jump], KEYS)
     qtbot.addWidget(dialog)
     assert "Jump to" in dialog.reader.toPlainText()
@@ -107,3 +108,9 @@ def test_help_names_only_keys_that_the_window_knows(page):
     words = paths.resource("help", f"{page}.md").read_text(encoding="utf-8")
     named = set(re.findall(r"(?:Ctrl|Alt)\+(?:Shift\+)?(?:\w+|\+)", words))
     assert named <= known
+
+
+def test_lists_of_help_stand_near_the_edge_of_the_text(qtbot):
+    dialog = HelpDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.reader.document().indentWidth() < 24

@@ -69,6 +69,14 @@ class Tasks(QObject):
         """Ask the work to stop at its next word of progress."""
         self._stop.set()
 
+    def stop(self) -> None:
+        """Cancel the work and wait for its end; nobody is told: the desk under it is about to be closed."""
+        thread = self._thread
+        if thread is not None:
+            self.cancel()
+            thread.join()
+            self._then, self._otherwise = lambda _found: None, lambda _wrong: None
+
     def _tell(self, done: int, total: int, text: str) -> None:
         if self._stop.is_set():
             raise Cancelled

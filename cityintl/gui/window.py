@@ -147,7 +147,8 @@ class Window(QObject):
         self._offer_drafts()
 
     def leave_desk(self) -> None:
-        """Close the open desk, if there is one."""
+        """Close the open desk, if there is one; work on it stops first and leaves nothing half done."""
+        self.tasks.stop()
         self._walking.stop()
         if self._desk is not None:
             self.pages.forget_all()

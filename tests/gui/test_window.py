@@ -520,3 +520,20 @@ def test_what_was_undone_stays_in_the_status_line(open_window: Window, qtbot) ->
     assert status.text().startswith("Undone: Add ")
     open_window.redo()
     qtbot.waitUntil(lambda: status.text().startswith("Done again: Add "))
+
+
+def test_closing_stops_the_work_before_the_desk_is_closed(open_window: Window, qtbot) -> None:
+    seen: list[str] = []
+
+    def work(progress) -> None:
+        try:
+            while True:
+                progress(1, 2, "")
+        finally:
+            seen.append(open_window.desk.home()["name"])  # the desk is still open here
+
+    open_window.tasks.start("Working…", work, lambda _found: seen.append("told"), lambda _wrong: seen.append("told"))
+    open_window.close()
+    assert seen == ["Riverton"] and not open_window.has_desk
+    qtbot.waitUntil(lambda: not open_window.tasks.busy)
+    assert seen == ["Riverton"]

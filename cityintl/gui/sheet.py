@@ -96,6 +96,8 @@ def _buttons(of: Palette, px: Measure) -> str:
         font-weight: 600; }}
     QPushButton[row="true"] {{ text-align: left; padding: {px(2)}px {px(5)}px; }}
     QPushButton[row="true"]:focus {{ padding: {px(2) - 1}px {px(5) - 1}px; }}
+    QFileDialog QToolButton {{ padding: {px(2)}px; }}
+    QFileDialog QToolButton:focus {{ padding: {px(2) - 1}px; }}
     QLineEdit QToolButton, QTabBar QToolButton {{ border: none; padding: 0; min-height: 0; background: transparent; }}
     QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
     """

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 
 from cityintl import app, settings
 from cityintl.errors import Cancelled, UserError
@@ -318,3 +318,18 @@ def test_small_pieces_lay_out_and_clear(dressed: QApplication, qtbot) -> None:
     label = layout.text("x")
     layout.set_look(label, "look", "problem")
     assert label.property("look") == "problem"
+
+
+def test_the_systems_file_dialog_keeps_its_pictures(dressed: QApplication, qtbot) -> None:
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    tools = [tool for tool in dialog.findChildren(QToolButton) if tool.isVisible() and not tool.icon().isNull()]
+    assert len(tools) >= 5
+    for tool in tools:
+        drawn = tool.grab().toImage()
+        tool.setIcon(QIcon())
+        bare = tool.grab().toImage()
+        places = [(x, y) for x in range(bare.width()) for y in range(bare.height())]
+        assert sum(drawn.pixel(x, y) != bare.pixel(x, y) for x, y in places) > 60

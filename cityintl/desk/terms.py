@@ -57,7 +57,8 @@ def next_anniversary(known: str | None, today: date) -> Anniversary | None:
     begin = int(known[:4])
     day = whole_day(known)
     if day is None:
-        year = max(today.year, begin + 1)
+        past = len(known) == 7 and int(known[5:]) < today.month
+        year = max(today.year + past, begin + 1)
         return Anniversary(year - begin, None, year)
     for year in (today.year, today.year + 1):
         last = calendar.monthrange(year, day.month)[1]

@@ -67,6 +67,10 @@ def test_an_anniversary_of_half_a_date_has_a_year_and_no_day() -> None:
     found = next_anniversary("1962", date(2026, 5, 14))
     assert found is not None
     assert (found.on, found.year, found.years) == (None, 2026, 64)
+    for known, year in (("1962-04", 2027), ("1962-05", 2026), ("1962-06", 2026), ("2026", 2027)):
+        coming = next_anniversary(known, date(2026, 5, 14))
+        assert coming is not None
+        assert (coming.on, coming.year) == (None, year)
     assert next_anniversary(None, date(2026, 5, 14)) is None
 
 

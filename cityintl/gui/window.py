@@ -53,7 +53,7 @@ class Window(QObject):
         )
         self._walking = QTimer(self)
         self._walking.setSingleShot(True)
-        self._walking.setInterval(60)
+        self._walking.setInterval(120)
         self._walking.timeout.connect(self._walked)
         self._walk: tuple[str, int] | None = None
         self._desk_changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)

@@ -75,7 +75,7 @@ class DeskFile:
         except Timeout:
             raise DeskBusy(
                 f"“{self.path.name}” is open in another window or command, which is writing to it.",
-                "Close it there, or read this desk without changing it.",
+                "Close it there first; the command line reads it meanwhile.",
             ) from None
         except OSError as wrong:
             raise UserError(f"“{self.path.parent}” cannot be written to.", f"{wrong.strerror}.") from wrong

@@ -4,6 +4,8 @@ objectNames: `pages` (the scroll area), `page_1`, `page_2`… (one label a page)
 """
 
 import threading
+import weakref
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
@@ -17,8 +19,13 @@ DOTS_PER_POINT = 96 / 72
 ZOOMS = (25, 33, 50, 75, 100, 125, 150, 200, 300)
 
 
-#: PDFium works for one thread at a time, whatever documents it has open.
-_pdfium = threading.Lock()
+#: PDFium works for one thread at a time, whatever documents it has open; whoever calls it holds this.
+PDFIUM = threading.RLock()
+
+
+def _put_away(document: Any) -> None:
+    with PDFIUM:
+        document.close()
 
 
 class Pdf:
@@ -27,13 +34,16 @@ class Pdf:
     def __init__(self, content: bytes) -> None:
         import pypdfium2  # type: ignore[import-untyped]  # ships no types; costs 50 ms: only when a paper is seen
 
-        with _pdfium:
+        with PDFIUM:
             self._document = pypdfium2.PdfDocument(content)
+            #: Also a forgotten document is closed under the lock: by itself it would be, whenever Python collects it.
+            self._put_away = weakref.finalize(self, _put_away, self._document)
+            self._put_away.atexit = False
             self.sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
 
     def picture(self, page: int, scale: float) -> QImage:
         """One page (from 0) at this many dots to the point; an empty picture once the PDF is closed."""
-        with _pdfium:
+        with PDFIUM:
             if self._document is None:
                 return QImage()
             leaf = self._document[page]
@@ -46,10 +56,9 @@ class Pdf:
 
     def close(self) -> None:
         """Let the document go."""
-        with _pdfium:
-            if self._document is not None:
-                self._document.close()
-                self._document = None
+        with PDFIUM:
+            self._document = None
+            self._put_away()
 
 
 class PagePictures(QScrollArea):

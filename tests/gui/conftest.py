@@ -34,8 +34,9 @@ def _fonts(qapp: QApplication) -> None:
     style.load_fonts()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def dressed(qapp: QApplication, _fonts: None) -> QApplication:
+    """Each test begins in light colours at 100 %, whatever the one before it left."""
     style.dress(qapp, "light", 100)
     return qapp
 

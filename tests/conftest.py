@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from cityintl import store
 from cityintl.records import kinds
-from cityintl.records.values import Value
+from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
 
 TODAY = date(2026, 5, 14)
@@ -117,6 +117,9 @@ def some_value(value: Value, number: int) -> Any:
         "zone": ("Europe/Warsaw", "Asia/Tokyo", "Europe/Berlin")[number % 3],
         "email": f"desk{number}@example.org",
         "phone": f"+48 12 34 {number:02}",
+        "money": Amount(100 + number, ("USD", "EUR", "JPY")[number % 3]),
+        "currency": ("USD", "EUR", "JPY")[number % 3],
+        "time": f"{number % 24:02}:30",
         "web": f"https://example.org/{number}",
     }
     return list(value.words)[number % len(value.words)] if value.name == "choice" else made[value.name]

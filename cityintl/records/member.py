@@ -94,7 +94,7 @@ class TravelLeg(Record):
     __tablename__ = "travel_leg"
 
     member: Mapped[int] = link("Member", "member", required=True, part_of=True, help="Who travels.")
-    type: Mapped[LegType] = field("Type", Choice(LegType), required=True, help="How.")
+    type: Mapped[LegType] = field("Type", Choice(LegType), required=True, help="Flights have two clocks, vans one.")
     carrier: Mapped[str] = field("Carrier and number", Text(120), required=True, help="“NH 112”, “Van 2”.")
     from_place: Mapped[str | None] = field("From", Text(120), help="Airport with its code, station, door.")
     to_place: Mapped[str | None] = field("To", Text(120), help="Airport with its code, station, door.")

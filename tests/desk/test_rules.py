@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cityintl import paths
-from cityintl.desk.rules import Rule, defaults, in_force, moved, needed, together
+from cityintl.desk.rules import Rule, add_defaults, defaults, in_force, moved, needed, rules_of, together
 from cityintl.errors import UserError
 from cityintl.records.money import Amount
+from cityintl.store import DeskFile
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 SINCE = date(2020, 1, 1)
@@ -191,3 +192,28 @@ def test_the_web_rule_reaches_large_cities_a_year_before_small_ones() -> None:
 def test_the_file_of_rules_is_plain_toml() -> None:
     with paths.resource("rules.toml").open("rb") as file:
         assert set(tomllib.load(file)) == {"rule"}
+
+
+def test_the_usual_rules_are_added_once_and_undone_in_one_step(desk: DeskFile) -> None:
+    before = desk.count("rule")
+    added = add_defaults(desk)
+    assert desk.count("rule") == before + added == len(defaults())
+    assert add_defaults(desk) == 0
+    assert {r.code for r in rules_of(desk)} == {values["code"] for values in defaults()}
+    assert needed(rules_of(desk), "gift_threshold_single", desk.today, "Dallas, Texas").amount == Amount(30000, "USD")
+    if added:
+        assert desk.undo() == "Add the usual rules"
+        assert desk.count("rule") == before
+
+
+def test_a_rule_of_the_desks_own_is_not_added_again_nor_changed(desk: DeskFile) -> None:
+    add_defaults(desk)
+    own = next(
+        n for n, r in zip(desk.listing("rule", ()).ids, rules_of(desk), strict=True) if r.code == "thank_you_after"
+    )
+    other = next(n for n in desk.listing("rule", ()).ids if n != own)
+    with desk.write("Change rules") as door:
+        door.set("rule", own, {"value": 3.0})
+        door.delete("rule", other)
+    assert add_defaults(desk) == 1
+    assert needed(rules_of(desk), "thank_you_after", desk.today).count("working days") == 3

@@ -65,6 +65,8 @@ def open_desk(path: Path, clock: Clock, *, hold: bool = False) -> DeskFile:
     desk = DeskFile(path, clock, hold=hold)
     try:
         _bring_up_to_date(desk)
+        if hold:
+            desk.let_go_of_files()
     except BaseException:
         desk.close()
         raise

@@ -18,6 +18,7 @@ from cityintl.gui.record.history import HistoryTab
 from cityintl.gui.record.linked import LinkedTab
 from cityintl.gui.record.parts import PartsTab
 from cityintl.gui.record.source import Drafted, Existing, Source
+from cityintl.gui.record.working import Tab, working
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
@@ -114,11 +115,21 @@ class RecordPage(QWidget):
         lines.addWidget(self.pages, 1)
 
     def _add_tabs(self) -> None:
+        existing = isinstance(self.source, Existing)
+        made = working(self.source.kind.name) if existing else ()
+        self._made = {each.name: each for each in made}
+        leading = made[:1]  # where people work, they begin at their work, not at the fields
+        for each in leading:
+            self._add_tab(each.name, _(each.words), None)
         self._add_tab("overview", _("Overview"), self.overview)
         if isinstance(self.source, Existing):
             kind, number = self.source.kind.name, self.source.number
+            for each in made[1:]:
+                self._add_tab(each.name, _(each.words), None)
+            replaced = {name for each in made for name in (each.name, *each.instead_of)}
             for part in self.desk.parts(kind, number):
-                self._add_tab(part.kind, _(kinds.kind(part.kind).many), None)
+                if part.kind not in replaced:
+                    self._add_tab(part.kind, _(kinds.kind(part.kind).many), None)
             if kind != "home":
                 self._add_tab("linked", _("Linked"), None)
             self._add_tab("history", _("History"), None)
@@ -134,7 +145,7 @@ class RecordPage(QWidget):
     def _turn(self, place: int) -> None:
         name = self.tabs.tabData(place)
         page = self.pages.widget(place)
-        if name != "overview" and page is not None and not isinstance(page, PartsTab | LinkedTab | HistoryTab):
+        if name != "overview" and page is not None and not isinstance(page, Tab | PartsTab | LinkedTab | HistoryTab):
             made = self._make_tab(str(name))
             self.pages.removeWidget(page)
             page.deleteLater()
@@ -155,7 +166,8 @@ class RecordPage(QWidget):
             history = HistoryTab(self.desk, kind, number)
             history.undo_wanted.connect(self.undo_wanted)
             return history
-        parts = PartsTab(self.desk, name, number, self.around)
+        made = self._made.get(name)
+        parts = made.make(self.desk, number, self.around) if made else PartsTab(self.desk, name, number, self.around)
         parts.followed.connect(self.followed)
         parts.delete_wanted.connect(self.delete_wanted)
         parts.failed.connect(self.failed)
@@ -185,7 +197,7 @@ class RecordPage(QWidget):
         self.form.refresh()
         for place in range(self.pages.count()):
             page = self.pages.widget(place)
-            if isinstance(page, PartsTab | LinkedTab | HistoryTab):
+            if isinstance(page, Tab | PartsTab | LinkedTab | HistoryTab):
                 page.refresh()
 
     def _show_existing(self, source: Existing) -> None:
@@ -197,6 +209,10 @@ class RecordPage(QWidget):
             counts["linked"] = len(self.desk.linked(source.kind.name, source.number))
         for place in range(self.tabs.count()):
             name = str(self.tabs.tabData(place))
+            if made := self._made.get(name):
+                count = made.count(self.desk, source.number)
+                self.tabs.setTabText(place, f"{_(made.words)} {count}".strip())
+                continue
             words = _("Linked") if name == "linked" else _(kinds.kind(name).many) if name in counts else ""
             if words:
                 self.tabs.setTabText(place, f"{words} {counts[name]}" if counts[name] else words)
@@ -237,7 +253,7 @@ class RecordPage(QWidget):
     def finish(self) -> bool:
         """Commit what is being typed; False where it cannot be."""
         pages = [self.pages.widget(n) for n in range(self.pages.count())]
-        return self.form.finish() and all(p.finish() for p in pages if isinstance(p, PartsTab))
+        return self.form.finish() and all(p.finish() for p in pages if isinstance(p, PartsTab | Tab))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of facts where there is no room for two."""

@@ -12,7 +12,7 @@ from cityintl.words import _
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Someone who has a place: rank 1 comes first; `of` is the country or organization, `pinned` a place by hand."""
+    """Someone who has a place: `of` is the country or organization, `pinned` a place by hand, `number` the record."""
 
     name: str
     family: str = ""
@@ -20,6 +20,7 @@ class Guest:
     since: str | None = None
     of: str = ""
     pinned: int | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

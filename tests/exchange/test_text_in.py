@@ -70,9 +70,8 @@ def test_the_words_of_the_programs_own_papers(sample):
 
 def test_the_words_of_a_word_document_with_its_tables_and_margins():
     found = (text_of("x.docx", word()) or "").split("\n")
-    assert found == [
-        "City of Riverton", "The parties agree:", "Students", "twelve", "every summer", "from Łódź", "Signed in Nagoya.",
-    ]  # fmt: skip
+    assert found[:3] == ["City of Riverton", "The parties agree:", "Students"]
+    assert found[3:] == ["twelve", "every summer", "from Łódź", "Signed in Nagoya."]
 
 
 def test_the_words_of_a_workbook():
@@ -97,8 +96,8 @@ def test_the_words_of_an_email():
 
 def test_html_becomes_lines_as_a_reader_sees_them():
     page = (
-        "<div>Dear Mayor,</div><div><br></div><p>we <b>come</b> in\n May.<br>All of us:</p><ul><li>Anna</li><li>Jo&euml;l"
-        "</li></ul><table><tr><td>1</td><td>2</td></tr></table><!-- hidden --><pre>a\n  b</pre>tail"
+        "<div>Dear Mayor,</div><div><br></div><p>we <b>come</b> in\n May.<br>All of us:</p><ul><li>Anna</li>"
+        "<li>Jo&euml;l</li></ul><table><tr><td>1</td><td>2</td></tr></table><!-- hidden --><pre>a\n  b</pre>tail"
     )
     assert plain(page) == "Dear Mayor,\n\nwe come in May.\nAll of us:\n\n• Anna\n• Joël\n\n1 2\n\na\nb\ntail"
     assert plain("") == plain("<!-- x -->") == plain("  ") == ""
@@ -112,10 +111,12 @@ def encrypted():
 
 def bomb():
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        with package.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(200):
-                part.write(b" " * 1_000_000)
+    with (
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/document.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(200):
+            part.write(b" " * 1_000_000)
     return made.getvalue()
 
 

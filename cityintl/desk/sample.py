@@ -1,6 +1,5 @@
 """The sample desk: a made-up city whose records stand in resources/sample, with dates relative to a day."""
 
-import mimetypes
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +18,8 @@ from cityintl.store.file import Clock
 
 #: The kinds in the order in which they are written: a field may point only to those above, or earlier in its file.
 KINDS = (
-    "partner", "organization", "document", "rule", "person", "tie", "exchange", "membership", "support",
+    "partner", "organization", "document", "rule", "person", "tie", "committee_term", "association_agreement",
+    "exchange", "membership", "support",
     "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
     "decision",
 )  # fmt: skip
@@ -29,6 +29,11 @@ FILES = ("home", *KINDS, "person_visits", "edit")
 _DAYS = {
     "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
     "follow_up": "promised_on", "decision": "on",
+}  # fmt: skip
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    ".pdf": "application/pdf", ".png": "image/png", ".txt": "text/plain", ".eml": "message/rfc822",
+    ".docx": f"{_OFFICE}wordprocessingml.document", ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
 }  # fmt: skip
 _Rows = dict[str, dict[str, Any]]
 _Part = tuple[Kind, dict[str, Any]]
@@ -225,6 +230,6 @@ def _kept(door: store.Write, row: dict[str, Any]) -> dict[str, Any]:
         "name": path.name,
         "sha256": door.put_file(blob, words),
         "size": len(blob),
-        "media_type": mimetypes.guess_type(path.name)[0],
+        "media_type": _TYPES[path.suffix],
     }
     return found | row

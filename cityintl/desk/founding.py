@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from cityintl.records.home import Distance, PaperSize
+from cityintl.reference import currencies
 from cityintl.reference.places import Place
 from cityintl.store import DeskFile, create
 from cityintl.store.file import Clock
@@ -42,6 +43,7 @@ def home_values(place: Place) -> dict[str, Any]:
         "zone": place.zone,
         "population": place.population or None,
         "distance": Distance.MILES if place.country in _MILES else Distance.KILOMETRES,
+        "currency": currencies.of_country(place.country),
         "paper": PaperSize.LETTER if place.country in _LETTER else PaperSize.A4,
     }
 

@@ -113,7 +113,7 @@ def _plain(written: str, digits: int) -> Exact:
     whole, fraction = written, ""
     if marks:
         head, _mark, tail = written.rpartition(marks[-1])
-        grouped = len(tail) == 3 and digits != 3
+        grouped = len(tail) == 3 and digits != 3 and head.strip("+-") != "0"
         if not grouped:
             whole, fraction = head, tail
     return Exact(re.sub(r"[ ,'’.\u00a0\u202f]", "", whole) + (f".{fraction}" if fraction else ""))

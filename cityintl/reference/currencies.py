@@ -25,6 +25,14 @@ def is_currency(code: str) -> bool:
     return code in _CODES.split()
 
 
+def of_country(code: str) -> str | None:
+    """The currency that a country pays with today, as Unicode's CLDR has it; None where it has none."""
+    from babel.numbers import get_territory_currencies
+
+    found: list[str] = get_territory_currencies(code)
+    return found[0] if found and is_currency(found[0]) else None
+
+
 def digits(code: str) -> int:
     """How many digits the small unit has: 2 for cents, 0 for the yen, 3 for the dinar."""
     if code in _NO_DIGITS.split():

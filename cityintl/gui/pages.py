@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cityintl.gui import deeds
+from cityintl.gui import deeds, filing
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.navigation import PLACES
 from cityintl.gui.record.history import HistoryTab
@@ -44,7 +44,7 @@ class Pages(QObject):
             self.show_nothing()
             self._show_history()
         elif place.name == "home":
-            self._show_home()
+            self._show_home(place)
         else:
             self._show_list(place)
 
@@ -66,8 +66,8 @@ class Pages(QObject):
             shell.show_whole(None)
             shell.messages.fail(wrong)
             return
-        record.show_tab(place.tab)
-        if place.whole or shell.narrow or place.tab != "overview" or shell.jump.hasFocus():
+        record.show_tab(place.tab, place.parts)
+        if place.whole or shell.narrow or place.tab or shell.jump.hasFocus():
             record.tabs.setFocus()
 
     def list_of(self, kind: str) -> ListPage:
@@ -138,6 +138,9 @@ class Pages(QObject):
         page.cut_wanted.connect(self._cut)
         page.about_wanted.connect(self._about)
         page.undo_wanted.connect(window.undo)
+        page.files_wanted.connect(
+            lambda kind, number, paths: window.doing(lambda: filing.bring(window, kind, number, paths))
+        )
         page.empties_shown.connect(lambda on: window.remember(empty_fields=on))
         page.failed.connect(window.shell.messages.fail)
         page.tabs.currentChanged.connect(lambda _place: window.trail.amend(tab=page.tab))
@@ -181,9 +184,13 @@ class Pages(QObject):
         self._window.shell.show_whole(self._history)
         self._history.list.setFocus()
 
-    def _show_home(self) -> None:
+    def _show_home(self, place: Place) -> None:
         record = self.show_record("home", 1, whole=True)
-        record.form.focus_first()
+        record.show_tab(place.tab, place.parts)
+        if place.parts:
+            record.tabs.setFocus()
+        else:
+            record.form.focus_first()
 
     def show_other(self, page: QWidget) -> None:
         """Show a page that belongs to no record: the welcome, an assistant."""

@@ -212,13 +212,12 @@ class Window(QObject):
         self.shell.commands["forward"].setEnabled(self.trail.can_forward)
 
     def open_record(self, kind: str, number: int, whole: bool = False) -> None:
-        """Go to a record; a part is shown in the tab of its owner."""
-        if kind not in self.pages.listed:
-            part = kinds.kind(kind).part_of
-            owner = self.desk.get(kind, number).values[part.name] if part else 1
-            self.go(Place(str(part.link if part else "home"), owner, whole, kind))
-            return
-        self.go(Place(kind, number, whole))
+        """Go to a record; a part is shown in the tab of its owner, a part of a part below that."""
+        parts: list[tuple[str, int]] = []
+        while kind not in self.pages.listed and (part := kinds.kind(kind).part_of):
+            parts.insert(0, (kind, number))
+            kind, number = str(part.link), self.desk.get(kind, number).values[part.name]
+        self.go(Place(kind, number, whole, parts[0][0] if parts else "", tuple(parts)))
 
     def walk(self, kind: str, number: int) -> None:
         """Another row of the list became current: its record follows after a moment's rest."""
@@ -235,7 +234,7 @@ class Window(QObject):
                     self.pages.show_record(*self._walk)
                 except NotFound:
                     return  # an undo took it away while the row rested
-            self.trail.amend(number=self._walk[1], tab="overview")
+            self.trail.amend(number=self._walk[1], tab="", parts=())
         elif here.number is not None:
             self.pages.list_of(here.name).point_to(here.number)
 

@@ -3,13 +3,14 @@
 objectNames: `linked`, `linked_list`, `link_add`, `link_cut`, `add_decision`, `add_correspondence`.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from cityintl.gui import icons, layout
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors.offers import OfferDrawing
 from cityintl.gui.navigation import PLACES
+from cityintl.gui.record.working import Tab
 from cityintl.records import kinds
 from cityintl.store import DeskFile, Linked
 from cityintl.words import _
@@ -19,13 +20,8 @@ _PICTURES = {name: picture for _heading, places in PLACES for name, _words, pict
 _ROLES = {"about": ("about", "is about this"), "related": ("related", "related")}
 
 
-class LinkedTab(QWidget):
+class LinkedTab(Tab):
     """The other ends of all links of one record."""
-
-    followed = Signal(str, int)
-    link_wanted = Signal()
-    cut_wanted = Signal(object)
-    about_wanted = Signal(str)
 
     def __init__(self, desk: DeskFile, kind: str, number: int) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 A module of such a kind lists its tabs in a tuple `TABS` of `Working`; here stands which module that is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -26,6 +26,16 @@ class Tab(QWidget):
     delete_wanted = Signal(str, list)
     #: A UserError to say calmly.
     failed = Signal(object)
+    #: A new record about this one: its kind.
+    about_wanted = Signal(str)
+    #: This record linked with another that the user chooses.
+    link_wanted = Signal()
+    #: A link to cut: a Linked.
+    cut_wanted = Signal(object)
+    #: A step of the history to take back.
+    undo_wanted = Signal(int)
+    #: Files to bring into this record: paths; an empty list asks for them.
+    files_wanted = Signal(list)
 
     def refresh(self) -> None:
         """Ask the desk again; what is being typed stays."""
@@ -33,6 +43,9 @@ class Tab(QWidget):
     def finish(self) -> bool:
         """Commit what is being typed; False where it cannot be."""
         return True
+
+    def point_to(self, parts: Sequence[tuple[str, int]]) -> None:
+        """Choose this part of the record (kind, number), and below it a part of that part."""
 
 
 @dataclass(frozen=True)

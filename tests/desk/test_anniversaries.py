@@ -51,6 +51,7 @@ def test_the_rules_say_every_how_many_years_and_how_far_ahead() -> None:
     six = ahead([tie(1, "2020-05-20")], TODAY, changed("anniversary_every", 6))
     assert [(a.marked.years, a.marked.step) for a in six] == [(6, 6)]
     assert ahead([tie(1, "2016-09-01")], TODAY, changed("anniversary_lead", 3)) == []
+    assert steps(changed("anniversary_every", 1), TODAY) == (1, 10, 25)
     with pytest.raises(UserError, match="every 0 years"):
         steps(changed("anniversary_every", 0), TODAY)
 

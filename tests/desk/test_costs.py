@@ -40,6 +40,13 @@ def test_a_budget_spent_to_the_cent_is_not_over() -> None:
     assert exact.left == usd(0)
 
 
+def test_a_budget_of_which_nothing_is_spent_has_no_shares() -> None:
+    found = balances([], [Cost(Payer.CITY, usd(5))])
+    assert [b.share for b in (*found, *overall(found))] == [None, None]
+    cent = balances([Cost(Payer.CITY, Amount(1, "USD"))], [])
+    assert [b.share for b in (*cent, *overall(cent))] == [1, 1]
+
+
 def test_currencies_stay_apart() -> None:
     found = balances([Cost(Payer.CITY, usd(1)), Cost(Payer.CITY, Amount(900, "EUR"))], [Cost(Payer.CITY, usd(2))])
     assert [(b.currency, b.spent, b.budget, b.share) for b in found] == [
@@ -55,6 +62,7 @@ def test_currencies_stay_apart() -> None:
         ([Fraction(1, 3)] * 3, [34, 33, 33]),
         ([Fraction(5, 6), Fraction(1, 6)], [83, 17]),
         ([Fraction(1, 200)] * 2 + [Fraction(99, 100)], [1, 0, 99]),
+        ([Fraction(2, 5), Fraction(1, 30), Fraction(17, 30)], [40, 3, 57]),
         ([], []),
     ],
 )

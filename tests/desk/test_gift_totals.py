@@ -256,3 +256,26 @@ def test_totals_keep_every_gift_and_every_currency_apart(gifts: list[Gift], rece
     for currency in ("USD", "JPY"):
         expected = sum(g.value.minor for g in here if g.value and g.value.currency == currency)
         assert sum(t.amount.minor for t in found if t.amount and t.amount.currency == currency) == expected
+
+
+def test_the_first_and_the_last_day_of_a_period_belong_to_it() -> None:
+    gifts = [gift(1, date(2026, 1, 1), usd(400)), gift(2, date(2026, 3, 31), usd(400)), gift(3, date(2026, 4, 1), None)]
+    first, second, *_rest = statements(gifts, [MAYOR], RULES, YEAR, DALLAS)
+    assert [w.gift.number for w in first.disclosed] == [1, 2]
+    assert [w.gift.number for w in second.unclear] == [3]
+
+
+def test_periods_begin_in_the_month_in_which_the_rule_does() -> None:
+    monthly = rule("gift_report_period_months", 1, "months", effective_from=date(2026, 2, 1))
+    assert [span.first.month for span, _until in periods([monthly], YEAR)] == list(range(2, 13))
+
+
+def test_the_largest_sums_come_first_and_gifts_without_a_value_are_counted_apart() -> None:
+    on = date(2026, 5, 14)
+    sums = [gift(1, on, usd(10)), gift(2, on, usd(90), source=KRAKOW), gift(3, on, usd(30)), gift(4, on, None)]
+    assert [(t.source.name, t.amount, t.gifts) for t in totals(sums, YEAR)] == [
+        ("Nagoya", None, 1),
+        ("Kraków", usd(90), 1),
+        ("Nagoya", usd(40), 2),
+    ]
+    assert totals(sums, YEAR, received=False) == []

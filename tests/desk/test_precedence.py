@@ -103,6 +103,12 @@ def test_the_alphabet_knows_no_accents() -> None:
     assert names(order(guests, Precedence.ALPHABET)) == ["O", "P", "Z"]
 
 
+def test_the_full_name_decides_last() -> None:
+    places = order([Guest("Ana B", "Łoś", 1, "2010"), Guest("Ana A", "Łoś", 1, "2010")], Precedence.RANK)
+    assert names(places) == ["Ana A", "Ana B"]
+    assert places[0].said == ("Has the same rank as Ana B; stands before: the full name comes first in the alphabet.",)
+
+
 @given(GUESTS, st.sampled_from(RULES))
 def test_everyone_has_one_place_and_those_by_hand_stand_first(guests: list[Guest], rule: Precedence) -> None:
     places = order(guests, rule)

@@ -98,7 +98,7 @@ class Known:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self._rule = RULES[kind]
+        self._rule = RULES.get(kind) or Rule((kinds.kind(kind).title,))
         self._entries: dict[tuple[Any, ...], list[Entry]] = {}
         self._by_ref: dict[Ref, Entry] = {}
         self._by_title: dict[str, list[Entry]] = {}

@@ -14,15 +14,56 @@ TONES = {
     "UNDER_REVIEW": "amber",
     "PROVISIONAL": "amber",
     "ACTIVE": "green",
+    "INACTIVE": "grey",
     "SUSPENDED": "amber",
     "EMERITUS": "grey",
     "TERMINATED": "red",
+    # reviews by counsel
+    "PERMITTED": "green",
+    "CONDITIONS": "amber",
+    "FORBIDDEN": "red",
+    "UNCLEAR": "amber",
+    # memberships
+    "APPLIED": "amber",
+    "MEMBER": "green",
+    "OBSERVER": "green",
+    "LAPSED": "red",
+    "LEFT": "grey",
+    # visits
+    "REQUESTED": "amber",
+    "SCREENING": "amber",
+    "ACCEPTED": "green",
+    "ACCEPTED_STAFF": "green",
+    "REFERRED": "grey",
+    "DECLINED": "grey",
+    "PLANNING": "amber",
+    "CONFIRMED": "green",
+    "UNDER_WAY": "green",
+    "COMPLETED": "green",
+    "REPORTED": "green",
+    "CLOSED": "grey",
+    "CANCELLED": "grey",
+    # answers of the city and of guests
+    "OPEN": "amber",
+    "SUBSTITUTE": "green",
+    "GREETING": "green",
+    "TO_INVITE": "grey",
+    "INVITED": "amber",
+    "CAME": "green",
+    "ABSENT": "grey",
+    # follow-ups
+    "IN_PROGRESS": "amber",
+    "DONE": "green",
+    "DROPPED": "grey",
+    "SUPERSEDED": "grey",
 }
+#: How the names of the types end whose words say where something stands.
+_STANDING = ("Status", "Answer", "ReviewResult")
 
 
 def tone_of(value: object) -> str | None:
     """The tone of a status word; None for everything else."""
-    return TONES.get(value.name) if isinstance(value, Enum) and type(value).__name__.endswith("Status") else None
+    return TONES.get(value.name) if isinstance(value, Enum) and type(value).__name__.endswith(_STANDING) else None
 
 
 def width(words: str) -> int:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cityintl.errors import UserError
-from cityintl.exchange import documents
+from cityintl.exchange import documents, mail
+from cityintl.exchange.mail import Brought
 from cityintl.gui import questions
 from cityintl.gui.record.working import Tab
 from cityintl.progress import Progress
@@ -20,7 +21,6 @@ from cityintl.words import _, ngettext
 if TYPE_CHECKING:
     from cityintl.gui.window import Window
 
-MAILS = (".eml", ".msg")
 SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
 #: Where copies lie that the system opens; made once, when the first is opened.
 _copies: list[Path] = []
@@ -63,35 +63,37 @@ def _is_for_record(window: "Window", kind: str, number: int, path: Path) -> bool
 
 def keep(window: "Window", paths: Sequence[Path], about: tuple[str, int] | None) -> None:
     """Keep these files in the desk, e-mails as letters; in the worker thread, with progress."""
+    if not paths:
+        return
     desk = window.desk
-    mails = [path for path in paths if path.suffix.lower() in MAILS]
-    others = [path for path in paths if path not in mails]
+    others = [path for path in paths if not mail.is_mail(path)]
 
-    def work(progress: Progress) -> tuple[int, list[int]]:
-        from cityintl.exchange import mail
-
-        letters = 0
-        for done, path in enumerate(mails):
+    def work(progress: Progress) -> tuple[list[Brought], list[int]]:
+        letters = []
+        for done, path in enumerate(each for each in paths if mail.is_mail(each)):
             progress(done, len(paths), path.name)
-            letters = mail.bring(desk, path, about).correspondence
-        return letters, documents.bring_all(desk, others, about, progress=progress) if others else []
+            letters.append(mail.bring(desk, path, about))
+        return letters, documents.bring_all(desk, others, about, progress=progress)
 
-    def then(found: tuple[int, list[int]]) -> None:
-        letter, kept = found
-        _tell(window, len(mails), letter, kept)
+    def then(found: tuple[list[Brought], list[int]]) -> None:
+        _tell(window, *found)
 
     window.tasks.start(_("Bringing in files…"), work, then)
 
 
-def _tell(window: "Window", mails: int, letter: int, kept: Sequence[int]) -> None:
+def _tell(window: "Window", letters: Sequence[Brought], kept: Sequence[int]) -> None:
+    """Say what became of the files, once the screens have followed the change."""
     said = []
-    if mails:
-        said.append(ngettext("1 e-mail became a letter", "{n} e-mails became letters", mails).format(n=mails))
+    if new := sum(1 for each in letters if not each.known):
+        said.append(ngettext("1 e-mail became a letter.", "{n} e-mails became letters.", new).format(n=new))
+    if known := len(letters) - new:
+        words = ngettext("1 e-mail was here already.", "{n} e-mails were here already.", known)
+        said.append(words.format(n=known))
     if kept:
-        said.append(ngettext("1 document is kept", "{n} documents are kept", len(kept)).format(n=len(kept)))
-    kind, number = ("correspondence", letter) if mails else ("document", kept[-1])
-    words = _("{things}.").format(things=", ".join(said))
-    window.shell.messages.say(words, "green", _("Show it"), lambda: window.open_record(kind, number))
+        said.append(ngettext("1 document is kept.", "{n} documents are kept.", len(kept)).format(n=len(kept)))
+    said += dict.fromkeys(remark for each in letters for remark in each.remarks)
+    kind, number = ("correspondence", letters[-1].correspondence) if letters else ("document", kept[-1])
+    window.shell.messages.say(" ".join(said), "green", _("Show it"), lambda: window.open_record(kind, number))
 
 
 def ask_for_files(parent: QWidget) -> list[Path]:

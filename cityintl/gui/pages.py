@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cityintl.gui import deeds, filing
 from cityintl.gui.lists.page import ListPage
-from cityintl.gui.navigation import PLACES
+from cityintl.gui.navigation import PAGES, PLACES
 from cityintl.gui.record.history import HistoryTab
 from cityintl.gui.record.page import RecordPage
 from cityintl.gui.record.source import Drafted, Existing, Source
@@ -26,7 +26,7 @@ class Pages(QObject):
     """Shows places; remembers what it has made."""
 
     #: The kinds that have a list of their own.
-    listed = tuple(name for _heading, places in PLACES[:2] for name, _w, _p, _a in places)
+    listed = tuple(name for _heading, places in PLACES for name, _w, _p, _a in places if name not in PAGES)
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)

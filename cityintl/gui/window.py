@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from cityintl import store
+from cityintl.desk import beginnings
 from cityintl.errors import UserError
-from cityintl.gui import deeds, icons, keys, openers, said, undoing
+from cityintl.gui import deeds, filing, keys, new_menu, openers, said, undoing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
 from cityintl.gui.lists.page import ListPage
-from cityintl.gui.navigation import PLACES
 from cityintl.gui.pages import Pages
 from cityintl.gui.record.quick import quick_add
 from cityintl.gui.record.source import Drafted
@@ -139,7 +139,6 @@ class Window(QObject):
         self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"]))))
         self.shell.setWindowTitle(f"{home['name']} – CityIntl")
         self._let_desk(True)
-        self._fill_new_menu()
         self.remember(opened=path)
         self.trail = Trail()
         self._refresh_frame()
@@ -160,16 +159,6 @@ class Window(QObject):
         self.shell.commands.let_desk(there)
         self.shell.new.setEnabled(there)
         self.shell.navigation.setEnabled(there)
-
-    def _fill_new_menu(self) -> None:
-        self.shell.new_menu.clear()
-        for _heading, places in PLACES[:2]:
-            for name, _words, picture, _always in places:
-                if kinds.kind(name).part_of is None:
-                    action = self.shell.new_menu.addAction(_(kinds.kind(name).one))
-                    action.setObjectName(f"new_{name}")
-                    icons.put(action, picture)
-                    action.triggered.connect(lambda _on=False, name=name: self.doing(lambda: self.new(name)))
 
     def _offer_drafts(self) -> None:
         drafts = self.desk.drafts()
@@ -253,9 +242,11 @@ class Window(QObject):
         self.new(here.name if here is not None and listed else "tie")
 
     def new(self, kind: str) -> None:
-        """Begin a record of this kind."""
-        given = {"on": self.desk.today} if kind in ("decision", "correspondence") else {}
-        self.draft(Drafted(self.desk, kind, given))
+        """Begin a record of this kind; a document begins with its file."""
+        if kind == "document":
+            filing.keep(self, filing.ask_for_files(self.shell), None)
+            return
+        self.draft(Drafted(self.desk, kind, beginnings.begin(kind, self.desk.today)))
 
     def draft(self, source: Drafted) -> None:
         """Go on with a draft."""
@@ -311,7 +302,9 @@ class Window(QObject):
             self.pages.refresh(touched)
 
     def _refresh_frame(self) -> None:
-        self.shell.navigation.show_counts(self.desk.counts())
+        counts, home = self.desk.counts(), self.desk.home()
+        self.shell.navigation.show_counts(counts, home)
+        new_menu.fill(self, counts, home)
         for name, words, label in (
             ("undo", _("Undo"), self.desk.can_undo()),
             ("redo", _("Redo"), self.desk.can_redo()),

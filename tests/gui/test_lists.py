@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from cityintl.desk import lists
 from cityintl.gui.lists.model import QUIET, TONE, Column, ListModel
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.lists.table import RecordTable
@@ -156,7 +157,7 @@ def test_columns_are_chosen_and_the_first_one_stays(ties: ListPage, qtbot) -> No
     ties.show_column("grade", False)
     assert "grade" not in ties.columns
     ties.choose_columns(())
-    assert ties.columns == ("partner", "type", "status", "signed_on", "last_contact")
+    assert ties.columns == lists.usual("tie")
 
 
 def test_columns_that_are_gone_are_forgotten(dressed, sample, qtbot) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
-from cityintl.desk import lists
+from cityintl.desk import beginnings, lists
 from cityintl.errors import UserError
 from cityintl.gui import icons, layout, style
 from cityintl.gui.editors import Surroundings
@@ -132,7 +132,8 @@ class PartsTab(Tab):
         """Begin a new part; it is there once what it needs is filled."""
         if not self.finish():
             return
-        source = Drafted(self.desk, self.kind.name, {self._link: self.owner})
+        begun = beginnings.begin(self.kind.name, self.desk.today)
+        source = Drafted(self.desk, self.kind.name, {**begun, self._link: self.owner})
         self._show_form(source)
         self.table.clearSelection()
         assert self.form is not None

@@ -18,8 +18,8 @@ Record = tuple[str, int]
 #: What the system's opener is given: files that are looked at. Whatever else there is may be a program, and is saved.
 OPENABLE = frozenset({
     ".pdf", ".txt", ".md", ".csv", ".tsv", ".log", ".rtf", ".doc", ".docx", ".odt", ".pages", ".xls", ".xlsx", ".ods",
-    ".numbers", ".ppt", ".pptx", ".odp", ".key", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic",
-    ".svg", ".eml", ".msg", ".ics", ".vcf", ".html", ".htm", ".epub",
+    ".numbers", ".ppt", ".pptx", ".odp", ".key", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp",
+    ".heic", ".svg", ".eml", ".msg", ".ics", ".vcf", ".html", ".htm", ".epub",
     ".mp3", ".wav", ".m4a", ".ogg", ".flac", ".mp4", ".mov", ".avi", ".mkv", ".webm", ".m4v",
 })  # fmt: skip
 #: How programs begin, whatever they are called: Windows, Linux, macOS, scripts, shortcuts.

@@ -49,6 +49,26 @@ def bring(window: "Window", kind: str, number: int, paths: Sequence[Path]) -> No
     keep(window, paths, (kind, number))
 
 
+def take(window: "Window", path: Path) -> None:
+    """A file dropped on the window beside any record: a spreadsheet is imported, an e-mail becomes a letter."""
+    from cityintl.gui import openers
+
+    here = window.trail.here
+    if path.suffix.lower() == ".cityintl":
+        window.open(path)
+    elif path.suffix.lower() in SHEETS and not (here and here.name == "document"):
+        openers.bring(window, path)
+    elif mail.is_mail(path) or (here and here.name == "document"):
+        keep(window, [path], None)
+    else:
+        window.shell.messages.say(
+            _("Drop “{file}” on a record, so that it stands with what it belongs to.").format(file=path.name),
+            "plain",
+            _("Keep it among the documents"),
+            lambda: keep(window, [path], None),
+        )
+
+
 def _is_for_record(window: "Window", kind: str, number: int, path: Path) -> bool | None:
     """Which is meant with a spreadsheet: keep it as it is, or make records of its rows."""
     title = window.desk.titles(kind, [number])[number]

@@ -126,8 +126,8 @@ class ListPage(QWidget):
         self._soon.stop()
         words = self.filter.text().strip()
         chosen = self.table.current
-        quiet = self.kind.quiet
-        asked = (*self.columns, quiet) if quiet and quiet not in self.columns else self.columns
+        quiet = self.kind.quiet if self.kind.quiet not in self.columns else ""
+        asked = (*self.columns, quiet) if quiet else self.columns
         found = lists.listing(self.desk, self.kind.name, asked, words, order=self._order())
         labels = {h.path: h.label for h in lists.headings(self.kind.name, self.desk.home(), self.desk.today)}
         columns = [Column(p, labels[p], v) for p, v in zip(self.columns, found.values, strict=False)]

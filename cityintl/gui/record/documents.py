@@ -69,12 +69,13 @@ class DocumentsTab(Tab):
         buttons = [add]
         for name, words, picture, act in (
             ("document_open", _("Open"), "eye", self._open),
-            ("document_save", _("Save a copy…"), "download-simple", self._save),
+            ("document_save", _("Save as…"), "download-simple", self._save),
             ("document_show", _("Details"), "arrow-right", self._show),
-            ("document_remove", _("Remove from this record"), "link-break", self._remove),
+            ("document_remove", _("Remove"), "link-break", self._remove),
         ):
             button = self._button(name, words, picture)
             button.clicked.connect(act)
+            button.setToolTip(_("Take it off this record; the document stays in the desk.") if act == self._remove else "")
             self._acting.append(button)
             buttons.append(button)
         return flowing(*buttons, gap=8)

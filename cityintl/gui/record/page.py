@@ -148,6 +148,7 @@ class RecordPage(QWidget):
         tab.failed.connect(self.failed)
         tab.cut_wanted.connect(self.cut_wanted)
         tab.undo_wanted.connect(self.undo_wanted)
+        tab.tab_wanted.connect(self.show_tab)
         tab.link_wanted.connect(lambda: self.link_wanted.emit(kind, number))
         tab.about_wanted.connect(lambda new: self.about_wanted.emit(new, kind, number))
         tab.files_wanted.connect(lambda paths: self.files_wanted.emit(kind, number, paths))

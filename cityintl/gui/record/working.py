@@ -14,7 +14,10 @@ from cityintl.gui.editors import Surroundings
 from cityintl.store import DeskFile
 
 #: Kind and the module that lists its tabs; loaded when the first such record is shown.
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {
+    "delegation": "cityintl.gui.visit.tabs",
+    "document": "cityintl.gui.record.contents",
+}
 
 
 class Tab(QWidget):
@@ -34,6 +37,8 @@ class Tab(QWidget):
     cut_wanted = Signal(object)
     #: A step of the history to take back.
     undo_wanted = Signal(int)
+    #: Another tab of this record: its name.
+    tab_wanted = Signal(str)
     #: Files to bring into this record: paths; an empty list asks for them.
     files_wanted = Signal(list)
 

@@ -157,9 +157,10 @@ def _worked(day: date, count: int, sign: int, free: Collection[date]) -> date:
     return day
 
 
-def rules_of(desk: DeskFile) -> list[Rule]:
-    """Every rule of the desk, in the order in which they were entered."""
-    return [Rule(*values) for _number, values in contents(desk, "rule", _FIELDS)]
+def rules_of(desk: DeskFile, codes: Collection[str] = ()) -> list[Rule]:
+    """Every rule of the desk, or those of these codes, in the order in which they were entered."""
+    only = {"code": codes} if codes else {}
+    return [Rule(*values) for _number, values in contents(desk, "rule", _FIELDS, only)]
 
 
 def defaults() -> list[dict[str, Any]]:

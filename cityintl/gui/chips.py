@@ -8,62 +8,34 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cityintl.gui import style
 
+_GREEN = (
+    "ACTIVE", "ACCEPTED", "ACCEPTED_STAFF", "CONFIRMED", "UNDER_WAY", "DONE", "MEMBER", "CAME", "PERMITTED",
+    "SUBSTITUTE", "VISA_ISSUED",
+)  # fmt: skip
+_AMBER = (
+    "UNDER_REVIEW", "PROVISIONAL", "SUSPENDED", "REQUESTED", "SCREENING", "PLANNING", "OPEN", "IN_PROGRESS", "APPLIED",
+    "OBSERVER", "TO_INVITE", "INVITED", "CONDITIONS", "UNCLEAR",
+)  # fmt: skip
+_RED = ("TERMINATED", "LAPSED", "FORBIDDEN", "REFUSED")
+_GREY = (
+    "INQUIRY", "EMERITUS", "INACTIVE", "REFERRED", "DECLINED", "COMPLETED", "REPORTED", "CLOSED", "CANCELLED",
+    "DROPPED", "SUPERSEDED", "LEFT", "GREETING", "ABSENT", "SENT", "NOT_NEEDED",
+)  # fmt: skip
 #: The tone of the words that say where something stands; other choices are plain words.
 TONES = {
-    "INQUIRY": "grey",
-    "UNDER_REVIEW": "amber",
-    "PROVISIONAL": "amber",
-    "ACTIVE": "green",
-    "INACTIVE": "grey",
-    "SUSPENDED": "amber",
-    "EMERITUS": "grey",
-    "TERMINATED": "red",
-    # reviews by counsel
-    "PERMITTED": "green",
-    "CONDITIONS": "amber",
-    "FORBIDDEN": "red",
-    "UNCLEAR": "amber",
-    # memberships
-    "APPLIED": "amber",
-    "MEMBER": "green",
-    "OBSERVER": "green",
-    "LAPSED": "red",
-    "LEFT": "grey",
-    # visits
-    "REQUESTED": "amber",
-    "SCREENING": "amber",
-    "ACCEPTED": "green",
-    "ACCEPTED_STAFF": "green",
-    "REFERRED": "grey",
-    "DECLINED": "grey",
-    "PLANNING": "amber",
-    "CONFIRMED": "green",
-    "UNDER_WAY": "green",
-    "COMPLETED": "green",
-    "REPORTED": "green",
-    "CLOSED": "grey",
-    "CANCELLED": "grey",
-    # answers of the city and of guests
-    "OPEN": "amber",
-    "SUBSTITUTE": "green",
-    "GREETING": "green",
-    "TO_INVITE": "grey",
-    "INVITED": "amber",
-    "CAME": "green",
-    "ABSENT": "grey",
-    # follow-ups
-    "IN_PROGRESS": "amber",
-    "DONE": "green",
-    "DROPPED": "grey",
-    "SUPERSEDED": "grey",
+    name: tone
+    for tone, names in (("green", _GREEN), ("amber", _AMBER), ("red", _RED), ("grey", _GREY))
+    for name in names
 }
-#: How the names of the types end whose words say where something stands.
-_STANDING = ("Status", "Answer", "ReviewResult")
+#: The lists of such words that are not called a status.
+_ALSO = ("InvitationAnswer", "GuestAnswer", "ReviewResult", "VisaLetter")
 
 
 def tone_of(value: object) -> str | None:
     """The tone of a status word; None for everything else."""
-    return TONES.get(value.name) if isinstance(value, Enum) and type(value).__name__.endswith(_STANDING) else None
+    said = type(value).__name__
+    stands = isinstance(value, Enum) and (said.endswith("Status") or said in _ALSO)
+    return TONES.get(value.name) if isinstance(value, Enum) and stands else None
 
 
 def width(words: str) -> int:

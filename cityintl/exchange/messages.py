@@ -20,6 +20,7 @@ from cityintl.words import _
 SMALL_PICTURE = 20_000
 #: Mails forwarded within mails within mails; deeper ones stay inside the last that is taken out.
 DEEPEST = 20
+_ADDRESS = re.compile(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+")
 _SIGNS = ("from", "to", "date", "subject", "message-id", "received", "mime-version")
 _SIGNATURES = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 #: Names under which mail programs declare less than they write.
@@ -148,9 +149,13 @@ def _addresses(mail: Part, name: str) -> tuple[Address, ...]:
 def addresses(raw: str) -> tuple[Address, ...]:
     """The addresses in a header such as “To”, as far as they can be read."""
     flat = re.sub(r"[\r\n]+[ \t]*", " ", raw)
-    pairs = [Address(unencoded(label), each.strip()) for label, each in getaddresses([flat]) if "@" in each]
+    pairs = [
+        Address(unencoded(label), each.strip())
+        for label, each in getaddresses([flat])
+        if _ADDRESS.fullmatch(each.strip())
+    ]
     if not pairs:  # so broken that only the addresses themselves can be told
-        pairs = [Address("", each) for each in re.findall(r"[^\s<>,;:\"()]+@[^\s<>,;:\"()]+", flat)]
+        pairs = [Address("", each) for each in _ADDRESS.findall(flat)]
     return tuple(pair if pair.name != pair.email else Address("", pair.email) for pair in pairs)
 
 

@@ -39,7 +39,10 @@ _MAILS = ("ipm.note", "report.", "ipm.schedule.", "ipm.post")
 
 Read = TypeVar("Read")
 #: What a damaged file makes its readers raise.
-_DAMAGE = (OSError, LookupError, ValueError, ArithmeticError, AssertionError, TypeError, struct.error, RecursionError)
+_DAMAGE = (
+    OSError, LookupError, ValueError, ArithmeticError, AssertionError, AttributeError, TypeError, struct.error,
+    RecursionError,
+)  # fmt: skip
 
 
 def from_msg(blob: bytes) -> Message:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from cityintl.errors import UserError
 from cityintl.gui import deeds, filing
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.navigation import PAGES, PLACES
@@ -141,6 +142,8 @@ class Pages(QObject):
         page.files_wanted.connect(
             lambda kind, number, paths: window.doing(lambda: filing.bring(window, kind, number, paths))
         )
+        if page.contact is not None:
+            page.contact.logged.connect(self._tell_of_contact)
         page.empties_shown.connect(lambda on: window.remember(empty_fields=on))
         page.failed.connect(window.shell.messages.fail)
         page.tabs.currentChanged.connect(lambda _place: window.trail.amend(tab=page.tab))
@@ -163,6 +166,27 @@ class Pages(QObject):
 
     def _about(self, new: str, kind: str, number: int) -> None:
         self._window.doing(lambda: self._window.draft(deeds.draft_about(self._window.desk, new, kind, number)))
+
+    def begin_contact(self) -> None:
+        """Put the keyboard into the line that logs a contact with the record that is shown."""
+        if self.record is None or self.record.contact is None:
+            raise UserError(
+                _("A contact is logged with somebody."), _("Open a partner, person, organization, tie or visit first.")
+            )
+        if self.finish():
+            self.record.contact.begin()
+
+    def _tell_of_contact(self, letter: int, promised: bool) -> None:
+        words = _("Logged, with a follow-up.") if promised else _("Logged.")
+        window = self._window
+        window.shell.messages.say(words, "green", _("Show it"), lambda: window.open_record("correspondence", letter))
+
+    def add_files(self) -> None:
+        """Ask for files and bring them into the record that is shown."""
+        record = self.record
+        if record is None or record.source.number is None or record.source.kind.name == "home":
+            raise UserError(_("Files are added to a record."), _("Open the record that they belong to first."))
+        filing.bring(self._window, record.source.kind.name, record.source.number, [])
 
     def show_nothing(self) -> None:
         """No record is shown."""

@@ -78,6 +78,8 @@ class Window(QObject):
             "filter": self.pages.filter,
             "whole": self.turn_whole,
             "new": self.new_here,
+            "contact": self.pages.begin_contact,
+            "file": self.pages.add_files,
             "delete": self.delete_here,
             "copy": self.pages.copy,
             "history": lambda: self.go(Place("history")),

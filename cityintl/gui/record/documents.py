@@ -75,9 +75,12 @@ class DocumentsTab(Tab):
         ):
             button = self._button(name, words, picture)
             button.clicked.connect(act)
-            button.setToolTip(_("Take it off this record; the document stays in the desk.") if act == self._remove else "")
+            button.setToolTip(
+                _("Take it off this record; the document stays in the desk.") if act == self._remove else ""
+            )
             self._acting.append(button)
             buttons.append(button)
+        buttons[-1].setToolTip(_("Take it off this record; the document stays in the desk."))
         return flowing(*buttons, gap=8)
 
     def _button(self, name: str, words: str, picture: str) -> QPushButton:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 from cityintl.gui import filing, layout, said, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.around import Block, coming, lately
+from cityintl.gui.record.contact_line import KINDS as CONTACTS
+from cityintl.gui.record.contact_line import ContactLine
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.head import Head, HeadView, head_of
 from cityintl.gui.record.source import Drafted, Existing, Source
@@ -72,6 +74,7 @@ class RecordPage(QWidget):
         self.form = self._make_form(empties)
         self.next = Block(_("Next"), "next")
         self.lately = Block(_("Lately"), "lately")
+        self.contact = self._make_contact_line()
         self._lay()
         self._add_tabs()
         self.strip.turned.connect(self._turn)
@@ -89,6 +92,10 @@ class RecordPage(QWidget):
         form.asked.connect(lambda _name: self.status_wanted.emit(self.source.number or 0))
         form.empties_shown.connect(self.empties_shown)
         return form
+
+    def _make_contact_line(self) -> ContactLine | None:
+        name, number = self.source.kind.name, self.source.number
+        return ContactLine(self.desk, name, number) if number is not None and name in CONTACTS else None
 
     def _lay(self) -> None:
         self.overview = QScrollArea()
@@ -113,6 +120,9 @@ class RecordPage(QWidget):
         for part in (self.head, rule, bar):
             lines.addWidget(part)
         lines.addWidget(self.pages, 1)
+        if self.contact is not None:
+            lines.addWidget(layout.hairline())
+            lines.addWidget(self.contact)
 
     def _add_tabs(self) -> None:
         made = tabs_of(self.source.kind.name) if isinstance(self.source, Existing) else []

@@ -54,6 +54,7 @@ def _parser() -> ArgumentParser:
     _desk_verbs(verb)
     _record_verbs(verb)
     _paper_verbs(verb)
+    _visit_verbs(verb)
     return parser
 
 
@@ -125,6 +126,13 @@ def _paper_verbs(verb: Verb) -> None:
     paper.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the paper")
 
 
+def _visit_verbs(verb: Verb) -> None:
+    visit = verb("visit", "Tell the itinerary of a visit by both clocks, and what is next", "desk", "reference")
+    visit.add_argument("--day", type=_count, metavar="N", help="only this day of the visit")
+    checklist = verb("checklist", "Tell the checklist of a visit, or fill it", "desk", "reference")
+    checklist.add_argument("--template", metavar="NAME", help="add the lines of this template")
+
+
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
 _VERBS = {
     "new": "desks.new",
@@ -145,6 +153,8 @@ _VERBS = {
     "export": "giving.export",
     "papers": "giving.list_papers",
     "paper": "giving.make_paper",
+    "visit": "visits.tell",
+    "checklist": "visits.checklist",
 }
 
 

@@ -30,6 +30,7 @@ class Step:
     tab: str = "overview"
     rule: str = ""
     sensitive: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _Case:
 
 
 def steps_of(desk: DeskFile, visit: int, today: date) -> list[Step]:
-    """What to do next, the nearest first, what has no day before all."""
+    """What to do next: what is late first, what has no day stands at today."""
     values = desk.get("delegation", visit).values
     free = {row["on"] for row in picked(desk, "holiday", ("on",), {})}
     case = _Case(desk, visit, values, members_of(desk, visit), rules_of(desk), free, today)
@@ -67,7 +68,7 @@ def steps_of(desk: DeskFile, visit: int, today: date) -> list[Step]:
         found = _purge(case)
     else:
         found = [*_request(case), *_travelers(case), *_outbound(case), *_book(case), *_after(case), *_purge(case)]
-    return sorted(found, key=lambda step: step.due_on or date.min)
+    return sorted(found, key=lambda step: step.due_on or today)
 
 
 # -- before the answer
@@ -155,10 +156,11 @@ def _travelers(case: _Case) -> list[Step]:
     if until := case.by("passport_validity", values["departs"]):
         for member in case.members:
             if member.passport_until and member.passport_until < until[0]:
-                words = _("Passport of {name} ends on {day}, needed until {until}")
+                words = _("Passport of {name} ends too early").format(name=member.name)
+                detail = _("It ends on {day} and is needed until {until}.")
                 day, needed = show_date(member.passport_until), show_date(until[0])
-                said = words.format(name=member.name, day=day, until=needed)
-                found.append(Step(said, None, "member", until[1], sensitive=True))
+                told = detail.format(day=day, until=needed)
+                found.append(Step(words, None, "member", until[1], sensitive=True, detail=told))
     if moving := len(moves(case.desk, case.number)):
         words = ngettext("{n} checklist item follows the new dates", "{n} checklist items follow the new dates", moving)
         found.append(Step(words.format(n=moving), None, "checklist_item"))

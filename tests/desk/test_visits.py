@@ -178,10 +178,9 @@ def test_visa_letters_and_passports_follow_their_rules(ruled, add_visit, today):
     visa = next(s for s in found if "visa" in s.words)
     assert (visa.words, visa.due_on) == ("Send 1 visa letter", date(2027, 2, 15))
     passports = [s for s in found if "Passport" in s.words]
-    assert [s.words for s in passports] == [
-        "Passport of OSHIMA ends on 11 November 2027, needed until 12 November 2027"
-    ]
+    assert [s.words for s in passports] == ["Passport of OSHIMA ends too early"]
     assert passports[0].sensitive
+    assert passports[0].detail == "It ends on 11 November 2027 and is needed until 12 November 2027."
 
 
 def test_an_outbound_visit_asks_for_authority_insurance_and_advisory(ruled, add_visit, today):

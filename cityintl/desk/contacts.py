@@ -37,7 +37,7 @@ _OPENING = re.compile(r"(?:just|today|yesterday|also|then|again|finally)\b", re.
 #: Who will do what: the one who promises may be left out.
 _PROMISE = re.compile(
     r"(?P<who>\b(?:we|i|they|he|she)\b|\b[^\W\d_a-z][\w’'-]*)?\s*"
-    r"(?:(?:['’]ll|\bwill|\bshall|\b(?:am|are|is)\s+going\s+to|\bpromised?\s+to|\bagreed?\s+to|\bmust|\b(?:need|have|has)s?\s+to)\s+"
+    r"(?:(?:['’]ll|\b(?-i:will)|^will|\bshall|\b(?:am|are|is)\s+going\s+to|\bpromised?\s+to|\bagreed?\s+to|\bmust|\b(?:need|have|has)s?\s+to)\s+"
     r"(?:also\s+|then\s+)?|(?:^|[,;:–—-]\s*|\band\s+)to\s+)(?P<what>\w[^.;!?\n]*)",
     re.IGNORECASE,
 )

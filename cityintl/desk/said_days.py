@@ -24,7 +24,8 @@ _COUNTS = {
 _LONG_AGO = timedelta(days=90)
 
 _BY = r"(?:by|until|till|before|on|for|no later than|not later than|due)"
-_WEEKDAY = r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+_SHORT_OR_WHOLE = ("mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:nesday)?", "thu(?:rs(?:day)?)?", "fri(?:day)?")
+_WEEKDAY = f"(?P<weekday>{'|'.join(_SHORT_OR_WHOLE)}|sat(?:urday)?|sun(?:day)?)"
 _MONTH = "(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "May" else m for m in MONTHS) + r"|Sept)\.?"
 _NUMBER = r"(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?"
 _ITS_YEAR = r"(?P<year>[0-9]{4})"
@@ -144,10 +145,8 @@ _AHEAD: Sequence[_Way] = (
     (_pattern(rf"(?:(?P<by>{_BY})\s+)?(?:the\s+)?day after tomorrow"), lambda _f, today: today + timedelta(days=2)),
     (_pattern(rf"(?:(?P<by>{_BY})\s+)?(?:tomorrow)"), lambda _f, today: today + timedelta(days=1)),
     (_pattern(rf"(?:(?P<by>{_BY})\s+)?(?:today|tonight)"), lambda _f, today: today),
-    (
-        _pattern(rf"(?:(?P<by>{_BY})\s+(?P<which>next\s+|this\s+|coming\s+)?|(?P<which2>next|this|coming)\s+){_WEEKDAY}(?!['’])"),
-        _weekday_ahead,
-    ),
+    (_pattern(rf"(?:(?P<by>{_BY})\s+)?(?P<which>next\s+|this\s+|coming\s+){_WEEKDAY}(?!['’])"), _weekday_ahead),
+    (_pattern(rf"(?P<by>{_BY})\s+(?P<which>){_WEEKDAY}(?!['’])"), _weekday_ahead),
     (_pattern(rf"{_WEEKDAY}(?P<which>)(?=\s*$)"), _weekday_ahead),
     (_pattern(rf"{_END}week|(?:by |for )?this week"), lambda _f, today: _friday(today, 0)),
     (_pattern(r"(?:by |for )?(?:the end of )?next week"), lambda _f, today: _friday(today, 1)),

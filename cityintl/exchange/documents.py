@@ -87,14 +87,18 @@ def save_as(desk: DeskFile, number: int, path: Path) -> None:
     write_whole(path, lambda unfinished: unfinished.write_bytes(blob))
 
 
+def name_of(desk: DeskFile, number: int) -> str:
+    """The name under which a document can lie in a folder of any system."""
+    return clean_name(desk.get("document", number).values["name"])
+
+
 def open_copy(desk: DeskFile, number: int, folder: Path) -> Path:
     """A copy in this folder for the system to open, which cannot be written to; UserError where it could be a program.
 
     What is changed in a copy does not come back: a new state is dropped on the record again.
     """
-    values = desk.get("document", number).values
-    name = clean_name(values["name"])
-    blob = desk.file_bytes(values["sha256"])
+    name = name_of(desk, number)
+    blob = desk.file_bytes(desk.get("document", number).values["sha256"])
     if Path(name).suffix.lower() not in OPENABLE or blob.lstrip().startswith(_PROGRAMS):
         raise UserError(
             _("“{file}” is not opened from here: files of this kind can do more than be looked at.").format(file=name),

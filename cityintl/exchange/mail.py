@@ -11,9 +11,9 @@ from cityintl.exchange import documents
 from cityintl.exchange.arriving import Arrival, clean_name, from_file
 from cityintl.exchange.correspondents import Parties, parties
 from cityintl.exchange.documents import Record
+from cityintl.exchange.grid import OLE
 from cityintl.exchange.messages import Address, Message, from_eml
 from cityintl.exchange.outlook import from_msg
-from cityintl.exchange.workbooks import OLE
 from cityintl.records import kinds
 from cityintl.records.memory import Medium
 from cityintl.store import DeskFile, contents

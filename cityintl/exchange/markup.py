@@ -1,8 +1,10 @@
 """Text out of HTML: the words as a reader would see them, without scripts, styles and addresses of pictures."""
 
 import re
+from typing import TYPE_CHECKING
 
-from lxml import etree, html
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 #: Longer pages than anybody writes; what stands behind is not read.
 _MOST = 5_000_000
@@ -16,6 +18,8 @@ _APART = {"p", "blockquote", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", 
 
 def plain(page: str) -> str:
     """The words of a page of HTML, a line for each block; nothing where there are none."""
+    from lxml import etree, html  # costs 40 ms: only when a page is read
+
     cut = re.sub(r"^\s*<\?xml[^>]*\?>", "", page[:_MOST].replace("\0", ""))
     try:
         root = html.document_fromstring(cut, parser=html.HTMLParser(no_network=True, remove_comments=True))
@@ -27,8 +31,10 @@ def plain(page: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _collect(root: html.HtmlElement, pieces: list[str]) -> None:
+def _collect(root: "HtmlElement", pieces: list[str]) -> None:
     """Walk without calling itself: a page may nest deeper than Python likes to."""
+    from lxml import etree
+
     skipped = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""

@@ -11,14 +11,12 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from cityintl.errors import UserError
 from cityintl.exchange.encodings import decode
+from cityintl.exchange.grid import OLE, ZIP
 from cityintl.exchange.markup import plain
 from cityintl.exchange.messages import Message, from_eml
 from cityintl.exchange.outlook import from_msg
-from cityintl.exchange.workbooks import OLE, ZIP, Workbook
 from cityintl.pdfium import PDFIUM
 from cityintl.store.contents import MOST_TEXT
 
@@ -36,7 +34,7 @@ _BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 #: What damaged files make their readers raise.
 _DAMAGED: tuple[type[BaseException], ...] = (
     OSError, LookupError, ValueError, ArithmeticError, AttributeError, TypeError, NotImplementedError, RuntimeError,
-    EOFError, struct.error, zlib.error, zipfile.BadZipFile, etree.LxmlError,
+    EOFError, struct.error, zlib.error, zipfile.BadZipFile,
 )  # fmt: skip
 
 
@@ -83,9 +81,10 @@ def _meant(title: str | None) -> str | None:
 def _damage() -> tuple[type[BaseException], ...]:
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
     from pypdfium2 import PdfiumError  # type: ignore[import-untyped]  # ships no types; costs 50 ms
 
-    return (UserError, *_DAMAGED, PdfiumError, PythonDocxError, OpcError)
+    return (UserError, *_DAMAGED, PdfiumError, PythonDocxError, OpcError, LxmlError)
 
 
 def _pieces(name: str, blob: bytes) -> Iterator[str]:
@@ -187,6 +186,8 @@ def _of_table(table: "Table") -> Iterator[str]:
 
 
 def _of_workbook(blob: bytes) -> Iterator[str]:
+    from cityintl.exchange.workbooks import Workbook
+
     if blob.startswith(ZIP):
         with zipfile.ZipFile(io.BytesIO(blob)) as package:
             if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:

@@ -146,6 +146,7 @@ class Pages(QObject):
             page.contact.logged.connect(self._tell_of_contact)
         page.empties_shown.connect(lambda on: window.remember(empty_fields=on))
         page.failed.connect(window.shell.messages.fail)
+        page.told.connect(lambda words: window.shell.messages.say(words, "green"))
         page.tabs.currentChanged.connect(lambda _place: window.trail.amend(tab=page.tab))
         self.record = page
         return page

@@ -164,7 +164,7 @@ def test_columns_that_are_gone_are_forgotten(dressed, sample, qtbot) -> None:
     page = ListPage(sample, "partner", ("name", "no_longer_there", "country"))
     qtbot.addWidget(page)
     assert page.columns == ("name", "country")
-    assert page.table.records.quiet(0) == page.table.records.words(0, 1)
+    assert page.table.records.quiet(0) == ""  # what stands in a column is not said twice
 
 
 def test_a_refresh_keeps_the_current_record(ties: ListPage, sample) -> None:

@@ -62,8 +62,8 @@ class ContactLine(QWidget):
         lines = layout.spaced(QVBoxLayout(self), 4, (12, 6, 12, 8))
         for widget in (self.line, self.more, self.problem):
             lines.addWidget(widget)
-        self.more.hide()
-        self.problem.hide()
+        for widget in (self.more, self.promise, self.problem):
+            widget.hide()
 
     def _media(self) -> QWidget:
         self.media: dict[Medium, QToolButton] = {}
@@ -117,7 +117,8 @@ class ContactLine(QWidget):
         """Show how the words were understood, before Enter."""
         way = _("from them") if found.direction is Direction.RECEIVED else _("from us")
         day = _("today") if found.on == self.desk.today else show_date(found.on)
-        said = f"{_(found.medium.value)} · {way} · {day} · “{found.subject}”"
+        subject = f"“{found.subject}”" if found.subject.casefold() != self.line.text().strip().casefold() else ""
+        said = " · ".join(filter(None, (_(found.medium.value), way, day, subject)))
         self.read.setText(said)
         self.line.setAccessibleDescription(said)
         had = not self.promise.isHidden()

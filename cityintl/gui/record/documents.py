@@ -5,18 +5,21 @@ objectNames: `documents`, `documents_table`, `document_add`, `document_open`, `d
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cityintl.gui import filing, icons, layout
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
 from cityintl.gui.record.working import Tab
+from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds
 from cityintl.records.values import Number
 from cityintl.store import DeskFile, Linked
 from cityintl.words import _
 
+#: Rows that are seen without scrolling the table.
+_MOST = 12
 _COLUMNS = ("title", "on", "language", "size", "public")
 
 
@@ -53,11 +56,14 @@ class DocumentsTab(Tab):
             "quiet",
             wrap=True,
         )
-        lines = layout.spaced(QVBoxLayout(self), 8, (12, 8, 12, 8))
+        matter = QWidget()
+        matter.setProperty("look", "matter")
+        lines = layout.spaced(QVBoxLayout(matter), 8, (12, 8, 12, 8))
         lines.addWidget(self._tools())
         lines.addWidget(self.none)
-        lines.addWidget(self.table, 1)
-        lines.addStretch(0)
+        lines.addWidget(self.table)
+        lines.addStretch(1)
+        layout.spaced(QVBoxLayout(self), 0).addWidget(scrolling(matter))
         self.table.opened.connect(lambda _number: self._open())
         self.table.delete_wanted.connect(self._remove)
         self.refresh()
@@ -99,9 +105,7 @@ class DocumentsTab(Tab):
         ids = [each.id for each in self.found]
         rows = [tuple(self.desk.get("document", n).values[c] for c in _COLUMNS) for n in ids]
         self.table.records.fill(columns, None, ids, rows, sort=False)
-        self.table.resizeColumnsToContents()
-        if columns:
-            self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.fit(_MOST)
         self.none.setVisible(not ids)
         self.table.setVisible(bool(ids))
         for button in self._acting:

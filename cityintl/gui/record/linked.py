@@ -12,6 +12,7 @@ from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors.offers import OfferDrawing
 from cityintl.gui.navigation import PICTURES
 from cityintl.gui.record.working import Tab
+from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds
 from cityintl.store import DeskFile, Linked
 from cityintl.words import _
@@ -62,7 +63,11 @@ class LinkedTab(Tab):
         self.list.setItemDelegate(_LinkDrawing(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = layout.text(_("Nothing is linked to this record yet."), "quiet", wrap=True)
-        lines = layout.spaced(QVBoxLayout(self), 8, (12, 8, 12, 8))
+        self.list.setMinimumHeight(style.look().px(120))
+        matter = QWidget()
+        matter.setProperty("look", "matter")
+        layout.spaced(QVBoxLayout(self), 0).addWidget(scrolling(matter))
+        lines = layout.spaced(QVBoxLayout(matter), 8, (12, 8, 12, 8))
         lines.addWidget(self._tools())
         lines.addWidget(self.none)
         lines.addWidget(self.list, 1)

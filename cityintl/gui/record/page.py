@@ -18,6 +18,7 @@ from cityintl.gui.record.contact_line import KINDS as CONTACTS
 from cityintl.gui.record.contact_line import ContactLine
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.head import Head, HeadView, head_of
+from cityintl.gui.record.letter_bar import LetterBar
 from cityintl.gui.record.source import Drafted, Existing, Source
 from cityintl.gui.record.strip import TabStrip
 from cityintl.gui.record.tabs import is_wanted, tabs_of
@@ -48,6 +49,8 @@ class RecordPage(QWidget):
     empties_shown = Signal(bool)
     discarded = Signal()
     failed = Signal(object)
+    #: Something was done, in words.
+    told = Signal(str)
 
     def __init__(self, desk: DeskFile, source: Source, around: Surroundings, empties: bool) -> None:
         super().__init__()
@@ -74,7 +77,7 @@ class RecordPage(QWidget):
         self.form = self._make_form(empties)
         self.next = Block(_("Next"), "next")
         self.lately = Block(_("Lately"), "lately")
-        self.contact = self._make_contact_line()
+        self.contact, self.letter = self._make_foot()
         self._lay()
         self._add_tabs()
         self.strip.turned.connect(self._turn)
@@ -93,9 +96,17 @@ class RecordPage(QWidget):
         form.empties_shown.connect(self.empties_shown)
         return form
 
-    def _make_contact_line(self) -> ContactLine | None:
+    def _make_foot(self) -> tuple[ContactLine | None, LetterBar | None]:
+        """What stands at the foot: the line that logs a contact, or the ways in which a letter leaves."""
         name, number = self.source.kind.name, self.source.number
-        return ContactLine(self.desk, name, number) if number is not None and name in CONTACTS else None
+        if number is None:
+            return None, None
+        contact = ContactLine(self.desk, name, number) if name in CONTACTS else None
+        letter = LetterBar(self.desk, number) if name == "correspondence" else None
+        if letter is not None:
+            letter.failed.connect(self.failed)
+            letter.done.connect(self.told)
+        return contact, letter
 
     def _lay(self) -> None:
         self.overview = QScrollArea()
@@ -120,9 +131,8 @@ class RecordPage(QWidget):
         for part in (self.head, rule, bar):
             lines.addWidget(part)
         lines.addWidget(self.pages, 1)
-        if self.contact is not None:
-            lines.addWidget(layout.hairline())
-            lines.addWidget(self.contact)
+        for foot in filter(None, (self.contact, self.letter)):
+            lines.addWidget(foot)
 
     def _add_tabs(self) -> None:
         made = tabs_of(self.source.kind.name) if isinstance(self.source, Existing) else []
@@ -212,6 +222,8 @@ class RecordPage(QWidget):
                 wanted = is_wanted(made, count, source.values, home)
                 self.strip.say(place, f"{_(made.words)} {count}".strip(), wanted)
         self.strip.fit()
+        if self.letter is not None:
+            self.letter.show_for(source.entry)
         self.delete.setVisible(source.kind.name != "home")
         self.paper.setVisible(source.kind.name != "home")
 

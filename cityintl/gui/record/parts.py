@@ -7,11 +7,11 @@ objectNames: `parts_KIND`, `parts_table`, `part_add`, `part_delete`, `form`; for
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cityintl.desk import beginnings, lists
 from cityintl.errors import UserError
-from cityintl.gui import icons, layout, style
+from cityintl.gui import icons, layout
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
@@ -23,8 +23,6 @@ from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-#: The widest that a column of the small table becomes.
-_WIDEST = 130
 #: Rows that are seen without scrolling the table.
 _MOST = 8
 
@@ -93,16 +91,8 @@ class PartsTab(Tab):
         found = lists.listing(self.desk, kind.name, kind.table, "", {self._link: self.owner}, kind.order)
         columns = [Column(p, kind.fields[p].label, v) for p, v in zip(kind.table, found.values, strict=False)]
         self.table.records.fill(columns, None, found.ids, found.rows, sort=False)
-        heads = self.table.horizontalHeader()
-        self.table.resizeColumnsToContents()
-        for place in range(len(columns)):
-            heads.resizeSection(place, min(heads.sectionSize(place), style.look().px(_WIDEST)))
-        wide = [n for n, c in enumerate(columns) if c.value.name == "note"] or [0]
-        if columns:
-            heads.setSectionResizeMode(wide[0], QHeaderView.ResizeMode.Stretch)
         self.table.setVisible(bool(found.ids))
-        rows = min(len(found.ids), _MOST) * self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(heads.sizeHint().height() + rows + 2 * self.table.frameWidth() + 2)
+        self.table.fit(_MOST)
         self.remove.setEnabled(bool(found.ids))
         if chosen is not None and self.table.point_to(chosen):
             self._refresh_form()

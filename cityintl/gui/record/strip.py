@@ -32,7 +32,7 @@ class TabStrip(QWidget):
         self.bar.setObjectName("record_tabs")
         self.bar.setAccessibleName(_("Parts of this page"))
         self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
+        self.bar.setUsesScrollButtons(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.more = QToolButton()
         self.more.setObjectName("more_tabs")
@@ -70,7 +70,7 @@ class TabStrip(QWidget):
 
     def fit(self) -> None:
         """Show as many tabs as there is room for."""
-        if not self.isVisible():
+        if not self.isVisible() or self.width() < self.more.sizeHint().width():
             return
         there = [n for n, wanted in enumerate(self._wanted) if wanted or n == self.bar.currentIndex()]
         room = self.width()

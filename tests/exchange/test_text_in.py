@@ -1,6 +1,8 @@
 """The words inside a file: found where they can be read, and nothing fails where they cannot."""
 
 import io
+import subprocess
+import sys
 import threading
 import zipfile
 from datetime import UTC, datetime
@@ -201,3 +203,22 @@ def test_no_two_threads_are_in_pdfium_at_once():
         assert inside == []
     other.join(10)
     assert len(inside) == 1 and "some words" in inside[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("grants_360g_alwf.xlsx", "360G-"), ("ties_poland_wikidata.tsv", "Bełchatów"), ("gifts_federal_register.csv", "")],
+)
+def test_real_files_give_their_words(example, name, words):
+    found = text_of(name, example(name).read_bytes())
+    assert found and words in found
+
+
+def test_nothing_that_reads_files_is_loaded_before_one_is_read():
+    asked = (
+        "import sys, cityintl.exchange.mail, cityintl.exchange.documents, cityintl.exchange.letters;"
+        "print([m for m in sys.modules if m.split('.')[0] in"
+        " ('lxml', 'docx', 'oxmsg', 'olefile', 'openpyxl', 'pypdfium2', 'python_calamine', 'charset_normalizer')])"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

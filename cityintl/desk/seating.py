@@ -7,23 +7,21 @@ principal, at the table without a seat. (State Department: the seat of honor is 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from cityintl.desk import picking, precedence
 from cityintl.desk.events import COMING, natural
+from cityintl.desk.guests import guests_in_order
 from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.records.delegation import Precedence
 from cityintl.records.event import GuestAnswer
 from cityintl.records.member import MemberRole
-from cityintl.reference import countries
 from cityintl.store import DeskFile
 from cityintl.words import _
 
 #: How many sit at a table until someone says otherwise.
 USUAL = 8
-_FIELDS = ("name", "answer", "person", "organization", "companion", "table", "seat", "precedence_no", "note")
-_PERSON = ("family", "precedence_rank", "partner", "organization")
+_FIELDS = ("name", "answer", "person", "organization", "companion", "table", "seat", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +224,9 @@ def diners_of(desk: DeskFile, event: int) -> list[Diner]:
     """The guests of an event, with what the order and the table ask of them."""
     values = desk.get("event", event).values
     guests = picking.where(desk, "guest", "event", [event], _FIELDS)
-    people = picking.every(desk, "person", _PERSON, [g.values["person"] for g in guests if g.values["person"]])
+    ranks = {place.guest.number: place.guest for place in guests_in_order(desk, event)}
     head, interpreters = _of_visit(desk, values["delegation"])
-    known = _Known(desk, people)
-    return [_diner(g, known, values["host"], head, interpreters) for g in guests]
+    return [_diner(g, ranks.get(g.number), values["host"], head, interpreters) for g in guests]
 
 
 def _of_visit(desk: DeskFile, delegation: int | None) -> tuple[int | None, set[int]]:
@@ -242,33 +239,9 @@ def _of_visit(desk: DeskFile, delegation: int | None) -> tuple[int | None, set[i
     return head, {m.values["person"] for m in members if m.values["role"] is MemberRole.INTERPRETER}
 
 
-class _Known:
-    """What the desk knows of the guests who are people of it: rank, time in office, whom they speak for."""
-
-    def __init__(self, desk: DeskFile, people: dict[int, dict[str, Any]]) -> None:
-        self.people = people
-        partners = {p["partner"] for p in people.values() if p["partner"]}
-        lands = picking.every(desk, "partner", ("name", "country"), partners)
-        self.partners = {n: countries.name(p["country"]) if p["country"] else str(p["name"]) for n, p in lands.items()}
-        bodies = sorted({p["organization"] for p in people.values() if p["organization"]})
-        self.organizations = desk.titles("organization", bodies)
-        self.since: dict[int, str] = {}
-        for office in picking.where(desk, "office", "person", people, ("person", "since", "until")):
-            if office.values["since"] and not office.values["until"]:
-                before = self.since.get(office.values["person"], office.values["since"])
-                self.since[office.values["person"]] = min(before, office.values["since"])
-
-    def rank(self, person: int | None, name: str, office: str, pinned: int | None) -> precedence.Guest:
-        """What the order asks of a guest."""
-        known = self.people.get(person or 0)
-        if known is None:
-            return precedence.Guest(name, name.rpartition(" ")[2], of=office, pinned=pinned)
-        of = self.partners.get(known["partner"], "") or self.organizations.get(known["organization"], "") or office
-        since = self.since.get(person or 0)
-        return precedence.Guest(name, known["family"], known["precedence_rank"], since, of, pinned)
-
-
-def _diner(guest: picking.Row, known: _Known, host: int | None, head: int | None, interpreters: set[int]) -> Diner:
+def _diner(
+    guest: picking.Row, rank: precedence.Guest | None, host: int | None, head: int | None, interpreters: set[int]
+) -> Diner:
     values = guest.values
     person, office = values["person"], values["organization"] or ""
     told = fold(f"{office} {values['note'] or ''}")
@@ -280,7 +253,7 @@ def _diner(guest: picking.Row, known: _Known, host: int | None, head: int | None
         values["table"] or "",
         values["seat"],
         office,
-        known.rank(person, values["name"], office, values["precedence_no"]),
+        rank,
         host=person is not None and person == host,
         honor=person is not None and person == head,
         interpreter=person in interpreters or "interpreter" in told,

@@ -54,9 +54,9 @@ def test_an_empty_and_a_too_large_file_are_refused(desk, monkeypatch):
     with pytest.raises(UserError, match="empty"), desk.write("Add") as door:
         door.put_file(b"")
     monkeypatch.setattr(contents, "MOST_BYTES", 10_000_000)
-    with pytest.raises(UserError, match="11 MB is too large for the desk; there is room for 10") as refused:
-        with desk.write("Add") as door:
-            door.put_file(bytes(11_000_000))
+    said = "11 MB is too large for the desk; there is room for 10"
+    with pytest.raises(UserError, match=said) as refused, desk.write("Add") as door:
+        door.put_file(bytes(11_000_000))
     assert refused.value.advice
     assert kept(desk) == []
 

@@ -88,10 +88,10 @@ class RowsList(QListWidget):
         """Show these rows; the one that was pointed to stays so, by its number."""
         current = self.current
         before = current.number if current else None
+        self.blockSignals(True)
+        self.clear()  # while the rows still are those that it draws
         self.rows = list(rows)
         self.columns = columns_of(self.rows, self._end)
-        self.blockSignals(True)
-        self.clear()
         for row in self.rows:
             item = QListWidgetItem(row.words)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)

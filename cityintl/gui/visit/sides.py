@@ -13,7 +13,7 @@ from cityintl.gui import layout, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.parts import PartsTab
-from cityintl.gui.record.source import Source
+from cityintl.gui.record.source import Drafted, Existing, Source
 from cityintl.gui.record.working import Tab
 from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds
@@ -50,6 +50,12 @@ class _Beside(PartsTab):
         if self.form is not None:
             without_folding(self.form)
             self.form.set_width(self.width(), style.look().scale)
+
+    def _committed(self, name: str) -> None:
+        new = self.form is not None and isinstance(self.form.source, Drafted)
+        super()._committed(name)
+        if new and self.form is not None and isinstance(self.form.source, Existing):
+            self._enter_form()  # its editor went with the draft
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of facts where there is no room for two."""
@@ -101,13 +107,6 @@ class ChosenPart(QWidget):
         if self.parts.finish():
             self.hide()
             self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes, where no editor takes it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_it()
-        else:
-            super().keyPressEvent(event)
 
 
 class SidesTab(Tab):
@@ -183,6 +182,13 @@ class SidesTab(Tab):
         """Two columns where there is room."""
         super().resizeEvent(event)
         self.turn()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the part that is shown, where no editor takes it."""
+        if event.key() == Qt.Key.Key_Escape and self.chosen is not None and not self.chosen.isHidden():
+            self.chosen.close_it()
+        else:
+            super().keyPressEvent(event)
 
     # -- the part that is chosen
 

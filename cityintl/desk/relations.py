@@ -77,12 +77,14 @@ def _made(kind: str, row: Row, told: Told) -> Engagement:
 def _with_lists(desk: DeskFile, found: list[Engagement]) -> list[Engagement]:
     """Cards called by their lists."""
     cards = {each.number for each in found if each.kind == "greeting"}
-    lists = picking.every(desk, "greeting", ("greeting_list",), cards)
+    lists = picking.every(desk, "greeting", ("greeting_list", "addressed"), cards)
     titles = desk.titles("greeting_list", [values["greeting_list"] for values in lists.values()])
     for place, each in enumerate(found):
         if each.kind == "greeting":
-            card = _("Card: {list} {year}").format(list=titles[lists[each.number]["greeting_list"]], year=each.words)
-            found[place] = replace(each, words=card)
+            card = lists[each.number]
+            words = _("{list} {year}: card to {name}")
+            title = titles[card["greeting_list"]]
+            found[place] = replace(each, words=words.format(list=title, year=each.words, name=card["addressed"]))
     return found
 
 

@@ -122,6 +122,12 @@ def ask_for_files(parent: QWidget) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def add_one(desk: DeskFile, parent: QWidget) -> int | None:
+    """Keep one file that the user chooses; the number of its document, or None when they think better of it."""
+    path, _chosen = QFileDialog.getOpenFileName(parent, _("Add a file"), str(Path.home()))
+    return documents.bring(desk, Path(path)) if path else None
+
+
 def look_at(desk: DeskFile, number: int) -> None:
     """Let the system open a copy of a document that cannot be written to; UserError where it will not."""
     if not _copies:

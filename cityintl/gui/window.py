@@ -294,7 +294,13 @@ class Window(QObject):
 
     def surroundings(self, kind: str) -> Surroundings:
         """What the editors of a kind may ask for."""
-        return Surroundings(self.desk, kind, {}, lambda k, w: quick_add(self.desk, k, w, self.shell))
+        return Surroundings(self.desk, kind, {}, self._add_new)
+
+    def _add_new(self, kind: str, words: str) -> int | None:
+        """Add a record on the way, while another is being filled; a document is a file that is chosen."""
+        if kind == "document":
+            return filing.add_one(self.desk, self.shell)
+        return quick_add(self.desk, kind, words, self.shell)
 
     # -- keeping up
 

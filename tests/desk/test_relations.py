@@ -114,7 +114,7 @@ def test_decisions_about_a_tie_and_cards_by_their_list_are_told(tied: DeskFile, 
     decision = add("decision", on=date(2026, 1, 2), what="Wait until June", decided_by="Mayor")
     with tied.write("Link") as door:
         door.connect("decision", decision, "about", "tie", 1)
-    assert words(tied, "tie") == ["Decided: Wait until June", "Card: New Year {cards} 2026"]
+    assert words(tied, "tie") == ["Decided: Wait until June", "New Year {cards} 2026: card to Mayor"]
     assert words(tied, "partner") == words(tied, "tie")
     assert ahead(tied)["New Year {cards}: card to Mayor"].on == date(2026, 12, 1)
 

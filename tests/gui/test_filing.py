@@ -182,3 +182,34 @@ def test_a_file_dropped_beside_any_record_says_where_it_belongs(empty_window, tm
     empty_window.shell.strip.act.click()
     settled(empty_window, qtbot)
     assert empty_window.desk.count("document") == 1
+
+
+def test_a_field_for_a_document_takes_a_file_on_the_way(empty_window, tmp_path, qtbot, monkeypatch) -> None:
+    desk = empty_window.desk
+    with desk.write("x") as door:
+        number = door.add("person", {"family": "Sato"})
+    empty_window.open_record("person", number)
+    form = empty_window.pages.record.form
+    for name, kept in (("empty.txt", ""), ("photo.txt", "A photo")):
+        path = file(tmp_path, name, kept)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words, path=path: (str(path), ""))
+        form.edit("photo")
+        editor = form.fields["photo"].editor
+        offer = editor.offers_for("port")[-1]
+        assert offer.words == "Choose a file…"
+        editor.choose(offer)
+        if not kept:
+            assert "is empty" in form.fields["photo"].problem.text()
+            form.fields["photo"].give_up()
+    assert desk.get("person", number).values["photo"] == 1
+
+
+def test_what_came_with_a_file_is_not_typed(empty_window, tmp_path, qtbot) -> None:
+    filing.keep(empty_window, [file(tmp_path, "one.txt")], None)
+    settled(empty_window, qtbot)
+    empty_window.open_record("document", 1)
+    form = empty_window.pages.record.form
+    form.edit("sha256")
+    assert form.fields["sha256"].editor is None
+    form.edit("title")
+    assert form.fields["title"].editor is not None

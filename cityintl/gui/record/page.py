@@ -1,8 +1,8 @@
 """The page of one record: head, tabs for facts, parts, links and history, and what can be done with it.
 
-objectNames: `record` (the page), the head's (see head.py), the tabs' (see strip.py), `overview`, `form`, `next`,
-`lately`, `record_whole`, `record_paper`, `record_delete`; tabs are found by their data: `overview`, a part's kind,
-`documents`, `linked`, `history`, and the names of those made by hand.
+objectNames: `record` (the page), the head's (see head.py), the tabs' (see strip.py), `overview`, `form`, `beside`,
+`next`, `lately`, `record_whole`, `record_paper`, `record_delete`; tabs are found by their data: `overview`, a part's
+kind, `documents`, `linked`, `history`, and the names of those made by hand.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 
 from cityintl.gui import filing, layout, said, style
 from cityintl.gui.editors import Surroundings
-from cityintl.gui.record.around import Block, coming, lately
+from cityintl.gui.record.around import Block, Elided, beside, coming, lately
 from cityintl.gui.record.contact_line import KINDS as CONTACTS
 from cityintl.gui.record.contact_line import ContactLine
 from cityintl.gui.record.form import Form
@@ -75,6 +75,7 @@ class RecordPage(QWidget):
         self.pages = QStackedWidget()
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.form = self._make_form(empties)
+        self.beside = Elided("beside")
         self.next = Block(_("Next"), "next")
         self.lately = Block(_("Lately"), "lately")
         self.contact, self.letter = self._make_foot()
@@ -119,7 +120,7 @@ class RecordPage(QWidget):
         inside = layout.spaced(QVBoxLayout(matter), 8, (12, 6, 12, 12))
         inside.addWidget(self.form)
         inside.addStretch(1)
-        self.form.insert(self.next, self.lately)
+        self.form.insert(self.beside, self.next, self.lately)
         for block in (self.next, self.lately):
             block.followed.connect(self.followed)
         self.overview.setWidget(matter)
@@ -137,7 +138,7 @@ class RecordPage(QWidget):
     def _add_tabs(self) -> None:
         made = tabs_of(self.source.kind.name) if isinstance(self.source, Existing) else []
         self._made = {each.name: each for each in made}
-        leading = made[:1] if made and made[0] in working(self.source.kind.name) else []
+        leading = [each for each in made[:1] if each.leads and each in working(self.source.kind.name)]
         for each in leading:  # where people work, they begin at their work, not at the fields
             self._add_tab(each.name, _(each.words), QWidget())
         self._add_tab("overview", _("Overview"), self.overview)
@@ -214,7 +215,8 @@ class RecordPage(QWidget):
     def _show_existing(self, source: Existing) -> None:
         self.head.show_head(head_of(self.desk, source.entry))
         self.next.show_lines(coming(self.desk, source.entry, said.today()))
-        self.lately.show_lines(lately(self.desk, source.entry))
+        self.lately.show_lines(lately(self.desk, source.entry, said.today()))
+        self.beside.say(beside(self.desk, source.entry, said.today()))
         home = self.desk.home()
         for place in range(self.tabs.count()):
             if made := self._made.get(str(self.tabs.tabData(place))):
@@ -232,7 +234,7 @@ class RecordPage(QWidget):
         words = _("A draft until it has: {fields}").format(fields=", ".join(missing)) if missing else ""
         new = _("New {kind}").format(kind=_(source.kind.one).lower())
         self.head.show_head(Head(_("Draft"), source.title or new, None, words))
-        for widget in (self.next, self.lately, self.paper, self.whole):
+        for widget in (self.beside, self.next, self.lately, self.paper, self.whole):
             widget.hide()
         self.delete.setToolTip(_("Discard this draft"))
         self.delete.setAccessibleName(_("Discard this draft"))

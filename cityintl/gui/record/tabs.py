@@ -26,7 +26,7 @@ def tabs_of(kind: str) -> list[Working]:
     """The tabs of a kind besides the overview, those made by hand first."""
     made = working(kind)
     replaced = {name for each in made for name in (each.name, *each.instead_of)}
-    found = [*made, *(_parts(part.name) for part in kinds.parts_of(kind))]
+    found = [*made, *(parts_tab(part.name) for part in kinds.parts_of(kind))]
     if kind not in _NO_DOCUMENTS:
         found.append(
             Working(
@@ -49,7 +49,8 @@ def tabs_of(kind: str) -> list[Working]:
     return [each for each in found if each in made or each.name not in replaced]
 
 
-def _parts(name: str) -> Working:
+def parts_tab(name: str, *, leads: bool = True) -> Working:
+    """The tab of a kind of part."""
     part = kinds.kind(name)
     link = part.part_of.name if part.part_of else ""
     return Working(
@@ -57,6 +58,7 @@ def _parts(name: str) -> Working:
         part.many,
         lambda desk, number, around: PartsTab(desk, name, number, around),
         lambda desk, number: _said(len(desk.listing(name, (), "", {link: number}).ids)),
+        leads=leads,
     )
 
 

@@ -17,6 +17,10 @@ from cityintl.store import DeskFile
 PAGES: dict[str, str] = {
     "delegation": "cityintl.gui.visit.tabs",
     "document": "cityintl.gui.record.contents",
+    "tie": "cityintl.gui.relation.tie_tabs",
+    "partner": "cityintl.gui.relation.partner_tabs",
+    "person": "cityintl.gui.relation.person_tabs",
+    "organization": "cityintl.gui.relation.organization_tabs",
 }
 
 
@@ -64,6 +68,8 @@ class Working:
     count: Callable[[DeskFile, int], str] = lambda _desk, _number: ""
     #: The parts whose own tabs it stands for.
     instead_of: tuple[str, ...] = ()
+    #: Whether the first of a kind's tabs stands before the overview: people begin at their work.
+    leads: bool = True
 
 
 def working(kind: str) -> tuple[Working, ...]:

@@ -5,16 +5,12 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list or page by name, the record that was shown, whether it had the whole width, its tab and the part there.
-
-    No tab means the first; `parts` are kind and number of the part, then of the part of that part.
-    """
+    """A list or page by name, the record that was shown, and whether it had the whole width."""
 
     name: str
     number: int | None = None
     whole: bool = False
-    tab: str = ""
-    parts: tuple[tuple[str, int], ...] = ()
+    tab: str = "overview"
 
 
 class Trail:

@@ -33,7 +33,7 @@ def test_from_the_start_to_a_saved_change_without_a_mouse(start, sample_file, to
     hands.until(lambda: hands.value("signed_at") == "Palais Rohan, salle d’apparat")
     hands.press("Alt+Left")
     hands.gone("whole_place")
-    assert focused() == "table"
+    hands.until(lambda: focused() == "table")
     assert hands.clicks == 0
 
 

@@ -15,7 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from cityintl import store
 from cityintl.records import kinds
-from cityintl.records.values import Value
+from cityintl.records.event import InvitationAnswer
+from cityintl.records.gift import FollowUpStatus
+from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
 
 TODAY = date(2026, 5, 14)
@@ -108,7 +110,7 @@ def some_value(value: Value, number: int) -> Any:
         "note": f"Line {number}\nmore",
         "date": date(2020, 1, 1 + number % 28),
         "partial_date": f"{1960 + number % 40}-05",
-        "number": 1 + number % 100,
+        "number": int(getattr(value, "minimum", 0) or 0) + 1 + number % 100,
         "decimal": 10.5 + number % 50,
         "yes_no": bool(number % 2),
         "country": ("PL", "JP", "DE")[number % 3],
@@ -117,13 +119,23 @@ def some_value(value: Value, number: int) -> Any:
         "zone": ("Europe/Warsaw", "Asia/Tokyo", "Europe/Berlin")[number % 3],
         "email": f"desk{number}@example.org",
         "phone": f"+48 12 34 {number:02}",
+        "money": Amount(100 + number, ("USD", "EUR", "JPY")[number % 3]),
+        "currency": ("USD", "EUR", "JPY")[number % 3],
+        "time": f"{number % 24:02}:30",
         "web": f"https://example.org/{number}",
     }
     return list(value.words)[number % len(value.words)] if value.name == "choice" else made[value.name]
 
 
 #: Fields that exclude one another, or whose order in time a kind insists on.
-APART = {"agreement": {"open_ended", "expires_on"}, "tie": {"first_contact"}, "office": {"until"}}
+APART = {
+    "agreement": {"open_ended", "expires_on"},
+    "tie": {"first_contact"},
+    "office": {"until"},
+    "meeting_sheet": {"avoid"},
+}
+#: Words that ask for nothing else.
+PLAIN = {("invitation", "answer"): InvitationAnswer.ACCEPTED, ("follow_up", "status"): FollowUpStatus.OPEN}
 
 
 @pytest.fixture
@@ -135,7 +147,13 @@ def values_for() -> Callable[..., dict[str, Any]]:
         for field in kinds.kind(name).editable.values():
             if field.name in APART.get(name, ()) or not (field.required or whole):
                 continue
-            if field.link and (field.required or field.link != name):
+            if field.link == "home":
+                found[field.name] = 1
+            elif (name, field.name) in PLAIN:
+                found[field.name] = PLAIN[name, field.name]
+            elif (name, field.name) == ("document", "sha256"):
+                found[field.name] = door.put_file(f"Document {number}".encode())
+            elif field.link and (field.required or field.link != name):
                 found[field.name] = door.add(field.link, filled(door, field.link, number))
             elif not field.link:
                 found[field.name] = some_value(field.value, number)

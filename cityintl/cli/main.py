@@ -54,6 +54,8 @@ def _parser() -> ArgumentParser:
     _desk_verbs(verb)
     _record_verbs(verb)
     _paper_verbs(verb)
+    _visit_verbs(verb)
+    _file_verbs(verb)
     return parser
 
 
@@ -125,6 +127,23 @@ def _paper_verbs(verb: Verb) -> None:
     paper.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the paper")
 
 
+def _visit_verbs(verb: Verb) -> None:
+    visit = verb("visit", "Tell the itinerary of a visit by both clocks, and what is next", "desk", "reference")
+    visit.add_argument("--day", type=_count, metavar="N", help="only this day of the visit")
+    checklist = verb("checklist", "Tell the checklist of a visit, or fill it", "desk", "reference")
+    checklist.add_argument("--template", metavar="NAME", help="add the lines of this template")
+
+
+def _file_verbs(verb: Verb) -> None:
+    attach = verb("attach", "Keep files as documents of a record; e-mails become letters", "desk")
+    attach.add_argument("files", nargs="+", metavar="FILE", help="any file; .eml and .msg are read as e-mails")
+    attach.add_argument("--to", required=True, metavar="REF", help="the record they belong to")
+    extract = verb("extract", "Write a document to a file", "desk", "reference")
+    extract.add_argument("out", metavar="OUT", help="the file, or a folder for it under its own name")
+    letter = verb("letter", "Write a letter as an e-mail to be sent, or as text", "desk", "reference")
+    letter.add_argument("out", nargs="?", metavar="OUT", help="a file that ends in .eml or .txt; else it is printed")
+
+
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
 _VERBS = {
     "new": "desks.new",
@@ -145,6 +164,11 @@ _VERBS = {
     "export": "giving.export",
     "papers": "giving.list_papers",
     "paper": "giving.make_paper",
+    "visit": "visits.tell",
+    "checklist": "visits.checklist",
+    "attach": "filing.attach",
+    "extract": "filing.extract",
+    "letter": "filing.letter",
 }
 
 

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from cityintl.desk import rules
 from cityintl.records.home import Distance, PaperSize
+from cityintl.reference import currencies
 from cityintl.reference.places import Place
-from cityintl.store import DeskFile, create
+from cityintl.store import DeskFile, Write, create
 from cityintl.store.file import Clock
 
 #: Countries whose road signs are in miles, and those whose printers hold Letter paper (Unicode CLDR).
@@ -42,6 +44,7 @@ def home_values(place: Place) -> dict[str, Any]:
         "zone": place.zone,
         "population": place.population or None,
         "distance": Distance.MILES if place.country in _MILES else Distance.KILOMETRES,
+        "currency": currencies.of_country(place.country),
         "paper": PaperSize.LETTER if place.country in _LETTER else PaperSize.A4,
     }
 
@@ -60,6 +63,11 @@ def partner_values(place: Place) -> dict[str, Any]:
     }
 
 
+def furnish(door: Write) -> None:
+    """What every desk begins with: the usual rules."""
+    door.add_many("rule", rules.defaults())
+
+
 def new_desk(path: Path, place: Place, clock: Clock, *, hold: bool = False) -> DeskFile:
     """Make a desk for this city at this path; UserError where a file stands there already."""
-    return create(path, home_values(place), clock, hold=hold)
+    return create(path, home_values(place), clock, hold=hold, furnish=furnish)

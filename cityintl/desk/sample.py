@@ -1,6 +1,5 @@
 """The sample desk: a made-up city whose records stand in resources/sample, with dates relative to a day."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,16 +8,35 @@ from pathlib import Path
 from typing import Any
 
 from cityintl import paths, store
+from cityintl.desk.contents import contents
+from cityintl.desk.rules import add_defaults
+from cityintl.desk.sample_days import is_relative, working_day, written_out
 from cityintl.records import kinds
-from cityintl.records.dates import MONTHS
 from cityintl.records.describe import Kind
+from cityintl.store import DeskFile
 from cityintl.store.file import Clock
 
-#: The files by kind; a record may point only to records of the kinds above its own, or earlier in its file.
-FILES = ("home", "partner", "organization", "person", "tie", "correspondence", "decision", "edit")
-#: Kinds that come in one step each when the desk begins; of the others each record is a step of its own.
-_TOGETHER = ("partner", "organization", "person")
-_RELATIVE = r"today(?:([+-])(\d{1,5}))?"
+#: The kinds in the order in which they are written: a field may point only to those above, or earlier in its file.
+KINDS = (
+    "partner", "organization", "document", "rule", "person", "tie", "committee_term", "association_agreement",
+    "exchange", "membership", "support",
+    "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
+    "decision",
+)  # fmt: skip
+#: The files: one for each kind, our own city, more people who came and went, and what was changed later.
+FILES = ("home", *KINDS, "person_visits", "edit")
+#: The field that says on which day a record of the kind was written; a record's own “day” goes before it.
+_DAYS = {
+    "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
+    "follow_up": "promised_on", "decision": "on",
+}  # fmt: skip
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    ".pdf": "application/pdf", ".png": "image/png", ".txt": "text/plain", ".eml": "message/rfc822",
+    ".docx": f"{_OFFICE}wordprocessingml.document", ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+}  # fmt: skip
+_Rows = dict[str, dict[str, Any]]
+_Part = tuple[Kind, dict[str, Any]]
 
 
 @dataclass
@@ -37,8 +55,9 @@ class Shelf:
     """What was read from the files, and the numbers that the records got on the desk."""
 
     today: date
-    records: dict[str, dict[str, dict[str, Any]]]
+    records: dict[str, _Rows]
     numbers: dict[str, int] = field(default_factory=dict)
+    waiting: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
     def number(self, name: str) -> int:
         """The number of the record of this name (“tie.nagoya”); KeyError says which name is wrong."""
@@ -61,30 +80,18 @@ class Shelf:
         """A relative day as its day, and days in braces inside a text as an American letter writes them."""
         if not isinstance(written, str):
             return written
-        if re.fullmatch(_RELATIVE, written):
-            return working_day(self.today, written)
-        return re.sub(r"\{(" + _RELATIVE + r")\}", lambda found: _spelled(working_day(self.today, found[1])), written)
-
-
-def working_day(today: date, written: str) -> date:
-    """The day that “today-21” means; one that falls on a weekend is the Friday before it."""
-    found = re.fullmatch(_RELATIVE, written)
-    if found is None:
-        return date.fromisoformat(written)
-    days = int(found[2] or 0) * (-1 if found[1] == "-" else 1)
-    day = today + timedelta(days=days)
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
-def _spelled(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+        return working_day(self.today, written) if is_relative(written) else written_out(self.today, written)
 
 
 def _read(today: date) -> Shelf:
-    records: dict[str, dict[str, dict[str, Any]]] = {}
+    records: dict[str, _Rows] = {}
     for name in FILES:
-        with paths.resource("sample", f"{name}.toml").open("rb") as file:
-            records[name] = tomllib.load(file)
+        path = paths.resource("sample", f"{name}.toml")
+        records[name] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    for key, row in records.pop("person_visits").items():
+        if key in records["person"]:
+            raise KeyError(f"The sample has two people called {key!r}")
+        records["person"][key] = row
     return Shelf(today, records)
 
 
@@ -94,16 +101,20 @@ def make(path: Path, today: date, clock: Clock | None = None) -> None:
     Without a clock each step bears the day on which an office would have taken it.
     """
     shelf = _read(today)
-    home = dict(shelf.records["home"])
-    begun = working_day(today, str(home.pop("begun")))
+    begun = working_day(today, str(shelf.records["home"].pop("begun")))
     watch = Watch(_moment(begun, 0))
-    with store.create(path, shelf.values(kinds.HOME, home["city"]), clock or watch) as desk:
+    city, parts = _parted(kinds.HOME, shelf.records["home"]["city"])
+    with store.create(path, shelf.values(kinds.HOME, city), clock or watch) as desk:
         try:
-            for minute, (day, label, entries) in enumerate(_steps(shelf, begun), 1):
+            shelf.numbers["home.city"] = 1
+            _add_rules(desk, shelf)
+            for minute, (day, label, entries) in enumerate(_steps(shelf, begun, parts), 1):
                 watch.moment = _moment(day, minute)
                 with desk.write(label) as door:
                     for kind, key in entries:
                         _put(door, shelf, kind, key)
+            if shelf.waiting:
+                raise KeyError(f"The sample speaks of {', '.join(shelf.waiting)}, never written")
         except BaseException:
             desk.close()
             path.unlink()  # half a sample would stand in the way of the whole one
@@ -114,52 +125,111 @@ def _moment(day: date, minute: int) -> datetime:
     return datetime.combine(day, time(15), UTC) + timedelta(minutes=minute)
 
 
+def _add_rules(desk: DeskFile, shelf: Shelf) -> None:
+    """The shipped rules, by their code, or “code@jurisdiction”; the newest row of a code has the name."""
+    add_defaults(desk)
+    for number, (code, place, _since) in contents(desk, "rule", ("code", "jurisdiction", "effective_from")):
+        shelf.numbers[f"rule.{code}@{place}" if place else f"rule.{code}"] = number
+
+
 Step = tuple[date, str, list[tuple[str, str]]]
 
 
-def _steps(shelf: Shelf, begun: date) -> Iterator[Step]:
+def _steps(shelf: Shelf, begun: date, of_city: list[_Part]) -> Iterator[Step]:
     """The steps in their order: what the desk began with, then day by day what came."""
-    for kind in _TOGETHER:
-        yield _bulk(kind, list(shelf.records[kind]), begun)
-    for key in shelf.records["tie"]:
-        yield begun, f"Add tie “{shelf.records['partner'][key]['name']}”", [("tie", key)]
+    newest = working_day(shelf.today, "today-1")
     later: list[Step] = []
-    for kind, title in (("correspondence", "subject"), ("decision", "what")):
+    for kind in KINDS:
         earlier = []
         for key, row in shelf.records[kind].items():
-            day = working_day(shelf.today, row["on"])
-            if day < begun:
-                earlier.append(key)
+            day = min(_day(shelf, kind, row, begun), newest)
+            if day > begun or kind == "tie":
+                label = f"Add {kinds.kind(kind).one.lower()} “{_title(shelf, kind, row)}”"
+                later.append((max(day, begun), label, [(kind, key)]))
             else:
-                label = f"Add {kinds.kind(kind).one.lower()} “{row[title]}”"
-                later.append((day, label, [(kind, key)]))
-        yield _bulk(kind, earlier, begun)
+                earlier.append(key)
+        if earlier:
+            later.append(_bulk(kind, earlier, begun))
+    for n, (part, row) in enumerate(of_city):
+        shelf.records.setdefault(part.name, {})[str(n)] = row | {"home": "city"}
+    for name in dict.fromkeys(part.name for part, _row in of_city):
+        later.append(_bulk(name, list(shelf.records[name]), begun))
     for key, row in shelf.records["edit"].items():
         later.append((working_day(shelf.today, row["day"]), row["label"], [("edit", key)]))
     yield from sorted(later, key=lambda step: step[0])
 
 
 def _bulk(kind: str, keys: list[str], day: date) -> Step:
-    many = kinds.kind(kind).many.lower()
-    return day, f"Add {many} ({len(keys)})", [(kind, key) for key in keys]
+    return day, f"Add {kinds.kind(kind).many.lower()} ({len(keys)})", [(kind, key) for key in keys]
+
+
+def _day(shelf: Shelf, kind: str, row: Mapping[str, Any], begun: date) -> date:
+    written = row.get("day") or row.get(_DAYS.get(kind, "day"))
+    return working_day(shelf.today, str(written)) if written else begun
+
+
+def _title(shelf: Shelf, kind: str, row: Mapping[str, Any]) -> str:
+    if kind == "tie":
+        return str(shelf.records["partner"][row["partner"]]["name"])
+    return str(row[kinds.kind(kind).title])
 
 
 def _put(door: store.Write, shelf: Shelf, name: str, key: str) -> None:
     """Write one record with its parts and its links, or one later edit."""
     row = dict(shelf.records[name][key])
+    row.pop("day", None)
     if name == "edit":
         kind, _dot, _key = row["record"].partition(".")
         door.set(kind, shelf.number(row["record"]), shelf.values(kinds.kind(kind), row["values"]))
         return
-    about = row.pop("about", [])
-    parts = [(part, row.pop(part.name, [])) for part in kinds.parts_of(name)]
-    number = door.add(name, shelf.values(kinds.kind(name), row))
-    shelf.numbers[f"{name}.{key}"] = number
-    for part, rows in parts:
+    if name == "document":
+        row = _kept(door, row)
+    _write(door, shelf, kinds.kind(name), key, row)
+
+
+def _write(door: store.Write, shelf: Shelf, kind: Kind, key: str, row: Mapping[str, Any]) -> None:
+    """Write a record, the parts in it and theirs; a part that others point to has a “key” of its own."""
+    own, parts = _parted(kind, row)
+    about = own.pop("about", [])
+    number = door.add(kind.name, shelf.values(kind, own))
+    name = f"{kind.name}.{key}"
+    shelf.numbers[name] = number
+    for n, (part, each) in enumerate(parts):
         assert part.part_of is not None
-        owner = {part.part_of.name: number}
-        for each in rows:
-            door.add(part.name, owner | shelf.values(part, each))
+        inner = dict(each)
+        part_key = f"{key}.{inner.pop('key', n)}"
+        _write(door, shelf, part, part_key, inner | {part.part_of.name: key})
+    _connect(door, shelf, name, about)
+
+
+def _parted(kind: Kind, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[_Part]]:
+    """What a record says of itself, and its parts with their kind."""
+    own = dict(row)
+    return own, [(part, each) for part in kinds.parts_of(kind.name) for each in own.pop(part.name, [])]
+
+
+def _connect(door: store.Write, shelf: Shelf, name: str, about: list[str]) -> None:
+    """Link a record to what it is about; what is not there yet is linked when it comes."""
+    kind, _dot, _key = name.partition(".")
+    number = shelf.numbers[name]
     for end in about:
-        kind, _dot, _key = end.partition(".")
-        door.connect(name, number, "about", kind, shelf.number(end))
+        if end in shelf.numbers:
+            door.connect(kind, number, "about", end.partition(".")[0], shelf.numbers[end])
+        else:
+            shelf.waiting.setdefault(end, []).append((kind, number))
+    for kind_before, before in shelf.waiting.pop(name, []):
+        door.connect(kind_before, before, "about", kind, number)
+
+
+def _kept(door: store.Write, row: dict[str, Any]) -> dict[str, Any]:
+    """A document whose file is kept; its name, size and fingerprint are those of the file."""
+    path = paths.resource("sample", "documents", row.pop("file"))
+    blob = path.read_bytes()
+    words = row.pop("words", None) or (blob.decode() if path.suffix in (".txt", ".eml") else None)
+    found = {
+        "name": path.name,
+        "sha256": door.put_file(blob, words),
+        "size": len(blob),
+        "media_type": _TYPES[path.suffix],
+    }
+    return found | row

@@ -12,8 +12,9 @@ from cityintl.exchange.mapping import DAY_FIRST, MONTH_FIRST
 from cityintl.exchange.synonyms import phrases
 from cityintl.folding import fold
 from cityintl.records.describe import Field
+from cityintl.records.money import with_currency
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.records.values import Choice, Date, Email, PartialDate
+from cityintl.records.values import Choice, Date, Email, Money, PartialDate
 from cityintl.words import _
 
 _NOTHING = phrases(
@@ -58,11 +59,20 @@ def is_nothing(cell: Cell) -> bool:
 class Reader:
     """Reads the cells of one column into the values of one field."""
 
-    def __init__(self, field: Field, order: str = "", words: Mapping[str, str] | None = None, *, codes: bool = False):
+    def __init__(
+        self,
+        field: Field,
+        order: str = "",
+        words: Mapping[str, str] | None = None,
+        *,
+        codes: bool = False,
+        currency: str = "",
+    ):
         self.field = field
         self.order = order
         self._words = {fold(said): meant for said, meant in (words or {}).items()}
         self._codes = codes
+        self._currency = currency
         self._known: dict[Any, Reading] = {}
 
     def read(self, cell: Cell) -> Reading:
@@ -93,6 +103,8 @@ class Reader:
             return _several(value, cell)
         if isinstance(value, Choice) and isinstance(cell, str):
             cell = _ALSO.get(value.words, {}).get(fold(cell), cell)
+        if isinstance(value, Money) and self._currency:
+            cell = with_currency(str(cell), self._currency)
         try:
             if isinstance(value, Date | PartialDate) and isinstance(cell, str):
                 return Reading(_day(value, cell, self.order))

@@ -9,7 +9,8 @@ from cityintl.errors import UserError
 from cityintl.exchange.cells import is_nothing
 from cityintl.exchange.grid import Cell
 from cityintl.exchange.tables import Table
-from cityintl.records.values import Choice, Date, Decimal, Email, Link, Number, PartialDate, Text, Value, Web
+from cityintl.records.money import with_currency
+from cityintl.records.values import Choice, Date, Decimal, Email, Link, Money, Number, PartialDate, Text, Value, Web
 from cityintl.reference import countries
 
 _ENOUGH = 300
@@ -62,14 +63,14 @@ def agrees(evidence: Evidence, value: Value) -> bool:
         return not evidence.cells or evidence.countries >= 0.75
     if isinstance(value, Date | PartialDate):
         return evidence.share(value) + evidence.days >= 0.75
-    if isinstance(value, Choice | Email | Web | Number | Decimal):
+    if isinstance(value, Choice | Email | Web | Number | Decimal | Money):
         return evidence.share(value) >= 0.75
     return not isinstance(value, Text | Link) or evidence.addresses < 0.5
 
 
 def _reads(value: Value, cell: Cell) -> bool:
     try:
-        return value.read(cell) is not None
+        return value.read(with_currency(str(cell), "USD") if isinstance(value, Money) else cell) is not None
     except UserError:
         return False
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 #: What a cell of a foreign file can hold.
 Cell = str | int | float | bool | date | datetime | None
 
+#: How packages begin (.xlsx, .docx, .ods), and how the older files of Office do (.xls, .doc, .msg).
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: More cells than any office's list has; beyond it memory is at risk.
 MOST_CELLS = 20_000_000
 #: Larger files than any office's list is.

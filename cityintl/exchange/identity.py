@@ -46,6 +46,41 @@ RULES: Mapping[str, Rule] = {
     "office": Rule(("person", "title"), ("since",)),
     "correspondence": Rule(("on", "subject"), ("partner", "person", "direction")),
     "decision": Rule(("on", "what")),
+    "legal_review": Rule(("tie", "on"), ("against",)),
+    "committee_term": Rule(("committee", "person", "role"), ("appointed_on",)),
+    "association_agreement": Rule(("organization", "title"), ("signed_on",)),
+    "association_report": Rule(("agreement", "year")),
+    "exchange": Rule(("name",), ("starts", "partner")),
+    "exchange_cost": Rule(("exchange", "what", "amount"), ("paid_on",)),
+    "host_family": Rule(("exchange", "family")),
+    "traveller": Rule(("exchange", "name")),
+    "support": Rule(("what",), ("organization", "granted_on")),
+    "membership": Rule(("network",), ("since",)),
+    "greeting_list": Rule(("name",)),
+    "greeting": Rule(("greeting_list", "year", "addressed")),
+    "delegation": Rule(("name",), ("arrives", "partner")),
+    "itinerary_item": Rule(("delegation", "on", "title"), ("starts",)),
+    "item_person": Rule(("item", "person")),
+    "member": Rule(("delegation", "person")),
+    "travel_leg": Rule(("member", "carrier"), ("leaves_on",)),
+    "meeting_sheet": Rule(("delegation", "title"), ("item",)),
+    "checklist_item": Rule(("delegation", "label")),
+    "budget_line": Rule(("delegation", "type", "payer"), ("amount",)),
+    "expense": Rule(("delegation", "on", "what"), ("amount",)),
+    "per_diem_day": Rule(("delegation", "person", "on")),
+    "after_note": Rule(("delegation", "text")),
+    "checklist_template": Rule(("name",)),
+    "checklist_line": Rule(("template", "label")),
+    "invitation": Rule(("occasion",), ("on", "organization")),
+    "event": Rule(("name",), ("on",)),
+    "guest": Rule(("event", "name"), ("person",)),
+    "gift": Rule(("what", "on"), ("direction", "giver", "recipient")),
+    "follow_up": Rule(("what",), ("promised_on", "due_on", "partner")),
+    "document": Rule(("sha256",)),
+    "rule": Rule(("code", "effective_from"), ("jurisdiction",)),
+    "home": Rule(("name",)),
+    "holiday": Rule(("on",)),
+    "signatory": Rule(("name", "office")),
 }
 
 
@@ -63,7 +98,7 @@ class Known:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self._rule = RULES[kind]
+        self._rule = RULES.get(kind) or Rule((kinds.kind(kind).title,))
         self._entries: dict[tuple[Any, ...], list[Entry]] = {}
         self._by_ref: dict[Ref, Entry] = {}
         self._by_title: dict[str, list[Entry]] = {}

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 
 from cityintl.errors import UserError
 from cityintl.exchange.identity import New
 from cityintl.exchange.plan import Addition, Fate, Plan, resolved
 from cityintl.progress import Progress, silent
+from cityintl.records import kinds
 from cityintl.store import DeskFile, Write
 from cityintl.words import _
 
 _PORTION = 200
 #: What others point to comes first.
-_ORDER = ("partner", "organization", "person", "tie", "agreement", "tie_event", "office", "correspondence", "decision")
+_ORDER = tuple(
+    TopologicalSorter(
+        {k.name: {f.link for f in k.fields.values() if f.link} - {k.name} for k in kinds.KINDS}
+    ).static_order()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ _PORTION = 200
 STANDARD: Dict[str, Dict[str, str]] = {
     "tie": {"status": "Active", "type": "Sister city"},
     "organization": {"type": "Other"},
+    "gift": {"direction": "Received"},
+    "guest": {"answer": "To invite"},
+    "follow_up": {"side": "We", "status": "Open"},
+    "invitation": {"answer": "Open", "invited": "The Mayor"},
+    "membership": {"status": "Member"},
 }
 Chosen = list[tuple[int, tuple[Cell, ...]]]
 
@@ -36,7 +41,7 @@ def make(table: Table, mapping: Mapping, desk: DeskFile, progress: Progress = si
     table = table.keeping(mapping.keep)
     plan = Plan(table, mapping)
     chosen = _chosen(table, mapping, plan)
-    slots = slots_of(table, mapping, chosen)
+    slots = slots_of(table, mapping, chosen, desk.home()["currency"] or "")
     defaults = _defaults(plan, slots)
     _ask(plan, chosen, slots)
     rows = _Rows(plan, Linker(desk, plan), slots, defaults)
@@ -72,7 +77,9 @@ def _defaults(plan: Plan, slots: list[Slot]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in kinds.kind(plan.kind).editable.values():
         words = tuple(str(w.value) for w in field.value.words) if isinstance(field.value, Choice) else ()
-        if field.name in chosen:
+        if field.link == kinds.HOME.name:
+            found[field.name] = 1  # there is but one
+        elif field.name in chosen:
             found[field.name] = field.value.read(chosen[field.name])
             if field.name not in given:
                 shown = field.value.show(found[field.name])

@@ -1,7 +1,9 @@
 """The program's own idea of a file: what its rows are, what each column becomes, and how sure that is."""
 
+import re
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from cityintl.errors import UserError
@@ -185,15 +187,19 @@ def _column(kind: Kind, name: str, means: Meaning, seen: Evidence) -> Proposed:
 
 def _own_label(kind: Kind, name: str) -> str:
     """The path whose own name or label a header is; an export comes home by these."""
-    wanted = fold(name)
-    for target in targets(kind.name):
-        if target.path != OUR_CITY and wanted in (
-            fold(target.path),
-            fold(target.label),
-            fold(target.label.replace(" → ", ": ")),
-        ):
-            return target.path
-    return ""
+    labels = _labels(kind.name)
+    bare = re.sub(r"(?:, [^,]+| *\([^()]*\))$", "", name)  # an export says the unit after the label
+    return labels.get(fold(name)) or labels.get(fold(bare), "")
+
+
+@lru_cache(maxsize=64)
+def _labels(kind: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for target in targets(kind):
+        if target.path != OUR_CITY:
+            for said in (target.path, target.label, target.label.replace(" → ", ": ")):
+                found.setdefault(fold(said), target.path)
+    return found
 
 
 def _by_contents(

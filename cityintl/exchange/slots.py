@@ -1,5 +1,6 @@
 """The columns of a file arranged by the fields they fill, each with a reader of its cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from cityintl.exchange.tables import Table
 from cityintl.records import kinds
 from cityintl.records.describe import Field
 from cityintl.records.values import Date, Note, PartialDate, Text
+from cityintl.reference.currencies import is_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,13 @@ class Slot:
         return self.reader.read(row[self.place])
 
 
-def slots_of(table: Table, mapping: Mapping, chosen: Sequence[tuple[int, tuple[Cell, ...]]]) -> list[Slot]:
-    """The columns that are imported; `chosen` are the numbered rows that are (a column's other dates do not count)."""
+def slots_of(
+    table: Table, mapping: Mapping, chosen: Sequence[tuple[int, tuple[Cell, ...]]], currency: str = ""
+) -> list[Slot]:
+    """The columns that are imported; an amount without one is in this currency.
+
+    `chosen` are the numbered rows that are imported: a column's other dates do not count.
+    """
     found = []
     for column, path in mapping.columns.items():
         if path == OUR_CITY:
@@ -54,9 +61,15 @@ def slots_of(table: Table, mapping: Mapping, chosen: Sequence[tuple[int, tuple[C
         told = _told(mapping.dates, table, column) or order.proven
         words = _told(mapping.values, table, column) or {}
         codes = field.value.name == "country" and _are_codes([row[place] for _number, row in chosen])
-        reader = Reader(target, told, words, codes=codes)
+        reader = Reader(target, told, words, codes=codes, currency=currency_in(column) or currency)
         found.append(Slot(place, table.columns[place], first, rest, reader, order))
     return found
+
+
+def currency_in(column: str) -> str:
+    """The currency that the head of a column names: “Value, USD”, “Cost (EUR)”."""
+    found = re.search(r"(?:, |\()([A-Z]{3})\)?$", column.strip())
+    return found[1] if found and is_currency(found[1]) else ""
 
 
 def _dated(field: Field) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cityintl.errors import UserError
-from cityintl.exchange.grid import MOST_BYTES, Cell, Grid
+from cityintl.exchange.grid import MOST_BYTES, OLE, ZIP, Cell, Grid
 from cityintl.exchange.layout import Aside, Layout, find_table
 from cityintl.exchange.texts import read_text
 from cityintl.exchange.webpages import is_webpage, read_webpage
-from cityintl.exchange.workbooks import OLE, ZIP, Workbook
+from cityintl.exchange.workbooks import Workbook
 from cityintl.folding import fold
 from cityintl.words import _, ngettext
 

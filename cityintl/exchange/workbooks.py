@@ -7,10 +7,9 @@ import zipfile
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from cityintl.errors import UserError
-from cityintl.exchange.grid import MOST_CELLS, Grid, filled_rows
+from cityintl.exchange.grid import MOST_CELLS, OLE, ZIP, Grid, filled_rows
 from cityintl.words import _
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _UNPACKED = 600_000_000
 _PLACE = re.compile(rb"<c [^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")

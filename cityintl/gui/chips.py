@@ -8,21 +8,34 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cityintl.gui import style
 
+_GREEN = (
+    "ACTIVE", "ACCEPTED", "ACCEPTED_STAFF", "CONFIRMED", "UNDER_WAY", "DONE", "MEMBER", "CAME", "PERMITTED",
+    "SUBSTITUTE", "VISA_ISSUED",
+)  # fmt: skip
+_AMBER = (
+    "UNDER_REVIEW", "PROVISIONAL", "SUSPENDED", "REQUESTED", "SCREENING", "PLANNING", "OPEN", "IN_PROGRESS", "APPLIED",
+    "OBSERVER", "TO_INVITE", "INVITED", "CONDITIONS", "UNCLEAR",
+)  # fmt: skip
+_RED = ("TERMINATED", "LAPSED", "FORBIDDEN", "REFUSED")
+_GREY = (
+    "INQUIRY", "EMERITUS", "INACTIVE", "REFERRED", "DECLINED", "COMPLETED", "REPORTED", "CLOSED", "CANCELLED",
+    "DROPPED", "SUPERSEDED", "LEFT", "GREETING", "ABSENT", "SENT", "NOT_NEEDED",
+)  # fmt: skip
 #: The tone of the words that say where something stands; other choices are plain words.
 TONES = {
-    "INQUIRY": "grey",
-    "UNDER_REVIEW": "amber",
-    "PROVISIONAL": "amber",
-    "ACTIVE": "green",
-    "SUSPENDED": "amber",
-    "EMERITUS": "grey",
-    "TERMINATED": "red",
+    name: tone
+    for tone, names in (("green", _GREEN), ("amber", _AMBER), ("red", _RED), ("grey", _GREY))
+    for name in names
 }
+#: The lists of such words that are not called a status.
+_ALSO = ("InvitationAnswer", "GuestAnswer", "ReviewResult", "VisaLetter")
 
 
 def tone_of(value: object) -> str | None:
     """The tone of a status word; None for everything else."""
-    return TONES.get(value.name) if isinstance(value, Enum) and type(value).__name__.endswith("Status") else None
+    said = type(value).__name__
+    stands = isinstance(value, Enum) and (said.endswith("Status") or said in _ALSO)
+    return TONES.get(value.name) if isinstance(value, Enum) and stands else None
 
 
 def width(words: str) -> int:

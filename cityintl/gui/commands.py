@@ -44,6 +44,8 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "arrow-u-up-right"),
             None,
             Command("new", "New", ("Ctrl+N",), "plus"),
+            Command("contact", "Log a contact", ("Ctrl+L",), "phone"),
+            Command("file", "Add files to this record…", ("Ctrl+Shift+I",), "paperclip"),
             Command("delete", "Delete", ("Ctrl+Del",), "trash"),
             Command("copy", "Copy as a table", ("Ctrl+Shift+C",), "copy"),
         ),

@@ -1,8 +1,9 @@
 """What the window does to records beyond editing a field: delete, link, cut, add about another."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cityintl.desk import beginnings
 from cityintl.errors import UserError
 from cityintl.gui import questions
 from cityintl.gui.record.source import Drafted
@@ -41,7 +42,7 @@ def _what(kind: str, titles: dict[int, str], numbers: Sequence[int]) -> str:
     described = kinds.kind(kind)
     if len(numbers) == 1:
         return f"{_(described.one).lower()} “{titles[numbers[0]]}”"
-    return f"{len(numbers):,} {_(described.many).lower()}"
+    return counted(kind, len(numbers))
 
 
 def going_along(desk: DeskFile, kind: str, numbers: Sequence[int]) -> str:
@@ -52,14 +53,34 @@ def going_along(desk: DeskFile, kind: str, numbers: Sequence[int]) -> str:
         for part in desk.parts(kind, number):
             counts[part.kind] = counts.get(part.kind, 0) + len(part.ids)
         links += sum(1 for each in desk.linked(kind, number) if not each.outward or not each.field)
-    said = [
-        f"{count:,} {_(kinds.kind(name).one if count == 1 else kinds.kind(name).many).lower()}"
-        for name, count in counts.items()
-        if count
-    ]
+    said = [counted(name, count) for name, count in counts.items() if count]
     if links:
         said.append(ngettext("{n} link", "{n} links", links).format(n=f"{links:,}"))
     return ", ".join(said)
+
+
+#: Where the heading of a list is no plural of its kind: how many of them are said.
+_SEVERAL = {
+    "tie_event": "changes of status",
+    "itinerary_item": "itinerary items",
+    "item_person": "people at an item",
+    "meeting_sheet": "meeting sheets",
+    "checklist_item": "checklist items",
+    "checklist_line": "lines",
+    "budget_line": "budget lines",
+    "per_diem_day": "days of per diem",
+    "after_note": "after-action notes",
+    "correspondence": "letters and contacts",
+    "support": "gifts of support",
+    "exchange_cost": "costs",
+}
+
+
+def counted(kind: str, count: int) -> str:
+    """“1 agreement”, “2 changes of status”."""
+    described = kinds.kind(kind)
+    words = described.one if count == 1 else _SEVERAL.get(kind, described.many)
+    return f"{count:,} {_(words).lower()}"
 
 
 def link(window: "Window", kind: str, number: int) -> None:
@@ -75,24 +96,21 @@ def link(window: "Window", kind: str, number: int) -> None:
 
 
 def cut(window: "Window", kind: str, number: int, other: Linked) -> None:
-    """Cut a link of two records."""
+    """Cut a link of two records; where a field of one names the other, the field is emptied."""
     title = window.desk.titles(kind, [number])[number]
-    ends: tuple[Any, ...] = (kind, number, other.role, other.kind, other.id)
-    if not other.outward:
-        ends = (other.kind, other.id, other.role, kind, number)
+    here, there = (kind, number), (other.kind, other.id)
+    pointing, pointed = (here, there) if other.outward else (there, here)
     with window.desk.write(_("Cut the link of “{one}” and “{other}”").format(one=title, other=other.title)) as door:
-        door.disconnect(*ends)
+        if other.field:
+            door.set(*pointing, {other.field: None})
+        else:
+            door.disconnect(*pointing, other.role, *pointed)
 
 
 def draft_about(desk: DeskFile, new: str, kind: str, number: int) -> Drafted:
-    """A draft of a decision or letter about a record: linked with it, and with its partner filled in."""
-    given: dict[str, Any] = {"on": desk.today}
-    fields = kinds.kind(new).editable
-    if kind in fields:
-        given[kind] = number
-    elif "partner" in fields and "partner" in kinds.kind(kind).fields:
-        given["partner"] = desk.get(kind, number).values["partner"]
+    """A draft of a record about another: its link fields filled, and linked where it has no field for it."""
+    given, is_said = beginnings.about(desk, new, kind, number)
     source = Drafted(desk, new, given)
-    if kind not in fields:
+    if not is_said:
         source.about = ("about", kind, number)
     return source

@@ -14,16 +14,14 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from cityintl.folding import fold
 from cityintl.gui import icons, layout, style
 from cityintl.gui.editors.offers import OfferDrawing
-from cityintl.gui.navigation import PLACES
+from cityintl.gui.navigation import PICTURES, PLACES
 from cityintl.records import kinds
 from cityintl.store import Found
 from cityintl.words import _
 
 _QUIET = Qt.ItemDataRole.UserRole + 1
-_PICTURES = {name: picture for _heading, places in PLACES for name, _words, picture, _always in places}
-_PICTURES |= {"tie_event": "clock-counter-clockwise", "office": "identification-card"}
 #: A name that begins with the words comes first, of the kinds in the order of the navigation.
-_ORDER = {name: place for place, name in enumerate(_PICTURES)}
+_ORDER = {name: place for place, name in enumerate(PICTURES)}
 #: Records that are shown at most, and the rest of a key in milliseconds.
 MOST, _REST = 12, 60
 
@@ -117,7 +115,7 @@ class JumpBox(QObject):
     def _record(self, found: Found) -> Target:
         kind = _(kinds.kind(found.kind).one)
         quiet = " · ".join(filter(None, (kind, found.quiet, found.reference)))
-        picture = _PICTURES.get(found.kind, "file-text")
+        picture = PICTURES.get(found.kind, "file-text")
         return Target(found.title, quiet, picture, lambda: self._open_record(found.kind, found.id))
 
     def _place(self) -> None:

@@ -1,8 +1,10 @@
 """The first pane: the lists there are, with their counts."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cityintl.gui import icons, style
@@ -17,6 +19,20 @@ PLACES = (
             ("partner", "Partners", "buildings", True),
             ("person", "People", "users", True),
             ("organization", "Organizations", "bank", True),
+            ("exchange", "Exchanges", "arrows-left-right", False),
+            ("membership", "Memberships", "share-network", False),
+            ("greeting_list", "Greeting lists", "cardholder", False),
+            ("support", "Support given", "lifebuoy", False),
+        ),
+    ),
+    (
+        "Visits",
+        (
+            ("delegation", "Delegations", "airplane-tilt", True),
+            ("invitation", "Invitations", "envelope-open", False),
+            ("event", "Events", "calendar-check", False),
+            ("gift", "Gifts", "gift", False),
+            ("follow_up", "Follow-ups", "check-circle", True),
         ),
     ),
     (
@@ -25,15 +41,66 @@ PLACES = (
             ("agreement", "Agreements", "signature", False),
             ("correspondence", "Correspondence", "envelope-simple", True),
             ("decision", "Decisions", "scales", True),
+            ("document", "Documents", "file-text", True),
         ),
     ),
     (
         "This desk",
-        (("home", "Our city", "house", True), ("history", "History", "clock-counter-clockwise", True)),
+        (
+            ("home", "Our city", "house", True),
+            ("rule", "Rules", "book-open", True),
+            ("checklist_template", "Checklists", "clipboard-text", False),
+            ("history", "History", "clock-counter-clockwise", True),
+        ),
     ),
 )
+#: The places that are pages of their own rather than lists.
+PAGES = ("home", "history")
+#: The field of our own city by which the office switches a list on, or off while it is empty.
+SWITCHES = {
+    "exchange": "does_exchanges",
+    "membership": "does_networks",
+    "greeting_list": "does_greetings",
+    "support": "does_support",
+    "delegation": "does_visits",
+    "checklist_template": "does_visits",
+    "invitation": "does_events",
+    "event": "does_events",
+    "gift": "does_gifts",
+}
+#: Pictures of what has no place of its own: parts, in results and links.
+_OF_PARTS = {
+    "tie_event": "clock-counter-clockwise",
+    "legal_review": "scales",
+    "office": "identification-card",
+    "committee_term": "users-three",
+    "association_agreement": "signature",
+    "association_report": "file-text",
+    "exchange_cost": "currency-dollar",
+    "host_family": "house",
+    "traveller": "student",
+    "greeting": "cardholder",
+    "itinerary_item": "clock",
+    "item_person": "user",
+    "member": "identification-badge",
+    "travel_leg": "airplane-tilt",
+    "meeting_sheet": "chats",
+    "checklist_item": "check-circle",
+    "budget_line": "wallet",
+    "expense": "receipt",
+    "per_diem_day": "fork-knife",
+    "after_note": "note",
+    "checklist_line": "list-dashes",
+    "guest": "user",
+    "holiday": "calendar-blank",
+    "signatory": "signature",
+}
+#: The picture of each kind and page.
+PICTURES = {name: picture for _heading, places in PLACES for name, _w, picture, _always in places} | _OF_PARTS
+#: The lowest and the usual height of a place, and of a heading, at 100 %: a low window has them nearer together.
+LOW, USUAL, HEAD = 25, 30, 34
 #: Roles of an item: Qt.UserRole and those after it. Qt's namespace costs a start 15 ms, so it waits until `finish`.
-NAME, COUNT, PICTURE = 256, 257, 258
+NAME, COUNT, PICTURE, HEIGHT = 256, 257, 258, 259
 _SPOKEN = 11
 
 
@@ -84,16 +151,34 @@ class Navigation(QListWidget):
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(n) for n in range(self.count()) if self.item(n).data(NAME)]
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Say how many records each list holds; a list that only shows when it has some comes and goes."""
-        always = {name: shown for _heading, places in PLACES for name, _w, _p, shown in places}
+    def show_counts(self, counts: Mapping[str, int], home: Mapping[str, Any]) -> None:
+        """Say how many records each list holds; one without any shows where the office switched it on."""
+        shown = shown_places(counts, home)
         for item in self._items():
             name = item.data(NAME)
             count = counts.get(name, 0)
             item.setData(COUNT, count)
-            item.setHidden(not count and not always[name])
+            item.setHidden(name not in shown)
             words = item.text()
             item.setData(_SPOKEN, f"{words}, {count:,}" if count else words)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Bring the places nearer together where the window is low."""
+        shown = [self.item(n) for n in range(self.count()) if not self.item(n).isHidden()]
+        heads = sum(1 for item in shown if not item.data(NAME))
+        px = style.look().px
+        room = self.viewport().height() - heads * px(HEAD) - px(4)
+        high = max(px(LOW), min(px(USUAL), room // max(1, len(shown) - heads)))
+        for item in shown:
+            if item.data(NAME) and item.data(HEIGHT) != high:
+                item.setData(HEIGHT, high)
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height, another distance."""
+        super().resizeEvent(event)
+        self._share_height()
 
     def point_to(self, name: str) -> None:
         """Show this place as the current one, without going there."""
@@ -111,3 +196,14 @@ class Navigation(QListWidget):
     def _walked(self, item: QListWidgetItem | None) -> None:
         if item is not None and self.hasFocus():
             self._tell(item)
+
+
+def shown_places(counts: Mapping[str, int], home: Mapping[str, Any]) -> set[str]:
+    """The places that are worth showing: those with records, those switched on, those every desk begins with."""
+    found = set()
+    for _heading, places in PLACES:
+        for name, _words, _picture, always in places:
+            switch = home.get(SWITCHES.get(name, ""))
+            if counts.get(name) or switch or (always and switch is not False):
+                found.add(name)
+    return found

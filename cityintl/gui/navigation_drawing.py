@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cityintl.gui import icons, style
-from cityintl.gui.navigation import COUNT, NAME, PICTURE
+from cityintl.gui.navigation import COUNT, HEAD, HEIGHT, NAME, PICTURE, USUAL
 
 
 class PlaceDrawing(QStyledItemDelegate):
@@ -67,5 +67,6 @@ class PlaceDrawing(QStyledItemDelegate):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Headings stand a little apart."""
-        return QSize(0, style.look().px(30 if index.data(NAME) else 34))
+        """Headings stand a little apart; places are as high as the list found room for."""
+        px = style.look().px
+        return QSize(0, (index.data(HEIGHT) or px(USUAL)) if index.data(NAME) else px(HEAD))

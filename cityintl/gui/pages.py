@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cityintl.gui import deeds
+from cityintl.errors import UserError
+from cityintl.gui import deeds, filing
 from cityintl.gui.lists.page import ListPage
-from cityintl.gui.navigation import PLACES
+from cityintl.gui.navigation import PAGES, PLACES
 from cityintl.gui.record.history import HistoryTab
 from cityintl.gui.record.page import RecordPage
 from cityintl.gui.record.source import Drafted, Existing, Source
@@ -26,7 +27,7 @@ class Pages(QObject):
     """Shows places; remembers what it has made."""
 
     #: The kinds that have a list of their own.
-    listed = tuple(name for _heading, places in PLACES[:2] for name, _w, _p, _a in places)
+    listed = tuple(name for _heading, places in PLACES for name, _w, _p, _a in places if name not in PAGES)
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
@@ -44,7 +45,7 @@ class Pages(QObject):
             self.show_nothing()
             self._show_history()
         elif place.name == "home":
-            self._show_home()
+            self._show_home(place)
         else:
             self._show_list(place)
 
@@ -66,8 +67,8 @@ class Pages(QObject):
             shell.show_whole(None)
             shell.messages.fail(wrong)
             return
-        record.show_tab(place.tab)
-        if place.whole or shell.narrow or place.tab != "overview" or shell.jump.hasFocus():
+        record.show_tab(place.tab, place.parts)
+        if place.whole or shell.narrow or place.tab or shell.jump.hasFocus():
             record.tabs.setFocus()
 
     def list_of(self, kind: str) -> ListPage:
@@ -138,8 +139,14 @@ class Pages(QObject):
         page.cut_wanted.connect(self._cut)
         page.about_wanted.connect(self._about)
         page.undo_wanted.connect(window.undo)
+        page.files_wanted.connect(
+            lambda kind, number, paths: window.doing(lambda: filing.bring(window, kind, number, paths))
+        )
+        if page.contact is not None:
+            page.contact.logged.connect(self._tell_of_contact)
         page.empties_shown.connect(lambda on: window.remember(empty_fields=on))
         page.failed.connect(window.shell.messages.fail)
+        page.told.connect(lambda words: window.shell.messages.say(words, "green"))
         page.tabs.currentChanged.connect(lambda _place: window.trail.amend(tab=page.tab))
         self.record = page
         return page
@@ -161,6 +168,27 @@ class Pages(QObject):
     def _about(self, new: str, kind: str, number: int) -> None:
         self._window.doing(lambda: self._window.draft(deeds.draft_about(self._window.desk, new, kind, number)))
 
+    def begin_contact(self) -> None:
+        """Put the keyboard into the line that logs a contact with the record that is shown."""
+        if self.record is None or self.record.contact is None:
+            raise UserError(
+                _("A contact is logged with somebody."), _("Open a partner, person, organization, tie or visit first.")
+            )
+        if self.finish():
+            self.record.contact.begin()
+
+    def _tell_of_contact(self, letter: int, promised: bool) -> None:
+        words = _("Logged, with a follow-up.") if promised else _("Logged.")
+        window = self._window
+        window.shell.messages.say(words, "green", _("Show it"), lambda: window.open_record("correspondence", letter))
+
+    def add_files(self) -> None:
+        """Ask for files and bring them into the record that is shown."""
+        record = self.record
+        if record is None or record.source.number is None or record.source.kind.name == "home":
+            raise UserError(_("Files are added to a record."), _("Open the record that they belong to first."))
+        filing.bring(self._window, record.source.kind.name, record.source.number, [])
+
     def show_nothing(self) -> None:
         """No record is shown."""
         record, self.record = self.record, None
@@ -181,9 +209,13 @@ class Pages(QObject):
         self._window.shell.show_whole(self._history)
         self._history.list.setFocus()
 
-    def _show_home(self) -> None:
+    def _show_home(self, place: Place) -> None:
         record = self.show_record("home", 1, whole=True)
-        record.form.focus_first()
+        record.show_tab(place.tab, place.parts)
+        if place.parts:
+            record.tabs.setFocus()
+        else:
+            record.form.focus_first()
 
     def show_other(self, page: QWidget) -> None:
         """Show a page that belongs to no record: the welcome, an assistant."""

@@ -29,7 +29,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--scale", type=float, default=1.0, help="text scale, 0.8 to 2.0")
     parser.add_argument("--open", default="", metavar="REF", help="a record, such as TIE-1")
     parser.add_argument("--whole", action="store_true", help="over the whole width")
-    parser.add_argument("--tab", default="overview")
+    parser.add_argument("--tab", default="", help="its name; the first without it")
     parser.add_argument("--page", default="tie", help="a list (tie, partner, …), home or history")
     parser.add_argument("--today", type=date.fromisoformat)
     return parser

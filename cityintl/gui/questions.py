@@ -20,3 +20,23 @@ def ask(parent: QWidget, words: str, more: str, yes: str) -> bool:
     box.setDefaultButton(leave)
     box.exec()
     return box.clickedButton() is agree
+
+
+def choose(parent: QWidget, words: str, more: str, first: str, second: str) -> bool | None:
+    """Which of two things the user wants: True for the first, None for neither. objectNames as above."""
+    box = QMessageBox(parent)
+    box.setObjectName("question")
+    box.setWindowTitle("CityIntl")
+    box.setText(words)
+    box.setInformativeText(more)
+    one = box.addButton(first, QMessageBox.ButtonRole.AcceptRole)
+    one.setObjectName("question_yes")
+    other = box.addButton(second, QMessageBox.ButtonRole.ActionRole)
+    other.setObjectName("question_other")
+    leave = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    leave.setObjectName("question_no")
+    box.setEscapeButton(leave)
+    box.setDefaultButton(one)
+    box.exec()
+    chosen = box.clickedButton()
+    return None if chosen in (None, leave) else chosen is one

@@ -90,6 +90,7 @@ def _buttons(of: Palette, px: Measure) -> str:
     QPushButton[flat="true"], QToolButton[flat="true"] {{ background: transparent; border: 1px solid transparent;
         padding: {px(4)}px {px(5)}px; }}
     QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover {{ background: {of.hover}; }}
+    QToolButton[flat="true"]:checked {{ background: {of.select}; color: {of.accent}; font-weight: 600; }}
     QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus {{ border: 2px solid {of.accent};
         padding: {px(4) - 1}px {px(5) - 1}px; }}
     QPushButton[flat="true"][link="true"], QToolButton[flat="true"][link="true"] {{ color: {of.accent};

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list or page by name, the record that was shown, and whether it had the whole width."""
+    """A list or page by name, the record that was shown, whether it had the whole width, its tab and the part there.
+
+    No tab means the first; `parts` are kind and number of the part, then of the part of that part.
+    """
 
     name: str
     number: int | None = None
     whole: bool = False
-    tab: str = "overview"
+    tab: str = ""
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 class Trail:

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from cityintl import store
+from cityintl.desk import beginnings
 from cityintl.errors import UserError
-from cityintl.gui import deeds, icons, keys, openers, said, undoing
+from cityintl.gui import deeds, filing, keys, new_menu, openers, said, undoing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
 from cityintl.gui.lists.page import ListPage
-from cityintl.gui.navigation import PLACES
 from cityintl.gui.pages import Pages
 from cityintl.gui.record.quick import quick_add
 from cityintl.gui.record.source import Drafted
@@ -64,7 +64,7 @@ class Window(QObject):
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
         shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
         shell.closing.connect(self.close)
-        shell.dropped.connect(lambda path: self.doing(lambda: openers.bring(self, Path(path))))
+        shell.dropped.connect(lambda path: self.doing(lambda: filing.take(self, Path(path))))
 
     # -- joining
 
@@ -78,6 +78,8 @@ class Window(QObject):
             "filter": self.pages.filter,
             "whole": self.turn_whole,
             "new": self.new_here,
+            "contact": self.pages.begin_contact,
+            "file": self.pages.add_files,
             "delete": self.delete_here,
             "copy": self.pages.copy,
             "history": lambda: self.go(Place("history")),
@@ -139,7 +141,6 @@ class Window(QObject):
         self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"]))))
         self.shell.setWindowTitle(f"{home['name']} – CityIntl")
         self._let_desk(True)
-        self._fill_new_menu()
         self.remember(opened=path)
         self.trail = Trail()
         self._refresh_frame()
@@ -160,16 +161,6 @@ class Window(QObject):
         self.shell.commands.let_desk(there)
         self.shell.new.setEnabled(there)
         self.shell.navigation.setEnabled(there)
-
-    def _fill_new_menu(self) -> None:
-        self.shell.new_menu.clear()
-        for _heading, places in PLACES[:2]:
-            for name, _words, picture, _always in places:
-                if kinds.kind(name).part_of is None:
-                    action = self.shell.new_menu.addAction(_(kinds.kind(name).one))
-                    action.setObjectName(f"new_{name}")
-                    icons.put(action, picture)
-                    action.triggered.connect(lambda _on=False, name=name: self.doing(lambda: self.new(name)))
 
     def _offer_drafts(self) -> None:
         drafts = self.desk.drafts()
@@ -212,13 +203,12 @@ class Window(QObject):
         self.shell.commands["forward"].setEnabled(self.trail.can_forward)
 
     def open_record(self, kind: str, number: int, whole: bool = False) -> None:
-        """Go to a record; a part is shown in the tab of its owner."""
-        if kind not in self.pages.listed:
-            part = kinds.kind(kind).part_of
-            owner = self.desk.get(kind, number).values[part.name] if part else 1
-            self.go(Place(str(part.link if part else "home"), owner, whole, kind))
-            return
-        self.go(Place(kind, number, whole))
+        """Go to a record; a part is shown in the tab of its owner, a part of a part below that."""
+        parts: list[tuple[str, int]] = []
+        while kind not in self.pages.listed and (part := kinds.kind(kind).part_of):
+            parts.insert(0, (kind, number))
+            kind, number = str(part.link), self.desk.get(kind, number).values[part.name]
+        self.go(Place(kind, number, whole, parts[0][0] if parts else "", tuple(parts)))
 
     def walk(self, kind: str, number: int) -> None:
         """Another row of the list became current: its record follows after a moment's rest."""
@@ -235,7 +225,7 @@ class Window(QObject):
                     self.pages.show_record(*self._walk)
                 except NotFound:
                     return  # an undo took it away while the row rested
-            self.trail.amend(number=self._walk[1], tab="overview")
+            self.trail.amend(number=self._walk[1], tab="", parts=())
         elif here.number is not None:
             self.pages.list_of(here.name).point_to(here.number)
 
@@ -254,9 +244,11 @@ class Window(QObject):
         self.new(here.name if here is not None and listed else "tie")
 
     def new(self, kind: str) -> None:
-        """Begin a record of this kind."""
-        given = {"on": self.desk.today} if kind in ("decision", "correspondence") else {}
-        self.draft(Drafted(self.desk, kind, given))
+        """Begin a record of this kind; a document begins with its file."""
+        if kind == "document":
+            filing.keep(self, filing.ask_for_files(self.shell), None)
+            return
+        self.draft(Drafted(self.desk, kind, beginnings.begin(kind, self.desk.today)))
 
     def draft(self, source: Drafted) -> None:
         """Go on with a draft."""
@@ -302,7 +294,13 @@ class Window(QObject):
 
     def surroundings(self, kind: str) -> Surroundings:
         """What the editors of a kind may ask for."""
-        return Surroundings(self.desk, kind, {}, lambda k, w: quick_add(self.desk, k, w, self.shell))
+        return Surroundings(self.desk, kind, {}, self._add_new)
+
+    def _add_new(self, kind: str, words: str) -> int | None:
+        """Add a record on the way, while another is being filled; a document is a file that is chosen."""
+        if kind == "document":
+            return filing.add_one(self.desk, self.shell)
+        return quick_add(self.desk, kind, words, self.shell)
 
     # -- keeping up
 
@@ -312,7 +310,9 @@ class Window(QObject):
             self.pages.refresh(touched)
 
     def _refresh_frame(self) -> None:
-        self.shell.navigation.show_counts(self.desk.counts())
+        counts, home = self.desk.counts(), self.desk.home()
+        self.shell.navigation.show_counts(counts, home)
+        new_menu.fill(self, counts, home)
         for name, words, label in (
             ("undo", _("Undo"), self.desk.can_undo()),
             ("redo", _("Redo"), self.desk.can_redo()),

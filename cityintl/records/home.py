@@ -1,12 +1,27 @@
 """Our own city: the one record that says for whom this desk works."""
 
+from datetime import date
 from enum import Enum
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
-from cityintl.records.describe import Kind, Record, field
-from cityintl.records.values import Choice, Country, Decimal, Email, Number, Phone, Text, Zone
+from cityintl.records.describe import Kind, Record, field, link
+from cityintl.records.values import (
+    Choice,
+    Country,
+    Currency,
+    Date,
+    Decimal,
+    Email,
+    Note,
+    Number,
+    PartialDate,
+    Phone,
+    Text,
+    YesNo,
+    Zone,
+)
 
 
 class Distance(Enum):
@@ -21,6 +36,23 @@ class PaperSize(Enum):
 
     LETTER = "Letter"
     A4 = "A4"
+
+
+class Month(Enum):
+    """The months, as a fiscal year begins with one of them."""
+
+    JANUARY = "January"
+    FEBRUARY = "February"
+    MARCH = "March"
+    APRIL = "April"
+    MAY = "May"
+    JUNE = "June"
+    JULY = "July"
+    AUGUST = "August"
+    SEPTEMBER = "September"
+    OCTOBER = "October"
+    NOVEMBER = "November"
+    DECEMBER = "December"
 
 
 class Home(Record):
@@ -46,8 +78,27 @@ class Home(Record):
     address: Mapped[str | None] = field("Address", Text(200), help="One line, for the foot of papers.")
     phone: Mapped[str | None] = field("Telephone", Phone(), help="For the foot of papers.")
     email: Mapped[str | None] = field("E-mail", Email(), help="For the foot of papers.")
+    letterhead: Mapped[str | None] = field(
+        "Letterhead", Note(), help="The lines at the head of letters, one under the other."
+    )
+    currency: Mapped[str | None] = field(
+        "Currency", Currency(), help="What an amount is in when nobody says otherwise."
+    )
+    fiscal_year: Mapped[Month | None] = field(
+        "Fiscal year begins", Choice(Month), help="The month whose first day opens the city's books."
+    )
     distance: Mapped[Distance | None] = field("Distances in", Choice(Distance), help="Kilometres or miles.")
     paper: Mapped[PaperSize | None] = field("Paper", Choice(PaperSize), help="The sheets in your printer.")
+    does_visits: Mapped[bool | None] = field("Visits", YesNo(), help="Receives and sends delegations.")
+    does_exchanges: Mapped[bool | None] = field("Exchanges", YesNo(), help="Schools, clubs and others who go and come.")
+    does_events: Mapped[bool | None] = field(
+        "Events and invitations", YesNo(), help="Hosts events, answers invitations."
+    )
+    does_gifts: Mapped[bool | None] = field("Gifts", YesNo(), help="Keeps a register of gifts received and given.")
+    does_per_diem: Mapped[bool | None] = field("Expenses and per diem", YesNo(), help="Reckons travel costs itself.")
+    does_networks: Mapped[bool | None] = field("Networks", YesNo(), help="Pays dues to networks and forums.")
+    does_support: Mapped[bool | None] = field("Support", YesNo(), help="Gives money or help and asks for accounts.")
+    does_greetings: Mapped[bool | None] = field("Greetings", YesNo(), help="Sends cards at New Year and the like.")
 
 
 HOME = Kind(
@@ -60,8 +111,65 @@ HOME = Kind(
     table=("name", "region", "country"),
     form={
         "City": ("name", "region", "country", "population", "latitude", "longitude", "zone"),
-        "Office": ("office", "address", "phone", "email", "distance", "paper"),
+        "Office": ("office", "address", "phone", "email", "letterhead", "distance", "paper"),
+        "Books": ("currency", "fiscal_year"),
+        "What does your office do?": (
+            "does_visits", "does_exchanges", "does_events", "does_gifts", "does_per_diem", "does_networks",
+            "does_support", "does_greetings",
+        ),
     },
     search=("name",),
+    order="name",
+)  # fmt: skip
+
+
+class Holiday(Record):
+    """A day on which this city's offices are closed."""
+
+    __tablename__ = "holiday"
+
+    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city.")
+    on: Mapped[date] = field("Day", Date(), required=True, help="The day the office is closed, as observed.")
+    name: Mapped[str] = field("Name", Text(120), required=True, help="As the city's calendar calls it.")
+
+
+HOLIDAYS = Kind(
+    Holiday,
+    one="Holiday",
+    many="Holidays",
+    prefix="HOL",
+    title="name",
+    quiet="on",
+    table=("on", "name"),
+    form={"Holiday": ("home", "on", "name")},
+    search=("name",),
+    order="-on",
+)
+
+
+class Signatory(Record):
+    """Someone who signs for this city, and what."""
+
+    __tablename__ = "signatory"
+
+    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city.")
+    name: Mapped[str] = field("Name", Text(160), required=True, help="As it stands under a letter.")
+    office: Mapped[str] = field("Office", Text(160), required=True, help="The line under the name.")
+    person: Mapped[int | None] = link("Person", "person", help="Where the desk knows them as a person.")
+    signs: Mapped[str | None] = field("Signs", Text(200), help="Agreements, letters to consuls, visa letters.")
+    since: Mapped[str | None] = field("Since", PartialDate(), help="A year is enough.")
+    until: Mapped[str | None] = field("Until", PartialDate(), help="Empty while in office.")
+
+
+SIGNATORIES = Kind(
+    Signatory,
+    one="Signatory",
+    many="Signatories",
+    prefix="SIG",
+    title="name",
+    quiet="office",
+    table=("name", "office", "signs", "until"),
+    form={"Signatory": ("home", "name", "office", "person", "signs", "since", "until")},
+    search=("name", "office", "signs"),
     order="name",
 )

@@ -3,12 +3,24 @@
 import re
 
 from cityintl.errors import UserError
+from cityintl.records.association import ASSOCIATION_AGREEMENTS, ASSOCIATION_REPORTS, COMMITTEE_TERMS, SUPPORTS
+from cityintl.records.checklist import CHECKLIST_ITEMS, CHECKLIST_LINES, CHECKLIST_TEMPLATES
+from cityintl.records.costs import BUDGET_LINES, EXPENSES, PER_DIEM_DAYS
+from cityintl.records.delegation import AFTER_NOTES, DELEGATIONS
 from cityintl.records.describe import Kind, Settled
-from cityintl.records.home import HOME
+from cityintl.records.document import DOCUMENTS
+from cityintl.records.event import EVENTS, GUESTS, INVITATIONS
+from cityintl.records.exchange import EXCHANGE_COSTS, EXCHANGES, HOST_FAMILIES, TRAVELLERS
+from cityintl.records.gift import FOLLOW_UPS, GIFTS
+from cityintl.records.home import HOLIDAYS, HOME, SIGNATORIES
+from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
+from cityintl.records.member import MEMBERS, TRAVEL_LEGS
+from cityintl.records.membership import GREETING_LISTS, GREETINGS, MEMBERSHIPS
 from cityintl.records.memory import CORRESPONDENCE, DECISIONS
 from cityintl.records.organization import ORGANIZATIONS
 from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
+from cityintl.records.rule import LEGAL_REVIEWS, RULES
 from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
 
 __all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
@@ -20,9 +32,43 @@ KINDS: tuple[Kind, ...] = (
     ORGANIZATIONS,
     AGREEMENTS,
     TIE_EVENTS,
+    LEGAL_REVIEWS,
     OFFICES,
+    COMMITTEE_TERMS,
+    ASSOCIATION_AGREEMENTS,
+    ASSOCIATION_REPORTS,
+    EXCHANGES,
+    EXCHANGE_COSTS,
+    HOST_FAMILIES,
+    TRAVELLERS,
+    SUPPORTS,
+    MEMBERSHIPS,
+    GREETING_LISTS,
+    GREETINGS,
+    DELEGATIONS,
+    ITINERARY_ITEMS,
+    ITEM_PEOPLE,
+    MEMBERS,
+    TRAVEL_LEGS,
+    MEETING_SHEETS,
+    CHECKLIST_ITEMS,
+    BUDGET_LINES,
+    EXPENSES,
+    PER_DIEM_DAYS,
+    AFTER_NOTES,
+    CHECKLIST_TEMPLATES,
+    CHECKLIST_LINES,
+    INVITATIONS,
+    EVENTS,
+    GUESTS,
+    GIFTS,
+    FOLLOW_UPS,
     CORRESPONDENCE,
     DECISIONS,
+    DOCUMENTS,
+    RULES,
+    HOLIDAYS,
+    SIGNATORIES,
 )
 #: Fields that are decided by the newest of the owner's parts, so that no change goes without its date and reason.
 SETTLED = (

@@ -69,6 +69,9 @@ class Correspondence(Record):
         "Organization", "organization", help="The office that wrote or was written to."
     )
     person: Mapped[int | None] = link("Person", "person", help="Who wrote, or who was written to.")
+    message_id: Mapped[str | None] = field(
+        "Message number", Text(300), help="Of an e-mail: by it the same message is known again."
+    )
     text: Mapped[str | None] = field("Text", Note(), help="The words themselves, or what was said.")
 
 
@@ -80,7 +83,9 @@ CORRESPONDENCE = Kind(
     title="subject",
     quiet="partner",
     table=("subject", "direction", "medium", "person", "on"),
-    form={"Contact": ("on", "direction", "medium", "subject", "partner", "organization", "person", "text")},
+    form={
+        "Contact": ("on", "direction", "medium", "subject", "partner", "organization", "person", "text", "message_id")
+    },
     search=("subject", "partner", "organization", "person", "text"),
     order="-on",
 )

@@ -1,11 +1,12 @@
 """Organizations: everyone the desk deals with who is no local government."""
 
+from datetime import date
 from enum import Enum
 
 from sqlalchemy.orm import Mapped
 
 from cityintl.records.describe import Kind, Record, field, link
-from cityintl.records.values import Choice, Country, Email, Language, Note, Phone, Text, Web
+from cityintl.records.values import Choice, Country, Date, Email, Language, Note, Phone, Text, Web, YesNo
 
 
 class OrganizationType(Enum):
@@ -29,6 +30,13 @@ class OrganizationType(Enum):
     OTHER = "Other"
 
 
+class Consul(Enum):
+    """Whether a consul serves abroad by profession or lives here and serves unpaid."""
+
+    CAREER = "Career"
+    HONORARY = "Honorary"
+
+
 class Organization(Record):
     """An embassy, committee, university, firm or any other body that is no partner city."""
 
@@ -45,6 +53,18 @@ class Organization(Record):
     partner: Mapped[int | None] = link("Partner", "partner", help="The partner it belongs to or serves.")
     parent: Mapped[int | None] = link("Part of", "organization", help="The larger body it is an office of.")
     country: Mapped[str | None] = field("Country", Country(), help="For an embassy: the country that sent it.")
+    consul: Mapped[Consul | None] = field(
+        "Consul", Choice(Consul), help="Career, or an honorary consul who lives here."
+    )
+    district: Mapped[str | None] = field(
+        "Consular district", Text(200), help="The states it looks after; ours should be one of them."
+    )
+    exequatur: Mapped[bool | None] = field("Exequatur seen", YesNo(), help="Consuls act with the host state's consent.")
+    term_ends_on: Mapped[date | None] = field("Term ends", Date(), help="When its head moves on, as far as announced.")
+    national_day: Mapped[str | None] = field(
+        "National day", Text(40), help="“11 November”: a card, or the mayor comes."
+    )
+    nonprofit: Mapped[bool | None] = field("Nonprofit, 501(c)(3)", YesNo(), help="Some grants ask for it.")
     website: Mapped[str | None] = field("Website", Web(), help="Its own pages.")
     email: Mapped[str | None] = field("E-mail", Email(), help="The address of the office, not of a person.")
     phone: Mapped[str | None] = field("Telephone", Phone(), help="With the country's code: +48 12 …")
@@ -68,6 +88,9 @@ ORGANIZATIONS = Kind(
     form={
         "Organization": (
             "name", "type", "local_name", "local_language", "partner", "parent", "country",
+        ),
+        "Consulate, network, association": (
+            "consul", "district", "exequatur", "term_ends_on", "national_day", "nonprofit",
         ),
         "How to reach it": ("email", "phone", "website", "address", "address_local"),
         "Notes": ("notes",),

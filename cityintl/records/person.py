@@ -12,6 +12,7 @@ from cityintl.records.values import (
     Language,
     Languages,
     Note,
+    Number,
     PartialDate,
     Phone,
     Text,
@@ -85,6 +86,10 @@ class Person(Record):
     access_needs: Mapped[str | None] = field(
         "Access needs", Text(200), sensitive=True, help="For the host only: steps, hearing, rest."
     )
+    photo: Mapped[int | None] = link("Photograph", "document", help="For the briefing sheet; ask before printing it.")
+    precedence_rank: Mapped[int | None] = field(
+        "Rank", Number(minimum=1, maximum=999), help="1 goes first; the order by rank goes by it."
+    )
     left_on: Mapped[str | None] = field(
         "Left", PartialDate(), help="When this person left the post; the record stays for the history."
     )
@@ -102,11 +107,11 @@ PEOPLE = Kind(
     form={
         "Name": ("honorific", "given", "family", "name_order", "local_name", "local_language", "phonetic"),
         "How to address": ("written_form", "spoken_form", "languages"),
-        "Post": ("position", "partner", "organization", "left_on"),
+        "Post": ("position", "partner", "organization", "precedence_rank", "left_on"),
         "How to reach": (
             "email", "phone", "assistant", "assistant_email", "assistant_phone", "address", "address_local",
         ),
-        "About": ("bio", "diet", "access_needs", "notes"),
+        "About": ("bio", "photo", "diet", "access_needs", "notes"),
     },
     search=(
         "full_name", "local_name", "position", "partner", "organization", "email", "assistant", "bio", "notes",

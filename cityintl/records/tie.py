@@ -156,6 +156,7 @@ class TieEvent(Record):
     )
     authority: Mapped[Authority | None] = field("By", Choice(Authority), help="Whose decision it was.")
     resolution: Mapped[str | None] = field("Resolution", Text(60), help="Its number, where there is one.")
+    document: Mapped[int | None] = link("Document", "document", help="The vote, the letter, the notice that was sent.")
     reason: Mapped[str | None] = field("Reason", Note(), help="In a sentence; the next person will ask.")
 
 
@@ -167,7 +168,7 @@ TIE_EVENTS = Kind(
     title="to_status",
     quiet="on",
     table=("on", "from_status", "to_status", "authority", "resolution", "reason"),
-    form={"Change": ("tie", "on", "from_status", "to_status", "authority", "resolution", "reason")},
+    form={"Change": ("tie", "on", "from_status", "to_status", "authority", "resolution", "reason", "document")},
     search=("tie", "resolution", "reason"),
     order="-on",
 )
@@ -230,6 +231,7 @@ class Agreement(Record):
     reviewed_on: Mapped[date | None] = field("Legal review on", Date(), help="The day of that reading.")
     no_funds: Mapped[bool | None] = field("No-funds clause", YesNo(), help="Whether it says that no money is promised.")
     areas: Mapped[str | None] = field("Areas", Text(300), help="What the paper wants done together.")
+    document: Mapped[int | None] = link("Document", "document", help="The scan of the signed paper.")
     sensitive_clauses: Mapped[str | None] = field(
         "Sensitive clauses", Note(), help="Wording to mind at a renewal, word for word."
     )
@@ -257,7 +259,8 @@ AGREEMENTS = Kind(
         "Paper": ("tie", "title", "type", "signed_on", "place", "signed_by_us", "signed_by_them", "resolution"),
         "Term": ("effective_on", "open_ended", "term_months", "expires_on", "auto_renew", "notice_days"),
         "Content": (
-            "languages", "areas", "binding", "reviewed_by", "reviewed_on", "no_funds", "sensitive_clauses", "notes",
+            "languages", "areas", "binding", "reviewed_by", "reviewed_on", "no_funds", "sensitive_clauses", "document",
+            "notes",
         ),
     },
     search=("title", "tie", "signed_by_us", "signed_by_them", "resolution", "areas", "sensitive_clauses", "notes"),

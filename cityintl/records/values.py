@@ -3,25 +3,31 @@
 from cityintl.records.choices import Choice, Link, YesNo
 from cityintl.records.days import Date, PartialDate
 from cityintl.records.lands import Country, Language, Languages, Zone
+from cityintl.records.money import Amount, Currency, Money
 from cityintl.records.numbers import Decimal, Number
 from cityintl.records.texts import Email, Note, Phone, Text, Web
+from cityintl.records.times import Time
 from cityintl.records.value import BadValue, Value
 
 __all__ = [
+    "Amount",
     "BadValue",
     "Choice",
     "Country",
+    "Currency",
     "Date",
     "Decimal",
     "Email",
     "Language",
     "Languages",
     "Link",
+    "Money",
     "Note",
     "Number",
     "PartialDate",
     "Phone",
     "Text",
+    "Time",
     "Value",
     "Web",
     "YesNo",

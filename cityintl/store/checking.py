@@ -1,4 +1,4 @@
-"""What `check` proves: the file is whole, no link dangles, search and history say what the records say."""
+"""What `check` proves: the file is whole, no link dangles, documents are what came in, search and history are true."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from cityintl.records import kinds
 from cityintl.records.describe import Kind
-from cityintl.store import images, searching, settling, tables
+from cityintl.store import contents, images, searching, settling, tables
 from cityintl.store.driver import fetch
 
 #: So many findings of one sort are enough to see what is the matter.
@@ -20,7 +20,8 @@ def problems(connection: sa.Connection) -> list[str]:
     found = [*_city(connection), *_values(connection), *_dangling(connection), *_hanging(connection)]
     if found:
         return found
-    return [*_settled(connection), *_log(connection), *_search(connection)]
+    files = list(contents.problems(connection))[:SHOWN]
+    return [*files, *_settled(connection), *_log(connection), *_search(connection)]
 
 
 def _integrity(connection: sa.Connection) -> list[str]:

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import checking, drafts, driver, log, reverting, rows, searching
+from cityintl.store import checking, contents, drafts, driver, log, reverting, rows, searching
 from cityintl.store.errors import DeskBusy
 from cityintl.store.writing import Write
 
@@ -212,6 +212,26 @@ class DeskFile:
         """What is wrong with the file, in sentences; nothing when it is sound."""
         with self.reading() as connection:
             return checking.problems(connection)
+
+    # -- the files of documents
+
+    def file_bytes(self, fingerprint: str) -> bytes:
+        """The bytes of a document by their SHA-256; UserError when they are not there, or not what they were."""
+        with self.reading() as connection:
+            return contents.read(connection, fingerprint)
+
+    def file_text(self, fingerprint: str) -> str | None:
+        """The words found in a document when it came in."""
+        with self.reading() as connection:
+            return contents.text(connection, fingerprint)
+
+    def let_go_of_files(self) -> int:
+        """Drop the files that neither a document nor the history names; gives how many."""
+        with self.reading() as connection:
+            if not contents.unnamed(connection):
+                return 0
+        with self.writing() as connection:
+            return contents.let_go(connection)
 
     # -- drafts: typing that is no record yet
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,18 @@ from cityintl.store import tables
 from cityintl.store.driver import calm, fetch
 from cityintl.store.errors import DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
+from cityintl.store.writing import Write
 
 
-def create(path: Path, home: Mapping[str, Any], clock: Clock, *, hold: bool = False) -> DeskFile:
-    """Make a new desk for this city; never over a file that is there."""
+def create(
+    path: Path,
+    home: Mapping[str, Any],
+    clock: Clock,
+    *,
+    hold: bool = False,
+    furnish: Callable[[Write], None] = lambda _door: None,
+) -> DeskFile:
+    """Make a new desk for this city, with what `furnish` writes in its first step; never over a file that is there."""
     if _is_there(path):
         raise UserError(f"“{path.name}” is there already.", "Choose another name, or open it.")
     if not path.parent.is_dir():
@@ -26,6 +34,7 @@ def create(path: Path, home: Mapping[str, Any], clock: Clock, *, hold: bool = Fa
             _lay_tables(desk)
             with desk.write(f"New desk for {home.get('name')}") as door:
                 door.add("home", home)
+                furnish(door)
         os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
     finally:
         _remove(unfinished)
@@ -65,6 +74,8 @@ def open_desk(path: Path, clock: Clock, *, hold: bool = False) -> DeskFile:
     desk = DeskFile(path, clock, hold=hold)
     try:
         _bring_up_to_date(desk)
+        if hold:
+            desk.let_go_of_files()
     except BaseException:
         desk.close()
         raise

@@ -162,6 +162,9 @@ def listing(
     statement, values = query(kind.name, columns)
     table = tables.LOGGED[kind.name]
     statement = statement.add_columns(*(fact.expression for fact in facts.values()))
+    sources = {id(source.of): source for fact in facts.values() for source in fact.joins}
+    for source in sources.values():
+        statement = statement.outerjoin(source.of, source.on)
     for name, wanted in where.items():
         statement = statement.where(table.c[name] == wanted)
     if pattern := [f"%{escaped(word)}%" for word in fold(words).split()]:

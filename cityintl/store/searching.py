@@ -12,7 +12,7 @@ from cityintl.folding import fold
 from cityintl.records import kinds
 from cityintl.records.describe import Kind
 from cityintl.records.values import Value
-from cityintl.store import images, rows
+from cityintl.store import contents, images, rows
 from cityintl.store.driver import fetch, run_many
 
 #: Scripts that are written without spaces between words: a word is found anywhere in them.
@@ -82,10 +82,11 @@ def wanted(connection: sa.Connection, kind: Kind, numbers: Sequence[int] | None 
     """What the search should keep of these records, or of all."""
     statement, shown_by = _texts(kind.name)
     chosen = "" if numbers is None else f' WHERE "{kind.name}".id IN (SELECT value FROM json_each(?))'
+    inside = contents.words_in(connection, kind.name, numbers)
     for number, *cells in fetch(connection, statement + chosen, () if numbers is None else (images.ids(numbers),)):
         shown = [value.show(turn(cell) if turn else cell) for cell, (value, turn) in zip(cells, shown_by, strict=True)]
         title, quiet = shown[0], shown[1] if kind.quiet else ""
-        body = fold(" ".join([kind.reference(number), title, quiet, *shown[2:]]))
+        body = fold(" ".join([kind.reference(number), title, quiet, *shown[2:], inside.get(number, "")]))
         yield number, title, quiet, fold(title), body
 
 

@@ -56,6 +56,15 @@ draft = sa.Table(
     sa.Column("typed", sa.Text, nullable=False),
     sa.Column("at", sa.String(32), nullable=False),
 )
+#: The bytes of documents, kept once by their hash; they come and go but never change, so the log leaves them out.
+file_content = sa.Table(
+    "file_content",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("bytes", sa.LargeBinary, nullable=False),
+    sa.Column("text", sa.Text),
+)
 desk_fact = sa.Table(
     "desk_fact",
     metadata,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.describe import Kind
-from cityintl.store import images, rows, searching, settling
+from cityintl.store import contents, images, rows, searching, settling
 from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import Invalid, NotFound, StaleEdit, StillNeeded
 
@@ -49,6 +49,7 @@ class Write:
         for values in rows_of:
             self._refuse_problems(kind, values)
         self._refuse_dangling(kind, rows_of)
+        contents.refuse_absent(self.connection, kind.name, rows_of)
         first = images.next_number(self.connection, kind.name)
         numbers = list(range(first, first + len(rows_of)))
         if kind is kinds.HOME and numbers != [1]:
@@ -84,6 +85,7 @@ class Write:
             return
         self._refuse_problems(described, current | differing)
         self._refuse_dangling(described, [differing])
+        contents.refuse_absent(self.connection, kind, [differing])
         self._store(kind, number, image, differing)
         settling.after_owner(self, kind, number, current, differing)
         settling.after_part(self, kind, current | differing, current)
@@ -171,6 +173,16 @@ class Write:
         image = images.read(self.connection, "connection", [number])[number]
         self._before.setdefault("connection", {}).setdefault(number, image)
         run_many(self.connection, "DELETE FROM connection WHERE id = ?", [(number,)])
+
+    # -- the files of documents
+
+    def put_file(self, blob: bytes, text: str | None = None) -> str:
+        """Keep these bytes, once, and the words found in them; gives the SHA-256 by which a document names them."""
+        return contents.put(self.connection, blob, text)
+
+    def document_of(self, fingerprint: str) -> int | None:
+        """The document that is this file already, where there is one."""
+        return contents.document_of(self.connection, fingerprint)
 
     # -- checks and the log
 

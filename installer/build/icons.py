@@ -9,13 +9,15 @@ from build.fresh import fresh_folder
 
 OWN = Path(__file__).parents[2] / "resources" / "icons"
 CHOSEN = """
-airplane-tilt arrow-left arrow-right arrow-u-up-left arrow-u-up-right arrows-clockwise bank book-open
-briefcase buildings cake calendar-blank caret-down caret-left caret-right caret-up chart-line chat-text check
-check-circle circle clock clock-counter-clockwise columns copy dots-three download-simple envelope-simple eye
-eye-slash file-arrow-down file-pdf file-text flag floppy-disk folder-open funnel gear gift
-globe-hemisphere-west hand-waving handshake house identification-card info keyboard link link-break
-list-dashes magnifying-glass map-pin moon note pencil-simple phone plus printer push-pin question scales
-share-network sign-out star sun table tag trash upload-simple user user-circle users wallet warning
+airplane-tilt arrow-left arrow-right arrow-u-up-left arrow-u-up-right arrows-clockwise arrows-left-right bank
+bed book-open briefcase buildings cake calendar-blank calendar-check car cardholder caret-down caret-left
+caret-right caret-up chart-line chat-text chats check check-circle circle clipboard-text clock
+clock-counter-clockwise columns copy currency-dollar dots-three download-simple envelope-open envelope-simple
+eye eye-slash file-arrow-down file-pdf file-text flag floppy-disk folder-open fork-knife funnel gear gift
+globe-hemisphere-west hand-waving handshake house identification-badge identification-card image info keyboard
+lifebuoy link link-break list-dashes magnifying-glass map-pin microphone moon note note-pencil paperclip path
+pencil-simple phone plus printer push-pin question receipt scales share-network sign-out star student sun
+table tag ticket trash upload-simple user user-circle users users-three video-camera wallet warning
 warning-circle x
 """
 _SVG = (

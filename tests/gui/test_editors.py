@@ -31,6 +31,9 @@ SOME = {
     values.Languages: ("ja", "en"),
     values.Zone: "Asia/Tokyo",
     values.Link: 1,
+    values.Money: values.Amount(125050, "PLN"),
+    values.Currency: "EUR",
+    values.Time: "08:10",
 }
 
 
@@ -89,12 +92,39 @@ def test_a_field_that_is_needed_offers_no_empty_word(make) -> None:
         (values.Country, "Polska", "PL"),
         (values.YesNo, "yes", True),
         (values.Choice, "under review", TieStatus.UNDER_REVIEW),
+        (values.Money, "$1,250.50", values.Amount(125050, "USD")),
+        (values.Money, "1 250,50 zł", values.Amount(125050, "PLN")),
+        (values.Time, "8:10 am", "08:10"),
+        (values.Time, "0810", "08:10"),
+        (values.Time, "2:30 pm", "14:30"),
+        (values.Currency, "eur", "EUR"),
     ],
 )
 def test_typing_is_read_as_people_write(make, of, typed: str, meant: object) -> None:
     editor = make(of)
     editor.put(typed)
     assert editor.read() == meant
+
+
+def test_a_bare_amount_is_in_the_currency_of_this_city(make, desk: DeskFile) -> None:
+    bare = make(values.Money)
+    bare.put("250")
+    with pytest.raises(UserError, match="has no currency"):
+        bare.read()
+    with desk.write("Our currency") as door:
+        door.set("home", 1, {"currency": "JPY"})
+    editor = make(values.Money)
+    editor.put("25,000")
+    assert editor.read() == values.Amount(25000, "JPY")
+    editor.put("40 EUR")
+    assert editor.read() == values.Amount(4000, "EUR")
+    assert "JPY" in editor.line.accessibleDescription()
+
+
+def test_currencies_are_offered_by_their_letters_and_signs(make) -> None:
+    editor = make(values.Currency)
+    assert [offer.words for offer in editor.offers_for("us")] == ["USD"]
+    assert [offer.words for offer in editor.offers_for("€")] == ["EUR"]
 
 
 def test_what_cannot_be_says_why(make) -> None:

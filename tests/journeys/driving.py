@@ -163,7 +163,16 @@ class Hands:
         """Turn to the tab of the record's page that begins with these words."""
         bar = self.see("record_tabs", QTabBar)
         place = next(n for n in range(bar.count()) if bar.tabText(n).startswith(words))
-        self.click_at(bar, bar.tabRect(place).center())
+        if bar.isTabVisible(place):
+            self.click_at(bar, bar.tabRect(place).center())
+            return
+        with self.answering(lambda: self._take_line(words)):
+            self.click("more_tabs")
+
+    def _take_line(self, words: str) -> None:
+        """Take a line of the menu that is open."""
+        self.walk_menu(words)
+        self.press("Return")
 
     def tabs(self) -> list[str]:
         """What stands on the tabs."""

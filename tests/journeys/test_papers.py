@@ -45,7 +45,7 @@ def test_the_register_of_ties_is_a_workbook_three_clicks_away(start, sample_file
 def test_the_profile_of_a_partner_is_saved_as_it_was_previewed(start, sample_file, saved_as) -> None:
     from pypdfium2 import PdfDocument
 
-    from cityintl.gui.dialogs.pictures import PDFIUM
+    from cityintl.pdfium import PDFIUM
 
     hands = start(sample_file)
     hands.go_to("Partners")

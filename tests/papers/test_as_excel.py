@@ -194,7 +194,7 @@ def test_the_register_as_a_workbook_has_every_fact_in_a_column_of_its_own(office
     assert (nagoya["Country"], nagoya["Status"], nagoya["Signed"]) == ("Japan", "Active", "1959-04-04")
     assert (nagoya["Next anniversary"], nagoya["Anniversary, years"]) == (datetime(2027, 4, 4), 68)
     assert isinstance(nagoya["Since last contact, days"], int)
-    assert len(rows) == 13
+    assert len(rows) == 1 + office.count("tie")
 
 
 def test_any_table_of_a_paper_becomes_a_sheet() -> None:

@@ -47,7 +47,7 @@ def test_a_field_knows_its_column():
     assert kinds.kind("office").part_of is kinds.kind("office").fields["person"]
     assert kinds.kind("partner").part_of is None
     assert "full_name" not in kinds.kind("person").editable and fields["full_name"].computed
-    assert [k.name for k in kinds.parts_of("tie")] == ["agreement", "tie_event"]
+    assert [k.name for k in kinds.parts_of("tie")] == ["agreement", "tie_event", "legal_review"]
 
 
 def test_references_are_read_back():

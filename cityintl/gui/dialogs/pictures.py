@@ -3,7 +3,6 @@
 objectNames: `pages` (the scroll area), `page_1`, `page_2`… (one label a page).
 """
 
-import threading
 import weakref
 from typing import Any
 
@@ -12,15 +11,12 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cityintl.gui.layout import spaced
+from cityintl.pdfium import PDFIUM
 from cityintl.words import _
 
 #: Points are 1/72 inch; a screen shows 96 dots to the inch at 100 %.
 DOTS_PER_POINT = 96 / 72
 ZOOMS = (25, 33, 50, 75, 100, 125, 150, 200, 300)
-
-
-#: PDFium works for one thread at a time, whatever documents it has open; whoever calls it holds this.
-PDFIUM = threading.RLock()
 
 
 def _put_away(document: Any) -> None:

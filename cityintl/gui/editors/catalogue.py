@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cityintl.gui.editors.amounts import CurrencyEditor, MoneyEditor, TimeEditor
 from cityintl.gui.editors.choices import ChoiceEditor, YesNoEditor
 from cityintl.gui.editors.days import DateEditor, PartialDateEditor
 from cityintl.gui.editors.editor import Editor, Surroundings
@@ -31,6 +32,9 @@ EDITORS: dict[type[values.Value], Maker] = {
     values.Languages: LanguagesEditor,
     values.Zone: ZoneEditor,
     values.Link: LinkEditor,
+    values.Money: MoneyEditor,
+    values.Currency: CurrencyEditor,
+    values.Time: TimeEditor,
 }
 #: Fields that are edited in a way of their own.
 _BY_FIELD: dict[tuple[str, str], Maker] = {("partner", "name"): PlaceEditor}

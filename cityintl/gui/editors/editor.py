@@ -30,6 +30,8 @@ class Editor(QWidget):
     given_up = Signal()
     #: Something was typed or chosen.
     edited = Signal()
+    #: Something that was asked for could not be done: why, in words.
+    refused = Signal(str)
 
     def __init__(self, of: Field, around: Surroundings) -> None:
         super().__init__()

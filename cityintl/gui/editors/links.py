@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.gui.editors.editor import Surroundings
 from cityintl.gui.editors.offers import MOST, Offer, OfferEditor
@@ -39,6 +40,8 @@ class LinkEditor(OfferEditor):
         if self.around.add_new is not None:
             words = words.strip()
             new = _("Add new {kind} “{words}”…").format(kind=_(self._target.one).lower(), words=words)
+            if self._target.name == "document":
+                new = _("Choose a file…")
             offers.append(Offer(new, "", (_NEW, words)))
         return offers
 
@@ -52,7 +55,11 @@ class LinkEditor(OfferEditor):
     def _add(self, words: str) -> None:
         self.line.setText(words)
         assert self.around.add_new is not None
-        number = self.around.add_new(self._target.name, words)
+        try:
+            number = self.around.add_new(self._target.name, words)
+        except UserError as wrong:
+            self.refused.emit(str(wrong))
+            return
         if number is not None:
             self._choose(number, self.around.desk.titles(self._target.name, [number])[number])
 

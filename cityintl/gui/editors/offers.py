@@ -85,6 +85,7 @@ class OfferEditor(LineEditor):
         popup.setItemDelegate(OfferDrawing(popup))
         self.line.setCompleter(self.completer)
         self.line.textEdited.connect(self._offer)
+        self.line.returnPressed.connect(self._entered)
         self.completer.activated[QModelIndex].connect(self._taken)  # type: ignore[index]  # signals have overloads
 
     def offers_for(self, words: str) -> Sequence[Offer]:
@@ -110,6 +111,12 @@ class OfferEditor(LineEditor):
         row = index.row()
         if 0 <= row < len(self.offers):
             self.choose(self.offers[row])
+
+    def _entered(self) -> None:
+        """Enter while offers are open and none is chosen: the list does not keep the key for itself."""
+        if self._popup.isVisible() and not self._popup.currentIndex().isValid():
+            self._popup.hide()
+            self.left.emit()
 
     def choose(self, offer: Offer) -> None:
         """Put the list away and take this offer."""

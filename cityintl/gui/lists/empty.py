@@ -12,9 +12,21 @@ _BELONGS = {
     "partner": "The cities, districts, regions and countries that are your counterparts.",
     "person": "Whom you write to, meet, host or thank, with their forms of address.",
     "organization": "Embassies, committees, universities, firms: everyone who is no local government.",
+    "exchange": "Students, choirs, experts, interns: who goes and who comes under a tie, for how long, and who pays.",
+    "membership": "Networks and forums the city belongs to: dues, duties, and what it is worth each year.",
+    "greeting_list": "Who gets a card at New Year or on an anniversary; what went out and came back each year.",
+    "support": "What the city gives to an association or a partner, in money or in kind, and the account it gets.",
+    "delegation": "Every visit here, abroad or on screens, from the request to the thank-you; also those declined.",
+    "invitation": "National days, festivals, conferences: reply by when, who goes, and what came of it.",
+    "event": "Dinners, receptions, ceremonies that the city hosts, with their guests and tables.",
+    "gift": "What was received and given: from whom, what it is worth and how that is known, and where it is now.",
+    "follow_up": "What we or they said would be done: by whom, by when, and what shows that it was.",
     "agreement": "The papers that were signed, with their terms; each belongs to a tie.",
     "correspondence": "Letters, calls and messages, so that the next person knows what was said.",
     "decision": "Who decided what, and why, while the reasons are still known.",
+    "document": "Scans, photographs, programs: a file dropped on any record is kept here, and found by its words.",
+    "rule": "Limits and deadlines by which this office is bound, each with its source and the days it holds.",
+    "checklist_template": "The steps that every visit needs; a new delegation takes them over with days of its own.",
 }
 
 
@@ -34,7 +46,7 @@ class EmptyPage(QWidget):
         self._kind = kind
         self.what = layout.text("", "page")
         self.why = layout.text("", "quiet", wrap=True)
-        self.new = self._button("empty_new", _("New {kind}").format(kind=_(kind.one).lower()), "plus", self.new_wanted)
+        self.new = self._button("empty_new", _words_of_new(kind), "plus", self.new_wanted)
         self.new.setProperty("primary", True)
         icons.put(self.new, "plus", "accent_text")
         self.bring = self._button("empty_import", _("Import a spreadsheet"), "upload-simple", self.import_wanted)
@@ -72,3 +84,8 @@ class EmptyPage(QWidget):
         for button in (self.new, self.bring, self.sample):
             button.setVisible(not words)
         self.clear.setVisible(bool(words))
+
+
+def _words_of_new(kind: Kind) -> str:
+    """A document begins with its file."""
+    return _("Add file…") if kind.name == "document" else _("New {kind}").format(kind=_(kind.one).lower())

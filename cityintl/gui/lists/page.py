@@ -22,9 +22,12 @@ from cityintl.words import _
 
 #: Milliseconds of rest after a key before the list is narrowed.
 _REST = 120
-_WIDTHS = {"date": 98, "partial_date": 92, "number": 104, "decimal": 92, "choice": 128, "yes_no": 84}
+_WIDTHS = {
+    "date": 98, "partial_date": 92, "number": 104, "decimal": 92, "choice": 128, "yes_no": 84, "money": 112, "time": 76,
+    "currency": 84,
+}  # fmt: skip
 #: Values whose width is always the same; the rest are words, which share what there is, up to the widest.
-_FIXED = ("date", "partial_date", "number", "decimal", "yes_no")
+_FIXED = ("date", "partial_date", "number", "decimal", "yes_no", "money", "time", "currency")
 _WIDEST, _TITLE = 200, 180
 
 
@@ -123,8 +126,8 @@ class ListPage(QWidget):
         self._soon.stop()
         words = self.filter.text().strip()
         chosen = self.table.current
-        quiet = self.kind.quiet
-        asked = (*self.columns, quiet) if quiet and quiet not in self.columns else self.columns
+        quiet = self.kind.quiet if self.kind.quiet not in self.columns else ""
+        asked = (*self.columns, quiet) if quiet else self.columns
         found = lists.listing(self.desk, self.kind.name, asked, words, order=self._order())
         labels = {h.path: h.label for h in lists.headings(self.kind.name, self.desk.home(), self.desk.today)}
         columns = [Column(p, labels[p], v) for p, v in zip(self.columns, found.values, strict=False)]

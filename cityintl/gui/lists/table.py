@@ -10,6 +10,9 @@ from cityintl.gui import style
 from cityintl.gui.lists.drawing import DENSE, TALL, RowDrawing
 from cityintl.gui.lists.model import ListModel
 
+#: In a small table: the widest of the usual columns, and the least of the one that tells most.
+_WIDEST, _TELLING = 130, 124
+
 
 class RecordTable(QTableView):
     """A table over a ListModel."""
@@ -39,10 +42,11 @@ class RecordTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._tall = tall
+        self._tall, self._most = tall, 0
         self.measure()
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setMinimumSectionSize(style.look().px(48))
         heads.setSortIndicatorClearable(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.ids[index.row()]))
@@ -85,7 +89,36 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell whoever shares out the width."""
         super().resizeEvent(event)
+        if self._most:
+            self._share()
         self.resized.emit()
+
+    # -- a small table in a page that scrolls
+
+    def fit(self, most: int) -> None:
+        """Be as high as the rows, up to so many, and share the width: the words that tell most take what is left."""
+        self._most = most
+        rows = min(len(self.records.ids), most) * self.verticalHeader().defaultSectionSize()
+        heads = self.horizontalHeader()
+        self.setFixedHeight(heads.sizeHint().height() + rows + 2 * self.frameWidth() + 2)
+        self._share()
+
+    def _share(self) -> None:
+        columns, heads, px = self.records.columns, self.horizontalHeader(), style.look().px
+        if not columns:
+            return
+        telling = next((n for n, column in enumerate(columns) if column.value.name == "note"), 0)
+        others = [n for n in range(len(columns)) if n != telling]
+        wide = {n: min(px(_WIDEST), max(self.sizeHintForColumn(n), heads.sectionSizeHint(n))) for n in others}
+        room = self.viewport().width() - px(_TELLING)
+        if sum(wide.values()) > room:  # then the heads give way before the words under them
+            wide = {n: min(px(_WIDEST), max(self.sizeHintForColumn(n), px(56))) for n in others}
+        for place in reversed(others):  # and the last columns before the first
+            over = sum(wide.values()) - room
+            wide[place] = max(px(56), wide[place] - max(0, over))
+        for place, width in wide.items():
+            heads.resizeSection(place, width)
+        heads.resizeSection(telling, max(px(56), self.viewport().width() - sum(wide.values())))
 
     # -- keys
 

@@ -1,21 +1,40 @@
-"""What comes next and what happened lately with a partner, a tie or a person: lines that open their record."""
+"""What comes next and what happened lately with a partner, tie, person or organization: lines that open a record."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from cityintl.desk import terms
+from cityintl.desk import coming as coming_days
+from cityintl.desk import grades, relations
+from cityintl.desk.coming import Coming
+from cityintl.desk.relations import Engagement
 from cityintl.gui import icons, layout, said, style
-from cityintl.records.dates import show_date
+from cityintl.records import kinds
+from cityintl.records.dates import show_date, show_partial_date
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
 
-_MEDIA = {"PHONE": "phone", "VIDEO": "phone", "MEETING": "users", "MESSAGE": "chat-text"}
+#: The kinds whose story is told.
+KINDS = ("tie", "partner", "person", "organization")
+_MEDIA = {
+    "PHONE": "phone", "VIDEO": "video-camera", "MEETING": "users", "MESSAGE": "chat-text", "EMAIL": "envelope-simple",
+    "LETTER": "envelope-open", "CARD": "envelope-open",
+}  # fmt: skip
+_PICTURES = {
+    "correspondence": "envelope-simple", "delegation": "airplane-tilt", "exchange": "student", "gift": "gift",
+    "follow_up": "check-circle", "event": "fork-knife", "invitation": "ticket", "agreement": "signature",
+    "tie_event": "flag", "legal_review": "scales", "greeting": "envelope-open", "decision": "note-pencil",
+    "support": "wallet", "committee_term": "users-three", "membership": "share-network", "organization": "bank",
+    "association_agreement": "signature", "tie": "calendar-check", "office": "identification-badge",
+}  # fmt: skip
 #: Lines of each block.
-MOST = 4
+MOST_NEXT, MOST_LATELY = 3, 4
+_LONG_AGO = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +49,98 @@ class Line:
     tone: str = "quiet"
 
 
-def coming(desk: DeskFile, entry: Entry, today: date) -> list[Line]:
-    """What lies ahead of a tie, the nearest first: the ends of its papers, its review, its anniversary."""
-    if entry.kind != "tie":
+def coming(desk: DeskFile, entry: Entry, today: date, most: int | None = MOST_NEXT) -> list[Line]:
+    """What is late or lies ahead, the nearest first."""
+    if entry.kind not in KINDS:
         return []
-    found: list[tuple[date, Line]] = []
-    for part in desk.parts("tie", entry.id):
-        for number in part.ids if part.kind == "agreement" else ():
-            paper = desk.get("agreement", number)
-            if (day := terms.end_of(paper.values)) and day >= today:
-                words = _("“{title}” ends").format(title=paper.title)
-                found.append((day, Line("signature", words, said.ago(day), "agreement", number)))
-    for name, words, picture in (
-        ("review_on", _("Yearly review"), "check-circle"),
-        ("provisional_until", _("Provisional time ends"), "warning-circle"),
-    ):
-        day = entry.values[name]
-        if day:
-            late = day < today
-            found.append((day, Line(picture, words, said.ago(day), tone="red" if late else "quiet")))
-    round_day = terms.next_anniversary(entry.values["signed_on"], today)
-    if round_day:
-        words = _("{n} years of the tie").format(n=round_day.years)
-        when = said.ago(round_day.on) if round_day.on else str(round_day.year)
-        found.append((round_day.on or date(round_day.year, 12, 31), Line("cake", words, when)))
-    return [line for _day, line in sorted(found, key=lambda each: each[0])][:MOST]
+    return [_ahead(each, entry) for each in coming_days.coming(desk, entry.kind, entry.id, today, most)]
 
 
-def lately(desk: DeskFile, entry: Entry) -> list[Line]:
-    """The newest letters and calls with the partner, organization or person."""
-    name, number = entry.kind, entry.id
-    if name == "tie":
-        name, number = "partner", entry.values["partner"]
-    if name not in ("partner", "organization", "person"):
+def _ahead(each: Coming, entry: Entry) -> Line:
+    picture = "cake" if each.kind == "tie" and each.words[:1].isdigit() else _PICTURES.get(each.kind, "calendar-blank")
+    if each.on is None:
+        when = _("no day")
+    elif each.known:
+        when = show_partial_date(each.known)
+    else:
+        when = _("late, {time}").format(time=said.ago(each.on)) if each.late else said.ago(each.on)
+    here = (each.kind, each.number) == (entry.kind, entry.id)
+    return Line(picture, each.words, when, "" if here else each.kind, each.number, each.tone)
+
+
+def lately(desk: DeskFile, entry: Entry, today: date, most: int | None = MOST_LATELY) -> list[Line]:
+    """What happened, the newest first, over all kinds."""
+    if entry.kind not in KINDS:
         return []
-    found = desk.listing("correspondence", ("on", "subject", "medium"), "", {name: number})
-    rows = sorted(zip(found.ids, found.rows, strict=True), key=lambda each: (each[1][0], each[0]), reverse=True)
-    return [
-        Line(_MEDIA.get(row[2].name, "envelope-simple"), row[1], _when(row[0]), "correspondence", letter)
-        for letter, row in rows[:MOST]
-    ]
+    return [told(each) for each in relations.engagements(desk, entry.kind, entry.id, today, most)]
 
 
-def _when(day: date) -> str:
-    return said.ago(day) if (said.today() - day).days < 400 else show_date(day)
+def told(each: Engagement) -> Line:
+    """One thing that happened, as a line."""
+    picture = _MEDIA.get(each.detail) or _PICTURES.get(each.kind, "circle")
+    when = each.state if each.state and each.tone in ("red", "amber") else _when(each.on)
+    return Line(picture, each.words, when, each.kind, each.number, each.tone)
+
+
+def _when(known: str | None) -> str:
+    if known is None:
+        return ""
+    if len(known) < 10:
+        return show_partial_date(known)
+    day = date.fromisoformat(known)
+    return said.ago(day) if (said.today() - day).days < _LONG_AGO else show_date(day)
+
+
+def beside(desk: DeskFile, entry: Entry, today: date) -> str:
+    """What stands quietly below the facts: what speaks for the letter of a tie's review; how much of what there is."""
+    if entry.kind == "tie":
+        return speaks_for(desk, entry.id, today)
+    if entry.kind not in KINDS:
+        return ""
+    counts = Counter(each.kind for each in relations.engagements(desk, entry.kind, entry.id, today))
+    counts["office"] = next((len(part.ids) for part in desk.parts(entry.kind, entry.id) if part.kind == "office"), 0)
+    return " · ".join(f"{_(kinds.kind(name).many)} {count:,}" for name, count in counts.most_common() if count)
+
+
+def speaks_for(desk: DeskFile, tie: int, today: date) -> str:
+    """“1 came, 0 went, 6 letters and calls since May 2024: grade B”; nothing where no rule names a span."""
+    facts = grades.grade_facts(desk, tie, today)
+    if facts.since is None:
+        return ""
+    since = show_partial_date(facts.since.isoformat()[:7])
+    words = _("{facts} since {month}").format(facts=facts.words, month=since)
+    return _("{facts}: grade {letter}").format(facts=words, letter=facts.proposed.name) if facts.proposed else words
+
+
+class Elided(QLabel):
+    """Quiet words in one line, ending in “…” where there is no room for all of them; the tip then says the whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", "quiet")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setContentsMargins(style.look().px(8), 0, 0, 0)
+        self.words = ""
+
+    def say(self, words: str) -> None:
+        """Show these words; nothing at all without any."""
+        self.words = words
+        self.setVisible(bool(words))
+        self.setAccessibleName(words)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to the room there is."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = self.width() - style.look().px(10)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self.words if shown != self.words else "")
 
 
 class _Row(QPushButton):
@@ -100,10 +167,10 @@ class Block(QWidget):
     def __init__(self, heading: str, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.lines = layout.spaced(QVBoxLayout(self), 0, (0, 4, 0, 2))
+        self.lines = layout.spaced(QVBoxLayout(self), 0)
         self._heading = heading
 
-    def show_lines(self, lines: list[Line]) -> None:
+    def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines in place of those before."""
         layout.clear(self.lines)
         self.setVisible(bool(lines))
@@ -113,13 +180,14 @@ class Block(QWidget):
         layout.spaced(QVBoxLayout(rule), 0, (8, 0, 8, 2)).addWidget(layout.hairline())
         self.lines.addWidget(rule)
         heading = layout.text(self._heading, "label")
-        heading.setContentsMargins(8, 4, 0, 2)
+        heading.setContentsMargins(style.look().px(8), 2, 0, 0)
         self.lines.addWidget(heading)
         for line in lines:
             self.lines.addWidget(self._line(line))
 
     def _line(self, line: Line) -> QWidget:
         held = QWidget()
+        held.setMinimumHeight(style.look().px(27))
         button = _Row(line.words)
         button.setProperty("flat", True)
         icons.put(button, line.picture, line.tone)

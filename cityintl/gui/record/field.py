@@ -13,6 +13,8 @@ from cityintl.records.describe import Field
 from cityintl.words import _
 
 _DOTS = "••••••"
+#: What came with a file or a message, and is not typed.
+_GIVEN = {"document": ("name", "media_type", "size", "sha256"), "correspondence": ("message_id",)}
 
 
 class FieldView(QWidget):
@@ -32,11 +34,12 @@ class FieldView(QWidget):
         self.of, self.source, self.around = of, source, around
         self.editor: Editor | None = None
         self.asks = False
+        self._is_given = of.computed or of.name in _GIVEN.get(source.kind.name, ())
         self._revealed = False
         self._closing = False
         self.setObjectName(f"field_{of.name}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if not of.computed else Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self._is_given else Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor if self._is_given else Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if of.help:
             self.setToolTip(_(of.help))
@@ -123,7 +126,7 @@ class FieldView(QWidget):
 
     def edit(self) -> None:
         """Put the editor in the value's place."""
-        if self.editor is not None or self.of.computed:
+        if self.editor is not None or self._is_given:
             return
         if self.asks:
             self.asked.emit(self.of.name)
@@ -134,6 +137,7 @@ class FieldView(QWidget):
         self.editor.left.connect(self.commit)
         self.editor.given_up.connect(self.give_up)
         self.editor.edited.connect(self._calm)
+        self.editor.refused.connect(self.complain)
         self.shown.hide()
         if self.of.link:
             self.arrow.hide()
@@ -239,7 +243,7 @@ class FieldView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet ground under the pointer, a line around the one that has the keyboard."""
         look = style.look()
-        over = self.underMouse() and self.editor is None and not self.of.computed
+        over = self.underMouse() and self.editor is None and not self._is_given
         if over or self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from cityintl.gui import layout
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.field import FieldView
-from cityintl.gui.record.source import Source
+from cityintl.gui.record.source import Existing, Source
 from cityintl.records.values import Note
 from cityintl.words import _, ngettext
 
 #: The fact that stands first on its kind's page, over all others.
 _FIRST = {"tie": "why"}
+#: The facts that stand right after it on the page of a record, before what comes next and what happened lately.
+_LEADING = {
+    "tie": ("contact", "grade"),
+    "person": ("phonetic", "written_form", "spoken_form", "phone", "email"),
+}
 _NARROW = 420
 
 
@@ -44,13 +49,12 @@ class Form(QWidget):
         self.empties = empties
         self._columns = 2
         self.lines = layout.spaced(QVBoxLayout(self), 10)
-        first = _FIRST.get(source.kind.name)
-        groups = list(source.kind.form.items())
-        if first:
-            groups.insert(0, ("", (first,)))
-        for number, (heading, names) in enumerate(groups):
+        before = [each for each in (_FIRST.get(source.kind.name), self._leading(source)) if each]
+        groups = [("", (each,) if isinstance(each, str) else each) for each in before]
+        plain = len(groups) + (not self._leading(source))  # so many groups stand without a heading
+        for number, (heading, names) in enumerate([*groups, *source.kind.form.items()]):
             kept = [n for n in names if n not in hidden and n not in self.fields and "." not in n]
-            self._add_group(heading if number > (1 if first else 0) else "", kept, around, asking)
+            self._add_group(heading if number >= plain else "", kept, around, asking)
         self.more = QPushButton()
         self.more.setObjectName("show_empty")
         self.more.setProperty("flat", True)
@@ -58,6 +62,10 @@ class Form(QWidget):
         self.more.clicked.connect(self._turn)
         self.lines.addWidget(layout.row(self.more, None))
         self.refresh()
+
+    @staticmethod
+    def _leading(source: Source) -> tuple[str, ...]:
+        return _LEADING.get(source.kind.name, ()) if isinstance(source, Existing) else ()
 
     def _add_group(self, heading: str, names: Sequence[str], around: Surroundings, asking: Sequence[str]) -> None:
         head = None

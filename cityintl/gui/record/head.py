@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from cityintl import distance
 from cityintl.desk import clocks
+from cityintl.desk.lists import facts_for
 from cityintl.gui import chips, layout, style
 from cityintl.gui.chips import Chip
+from cityintl.gui.record import head_lines
 from cityintl.records import kinds
 from cityintl.records.dates import show_partial_date
 from cityintl.records.home import Distance
@@ -21,7 +23,14 @@ from cityintl.reference import countries
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
 
+_ANY = 16_777_215  # Qt's own word for “no limit”
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+#: The kinds at whose head the clock of the partner is worth its line.
+_CLOCKED = ("tie", "partner", "person", "organization", "delegation", "correspondence", "exchange", "invitation")
+#: The fields that say where a record stands.
+_STANDS = ("status", "to_status", "answer", "result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +43,20 @@ class Head:
     quiet: str = ""
     now: str = ""
     away: str = ""
+    #: What was worked out besides the status: that a tie fell silent.
+    also: Enum | None = None
 
 
 def head_of(desk: DeskFile, entry: Entry) -> Head:
     """The head of a record as it stands at this moment."""
     values = entry.values
     partner = _partner_of(desk, entry)
-    now, away = _there(desk, partner) if partner else ("", "")
+    now, away = _there(desk, partner) if partner and entry.kind in _CLOCKED else ("", "")
     country = _country(partner) if partner and entry.kind in ("tie", "partner") else ""
     title = ", ".join(filter(None, (entry.title, country)))
     quiet = " · ".join(map(_isolated, filter(None, _quiet(desk, entry, partner))))
-    return Head(_reference_line(entry), title, _status(values), quiet, now, away)
+    silent = facts_for(desk, "tie", entry.id)["inactive"] if entry.kind == "tie" else None
+    return Head(_reference_line(entry), title, _status(values), quiet, now, away, silent)
 
 
 def _isolated(words: str) -> str:
@@ -64,7 +76,7 @@ def _country(partner: dict[str, Any]) -> str:
 
 
 def _status(values: dict[str, Any]) -> Enum | None:
-    found = values.get("status") or values.get("to_status")
+    found = next((values[name] for name in _STANDS if values.get(name) is not None), None)
     return found if isinstance(found, Enum) and chips.tone_of(found) else None
 
 
@@ -87,9 +99,12 @@ def _quiet(desk: DeskFile, entry: Entry, partner: dict[str, Any] | None) -> list
         return [local or "", values["region"] or "", people]
     if entry.kind == "person":
         return [values["local_name"] or "", values["position"] or "", _named(desk, values)]
-    if entry.kind == "organization":
-        return [values["local_name"] or "", entry.quiet]
-    return [entry.quiet]
+    return head_lines.line_of(desk, entry, _place_of(partner))
+
+
+def _place_of(partner: dict[str, Any] | None) -> str:
+    """“Nagoya, Japan”."""
+    return ", ".join(filter(None, (partner["name"], _country(partner)))) if partner else ""
 
 
 def _named(desk: DeskFile, values: dict[str, Any]) -> str:
@@ -113,7 +128,10 @@ def _there(desk: DeskFile, partner: dict[str, Any]) -> tuple[str, str]:
 
 
 class HeadView(QWidget):
-    """Shows a head. objectNames: `record_reference`, `record_title`, `record_chip`, `record_quiet`, `record_now`."""
+    """Shows a head.
+
+    objectNames: `record_reference`, `record_title`, `record_chip`, `record_also`, `record_quiet`, `record_now`.
+    """
 
     def __init__(self, *tools: QWidget) -> None:
         super().__init__()
@@ -124,6 +142,9 @@ class HeadView(QWidget):
         self.title.setObjectName("record_title")
         self.chip = Chip()
         self.chip.setObjectName("record_chip")
+        self.also = Chip()
+        self.also.setObjectName("record_also")
+        self.also.hide()
         self.quiet = layout.text("", "quiet", wrap=True)
         self.quiet.setAlignment(_LEFT)
         self.quiet.setObjectName("record_quiet")
@@ -142,6 +163,7 @@ class HeadView(QWidget):
         self._line = layout.spaced(QHBoxLayout(name), 12)
         self._line.addWidget(self.title)
         self._line.addWidget(self.chip)
+        self._line.addWidget(self.also)
         self._line.addStretch(1)
         lines = layout.spaced(QVBoxLayout(self), 3, (20, 8, 12, 8))
         for widget in (top, name, self.quiet, self.live):
@@ -153,6 +175,8 @@ class HeadView(QWidget):
         self.title.setText(head.title)
         words = _(str(head.chip.value)) if head.chip else ""
         self.chip.say(words, chips.tone_of(head.chip) or "grey")
+        also = _(str(head.also.value)) if head.also else ""
+        self.also.say(also, chips.tone_of(head.also) or "grey")
         self.quiet.setText(head.quiet)
         self.quiet.setVisible(bool(head.quiet))
         self.now.setText(head.now)
@@ -161,7 +185,7 @@ class HeadView(QWidget):
         self.away.setText(head.away)
         self.live.setVisible(bool(head.now or head.away))
         self._fit()
-        self.setAccessibleName(". ".join(filter(None, (head.title, words, head.quiet, head.now, head.away))))
+        self.setAccessibleName(". ".join(filter(None, (head.title, words, also, head.quiet, head.now, head.away))))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure when there is something to measure."""
@@ -174,7 +198,7 @@ class HeadView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        chip = self.chip.sizeHint().width() if self.chip.text() else 0
+        chip = sum(each.sizeHint().width() for each in (self.chip, self.also) if each.text())
         if not self.isVisible():
             return
         room = self.width() - style.look().px(20 + 12 + 12) - chip
@@ -185,7 +209,9 @@ class HeadView(QWidget):
         long = self.title.fontMetrics().horizontalAdvance(self.title.text()) > room
         self.title.setWordWrap(long)
         self._line.setStretch(0, 1 if long else 0)
-        self._line.setStretch(2, 0 if long else 1)
+        self._line.setStretch(3, 0 if long else 1)
         wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum
         self.title.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         self.title.setMinimumWidth(max(0, min(room, style.look().px(240))) if long else 0)
+        high = self.title.heightForWidth(max(room, style.look().px(240))) if long else -1
+        self.title.setMaximumHeight(high if high > 0 else _ANY)

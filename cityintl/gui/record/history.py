@@ -3,7 +3,7 @@
 objectNames: `history`, `history_list`, `history_undo`.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cityintl.gui import icons, layout, said, style
+from cityintl.gui.record.working import Tab
 from cityintl.store import Change, DeskFile, Step
 from cityintl.words import _, ngettext
 
@@ -86,10 +87,8 @@ class _StepDrawing(QStyledItemDelegate):
         return QSize(0, first + small * len(index.data(_LINES)) + look.px(13))
 
 
-class HistoryTab(QWidget):
+class HistoryTab(Tab):
     """The steps, newest first."""
-
-    undo_wanted = Signal(int)
 
     def __init__(self, desk: DeskFile, kind: str | None = None, number: int | None = None, heading: str = "") -> None:
         super().__init__()

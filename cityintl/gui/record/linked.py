@@ -1,61 +1,99 @@
-"""Everything a record is linked to, both ways, as a tab; from here links are made and cut.
+"""Everything a record is linked to, both ways, as a tab: kind by kind with counts; links are made and cut here.
 
-objectNames: `linked`, `linked_list`, `link_add`, `link_cut`, `add_decision`, `add_correspondence`.
+objectNames: `linked`, `linked_list`, `link_add`, `link_cut`, `add_KIND` for what is usually added about a record.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from cityintl.gui import icons, layout
+from cityintl.gui import icons, layout, style
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors.offers import OfferDrawing
-from cityintl.gui.navigation import PLACES
+from cityintl.gui.navigation import PICTURES
+from cityintl.gui.record.working import Tab
+from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds
 from cityintl.store import DeskFile, Linked
 from cityintl.words import _
 
 _QUIET = Qt.ItemDataRole.UserRole + 1
-_PICTURES = {name: picture for _heading, places in PLACES for name, _words, picture, _always in places}
+_HEADING = Qt.ItemDataRole.UserRole + 2
 _ROLES = {"about": ("about", "is about this"), "related": ("related", "related")}
+#: What is usually added about a record, in the words of the button; a gift only where somebody gives or takes.
+_USUAL = (("follow_up", "Follow-up"), ("decision", "Decision"), ("correspondence", "Letter"), ("gift", "Gift"))
+_GIVING = ("tie", "partner", "person", "organization", "delegation", "event")
 
 
-class LinkedTab(QWidget):
+class _LinkDrawing(OfferDrawing):
+    """Draws a link as an offer is drawn, and the heading of each kind with its count."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A quiet heading over a hairline, or a link."""
+        if not index.data(_HEADING):
+            super().paint(painter, option, index)
+            return
+        look = style.look()
+        painter.save()
+        inside = option.rect.adjusted(look.px(12), look.px(8), -look.px(12), 0)
+        painter.setFont(look.font(style.LABEL, 600))
+        painter.setPen(look.colour("quiet"))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """A heading stands a little apart."""
+        return QSize(0, style.look().px(32)) if index.data(_HEADING) else super().sizeHint(option, index)
+
+
+class LinkedTab(Tab):
     """The other ends of all links of one record."""
-
-    followed = Signal(str, int)
-    link_wanted = Signal()
-    cut_wanted = Signal(object)
-    about_wanted = Signal(str)
 
     def __init__(self, desk: DeskFile, kind: str, number: int) -> None:
         super().__init__()
         self.desk, self.kind, self.number = desk, kind, number
         self.setObjectName("linked")
-        self.found: list[Linked] = []
+        #: What each line of the list shows; None for a heading.
+        self.found: list[Linked | None] = []
         self.list = QListWidget()
         self.list.setObjectName("linked_list")
         self.list.setAccessibleName(_("Linked records"))
-        self.list.setItemDelegate(OfferDrawing(self.list))
+        self.list.setItemDelegate(_LinkDrawing(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = layout.text(_("Nothing is linked to this record yet."), "quiet", wrap=True)
-        lines = layout.spaced(QVBoxLayout(self), 8, (12, 8, 12, 8))
+        self.list.setMinimumHeight(style.look().px(120))
+        matter = QWidget()
+        matter.setProperty("look", "matter")
+        layout.spaced(QVBoxLayout(self), 0).addWidget(scrolling(matter))
+        lines = layout.spaced(QVBoxLayout(matter), 8, (12, 8, 12, 8))
         lines.addWidget(self._tools())
         lines.addWidget(self.none)
         lines.addWidget(self.list, 1)
+        lines.addStretch(0)
         self.list.itemActivated.connect(self._follow)
         self.list.currentRowChanged.connect(self._walked)
         self.refresh()
 
     def _tools(self) -> QWidget:
-        decide = self._button("add_decision", _("Add decision"), "scales")
-        decide.clicked.connect(lambda: self.about_wanted.emit("decision"))
-        letter = self._button("add_correspondence", _("Add letter"), "envelope-simple")
-        letter.clicked.connect(lambda: self.about_wanted.emit("correspondence"))
+        buttons = []
+        for kind, words in _USUAL:
+            if kind != self.kind and (kind != "gift" or self.kind in _GIVING):
+                button = self._button(f"add_{kind}", _(words), PICTURES[kind])
+                button.setAccessibleName(_("Add {kind}").format(kind=_(words).lower()))
+                button.clicked.connect(lambda _on=False, kind=kind: self.about_wanted.emit(kind))
+                buttons.append(button)
+        if self.kind != "document":
+            file = self._button("add_document", _("Document"), PICTURES["document"])
+            file.setAccessibleName(_("Add document"))
+            file.clicked.connect(lambda: self.files_wanted.emit([]))
+            buttons.append(file)
         more = self._button("link_add", _("Link…"), "link")
         more.clicked.connect(self.link_wanted)
         self.cut = self._button("link_cut", _("Cut link"), "link-break")
         self.cut.clicked.connect(self._cut)
-        return flowing(decide, letter, more, self.cut, gap=8)
+        return flowing(layout.text(_("Add:"), "quiet"), *buttons, more, self.cut, gap=8)
 
     def _button(self, name: str, words: str, picture: str) -> QPushButton:
         button = QPushButton(words)
@@ -65,22 +103,37 @@ class LinkedTab(QWidget):
 
     def refresh(self) -> None:
         """Ask the desk again."""
-        row = self.list.currentRow()
+        before = self.current
         order = {kind.name: place for place, kind in enumerate(kinds.KINDS)}
-        found = self.desk.linked(self.kind, self.number)
-        self.found = sorted(found, key=lambda each: (order[each.kind], each.title))
+        found = sorted(self.desk.linked(self.kind, self.number), key=lambda each: (order[each.kind], each.title))
         self.list.clear()
-        for each in self.found:
-            item = QListWidgetItem(each.title)
-            quiet = " · ".join(dict.fromkeys(filter(None, (*_said(each), each.quiet, each.reference))))
-            item.setData(_QUIET, quiet)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.title}, {quiet}")
-            item.setIcon(icons.icon(_PICTURES.get(each.kind, "link")))
-            self.list.addItem(item)
-        self.none.setVisible(not self.found)
-        self.list.setVisible(bool(self.found))
-        self.list.setCurrentRow(min(max(row, 0), len(self.found) - 1))
+        self.found = []
+        for each in found:
+            if not self.found or (last := self.found[-1]) is None or last.kind != each.kind:
+                self._add_heading(each.kind, sum(1 for other in found if other.kind == each.kind))
+            self._add(each)
+        self.none.setVisible(not found)
+        self.list.setVisible(bool(found))
+        at = self.found.index(before) if before in self.found else 1
+        self.list.setCurrentRow(at if found else -1)
         self._walked(self.list.currentRow())
+
+    def _add_heading(self, kind: str, count: int) -> None:
+        item = QListWidgetItem(f"{_(kinds.kind(kind).many)} · {count:,}")
+        item.setData(_HEADING, True)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+        self.found.append(None)
+
+    def _add(self, each: Linked) -> None:
+        item = QListWidgetItem(each.title)
+        quiet = " · ".join(dict.fromkeys(filter(None, (_said(each), each.quiet, each.reference))))
+        item.setData(_QUIET, quiet)
+        one = _(kinds.kind(each.kind).one)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.title}, {one}, {quiet}")
+        item.setIcon(icons.icon(PICTURES.get(each.kind, "link")))
+        self.list.addItem(item)
+        self.found.append(each)
 
     @property
     def current(self) -> Linked | None:
@@ -100,9 +153,8 @@ class LinkedTab(QWidget):
             self.cut_wanted.emit(self.current)
 
 
-def _said(each: Linked) -> tuple[str, str]:
-    """The kind of the other end, and the word for the link as it reads from here."""
-    one = _(kinds.kind(each.kind).one)
+def _said(each: Linked) -> str:
+    """The word for the link as it reads from here."""
     if not each.field:
-        return one, _(_ROLES.get(each.role, (each.role, each.role))[0 if each.outward else 1])
-    return (one, _(each.role)) if each.outward else (one, _("this as {role}").format(role=_(each.role).lower()))
+        return _(_ROLES.get(each.role, (each.role, each.role))[0 if each.outward else 1])
+    return _(each.role) if each.outward else _("this as {role}").format(role=_(each.role).lower())

@@ -1,24 +1,28 @@
 """The page of one record: head, tabs for facts, parts, links and history, and what can be done with it.
 
-objectNames: `record` (the page), the head's (see head.py), `record_tabs`, `overview`, `form`, `next`, `lately`,
-`record_whole`, `record_paper`, `record_delete`; tabs are found by their data: `overview`, a part's kind, `linked`,
-`history`.
+objectNames: `record` (the page), the head's (see head.py), the tabs' (see strip.py), `overview`, `form`, `beside`,
+`next`, `lately`, `record_whole`, `record_paper`, `record_delete`; tabs are found by their data: `overview`, a part's
+kind, `documents`, `linked`, `history`, and the names of those made by hand.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from cityintl.gui import layout, said, style
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from cityintl.gui import filing, layout, said, style
 from cityintl.gui.editors import Surroundings
-from cityintl.gui.record.around import Block, coming, lately
+from cityintl.gui.record.around import Block, Elided, beside, coming, lately
+from cityintl.gui.record.contact_line import KINDS as CONTACTS
+from cityintl.gui.record.contact_line import ContactLine
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.head import Head, HeadView, head_of
-from cityintl.gui.record.history import HistoryTab
-from cityintl.gui.record.linked import LinkedTab
-from cityintl.gui.record.parts import PartsTab
+from cityintl.gui.record.letter_bar import LetterBar
 from cityintl.gui.record.source import Drafted, Existing, Source
-from cityintl.records import kinds
+from cityintl.gui.record.strip import TabStrip
+from cityintl.gui.record.tabs import is_wanted, tabs_of
+from cityintl.gui.record.working import Tab, Working, working
 from cityintl.store import DeskFile
 from cityintl.words import _
 
@@ -40,9 +44,13 @@ class RecordPage(QWidget):
     cut_wanted = Signal(object)
     about_wanted = Signal(str, str, int)
     undo_wanted = Signal(int)
+    #: Files to bring into this record; an empty list asks for them: kind, number, paths.
+    files_wanted = Signal(str, int, list)
     empties_shown = Signal(bool)
     discarded = Signal()
     failed = Signal(object)
+    #: Something was done, in words.
+    told = Signal(str)
 
     def __init__(self, desk: DeskFile, source: Source, around: Surroundings, empties: bool) -> None:
         super().__init__()
@@ -51,6 +59,7 @@ class RecordPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.desk, self.source, self.around = desk, source, around
         self._new = isinstance(source, Drafted)
+        self.setAcceptDrops(True)
         self.whole = layout.tool(_("Whole width (Ctrl+Enter)"), "sidebar-simple")
         self.whole.setObjectName("record_whole")
         self.whole.clicked.connect(self.whole_wanted)
@@ -61,20 +70,19 @@ class RecordPage(QWidget):
         self.delete.setObjectName("record_delete")
         self.delete.clicked.connect(self._delete)
         self.head = HeadView(self.paper, self.delete, self.whole)
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("record_tabs")
-        self.tabs.setAccessibleName(_("Parts of this page"))
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.strip = TabStrip()
+        self.tabs = self.strip.bar
         self.pages = QStackedWidget()
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.form = self._make_form(empties)
+        self.beside = Elided("beside")
         self.next = Block(_("Next"), "next")
         self.lately = Block(_("Lately"), "lately")
+        self.contact, self.letter = self._make_foot()
         self._lay()
         self._add_tabs()
-        self.tabs.currentChanged.connect(self._turn)
+        self.strip.turned.connect(self._turn)
+        self._turn(0)
         self.refresh()
 
     # -- laying out
@@ -89,6 +97,18 @@ class RecordPage(QWidget):
         form.empties_shown.connect(self.empties_shown)
         return form
 
+    def _make_foot(self) -> tuple[ContactLine | None, LetterBar | None]:
+        """What stands at the foot: the line that logs a contact, or the ways in which a letter leaves."""
+        name, number = self.source.kind.name, self.source.number
+        if number is None:
+            return None, None
+        contact = ContactLine(self.desk, name, number) if name in CONTACTS else None
+        letter = LetterBar(self.desk, number) if name == "correspondence" else None
+        if letter is not None:
+            letter.failed.connect(self.failed)
+            letter.done.connect(self.told)
+        return contact, letter
+
     def _lay(self) -> None:
         self.overview = QScrollArea()
         self.overview.setObjectName("overview")
@@ -100,72 +120,73 @@ class RecordPage(QWidget):
         inside = layout.spaced(QVBoxLayout(matter), 8, (12, 6, 12, 12))
         inside.addWidget(self.form)
         inside.addStretch(1)
-        self.form.insert(self.next, self.lately)
+        self.form.insert(self.beside, self.next, self.lately)
         for block in (self.next, self.lately):
             block.followed.connect(self.followed)
         self.overview.setWidget(matter)
         rule = QWidget()
         layout.spaced(QVBoxLayout(rule), 0, (20, 0, 20, 0)).addWidget(layout.hairline())
         bar = QWidget()
-        layout.spaced(QVBoxLayout(bar), 0, (20, 2, 8, 2)).addWidget(self.tabs)
+        layout.spaced(QVBoxLayout(bar), 0, (20, 2, 8, 2)).addWidget(self.strip)
         lines = layout.spaced(QVBoxLayout(self), 0, (0, 6, 0, 0))
         for part in (self.head, rule, bar):
             lines.addWidget(part)
         lines.addWidget(self.pages, 1)
+        for foot in filter(None, (self.contact, self.letter)):
+            lines.addWidget(foot)
 
     def _add_tabs(self) -> None:
+        made = tabs_of(self.source.kind.name) if isinstance(self.source, Existing) else []
+        self._made = {each.name: each for each in made}
+        leading = [each for each in made[:1] if each.leads and each in working(self.source.kind.name)]
+        for each in leading:  # where people work, they begin at their work, not at the fields
+            self._add_tab(each.name, _(each.words), QWidget())
         self._add_tab("overview", _("Overview"), self.overview)
-        if isinstance(self.source, Existing):
-            kind, number = self.source.kind.name, self.source.number
-            for part in self.desk.parts(kind, number):
-                self._add_tab(part.kind, _(kinds.kind(part.kind).many), None)
-            if kind != "home":
-                self._add_tab("linked", _("Linked"), None)
-            self._add_tab("history", _("History"), None)
-        self.tabs.setVisible(self.tabs.count() > 1)
+        for each in made[len(leading) :]:
+            self._add_tab(each.name, _(each.words), QWidget())
+        self.strip.setVisible(self.tabs.count() > 1)
 
-    def _add_tab(self, name: str, words: str, page: QWidget | None) -> None:
-        place = self.tabs.addTab(words)
-        self.tabs.setTabData(place, name)
-        self.pages.addWidget(page or QWidget())
+    def _add_tab(self, name: str, words: str, page: QWidget) -> None:
+        self.pages.addWidget(page)
+        self.strip.add(name, words)
 
     # -- tabs, made when they are first looked at
 
     def _turn(self, place: int) -> None:
-        name = self.tabs.tabData(place)
-        page = self.pages.widget(place)
-        if name != "overview" and page is not None and not isinstance(page, PartsTab | LinkedTab | HistoryTab):
-            made = self._make_tab(str(name))
+        page, made = self.pages.widget(place), self._made.get(str(self.tabs.tabData(place)))
+        if made is not None and page is not None and not isinstance(page, Tab):
             self.pages.removeWidget(page)
             page.deleteLater()
-            self.pages.insertWidget(place, made)
+            self.pages.insertWidget(place, self._make_tab(made))
         self.pages.setCurrentIndex(place)
 
-    def _make_tab(self, name: str) -> QWidget:
+    def _make_tab(self, made: Working) -> Tab:
         assert self.source.number is not None
         kind, number = self.source.kind.name, self.source.number
-        if name == "linked":
-            linked = LinkedTab(self.desk, kind, number)
-            linked.followed.connect(self.followed)
-            linked.link_wanted.connect(lambda: self.link_wanted.emit(kind, number))
-            linked.cut_wanted.connect(self.cut_wanted)
-            linked.about_wanted.connect(lambda new: self.about_wanted.emit(new, kind, number))
-            return linked
-        if name == "history":
-            history = HistoryTab(self.desk, kind, number)
-            history.undo_wanted.connect(self.undo_wanted)
-            return history
-        parts = PartsTab(self.desk, name, number, self.around)
-        parts.followed.connect(self.followed)
-        parts.delete_wanted.connect(self.delete_wanted)
-        parts.failed.connect(self.failed)
-        return parts
+        tab = made.make(self.desk, number, self.around)
+        tab.followed.connect(self.followed)
+        tab.delete_wanted.connect(self.delete_wanted)
+        tab.failed.connect(self.failed)
+        tab.cut_wanted.connect(self.cut_wanted)
+        tab.undo_wanted.connect(self.undo_wanted)
+        tab.tab_wanted.connect(self.show_tab)
+        tab.link_wanted.connect(lambda: self.link_wanted.emit(kind, number))
+        tab.about_wanted.connect(lambda new: self.about_wanted.emit(new, kind, number))
+        tab.files_wanted.connect(lambda paths: self.files_wanted.emit(kind, number, paths))
+        return tab
 
-    def show_tab(self, name: str) -> None:
-        """Turn to a tab by its name."""
+    def show_tab(self, name: str = "", parts: Sequence[tuple[str, int]] = ()) -> None:
+        """Turn to a tab by its name, to the first without one; and there to this part, and a part of that part."""
         for place in range(self.tabs.count()):
-            if self.tabs.tabData(place) == name:
+            made = self._made.get(str(self.tabs.tabData(place)))
+            if self.tabs.tabData(place) == name or (made is not None and name in made.instead_of):
                 self.tabs.setCurrentIndex(place)
+                break
+        else:
+            self.tabs.setCurrentIndex(0)
+        page = self.pages.currentWidget()
+        if parts and isinstance(page, Tab):
+            page.point_to(parts)
 
     @property
     def tab(self) -> str:
@@ -183,23 +204,28 @@ class RecordPage(QWidget):
         elif isinstance(self.source, Drafted):
             self._show_draft(self.source)
         self.form.refresh()
-        for place in range(self.pages.count()):
-            page = self.pages.widget(place)
-            if isinstance(page, PartsTab | LinkedTab | HistoryTab):
-                page.refresh()
+        for page in self._tabs_made():
+            page.refresh()
+
+    def _tabs_made(self) -> list[Tab]:
+        """The tabs that were looked at so far."""
+        pages = [self.pages.widget(place) for place in range(self.pages.count())]
+        return [page for page in pages if isinstance(page, Tab)]
 
     def _show_existing(self, source: Existing) -> None:
         self.head.show_head(head_of(self.desk, source.entry))
         self.next.show_lines(coming(self.desk, source.entry, said.today()))
-        self.lately.show_lines(lately(self.desk, source.entry))
-        counts = {part.kind: len(part.ids) for part in self.desk.parts(source.kind.name, source.number)}
-        if source.kind.name != "home":
-            counts["linked"] = len(self.desk.linked(source.kind.name, source.number))
+        self.lately.show_lines(lately(self.desk, source.entry, said.today()))
+        self.beside.say(beside(self.desk, source.entry, said.today()))
+        home = self.desk.home()
         for place in range(self.tabs.count()):
-            name = str(self.tabs.tabData(place))
-            words = _("Linked") if name == "linked" else _(kinds.kind(name).many) if name in counts else ""
-            if words:
-                self.tabs.setTabText(place, f"{words} {counts[name]}" if counts[name] else words)
+            if made := self._made.get(str(self.tabs.tabData(place))):
+                count = made.count(self.desk, source.number)
+                wanted = is_wanted(made, count, source.values, home)
+                self.strip.say(place, f"{_(made.words)} {count}".strip(), wanted)
+        self.strip.fit()
+        if self.letter is not None:
+            self.letter.show_for(source.entry)
         self.delete.setVisible(source.kind.name != "home")
         self.paper.setVisible(source.kind.name != "home")
 
@@ -208,7 +234,7 @@ class RecordPage(QWidget):
         words = _("A draft until it has: {fields}").format(fields=", ".join(missing)) if missing else ""
         new = _("New {kind}").format(kind=_(source.kind.one).lower())
         self.head.show_head(Head(_("Draft"), source.title or new, None, words))
-        for widget in (self.next, self.lately, self.paper, self.whole):
+        for widget in (self.beside, self.next, self.lately, self.paper, self.whole):
             widget.hide()
         self.delete.setToolTip(_("Discard this draft"))
         self.delete.setAccessibleName(_("Discard this draft"))
@@ -236,10 +262,38 @@ class RecordPage(QWidget):
 
     def finish(self) -> bool:
         """Commit what is being typed; False where it cannot be."""
-        pages = [self.pages.widget(n) for n in range(self.pages.count())]
-        return self.form.finish() and all(p.finish() for p in pages if isinstance(p, PartsTab))
+        return self.form.finish() and all(tab.finish() for tab in self._tabs_made())
+
+    # -- files
+
+    def _take_files(self, load: QMimeData) -> bool:
+        """Ask for these files to be brought in; False where there are none, or no record to take them."""
+        paths = filing.files_in(load)
+        if not paths or self.source.number is None or self.source.kind.name == "home":
+            return False
+        self.files_wanted.emit(self.source.kind.name, self.source.number, paths)
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on a record."""
+        if self.source.number is not None and self.source.kind.name != "home" and filing.files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        if self._take_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Files on the clipboard are pasted into the record."""
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self._take_files(_clipboard())):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of facts where there is no room for two."""
         super().resizeEvent(event)
         self.form.set_width(self.width(), style.look().scale)
+
+
+def _clipboard() -> QMimeData:
+    return QGuiApplication.clipboard().mimeData()

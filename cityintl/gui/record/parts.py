@@ -1,76 +1,87 @@
-"""The parts of a record as a tab: their table, and the chosen one edited in place below it.
+"""The parts of a record as a tab: their table, and the chosen one edited in place below it, with parts of its own.
 
-objectNames: `parts_KIND`, `parts_table`, `part_add`, `part_delete`, `form`.
+objectNames: `parts_KIND`, `parts_table`, `part_add`, `part_delete`, `form`; for parts of a part the same in a widget
+`inner_KIND`, with `inner_table`, `inner_add` and `inner_delete`.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from cityintl.desk import lists
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from cityintl.desk import beginnings, lists
 from cityintl.errors import UserError
-from cityintl.gui import icons, layout, style
+from cityintl.gui import icons, layout
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.source import Drafted, Existing, Source
+from cityintl.gui.record.working import Tab
 from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-#: The widest that a column of the small table becomes.
-_WIDEST = 130
 #: Rows that are seen without scrolling the table.
 _MOST = 8
 
 
-class PartsTab(QWidget):
-    """All parts of one kind that a record has."""
+class PartsTab(Tab):
+    """All parts of one kind that a record has, or that a part of it has (`inner`)."""
 
-    followed = Signal(str, int)
-    delete_wanted = Signal(str, list)
-    failed = Signal(object)
-
-    def __init__(self, desk: DeskFile, kind: str, owner: int, around: Surroundings) -> None:
+    def __init__(self, desk: DeskFile, kind: str, owner: int, around: Surroundings, inner: bool = False) -> None:
         super().__init__()
         self.desk, self.kind, self.owner, self.around = desk, kinds.kind(kind), owner, around
         assert self.kind.part_of is not None
-        self._link = self.kind.part_of.name
-        self.setObjectName(f"parts_{kind}")
+        self._link, self._is_inner = self.kind.part_of.name, inner
+        self.setObjectName(f"inner_{kind}" if inner else f"parts_{kind}")
         self.table = RecordTable(tall=False)
-        self.table.setObjectName("parts_table")
+        self.table.setObjectName("inner_table" if inner else "parts_table")
         self.table.setAccessibleName(_(self.kind.many))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form: Form | None = None
-        matter = QWidget()
-        matter.setProperty("look", "matter")
-        lines = layout.spaced(QVBoxLayout(matter), 8, (12, 8, 12, 8))
-        lines.addWidget(self._tools())
-        lines.addWidget(self.table)
-        self._place = layout.spaced(QVBoxLayout(), 0)
-        lines.addLayout(self._place)
-        lines.addStretch(1)
-        layout.spaced(QVBoxLayout(self), 0).addWidget(scrolling(matter))
+        self.inner: list[PartsTab] = []
+        self._lay()
         self.table.walked.connect(self.open)
         self.table.opened.connect(lambda _number: self._enter_form())
         self.table.delete_wanted.connect(self.delete)
         self.refresh()
 
+    def _lay(self) -> None:
+        matter = QWidget()
+        matter.setProperty("look", "matter")
+        lines = layout.spaced(QVBoxLayout(matter), 8, (8, 4, 0, 0) if self._is_inner else (12, 8, 12, 8))
+        lines.addWidget(self._tools())
+        lines.addWidget(self.table)
+        self._place = layout.spaced(QVBoxLayout(), 0)
+        lines.addLayout(self._place)
+        if self._is_inner:
+            layout.spaced(QVBoxLayout(self), 0).addWidget(matter)
+            return
+        lines.addStretch(1)
+        layout.spaced(QVBoxLayout(self), 0).addWidget(scrolling(matter))
+
     def _tools(self) -> QWidget:
+        name = "inner" if self._is_inner else "part"
         add = QPushButton(_("Add {kind}").format(kind=_(self.kind.one).lower()))
-        add.setObjectName("part_add")
+        add.setObjectName(f"{name}_add")
         icons.put(add, "plus")
         add.clicked.connect(self.add)
         self.remove = QPushButton(_("Delete"))
-        self.remove.setObjectName("part_delete")
+        self.remove.setObjectName(f"{name}_delete")
+        self.remove.setAccessibleName(_("Delete {kind}").format(kind=_(self.kind.one).lower()))
         icons.put(self.remove, "trash")
         self.remove.clicked.connect(self.delete)
         held = QWidget()
         line = layout.spaced(QHBoxLayout(held), 8)
+        if self._is_inner:
+            line.addWidget(layout.text(_(self.kind.many), "strong"))
+            line.addStretch(1)
         line.addWidget(add)
         line.addWidget(self.remove)
-        line.addStretch(1)
+        if not self._is_inner:
+            line.addStretch(1)
         return held
 
     def refresh(self) -> None:
@@ -80,16 +91,8 @@ class PartsTab(QWidget):
         found = lists.listing(self.desk, kind.name, kind.table, "", {self._link: self.owner}, kind.order)
         columns = [Column(p, kind.fields[p].label, v) for p, v in zip(kind.table, found.values, strict=False)]
         self.table.records.fill(columns, None, found.ids, found.rows, sort=False)
-        heads = self.table.horizontalHeader()
-        self.table.resizeColumnsToContents()
-        for place in range(len(columns)):
-            heads.resizeSection(place, min(heads.sectionSize(place), style.look().px(_WIDEST)))
-        wide = [n for n, c in enumerate(columns) if c.value.name == "note"] or [0]
-        if columns:
-            heads.setSectionResizeMode(wide[0], QHeaderView.ResizeMode.Stretch)
         self.table.setVisible(bool(found.ids))
-        rows = min(len(found.ids), _MOST) * self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(heads.sizeHint().height() + rows + 2 * self.table.frameWidth() + 2)
+        self.table.fit(_MOST)
         self.remove.setEnabled(bool(found.ids))
         if chosen is not None and self.table.point_to(chosen):
             self._refresh_form()
@@ -104,20 +107,23 @@ class PartsTab(QWidget):
         if isinstance(self.form.source, Existing):
             self.form.source.read_again()
             self.form.refresh()
+        for each in self.inner:
+            each.refresh()
 
     # -- one part
 
     def open(self, number: int) -> None:
         """Show a part below the table."""
-        if self.form is not None and not self.form.finish():
+        if not self.finish():
             return
         self._show_form(Existing(self.desk, self.kind.name, number))
 
     def add(self) -> None:
         """Begin a new part; it is there once what it needs is filled."""
-        if self.form is not None and not self.form.finish():
+        if not self.finish():
             return
-        source = Drafted(self.desk, self.kind.name, {self._link: self.owner})
+        begun = beginnings.begin(self.kind.name, self.desk.today)
+        source = Drafted(self.desk, self.kind.name, {**begun, self._link: self.owner})
         self._show_form(source)
         self.table.clearSelection()
         assert self.form is not None
@@ -129,6 +135,7 @@ class PartsTab(QWidget):
             self.delete_wanted.emit(self.kind.name, numbers)
 
     def _show_form(self, source: Source | None) -> None:
+        self.inner = []
         if source is None:
             self.form = None
             layout.clear(self._place)
@@ -144,6 +151,18 @@ class PartsTab(QWidget):
         layout.clear(self._place)
         self._place.addWidget(self.form)
         self.remove.setEnabled(not new)
+        if isinstance(source, Existing):
+            self._add_inner(source.number)
+
+    def _add_inner(self, number: int) -> None:
+        """The parts that this part has, below its facts."""
+        for kind in kinds.parts_of(self.kind.name):
+            inner = PartsTab(self.desk, kind.name, number, self.around, inner=True)
+            inner.followed.connect(self.followed)
+            inner.delete_wanted.connect(self.delete_wanted)
+            inner.failed.connect(self.failed)
+            self.inner.append(inner)
+            self._place.addWidget(inner)
 
     def _enter_form(self) -> None:
         if self.form is not None and self.form.fields:
@@ -166,5 +185,16 @@ class PartsTab(QWidget):
                 self.failed.emit(wrong)
 
     def finish(self) -> bool:
-        """Commit what is being typed."""
-        return self.form is None or self.form.finish()
+        """Commit what is being typed, here and in the parts of the part."""
+        return (self.form is None or self.form.finish()) and all(each.finish() for each in self.inner)
+
+    def point_to(self, parts: Sequence[tuple[str, int]]) -> None:
+        """Choose this part, and below it a part of that part."""
+        if not parts or parts[0][0] != self.kind.name or not self.finish():
+            return
+        number = parts[0][1]
+        if self.table.point_to(number):
+            if self.form is None or self.form.source.number != number:
+                self._show_form(Existing(self.desk, self.kind.name, number))
+            for each in self.inner:
+                each.point_to(parts[1:])

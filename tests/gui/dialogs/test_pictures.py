@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cityintl.gui.dialogs.pictures import PDFIUM, Pdf
+from cityintl.gui.dialogs.pictures import Pdf
 from cityintl.papers.as_pdf import render
 from cityintl.papers.catalogue import PAPERS
+from cityintl.pdfium import PDFIUM
 from cityintl.store import DeskFile
 
 

@@ -1,0 +1,69 @@
+"""What a new record begins with: the words that are nearly always right, and what it takes from the one it is about."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from cityintl.records import kinds
+from cityintl.records.delegation import VisitStatus
+from cityintl.records.event import GuestAnswer, InvitationAnswer
+from cityintl.records.gift import FollowUpStatus
+from cityintl.store import DeskFile
+
+_BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
+    "delegation": lambda today: {"status": VisitStatus.REQUESTED, "received_on": today},
+    "invitation": lambda today: {"answer": InvitationAnswer.OPEN, "received_on": today},
+    "guest": lambda _today: {"answer": GuestAnswer.TO_INVITE},
+    "gift": lambda today: {"on": today},
+    "follow_up": lambda today: {"status": FollowUpStatus.OPEN, "promised_on": today},
+    "correspondence": lambda today: {"on": today},
+    "decision": lambda today: {"on": today},
+    "expense": lambda today: {"on": today},
+    "after_note": lambda today: {"on": today},
+    "rule": lambda today: {"effective_from": today},
+}
+#: The field of a new record that names the record it is about, where it is not called like its kind.
+_NAMED = {
+    ("gift", "organization"): "giver_office",
+    ("exchange", "organization"): "carried_by",
+    ("tie", "organization"): "counterpart",
+    ("membership", "organization"): "network",
+    ("delegation", "organization"): "requester",
+    ("event", "person"): "host",
+    ("delegation", "person"): "head",
+    ("follow_up", "meeting_sheet"): "meeting",
+}
+#: What a new record takes over from the one it is about, where both have it.
+_TAKEN = ("partner", "tie", "organization", "person", "delegation")
+
+
+def begin(kind: str, today: date) -> dict[str, Any]:
+    """The values with which a new record of this kind begins."""
+    return _BEGINNINGS[kind](today) if kind in _BEGINNINGS else {}
+
+
+def about(desk: DeskFile, new: str, kind: str, number: int) -> tuple[dict[str, Any], bool]:
+    """The values of a new record about another, and whether one of them names that other."""
+    fields = kinds.kind(new).editable
+    values = desk.get(kind, number).values
+    given = begin(new, desk.today)
+    for name in _TAKEN:
+        if name in fields and values.get(name) is not None and fields[name].link == _target(kind, name):
+            given[name] = values[name]
+    field = _field_for(new, kind, values)
+    if field:
+        given[field] = number
+    return given, bool(field)
+
+
+def _target(kind: str, name: str) -> str | None:
+    return kinds.kind(kind).fields[name].link
+
+
+def _field_for(new: str, kind: str, values: dict[str, Any]) -> str:
+    """The field of the new record that names the other; empty where it has none."""
+    if (new, kind) == ("gift", "person"):
+        return "giver" if values["partner"] is not None else "recipient"
+    name = _NAMED.get((new, kind), kind)
+    field = kinds.kind(new).editable.get(name)
+    return name if field is not None and field.link == kind else ""

@@ -1,0 +1,113 @@
+"""Greeting lists: who gets the card of a year, what was sent and came back, and the list of a new year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from cityintl.desk import picking
+from cityintl.errors import UserError
+from cityintl.folding import fold
+from cityintl.records.dates import show_partial_date
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+_FIELDS = ("year", "addressed", "person", "organization", "partner", "medium", "sent_on", "received_on", "note")
+#: What the card of a new year takes from the one before.
+_KEPT = ("addressed", "person", "organization", "partner", "medium")
+
+
+class Counts(NamedTuple):
+    """How many cards of a year there are, went out, and came from them."""
+
+    cards: int
+    sent: int
+    received: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What preparing a year would do: who gets a card, and who is left out for which reason."""
+
+    greeting_list: int
+    year: int
+    like: int
+    takes: tuple[dict[str, Any], ...]
+    left_out: tuple[tuple[dict[str, Any], str], ...]
+    already: int
+
+
+def years(desk: DeskFile, number: int) -> list[int]:
+    """The years that have cards, the newest first."""
+    cards = picking.where(desk, "greeting", "greeting_list", [number], ("year",))
+    return sorted({row.values["year"] for row in cards}, reverse=True)
+
+
+def cards(desk: DeskFile, number: int, year: int) -> list[picking.Row]:
+    """The cards of a year, by the name on the envelope."""
+    rows = picking.where(desk, "greeting", "greeting_list", [number], _FIELDS)
+    return sorted((r for r in rows if r.values["year"] == year), key=lambda r: fold(r.values["addressed"]))
+
+
+def counts(desk: DeskFile, number: int, year: int) -> Counts:
+    """How many cards of a year there are, went out, and came back."""
+    found = [row.values for row in cards(desk, number, year)]
+    return Counts(len(found), sum(1 for v in found if v["sent_on"]), sum(1 for v in found if v["received_on"]))
+
+
+def preparation(desk: DeskFile, number: int, year: int) -> Preparation:
+    """Who would get a card in this year, as in the last one before; UserError where there is none to go by."""
+    before = [each for each in years(desk, number) if each < year]
+    if not before:
+        raise UserError(_("No year before {year} has cards.").format(year=year), _("Add the first recipients by hand."))
+    there = {_who(row.values) for row in cards(desk, number, year)}
+    rows = [row.values for row in cards(desk, number, before[0])]
+    new = [values for values in rows if _who(values) not in there]
+    left = picking.every(desk, "person", ("left_on",), [v["person"] for v in new if v["person"]])
+    takes, out = [], []
+    seen = set(there)
+    for values in new:
+        kept = {"greeting_list": number, "year": year, **{name: values[name] for name in _KEPT}}
+        since = left.get(values["person"] or 0, {}).get("left_on")
+        if since:
+            out.append((kept, _("left {day}").format(day=show_partial_date(since))))
+        elif _who(values) not in seen:
+            takes.append(kept)
+        seen.add(_who(values))
+    return Preparation(number, year, before[0], tuple(takes), tuple(out), len(rows) - len(new))
+
+
+def _who(values: dict[str, Any]) -> tuple[Any, ...]:
+    """By what a recipient is known again: the person, else the office and the name on the envelope."""
+    if values["person"]:
+        return ("person", values["person"])
+    return (values["organization"], values["partner"], fold(values["addressed"]))
+
+
+def prepare(desk: DeskFile, plan: Preparation, also: Sequence[int] = ()) -> int:
+    """Write the cards of a new year as one step, with these of the left out all the same; gives how many."""
+    rows = [*plan.takes, *(plan.left_out[place][0] for place in also)]
+    if not rows:
+        raise UserError(_("Everyone has a card for {year} already.").format(year=plan.year))
+    title = desk.get("greeting_list", plan.greeting_list).title
+    with desk.write(_("Prepare “{title}” for {year}").format(title=title, year=plan.year)) as door:
+        door.add_many("greeting", rows)
+    return len(rows)
+
+
+def mark(desk: DeskFile, numbers: Sequence[int], field: str, on: date) -> None:
+    """Note that these cards went out (`sent_on`) or came (`received_on`), or take it back where all have it."""
+    known = picking.every(desk, "greeting", (field, "addressed"), numbers)
+    if not known:
+        raise UserError(_("No card is chosen."), _("Choose one or more in the list first."))
+    taken_back = all(values[field] for values in known.values())
+    words = {
+        ("sent_on", False): _("Cards sent: {n}"),
+        ("sent_on", True): _("Cards not sent yet: {n}"),
+        ("received_on", False): _("Their cards came: {n}"),
+        ("received_on", True): _("Their cards did not come yet: {n}"),
+    }[field, taken_back]
+    with desk.write(words.format(n=len(known))) as door:
+        for number, values in known.items():
+            if taken_back or not values[field]:
+                door.set("greeting", number, {field: None if taken_back else on})

@@ -1,0 +1,82 @@
+"""The members of a delegation and the guests of an event, each list in its one order of precedence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cityintl.desk.contents import contents
+from cityintl.desk.precedence import Guest, Place, order
+from cityintl.records.delegation import Precedence
+from cityintl.records.event import GuestAnswer
+from cityintl.records.organization import OrganizationType
+from cityintl.reference import countries
+from cityintl.store import DeskFile
+
+_PERSON = ("full_name", "family", "precedence_rank", "partner", "organization")
+#: Who stands for a country is ordered by the country's name, not by that of the office.
+_OF_A_COUNTRY = {OrganizationType.EMBASSY, OrganizationType.CONSULATE, OrganizationType.NATIONAL_GOVERNMENT}
+
+
+def members_in_order(desk: DeskFile, delegation: int) -> list[Place]:
+    """The members of a delegation by its rule of precedence (by rank where none is chosen); guests name the record."""
+    people = _people(desk)
+    rows = contents(desk, "member", ("delegation", "person", "precedence_no"))
+    guests = [
+        _guest(number, people.get(person, {}), pinned)
+        for number, (group, person, pinned) in rows
+        if group == delegation
+    ]
+    return order(guests, desk.get("delegation", delegation).values["precedence"] or Precedence.RANK)
+
+
+def guests_in_order(desk: DeskFile, event: int) -> list[Place]:
+    """The guests of an event who have not declined, by its rule of precedence (by rank where none is chosen)."""
+    people = _people(desk)
+    away = (GuestAnswer.DECLINED, GuestAnswer.ABSENT)
+    rows = contents(desk, "guest", ("event", "person", "precedence_no", "name", "organization", "answer"))
+    guests = [
+        _guest(number, {"of": firm or "", **people.get(person, {}), "name": name}, pinned)
+        for number, (party, person, pinned, name, firm, answer) in rows
+        if party == event and answer not in away
+    ]
+    return order(guests, desk.get("event", event).values["precedence"] or Precedence.RANK)
+
+
+def _guest(number: int, person: Mapping[str, Any], pinned: int | None) -> Guest:
+    return Guest(
+        person.get("name", ""),
+        person.get("family", ""),
+        person.get("rank"),
+        person.get("since"),
+        person.get("of", ""),
+        pinned,
+        number,
+    )
+
+
+def _people(desk: DeskFile) -> dict[int, dict[str, Any]]:
+    """What precedence asks of each person: name, rank, since when in office, and for whom they stand."""
+    since = _in_office(desk)
+    lands = {n: countries.name(code) for n, (code,) in contents(desk, "partner", ("country",)) if code}
+    offices = {
+        number: countries.name(country) if type in _OF_A_COUNTRY and country else name
+        for number, (name, type, country) in contents(desk, "organization", ("name", "type", "country"))
+    }
+    return {
+        number: {
+            "name": name,
+            "family": family,
+            "rank": rank,
+            "since": since.get(number),
+            "of": offices.get(organization, "") if organization else lands.get(partner, ""),
+        }
+        for number, (name, family, rank, partner, organization) in contents(desk, "person", _PERSON)
+    }
+
+
+def _in_office(desk: DeskFile) -> dict[int, str]:
+    """Since when each person holds the office they took last and still hold."""
+    found: dict[int, str] = {}
+    for _number, (person, since, until) in contents(desk, "office", ("person", "since", "until")):
+        if since and not until:
+            found[person] = max(since, found.get(person, since))
+    return found

@@ -1,0 +1,119 @@
+"""Invitations to the mayor or the city: by when to reply, the decision as one step, the outcome afterwards."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cityintl.errors import UserError
+from cityintl.records.dates import show_date
+from cityintl.records.event import InvitationAnswer
+from cityintl.records.memory import Direction, Medium
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+_GOING = (InvitationAnswer.ACCEPTED, InvitationAnswer.SUBSTITUTE)
+
+
+def reply_words(values: Mapping[str, Any], today: date) -> tuple[str, str]:
+    """By when an answer is asked, or how it went, and its tone."""
+    if values["replied_on"]:
+        return _("Replied on {day}.").format(day=show_date(values["replied_on"])), "green"
+    by = values["reply_by"]
+    if by is None:
+        return _("No day to reply by is known."), "grey"
+    days = (by - today).days
+    if days < 0:
+        late = ngettext("The reply is {n} day late: {day}.", "The reply is {n} days late: {day}.", -days)
+        return late.format(n=-days, day=show_date(by)), "red"
+    if days == 0:
+        return _("Reply today, {day}.").format(day=show_date(by)), "amber"
+    left = ngettext("Reply by {day}, in {n} day.", "Reply by {day}, in {n} days.", days)
+    return left.format(n=days, day=show_date(by)), "amber" if days <= 7 else "grey"
+
+
+def wants_outcome(values: Mapping[str, Any], today: date) -> bool:
+    """Whether someone went, it is over, and nobody wrote down what came of it."""
+    last = values["until"] or values["on"]
+    return bool(values["answer"] in _GOING and last and last < today and not values["outcome"])
+
+
+def decide(
+    desk: DeskFile,
+    number: int,
+    answer: InvitationAnswer,
+    on: date,
+    *,
+    goes: int | None = None,
+    by: str | None = None,
+    reply: bool = False,
+) -> int | None:
+    """Note the decision as one step, with the draft of the reply where asked; gives the number of that letter.
+
+    UserError where someone else goes and nobody is named.
+    """
+    entry = desk.get("invitation", number)
+    goer = goes if goes is not None else entry.values["goes"]
+    if answer is InvitationAnswer.SUBSTITUTE and goer is None:
+        raise UserError(_("Say who goes instead."), _("Choose the person first."))
+    values = {"answer": answer, "goes": goer if answer in _GOING else None}
+    if by and by.strip():
+        values["decided_by"] = by.strip()
+    step = _("Invitation “{title}”: {answer}").format(title=entry.title, answer=_(answer.value).lower())
+    with desk.write(step) as door:
+        door.set("invitation", number, values, seen=entry.changed_in)
+        if not reply:
+            return None
+        letter = door.add("correspondence", _reply(desk, entry.values | values, on))
+        door.connect("correspondence", letter, "reply to", "invitation", number)
+        return letter
+
+
+def _reply(desk: DeskFile, values: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """The draft of a reply: kind, short, and to be read by a person before it goes out."""
+    return {
+        "on": on,
+        "subject": _("Draft reply: {occasion}").format(occasion=values["occasion"])[:300],
+        "direction": Direction.SENT,
+        "medium": Medium.LETTER,
+        "partner": values["partner"],
+        "organization": values["organization"],
+        "person": values["person"],
+        "text": _text(desk, values),
+    }
+
+
+def _text(desk: DeskFile, values: Mapping[str, Any]) -> str:
+    name = desk.titles("person", [values["goes"]]).get(values["goes"], "") if values["goes"] else ""
+    who = {"invited": values["invited"], "occasion": values["occasion"], "name": name or values["invited"]}
+    first = _("Thank you for inviting {invited} to {occasion}.").format(**who)
+    second = {
+        InvitationAnswer.OPEN: _("We will answer as soon as we can."),
+        InvitationAnswer.ACCEPTED: _("{name} will be glad to come.").format(**who),
+        InvitationAnswer.SUBSTITUTE: _("{invited} cannot come; {name} will be glad to come instead.").format(**who),
+        InvitationAnswer.GREETING: _("{invited} cannot come and sends a greeting, enclosed.").format(**who),
+        InvitationAnswer.DECLINED: _("{invited} cannot come and wishes you every success.").format(**who),
+    }[values["answer"]]
+    return f"{_salutation(desk, values['person'])}\n\n{first}\n{second}"
+
+
+def _salutation(desk: DeskFile, person: int | None) -> str:
+    if person is None:
+        return _("Dear Sir or Madam,")
+    entry = desk.get("person", person)
+    return f"{(entry.values['written_form'] or _('Dear {name}').format(name=entry.title)).rstrip(',')},"
+
+
+def replied(desk: DeskFile, number: int, on: date) -> None:
+    """Note that the answer went out, as one step."""
+    entry = desk.get("invitation", number)
+    with desk.write(_("Invitation “{title}”: replied").format(title=entry.title)) as door:
+        door.set("invitation", number, {"replied_on": on}, seen=entry.changed_in)
+
+
+def note_outcome(desk: DeskFile, number: int, outcome: str) -> None:
+    """Keep what came of it, as one step."""
+    if not outcome.strip():
+        raise UserError(_("Nothing is written yet."), _("Say in a sentence whom they met and what was said."))
+    entry = desk.get("invitation", number)
+    with desk.write(_("Invitation “{title}”: what came of it").format(title=entry.title)) as door:
+        door.set("invitation", number, {"outcome": outcome.strip()}, seen=entry.changed_in)

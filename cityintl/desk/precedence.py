@@ -1,0 +1,193 @@
+"""Who comes before whom at one event: one rule for all, and a sentence for each tie that had to be broken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cityintl.folding import fold
+from cityintl.records.dates import show_partial_date
+from cityintl.records.delegation import Precedence
+from cityintl.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Someone who has a place: `of` is the country or organization, `pinned` a place by hand, `number` the record."""
+
+    name: str
+    family: str = ""
+    rank: int | None = None
+    since: str | None = None
+    of: str = ""
+    pinned: int | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a guest, and in sentences what is to be known of it: ties, what is missing, what is unsure."""
+
+    number: int
+    guest: Guest
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Criterion:
+    """One question of the order: its answer for a guest (nothing when unknown), and how it is told."""
+
+    answer: Callable[[Guest], Any]
+    how: str
+    same: str
+    missing: str
+    earlier: str
+    later: str
+
+
+def _since(guest: Guest) -> str | None:
+    return guest.since or None
+
+
+def _pinned() -> _Criterion:
+    return _Criterion(lambda g: g.pinned, "", _("the same place by hand"), "", "", "")
+
+
+def _by_rank() -> _Criterion:
+    return _Criterion(
+        lambda g: g.rank, _("by rank"), _("the same rank"), _("no rank"), _("of higher rank"), _("of lower rank")
+    )
+
+
+def _by_since() -> _Criterion:
+    return _Criterion(
+        _since,
+        _("by date in office"),
+        _("the same date in office"),
+        _("no date in office"),
+        _("longer in office"),
+        _("in office later"),
+    )
+
+
+def _by_of() -> _Criterion:
+    return _Criterion(
+        lambda g: fold(g.of) or None,
+        _("by country or organization"),
+        _("the same country or organization"),
+        _("no country or organization"),
+        _("the country or organization comes first in the alphabet"),
+        _("the country or organization comes later in the alphabet"),
+    )
+
+
+def _by_family() -> _Criterion:
+    return _Criterion(
+        lambda g: fold(g.family) or None,
+        _("by family name"),
+        _("the same family name"),
+        _("no family name"),
+        _("the family name comes first in the alphabet"),
+        _("the family name comes later in the alphabet"),
+    )
+
+
+def _by_name() -> _Criterion:
+    return _Criterion(
+        lambda g: fold(g.name) or None,
+        _("by full name"),
+        _("the same name"),
+        _("no name"),
+        _("the full name comes first in the alphabet"),
+        _("the full name comes later in the alphabet"),
+    )
+
+
+def _criteria(rule: Precedence) -> list[_Criterion]:
+    """The questions of a rule in their turn; a place by hand goes before them all, the full name decides last."""
+    turns = {
+        Precedence.RANK: [_by_rank(), _by_since(), _by_of(), _by_family()],
+        Precedence.SINCE: [_by_since(), _by_rank(), _by_of(), _by_family()],
+        Precedence.ALPHABET: [_by_of(), _by_family(), _by_rank(), _by_since()],
+    }
+    return [_pinned(), *turns[rule], _by_name()]
+
+
+def order(guests: Sequence[Guest], rule: Precedence) -> list[Place]:
+    """The guests in their places: by hand first, then by the rule; who lacks what the rule needs stands last."""
+    asked = _criteria(rule)
+    turn = sorted(guests, key=lambda guest: [_sortable(criterion.answer(guest)) for criterion in asked])
+    places = []
+    for n, guest in enumerate(turn):
+        said = _alone(guest, asked)
+        if n:
+            said += _tie(guest, turn[n - 1], asked, first=False)
+        if n + 1 < len(turn):
+            said += _tie(guest, turn[n + 1], asked, first=True)
+        places.append(Place(n + 1, guest, tuple(said + _unsure(guest, turn, asked))))
+    return places
+
+
+def _sortable(answer: Any) -> tuple[bool, Any]:
+    """What is unknown stands after what is known."""
+    return (answer is None, 0 if answer is None else answer)
+
+
+def _alone(guest: Guest, asked: Sequence[_Criterion]) -> list[str]:
+    """What is to be said of a guest alone: placed by hand, or without what the rule needs."""
+    if guest.pinned is not None:
+        return [_("Placed by hand as number {n}.").format(n=guest.pinned)]
+    rule, second = asked[1], asked[2]
+    if rule.answer(guest) is None:
+        text = _("Stands after those who have one, {how}: {missing} is entered.")
+        return [text.format(how=second.how, missing=rule.missing)]
+    return []
+
+
+def _tie(guest: Guest, other: Guest, asked: Sequence[_Criterion], *, first: bool) -> list[str]:
+    """How a tie with a neighbor was broken; nothing where the rule itself told them apart."""
+    if guest.pinned != other.pinned:
+        return []
+    begin = 1 if guest.pinned is None else 0
+    rule = asked[begin]
+    if rule.answer(guest) is None or rule.answer(guest) != rule.answer(other):
+        return []
+    apart = [c for c in asked[begin + 1 :] if c.answer(guest) != c.answer(other)]
+    if not apart:
+        text = _("Has {same} as {other}; nothing tells them apart, so they stand as they were entered.")
+        return [text.format(same=rule.same, other=other.name)]
+    text = (
+        _("Has {same} as {other}; stands before: {why}.") if first else _("Has {same} as {other}; stands after: {why}.")
+    )
+    return [text.format(same=rule.same, other=other.name, why=_why(guest, other, apart[0], first=first))]
+
+
+def _why(guest: Guest, other: Guest, apart: _Criterion, *, first: bool) -> str:
+    for one in (guest, other):
+        if apart.answer(one) is None:
+            return _("{missing} is entered for {who}").format(missing=apart.missing, who=one.name)
+    return apart.earlier if first else apart.later
+
+
+def _unsure(guest: Guest, turn: Sequence[Guest], asked: Sequence[_Criterion]) -> list[str]:
+    """The others to whom the order by date is not certain, because one date is known only in part."""
+    before = []
+    for criterion in asked:
+        if criterion.answer is _since:
+            break
+        before.append(criterion)
+    vague = [
+        f"{other.name} ({show_partial_date(other.since)})"
+        for other in turn
+        if other.since
+        and _overlap(guest.since, other.since)
+        and all(criterion.answer(guest) == criterion.answer(other) for criterion in before)
+    ]
+    if not vague or not guest.since:
+        return []
+    text = _("In office since {since}: the order to {others} is not certain; the date known less exactly stands first.")
+    return [text.format(since=show_partial_date(guest.since), others=", ".join(vague))]
+
+
+def _overlap(one: str | None, other: str) -> bool:
+    """Whether one partial date lies within the other: “1996” and “1996-03”."""
+    return bool(one) and one != other and (str(one).startswith(other) or other.startswith(str(one)))

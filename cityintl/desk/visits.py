@@ -1,0 +1,136 @@
+"""Visits: the decision over a request, and the members in their order with what must be known of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cityintl.desk.asking import picked
+from cityintl.desk.guests import members_in_order
+from cityintl.errors import UserError
+from cityintl.records.delegation import Screening, VisitStatus, VisitType
+from cityintl.records.member import MemberRole, VisaLetter
+from cityintl.records.person import NameOrder
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+_PERSON = (
+    "family", "given", "name_order", "local_name", "phonetic", "position", "spoken_form", "diet", "access_needs",
+    "partner", "organization",
+)  # fmt: skip
+_MEMBER = (
+    "person", "role", "payer", "precedence_no", "visa_letter", "passport_country", "passport_until", "hotel", "room",
+    "notes",
+)  # fmt: skip
+#: What each result of the screening makes of a request, and how the step is called.
+_OUTCOMES = {
+    Screening.ACCEPT: (VisitStatus.ACCEPTED, "Accept “{visit}”"),
+    Screening.STAFF: (VisitStatus.ACCEPTED_STAFF, "Accept “{visit}” at staff level"),
+    Screening.STUDY_ONLY: (VisitStatus.ACCEPTED_STAFF, "Accept “{visit}” as a study tour"),
+    Screening.REFER: (VisitStatus.REFERRED, "Refer “{visit}” to others"),
+    Screening.DECLINE: (VisitStatus.DECLINED, "Decline “{visit}”"),
+}
+#: Those that the next request will ask the reason of.
+WITH_REASON = (Screening.REFER, Screening.DECLINE)
+#: Where a request still waits for its answer.
+UNDECIDED = (VisitStatus.REQUESTED, VisitStatus.SCREENING)
+#: Visits that do not take place.
+OFF = (VisitStatus.DECLINED, VisitStatus.REFERRED, VisitStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a delegation in their place; diet, access needs and passport are for this desk only."""
+
+    number: int
+    person: int
+    place: int
+    name: str
+    local_name: str
+    phonetic: str
+    position: str
+    role: MemberRole
+    said: tuple[str, ...]
+    pinned: int | None
+    visa_letter: VisaLetter | None
+    passport_until: date | None
+    diet: str
+    access_needs: str
+    room: str
+    notes: str
+
+    @property
+    def titled(self) -> str:
+        """“OSHIMA Kenichi 大島 健一”."""
+        return "  ".join(filter(None, (self.name, self.local_name)))
+
+
+def list_name(person: Mapping[str, Any]) -> str:
+    """“OSHIMA Kenichi”, “Anna NOWAK”: the family name in capitals, in the person's own order."""
+    family, given = str(person["family"]).upper(), person["given"] or ""
+    pair = (family, given) if person["name_order"] is NameOrder.FAMILY_FIRST else (given, family)
+    return " ".join(filter(None, pair))
+
+
+def members_of(desk: DeskFile, visit: int) -> list[Member]:
+    """The members of a delegation by its one rule of precedence, ties said."""
+    rows = {row["id"]: row for row in picked(desk, "member", _MEMBER, {"delegation": visit})}
+    wanted = [row["person"] for row in rows.values()]
+    people = {row["id"]: row for row in picked(desk, "person", _PERSON, {"id": wanted})}
+    found = []
+    for place in members_in_order(desk, visit):
+        row = rows[place.guest.number or 0]
+        found.append(_member(row, people[row["person"]], place.number, place.said))
+    return found
+
+
+def _member(row: Mapping[str, Any], person: Mapping[str, Any], place: int, said: tuple[str, ...]) -> Member:
+    return Member(
+        number=row["id"],
+        person=row["person"],
+        place=place,
+        name=list_name(person),
+        local_name=person["local_name"] or "",
+        phonetic=person["phonetic"] or "",
+        position=person["position"] or "",
+        role=row["role"],
+        said=said,
+        pinned=row["precedence_no"],
+        visa_letter=row["visa_letter"],
+        passport_until=row["passport_until"],
+        diet=person["diet"] or "",
+        access_needs=person["access_needs"] or "",
+        room=", ".join(filter(None, (row["hotel"], row["room"]))),
+        notes=row["notes"] or "",
+    )
+
+
+def decide(
+    desk: DeskFile,
+    number: int,
+    result: Screening,
+    reason: str,
+    by: str,
+    on: date,
+    referred_to: int | None = None,
+) -> None:
+    """Answer a request, as one named step; UserError where a no has no reason, or nobody decided it."""
+    if result in WITH_REASON and not reason.strip():
+        raise UserError(_("Say in a sentence why: the next request will ask."), _("The letter can be kinder."))
+    if not by.strip():
+        raise UserError(_("Say who decided it."), _("Name and office."))
+    status, words = _OUTCOMES[result]
+    values: dict[str, Any] = {
+        "status": status,
+        "screening": result,
+        "decided_on": on,
+        "decided_by": by.strip(),
+        "decision_reason": reason.strip() or None,
+    }
+    if result is Screening.STUDY_ONLY:
+        values["type"] = VisitType.STUDY
+    if result is Screening.REFER:
+        values["referred_to"] = referred_to
+    entry = desk.get("delegation", number)
+    with desk.write(_(words).format(visit=entry.title)) as door:
+        door.set("delegation", number, values, seen=entry.changed_in)

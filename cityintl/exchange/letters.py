@@ -1,0 +1,166 @@
+"""Letters leave: copied as text, into the mail program by an address, or as a file with what belongs to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from cityintl.errors import UserError
+from cityintl.exchange import documents, posting
+from cityintl.exchange.mail import ENDINGS
+from cityintl.exchange.messages import Address, Attachment, Message
+from cityintl.files import write_whole
+from cityintl.records.dates import MONTHS, show_date
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+#: Windows hands no longer address to a mail program, and browsers cut it before.
+LONGEST_ADDRESS = 2_000
+#: The forms in which a letter is written to a file.
+FORMS = (".eml", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it leaves: each of `head`, `address` and `closing` is lines, one under the other."""
+
+    head: tuple[str, ...]
+    date: str
+    address: tuple[str, ...]
+    subject: str
+    salutation: str
+    text: str
+    closing: tuple[str, ...]
+    to: Address | None
+
+    @property
+    def body(self) -> str:
+        """What an e-mail says: from the salutation to the closing."""
+        return "\n\n".join(filter(None, (self.salutation, self.text, "\n".join(self.closing))))
+
+    @property
+    def whole(self) -> str:
+        """What a sheet of paper says."""
+        above = ("\n".join(self.head), self.date, "\n".join(self.address))
+        return "\n\n".join(filter(None, (*above, _("Re: {subject}").format(subject=self.subject), self.body)))
+
+
+def letter(desk: DeskFile, number: int) -> Letter:
+    """The letter of a correspondence record; UserError where it says nothing yet."""
+    values = desk.get("correspondence", number).values
+    if not values["text"]:
+        raise UserError(_("This letter has no text yet."), _("Write what it says, and send it then."))
+    home = desk.home()
+    person = desk.get("person", values["person"]).values if values["person"] else {}
+    office = desk.get("organization", values["organization"]).values if values["organization"] else {}
+    email = person.get("email") or office.get("email") or person.get("assistant_email")
+    name = person.get("full_name") or office.get("name") or ""
+    partner = desk.titles("partner", [values["partner"]])[values["partner"]] if values["partner"] else ""
+    return Letter(
+        tuple(home["letterhead"].split("\n")) if home["letterhead"] else (),
+        _day(values["on"], home["country"]),
+        _address(person, office, partner),
+        values["subject"],
+        _salutation(person),
+        values["text"],
+        _closing(desk, values["on"], home),
+        Address(name, email) if email else None,
+    )
+
+
+def _day(on: date, country: str) -> str:
+    return f"{_(MONTHS[on.month - 1])} {on.day}, {on.year}" if country == "US" else show_date(on)
+
+
+def _address(person: Mapping[str, Any], office: Mapping[str, Any], partner: str) -> tuple[str, ...]:
+    """Name, position, house and postal address, nothing twice; the postal address may begin with the name itself."""
+    name = " ".join(filter(None, (person.get("honorific"), person.get("full_name"))))
+    postal = str(person.get("address") or office.get("address") or "").split("\n")
+    lines = [name, person.get("position"), office.get("name") or (partner if not any(postal) else "")]
+    above = [line for line in lines if line and not any(line.casefold() in each.casefold() for each in postal)]
+    if any(str(person.get("full_name")) in each for each in postal):
+        above = [line for line in above if line != name]
+    return tuple(each.strip() for each in (*above, *postal) if each.strip())
+
+
+def _salutation(person: Mapping[str, Any]) -> str:
+    if written := person.get("written_form"):
+        greeting = str(written)
+    elif person:
+        title = person.get("honorific")
+        greeting = _("Dear {name}").format(name=f"{title} {person['family']}" if title else person["full_name"])
+    else:
+        greeting = _("Dear colleagues")
+    return greeting if greeting[-1] in ",:!،，" else f"{greeting},"
+
+
+def _closing(desk: DeskFile, on: date, home: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who signs for letters on that day, then how this office is reached."""
+    reached = ", ".join(filter(None, (home["phone"], home["email"])))
+    city = ", ".join(filter(None, (home["name"], home["region"])))
+    lines = (*_signing(desk, on), home["office"], city, home["address"], reached)
+    return (_("Sincerely,"), "", *(line for line in lines if line))
+
+
+def _signing(desk: DeskFile, on: date) -> list[str]:
+    """Name and office of the one who signs letters; nobody where several could."""
+    found = []
+    for number in desk.listing("signatory", ()).ids:
+        values = desk.get("signatory", number).values
+        day, until = on.isoformat(), values["until"]
+        if (values["since"] or "") <= day and (not until or day[: len(until)] <= until):
+            found.append(values)
+    letters = [values for values in found if "letter" in (values["signs"] or "").casefold()] or found
+    return [letters[0]["name"], letters[0]["office"]] if len(letters) == 1 else []
+
+
+def mailto(desk: DeskFile, number: int) -> str:
+    """The address (RFC 6068) by which the mail program opens with this letter; UserError where it is too long for one.
+
+    Files cannot go this way: a letter that has some leaves as a file.
+    """
+    made = letter(desk, number)
+    to = quote(made.to.email, safe="@!$'*+-._~") if made.to else ""
+    body = quote("\r\n".join(made.body.split("\n")), safe="")
+    address = f"mailto:{to}?subject={quote(made.subject, safe='')}&body={body}"
+    if len(address) > LONGEST_ADDRESS:
+        raise UserError(
+            _("This letter is too long to be handed to the mail program this way."),
+            _("Save it as an e-mail file (.eml) and open that, or copy its text."),
+        )
+    return address
+
+
+def draft(desk: DeskFile, number: int) -> bytes:
+    """The letter as an e-mail that is not sent yet, with the documents of its record."""
+    made = letter(desk, number)
+    home = desk.home()
+    sender = Address(home["office"] or home["name"], home["email"]) if home["email"] else None
+    to = (made.to,) if made.to else ()
+    files = tuple(_attachments(desk, number))
+    message = Message(made.subject, sender, to, (), None, f"{made.body}\n", "", files)
+    return posting.eml(message, unsent=True)
+
+
+def _attachments(desk: DeskFile, number: int) -> list[Attachment]:
+    found = []
+    for each in documents.of_record(desk, "correspondence", number):
+        values = desk.get("document", each).values
+        if not values["name"].lower().endswith(ENDINGS):  # the original of a mail that came in does not go out again
+            blob = desk.file_bytes(values["sha256"])
+            found.append(Attachment(values["name"], values["media_type"] or "application/octet-stream", blob))
+    return found
+
+
+def write(desk: DeskFile, number: int, path: Path) -> None:
+    """Write a letter to a file: as an e-mail to be sent (.eml), or as text (.txt)."""
+    form = path.suffix.lower()
+    if form == ".eml":
+        blob = draft(desk, number)
+    elif form == ".txt":
+        blob = f"{letter(desk, number).whole}\n".encode()
+    else:
+        raise UserError(_("“{file}” is no name for a letter.").format(file=path.name), _("Let it end in .eml or .txt"))
+    write_whole(path, lambda unfinished: unfinished.write_bytes(blob))

@@ -1,0 +1,199 @@
+"""The words inside a file, for the search; a file that cannot be read has none, and nothing fails.
+
+Nothing in a file is run: no macro, no script, no link is followed.
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from cityintl.errors import UserError
+from cityintl.exchange.encodings import decode
+from cityintl.exchange.grid import OLE, ZIP
+from cityintl.exchange.markup import plain
+from cityintl.exchange.messages import Message, from_eml
+from cityintl.exchange.outlook import from_msg
+from cityintl.pdfium import PDFIUM
+from cityintl.store.contents import MOST_TEXT
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+
+#: What a package may hold once it is unpacked; a real document of an office is far below, a zip bomb far above.
+MOST_UNPACKED = 150_000_000
+#: Pages of a PDF that are looked at; a scan of thousands gives nothing, and takes its time.
+MOST_PAGES = 500
+_PLAIN = (".txt", ".md", ".csv", ".tsv", ".log", ".ics", ".vcf", ".srt", ".json", ".xml", ".yaml", ".yml", ".toml")
+_PAGES = (".html", ".htm", ".xhtml")
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+#: What damaged files make their readers raise.
+_DAMAGED: tuple[type[BaseException], ...] = (
+    OSError, LookupError, ValueError, ArithmeticError, AttributeError, TypeError, NotImplementedError, RuntimeError,
+    EOFError, struct.error, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+
+
+def text_of(name: str, blob: bytes) -> str | None:
+    """The words in a file of this name; None where there are none, or where they cannot be read."""
+    pieces: list[str] = []
+    room = MOST_TEXT
+    try:
+        for piece in _pieces(name.lower(), blob):
+            pieces.append(piece)
+            room -= len(piece) + 1
+            if room <= 0:
+                break
+    except _damage():
+        pass  # whatever could be read until there is worth finding
+    found = re.sub(r"[ \t\u00a0]+", " ", "\n".join(pieces))
+    return re.sub(r"\s*\n\s*", "\n", found).strip()[:MOST_TEXT] or None
+
+
+def title_of(name: str, blob: bytes) -> str | None:
+    """The title that the file itself says, where a person seems to have given it one."""
+    try:
+        if blob.startswith(b"%PDF"):
+            return _meant(_title_of_pdf(blob))
+        if name.lower().endswith(".docx"):
+            return _meant(_word(blob).core_properties.title)
+    except _damage():
+        pass
+    return None
+
+
+#: Titles that programs give without being asked.
+_GIVEN = re.compile(
+    r"(?i)untitled|document\d*|dokument\d*|doc\d*|scan(ned)?\b.*|microsoft (word|powerpoint|excel)\b.*|presentation\d*|"
+    r"powerpoint presentation|.*\.(docx?|xlsx?|pptx?|pdf|indd|tiff?|jpe?g|png|odt|rtf|wpd|qxd|html?)|[\W\d_]*"
+)
+
+
+def _meant(title: str | None) -> str | None:
+    said = re.sub(r"\s+", " ", title or "").strip()
+    return said if len(said) > 3 and not _GIVEN.fullmatch(said) else None
+
+
+def _damage() -> tuple[type[BaseException], ...]:
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+    from pypdfium2 import PdfiumError  # type: ignore[import-untyped]  # ships no types; costs 50 ms
+
+    return (UserError, *_DAMAGED, PdfiumError, PythonDocxError, OpcError, LxmlError)
+
+
+def _pieces(name: str, blob: bytes) -> Iterator[str]:
+    if blob.startswith(b"%PDF") or (name.endswith(".pdf") and b"%PDF" in blob[:1024]):
+        return _of_pdf(blob)
+    if name.endswith(".msg"):
+        return _of_mail(from_msg(blob))
+    if name.endswith(".docx") and blob.startswith(ZIP):
+        return _of_word(blob)
+    if name.endswith(_BOOKS) and blob.startswith((ZIP, OLE)):
+        return _of_workbook(blob)
+    if name.endswith(".eml"):
+        return _of_mail(from_eml(blob))
+    if name.endswith(_PAGES):
+        return iter([plain(decode(blob)[0])])
+    return _of_text(blob) if name.endswith(_PLAIN) else iter(())
+
+
+def _of_text(blob: bytes) -> Iterator[str]:
+    """Text; what has the name of one and is none is told by its controls."""
+    found = decode(blob)[0]
+    strange = sum(not c.isprintable() and c not in "\n\r\t\f" for c in found[:10_000])
+    if strange * 20 <= len(found[:10_000]):
+        yield found
+
+
+def _of_mail(message: Message) -> Iterator[str]:
+    people = [message.sender, *message.to, *message.cc]
+    yield from (message.subject, *(str(each) for each in people if each), message.text)
+    yield from (each.name for each in message.attachments)
+
+
+def _of_pdf(blob: bytes) -> Iterator[str]:
+    """Page by page; other threads may draw pages in between."""
+    from pypdfium2 import PdfDocument
+
+    with PDFIUM:
+        document = PdfDocument(blob)
+    try:
+        for number in range(min(len(document), MOST_PAGES)):
+            with PDFIUM:
+                words = _of_page(document, number)
+            yield words
+    finally:
+        with PDFIUM:
+            document.close()
+
+
+def _of_page(document: Any, number: int) -> str:
+    page = document[number]
+    words = page.get_textpage()
+    found = str(words.get_text_bounded())
+    words.close()
+    page.close()
+    return re.sub("[\x02\ufffe\uffff\u00ad](\r?\n)?", "", found)  # the hyphens at which lines were broken
+
+
+def _title_of_pdf(blob: bytes) -> str:
+    from pypdfium2 import PdfDocument
+
+    with PDFIUM:
+        document = PdfDocument(blob)
+        try:
+            return str(document.get_metadata_value("Title"))
+        finally:
+            document.close()
+
+
+def _word(blob: bytes) -> "Document":
+    """A document of Word, looked into before it is unpacked."""
+    import docx
+
+    with zipfile.ZipFile(io.BytesIO(blob)) as package:
+        if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+            raise ValueError("this package is far larger inside than any letter")
+    return docx.Document(io.BytesIO(blob))
+
+
+def _of_word(blob: bytes) -> Iterator[str]:
+    document = _word(blob)
+    for section in document.sections:
+        for margin in (section.header, section.footer):
+            if not margin.is_linked_to_previous:
+                yield from (each.text for each in margin.paragraphs)
+    for block in document.iter_inner_content():
+        yield from (block.text,) if hasattr(block, "text") else _of_table(block)
+
+
+def _of_table(table: "Table") -> Iterator[str]:
+    """The cells row by row, each merged one once, with the tables inside them."""
+    for row in table.rows:
+        seen: list[Any] = []
+        for cell in row.cells:
+            if cell._tc not in seen:
+                seen.append(cell._tc)
+                yield from (paragraph.text for paragraph in cell.paragraphs)
+                for inner in cell.tables:
+                    yield from _of_table(inner)
+
+
+def _of_workbook(blob: bytes) -> Iterator[str]:
+    from cityintl.exchange.workbooks import Workbook
+
+    if blob.startswith(ZIP):
+        with zipfile.ZipFile(io.BytesIO(blob)) as package:
+            if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+                raise ValueError("this workbook is too large to look into")
+    book = Workbook(blob)
+    for name in book.names:
+        yield name
+        for _number, cells in book.grid(name).rows:
+            yield "\t".join(str(cell) for cell in cells if cell is not None)

@@ -1,0 +1,153 @@
+"""Files that come in and go out: dropped on a record, opened by the system after a click, saved elsewhere."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cityintl.errors import UserError
+from cityintl.exchange import documents, mail
+from cityintl.exchange.mail import Brought
+from cityintl.gui import questions
+from cityintl.gui.record.working import Tab
+from cityintl.progress import Progress
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+if TYPE_CHECKING:
+    from cityintl.gui.window import Window
+
+SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
+#: Where copies lie that the system opens; made once, when the first is opened.
+_copies: list[Path] = []
+
+
+def files_in(load: QMimeData) -> list[Path]:
+    """The files that are being dropped or pasted; nothing where something else is among them."""
+    urls = load.urls() if load.hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []
+
+
+def bring(window: "Window", kind: str, number: int, paths: Sequence[Path]) -> None:
+    """Bring files into a record: e-mails become letters, a spreadsheet is asked about, the rest are documents."""
+    if not paths:
+        paths = ask_for_files(window.shell)
+    if not paths or not window.finish():
+        return
+    if len(paths) == 1 and paths[0].suffix.lower() in SHEETS:
+        wanted = _is_for_record(window, kind, number, paths[0])
+        if wanted is False:
+            from cityintl.gui import openers
+
+            openers.bring(window, paths[0])
+        if not wanted:
+            return
+    keep(window, paths, (kind, number))
+
+
+def take(window: "Window", path: Path) -> None:
+    """A file dropped on the window beside any record: a spreadsheet is imported, an e-mail becomes a letter."""
+    from cityintl.gui import openers
+
+    here = window.trail.here
+    if path.suffix.lower() == ".cityintl":
+        window.open(path)
+    elif path.suffix.lower() in SHEETS and not (here and here.name == "document"):
+        openers.bring(window, path)
+    elif mail.is_mail(path) or (here and here.name == "document"):
+        keep(window, [path], None)
+    else:
+        window.shell.messages.say(
+            _("Drop “{file}” on a record, so that it stands with what it belongs to.").format(file=path.name),
+            "plain",
+            _("Keep it among the documents"),
+            lambda: keep(window, [path], None),
+        )
+
+
+def _is_for_record(window: "Window", kind: str, number: int, path: Path) -> bool | None:
+    """Which is meant with a spreadsheet: keep it as it is, or make records of its rows."""
+    title = window.desk.titles(kind, [number])[number]
+    return questions.choose(
+        window.shell,
+        _("What is “{file}”?").format(file=path.name),
+        _("It can be kept as a document of “{title}”, or each of its rows can become a record.").format(title=title),
+        _("Add to this record"),
+        _("Import its rows"),
+    )
+
+
+def keep(window: "Window", paths: Sequence[Path], about: tuple[str, int] | None) -> None:
+    """Keep these files in the desk, e-mails as letters; in the worker thread, with progress."""
+    if not paths:
+        return
+    desk = window.desk
+    others = [path for path in paths if not mail.is_mail(path)]
+
+    def work(progress: Progress) -> tuple[list[Brought], list[int]]:
+        letters = []
+        for done, path in enumerate(each for each in paths if mail.is_mail(each)):
+            progress(done, len(paths), path.name)
+            letters.append(mail.bring(desk, path, about))
+        return letters, documents.bring_all(desk, others, about, progress=progress)
+
+    def then(found: tuple[list[Brought], list[int]]) -> None:
+        _tell(window, *found)
+
+    window.tasks.start(_("Bringing in files…"), work, then)
+
+
+def _tell(window: "Window", letters: Sequence[Brought], kept: Sequence[int]) -> None:
+    """Say what became of the files, once the screens have followed the change."""
+    said = []
+    if new := sum(1 for each in letters if not each.known):
+        said.append(ngettext("1 e-mail became a letter.", "{n} e-mails became letters.", new).format(n=new))
+    if known := len(letters) - new:
+        words = ngettext("1 e-mail was here already.", "{n} e-mails were here already.", known)
+        said.append(words.format(n=known))
+    if kept:
+        said.append(ngettext("1 document is kept.", "{n} documents are kept.", len(kept)).format(n=len(kept)))
+    said += dict.fromkeys(remark for each in letters for remark in each.remarks)
+    kind, number = ("correspondence", letters[-1].correspondence) if letters else ("document", kept[-1])
+    window.shell.messages.say(" ".join(said), "green", _("Show it"), lambda: window.open_record(kind, number))
+
+
+def ask_for_files(parent: QWidget) -> list[Path]:
+    """The files that the user chooses."""
+    names, _chosen = QFileDialog.getOpenFileNames(parent, _("Add files"), str(Path.home()))
+    return [Path(name) for name in names]
+
+
+def add_one(desk: DeskFile, parent: QWidget) -> int | None:
+    """Keep one file that the user chooses; the number of its document, or None when they think better of it."""
+    path, _chosen = QFileDialog.getOpenFileName(parent, _("Add a file"), str(Path.home()))
+    return documents.bring(desk, Path(path)) if path else None
+
+
+def look_at(desk: DeskFile, number: int) -> None:
+    """Let the system open a copy of a document that cannot be written to; UserError where it will not."""
+    if not _copies:
+        _copies.append(Path(mkdtemp(prefix="cityintl-")))
+    path = documents.open_copy(desk, number, _copies[0])
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        raise UserError(_("Nothing on this computer opens “{file}”.").format(file=path.name), _("Save a copy instead."))
+
+
+def save_copy(desk: DeskFile, number: int, parent: QWidget) -> None:
+    """Write a document to where the user wants it."""
+    name = desk.get("document", number).values["name"]
+    path, _chosen = QFileDialog.getSaveFileName(parent, _("Save a copy"), str(Path.home() / name))
+    if path:
+        documents.save_as(desk, number, Path(path))
+
+
+def attempt(tab: Tab, act: Callable[[], object]) -> None:
+    """Do this; what the user can act on goes out by the tab's signal."""
+    try:
+        act()
+    except UserError as wrong:
+        tab.failed.emit(wrong)

@@ -1,0 +1,165 @@
+"""Logging a contact in one line at the foot of a record: “called, will send the list by Friday”, Enter.
+
+objectNames: `contact_line`; while something is typed `contact_PHONE` and the other media, `contact_read` (how the words
+were understood), `contact_promise` (the follow-up that comes with it) and `contact_problem`.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from cityintl.desk import contacts
+from cityintl.desk.contacts import Contact
+from cityintl.errors import UserError
+from cityintl.gui import layout
+from cityintl.gui.dialogs.flowing import flowing
+from cityintl.records.dates import show_date
+from cityintl.records.gift import Side
+from cityintl.records.memory import Direction, Medium
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+#: The kinds at whose foot the line stands.
+KINDS = ("partner", "person", "tie", "organization", "delegation")
+#: The media of a contact, their pictures, and the letter that chooses each with Alt.
+_MEDIA = (
+    (Medium.PHONE, "phone", "T"),
+    (Medium.EMAIL, "envelope-simple", "E"),
+    (Medium.MEETING, "users", "M"),
+    (Medium.LETTER, "note", "L"),
+    (Medium.VIDEO, "video-camera", "V"),
+)
+
+
+class ContactLine(QWidget):
+    """Reads one line as a contact, shows how it was understood, and logs it as one step."""
+
+    #: A contact was logged: the number of the letter, and whether a follow-up came with it.
+    logged = Signal(int, bool)
+
+    def __init__(self, desk: DeskFile, kind: str, number: int) -> None:
+        super().__init__()
+        self.desk, self.kind, self.number = desk, kind, number
+        self._medium: Medium | None = None
+        self.line = QLineEdit()
+        self.line.setObjectName("contact_line")
+        self.line.setPlaceholderText(_("Log a contact: “called, will send the list by Friday” (Ctrl+L)"))
+        self.line.setAccessibleName(_("Log a contact"))
+        self.line.setAccessibleDescription(_("What was said, with its day and what was promised; Enter logs it."))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._typed)
+        self.line.installEventFilter(self)
+        self.promise = QCheckBox()
+        self.promise.setObjectName("contact_promise")
+        self.promise.installEventFilter(self)
+        self.read = layout.text("", "quiet", wrap=True)
+        self.read.setObjectName("contact_read")
+        self.problem = layout.text("", "small_problem", wrap=True)
+        self.problem.setObjectName("contact_problem")
+        self.more = layout.column(self._media(), self.read, self.promise, gap=4)
+        lines = layout.spaced(QVBoxLayout(self), 4, (12, 6, 12, 8))
+        for widget in (self.line, self.more, self.problem):
+            lines.addWidget(widget)
+        for widget in (self.more, self.promise, self.problem):
+            widget.hide()
+
+    def _media(self) -> QWidget:
+        self.media: dict[Medium, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        for medium, picture, letter in _MEDIA:
+            word = _(medium.value)
+            button = layout.tool(word, picture, word)
+            button.setObjectName(f"contact_{medium.name}")
+            button.setToolTip(_("{word} (Alt+{letter})").format(word=word, letter=letter))
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, medium=medium: self.choose(medium))
+            keys = QShortcut(QKeySequence(f"Alt+{letter}"), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(lambda medium=medium: self.choose(medium))
+            self._group.addButton(button)
+            self.media[medium] = button
+        return flowing(*self.media.values(), gap=4)
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    # -- what is typed
+
+    @property
+    def contact(self) -> Contact:
+        """The contact that the words and the chosen medium mean."""
+        found = contacts.read_contact(self.line.text().strip(), self.desk.today)
+        return replace(found, medium=self._medium) if self._medium else found
+
+    def choose(self, medium: Medium) -> None:
+        """Take this medium, whatever the words say."""
+        self._medium = medium
+        self._typed()
+        self.line.setFocus()
+
+    def _typed(self) -> None:
+        self.problem.hide()
+        words = self.line.text().strip()
+        self.more.setVisible(bool(words))
+        if not words:
+            self._medium = None
+            return
+        found = self.contact
+        if found.medium in self.media:
+            self.media[found.medium].setChecked(True)
+        self._say(found)
+
+    def _say(self, found: Contact) -> None:
+        """Show how the words were understood, before Enter."""
+        way = _("from them") if found.direction is Direction.RECEIVED else _("from us")
+        day = _("today") if found.on == self.desk.today else show_date(found.on)
+        subject = f"“{found.subject}”" if found.subject.casefold() != self.line.text().strip().casefold() else ""
+        said = " · ".join(filter(None, (_(found.medium.value), way, day, subject)))
+        self.read.setText(said)
+        self.line.setAccessibleDescription(said)
+        had = not self.promise.isHidden()
+        promise = found.promise
+        self.promise.setVisible(promise is not None)
+        if promise is None:
+            return
+        who = _("we") if promise.side is Side.US else _("they")
+        due = _("by {day}").format(day=show_date(promise.due_on)) if promise.due_on else _("without a day")
+        self.promise.setText(_("Follow-up: {who}: {what}, {due}").format(who=who, what=promise.what, due=due))
+        if not had:
+            self.promise.setChecked(True)
+
+    # -- logging
+
+    def log(self) -> None:
+        """Write the contact, with its follow-up where that is ticked, as one step."""
+        if not self.line.text().strip():
+            return
+        try:
+            found = self.contact
+            wanted = found.promise is not None and self.promise.isChecked()
+            numbers = contacts.log_contact(self.desk, self.kind, self.number, found, with_follow_up=wanted)
+        except UserError as wrong:
+            self.problem.setText(str(wrong))
+            self.problem.show()
+            return
+        self.line.clear()
+        self.logged.emit(next(iter(numbers)), wanted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter logs, Esc takes the typing back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+                self.log()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.line.text():
+                self.line.clear()
+                self.line.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -1,0 +1,194 @@
+"""The costs of a visit: by payer against the budget, its lines, and the days of per diem.
+
+objectNames: `costs`, `payer_rows`, `unclaimed`, `no_costs`, `per_diem_rows`, `per_diem_sums`; the tables of the lines
+are those of the parts.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cityintl.desk.costs import percents
+from cityintl.desk.visit_costs import Costs, TravelDay, costs_of, totals_by_person, travel_days
+from cityintl.gui import icons, layout
+from cityintl.gui.dialogs.flowing import flowing
+from cityintl.gui.editors import Surroundings
+from cityintl.gui.visit.arranging import Row
+from cityintl.gui.visit.beside import balance_said
+from cityintl.gui.visit.rows import RowsList
+from cityintl.gui.visit.sides import ChosenPart, SidesTab
+from cityintl.gui.visit.stay import StayForm
+from cityintl.records import kinds
+from cityintl.records.dates import show_date
+from cityintl.records.money import Money
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+_LINES = {"budget_line": "budget_rows", "expense": "expense_rows"}
+
+
+class CostsTab(SidesTab):
+    """What was approved and what it cost; a line is edited beside it."""
+
+    def __init__(self, desk: DeskFile, number: int, around: Surroundings) -> None:
+        super().__init__(desk, number, around, "costs")
+        self.payers = RowsList("payer_rows", _("Costs by payer"))
+        self.none = layout.text(_("No budget and no expense yet."), "quiet", wrap=True)
+        self.none.setObjectName("no_costs")
+        self.unclaimed = layout.text("", "needed", wrap=True)
+        self.unclaimed.setObjectName("unclaimed")
+        self.work.addWidget(flowing(*self._adders(), gap=8))
+        for widget in (self.none, self.payers, self.unclaimed):
+            self.work.addWidget(widget)
+        self.lines = {kind: self._lines(kind, name) for kind, name in _LINES.items()}
+        self._lay_per_diem()
+        self._forms: dict[str, ChosenPart] = {}
+        self.refresh()
+
+    def _adders(self) -> list[QPushButton]:
+        found = []
+        for kind in _LINES:
+            button = QPushButton(_("Add {kind}").format(kind=_(kinds.kind(kind).one).lower()))
+            button.setObjectName(f"add_{kind}")
+            icons.put(button, "plus")
+            button.clicked.connect(lambda _on=False, kind=kind: self._begin(kind))
+            found.append(button)
+        return found
+
+    def _lines(self, kind: str, name: str) -> RowsList:
+        heading = layout.text(_(kinds.kind(kind).many).upper(), "label")
+        rows = RowsList(name, _(kinds.kind(kind).many))
+        rows.opened.connect(lambda number: self.show_part(kind, number))
+        rows.setProperty("heading", heading)
+        self.work.addWidget(heading)
+        self.work.addWidget(rows)
+        return rows
+
+    def _lay_per_diem(self) -> None:
+        self.per_diem = QWidget()
+        self.days = RowsList("per_diem_rows", _("Days of per diem"))
+        self.days.opened.connect(lambda number: self.show_part("per_diem_day", number))
+        self.sums = layout.text("", "strong", wrap=True)
+        self.sums.setObjectName("per_diem_sums")
+        self.stay = StayForm(self.desk, self.number)
+        self.stay.failed.connect(self.failed)
+        held = layout.column(layout.text(_("Per diem").upper(), "label"), self.stay, self.sums, self.days)
+        self.per_diem = held
+        self.work.addWidget(held)
+
+    # -- a line in its form
+
+    def _form(self, kind: str) -> ChosenPart:
+        """The form of a kind of line, made when it is first wanted; the others give way."""
+        if kind not in self._forms:
+            made = ChosenPart(self.desk, kind, self.number, self.around)
+            made.closed.connect(self._closed)
+            made.parts.followed.connect(self.followed)
+            made.parts.delete_wanted.connect(self.delete_wanted)
+            made.parts.failed.connect(self.failed)
+            lines = self.layout()
+            assert lines is not None
+            lines.addWidget(made)
+            self._forms[kind] = made
+        return self._forms[kind]
+
+    def _take(self, kind: str) -> bool:
+        if not self.finish():
+            return False
+        made = self._form(kind)
+        for other in self._forms.values():
+            other.setVisible(other is made)
+        self.chosen = made
+        return True
+
+    def show_part(self, kind: str, number: int) -> None:
+        """Show a line in its form."""
+        if self._take(kind):
+            self.choose(number)
+
+    def _begin(self, kind: str) -> None:
+        if self._take(kind):
+            self.begin()
+
+    def point_to(self, parts: object) -> None:
+        """Show the line that was looked for."""
+        wanted = list(parts)  # type: ignore[call-overload]  # pairs of kind and number
+        if wanted:
+            self.show_part(*wanted[0])
+
+    # -- what is shown
+
+    def refresh(self) -> None:
+        """Ask the desk again."""
+        super().refresh()
+        found = costs_of(self.desk, self.number)
+        self.payers.fill(_payer_rows(found))
+        self.none.setVisible(not found.by_payer)
+        self._show_unclaimed(found)
+        self._show_lines()
+        days = travel_days(self.desk, self.number)
+        self.per_diem.setVisible(bool(days) or bool(self.desk.home()["does_per_diem"]))
+        self.days.fill([_day_row(day) for day in days])
+        sums = totals_by_person(days)
+        told = [f"{name}: {' + '.join(Money().show(a) for a in amounts)}" for name, amounts in sums.items()]
+        self.sums.setText(" · ".join(told))
+        self.sums.setVisible(bool(told))
+        self.stay.refresh()
+        self.turn()
+
+    def _show_unclaimed(self, found: Costs) -> None:
+        sums = " + ".join(Money().show(amount) for amount in found.unclaimed_sums)
+        words = ngettext(
+            "{n} expense is not claimed yet: {sum}", "{n} expenses are not claimed yet: {sum}", found.unclaimed
+        )
+        self.unclaimed.setText(words.format(n=found.unclaimed, sum=sums))
+        self.unclaimed.setVisible(found.unclaimed > 0)
+
+    def _show_lines(self) -> None:
+        for kind, rows in self.lines.items():
+            described = kinds.kind(kind)
+            found = self.desk.listing(kind, described.table, "", {"delegation": self.number})
+            shown = []
+            for number, cells in zip(found.ids, found.rows, strict=True):
+                told = {n: v.show(c) for n, v, c in zip(found.columns, found.values, cells, strict=True)}
+                words = told.get("what") or told["type"]
+                quiet = [told.get("on", ""), told["type"] if told.get("what") else "", told["payer"]]
+                shown.append(Row(number, words, " · ".join(filter(None, quiet)), end=told["amount"], end_tone="text"))
+            rows.fill(shown)
+            rows.property("heading").setVisible(bool(shown))
+
+    def take_keyboard(self) -> None:
+        """Back to the lines."""
+        shown = [rows for rows in (*self.lines.values(), self.days) if rows.rows]
+        if shown:
+            shown[0].setFocus()
+
+    def finish(self) -> bool:
+        """Commit what is being typed."""
+        return all(form.parts.finish() for form in self._forms.values())
+
+
+def _payer_rows(found: Costs) -> list[Row]:
+    """Each payer against the budget, with its share of the spending; then the sum of each currency."""
+    rows: list[Row] = []
+    for whole in found.overall:
+        own = [b for b in found.by_payer if b.currency == whole.currency]
+        shares = percents([b.share for b in own if b.share is not None])
+        counted = iter(shares)
+        for balance in own:
+            share = f"{next(counted)} %" if balance.share is not None else ""
+            marks = ((_("over budget"), "red"),) if balance.over and balance.budget is not None else ()
+            rows.append(Row(len(rows), balance_said(balance), end=share, chips=marks))
+        if len(own) > 1:
+            planned = all(balance.budget is not None for balance in own)
+            rows.append(Row(len(rows), balance_said(whole if planned else replace(whole, budget=None))))
+    return rows
+
+
+def _day_row(day: TravelDay) -> Row:
+    """A day of per diem with what it pays and why."""
+    amount = Money().show(day.paid) if day.paid is not None else _("no rate")
+    words = f"{day.name} · {day.locality}"
+    tone = "text" if day.paid is not None else "red"
+    marks = ((_("set by hand"), "amber"),) if day.by_hand else ()
+    return Row(day.number, words, " ".join(day.said), show_date(day.on), end=amount, end_tone=tone, chips=marks)

@@ -1,0 +1,108 @@
+"""Costs of a visit: by payer against budget, each currency for itself, with shares that add up."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cityintl.desk.costs import Balance, Cost, approved_for, balances, overall, percents, spent_on
+from cityintl.records.costs import CostType
+from cityintl.records.exchange import Payer
+from cityintl.records.money import Amount
+from cityintl.store import DeskFile
+
+COSTS = st.lists(
+    st.builds(
+        Cost, st.sampled_from(Payer), st.builds(Amount, st.integers(0, 10**7), st.sampled_from(["USD", "EUR", "JPY"]))
+    ),
+    max_size=12,
+)
+
+
+def usd(dollars: int) -> Amount:
+    return Amount(dollars * 100, "USD")
+
+
+def test_each_payer_stands_against_its_budget() -> None:
+    spent = [Cost(Payer.HOST, usd(300)), Cost(Payer.CITY, usd(1200)), Cost(Payer.CITY, usd(300))]
+    budget = [Cost(Payer.CITY, usd(1000)), Cost(Payer.CITY, usd(400)), Cost(Payer.GRANT, usd(500))]
+    city, host, grant = balances(spent, budget)
+    assert (city.of, city.spent, city.left, city.over) == (Payer.CITY, 150_000, usd(-100), True)
+    assert (host.of, host.budget, host.left, host.over) == (Payer.HOST, None, None, True)
+    assert (grant.of, grant.spent, grant.left, grant.over) == (Payer.GRANT, 0, usd(500), False)
+    assert [b.share for b in (city, host, grant)] == [Fraction(5, 6), Fraction(1, 6), Fraction(0)]
+
+
+def test_a_budget_spent_to_the_cent_is_not_over() -> None:
+    exact = balances([Cost(Payer.CITY, usd(5))], [Cost(Payer.CITY, usd(5))])[0]
+    assert not exact.over
+    assert exact.left == usd(0)
+
+
+def test_a_budget_of_which_nothing_is_spent_has_no_shares() -> None:
+    found = balances([], [Cost(Payer.CITY, usd(5))])
+    assert [b.share for b in (*found, *overall(found))] == [None, None]
+    cent = balances([Cost(Payer.CITY, Amount(1, "USD"))], [])
+    assert [b.share for b in (*cent, *overall(cent))] == [1, 1]
+
+
+def test_currencies_stay_apart() -> None:
+    found = balances([Cost(Payer.CITY, usd(1)), Cost(Payer.CITY, Amount(900, "EUR"))], [Cost(Payer.CITY, usd(2))])
+    assert [(b.currency, b.spent, b.budget, b.share) for b in found] == [
+        ("EUR", 900, None, Fraction(1)),
+        ("USD", 100, 200, Fraction(1)),
+    ]
+    assert overall(found) == [Balance(None, "EUR", 900, None, Fraction(1)), Balance(None, "USD", 100, 200, Fraction(1))]
+
+
+@pytest.mark.parametrize(
+    ("shares", "shown"),
+    [
+        ([Fraction(1, 3)] * 3, [34, 33, 33]),
+        ([Fraction(5, 6), Fraction(1, 6)], [83, 17]),
+        ([Fraction(1, 200)] * 2 + [Fraction(99, 100)], [1, 0, 99]),
+        ([Fraction(2, 5), Fraction(1, 30), Fraction(17, 30)], [40, 3, 57]),
+        ([], []),
+    ],
+)
+def test_percents_add_up(shares: list[Fraction], shown: list[int]) -> None:
+    assert percents(shares) == shown
+
+
+@given(COSTS, COSTS)
+def test_nothing_is_lost_and_shares_are_one_whole(spent: list[Cost], budget: list[Cost]) -> None:
+    found = balances(spent, budget)
+    assert len({(b.of, b.currency) for b in found}) == len(found)
+    for whole in overall(found):
+        parts = [b for b in found if b.currency == whole.currency]
+        for costs, total in ((spent, whole.spent), (budget, whole.budget or 0)):
+            assert sum(c.amount.minor for c in costs if c.amount.currency == whole.currency) == total
+        shares = [b.share for b in parts if b.share is not None]
+        if whole.spent:
+            assert sum(shares) == 1
+            assert sum(percents(shares)) == 100
+        else:
+            assert shares == []
+    assert {b.currency for b in found} == {c.amount.currency for c in (*spent, *budget)}
+
+
+@given(COSTS, COSTS)
+def test_over_and_left_agree(spent: list[Cost], budget: list[Cost]) -> None:
+    for b in balances(spent, budget):
+        assert b.over == (b.left.minor < 0 if b.left else b.spent > 0)
+
+
+def test_the_expenses_of_a_visit_are_read_as_the_bank_booked_them(desk: DeskFile, values_for) -> None:
+    with desk.write("Add costs") as door:
+        line = door.add("budget_line", {**values_for(door, "budget_line"), "payer": Payer.CITY, "amount": usd(500)})
+        first = values_for(door, "expense")
+        booked = {"amount": Amount(10_000, "JPY"), "in_ours": usd(66), "payer": Payer.CITY, "type": CostType.GROUND}
+        visit = first["delegation"]
+        door.set("budget_line", line, {"delegation": visit})
+        door.add("expense", {**first, **booked})
+        door.add("expense", {**first, **booked, "in_ours": None, "payer": Payer.HOST})
+        door.add("expense", {**values_for(door, "expense", 2)})
+    assert spent_on(desk, visit) == [Cost(Payer.CITY, usd(66)), Cost(Payer.HOST, Amount(10_000, "JPY"))]
+    assert [cost.of for cost in spent_on(desk, visit, "type")] == [CostType.GROUND] * 2
+    assert approved_for(desk, visit) == [Cost(Payer.CITY, usd(500))]

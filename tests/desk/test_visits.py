@@ -1,0 +1,341 @@
+"""Visits: decisions, members, next steps, gifts and promises, costs and per diem."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cityintl.desk import rules, visit_costs, visit_memory, visit_steps, visits
+from cityintl.desk.visit_costs import Stay
+from cityintl.errors import UserError
+from cityintl.records.costs import CostType
+from cityintl.records.delegation import Screening, VisitStatus, VisitType, VisitWay
+from cityintl.records.exchange import Payer
+from cityintl.records.gift import FollowUpStatus, Side
+from cityintl.records.itinerary import ItemType, Part
+from cityintl.records.member import MemberRole, VisaLetter
+from cityintl.records.memory import Direction, Medium
+from cityintl.records.money import Amount
+from cityintl.records.person import NameOrder
+
+BY = "Ana Ruiz, International Affairs"
+
+
+@pytest.fixture
+def partner(desk):
+    with desk.write("x") as door:
+        return door.add("partner", {"name": "Nagoya", "country": "JP", "zone": "Asia/Tokyo"})
+
+
+@pytest.fixture
+def add_visit(desk, partner):
+    def adding(**more):
+        values = {"name": "Delegation from Nagoya", "direction": VisitWay.INBOUND, "type": VisitType.OFFICIAL}
+        with desk.write("x") as door:
+            return door.add("delegation", values | {"status": VisitStatus.REQUESTED, "partner": partner} | more)
+
+    return adding
+
+
+@pytest.fixture
+def ruled(desk):
+    """The desk has the rules that come with the program."""
+    rules.add_defaults(desk)
+    return desk
+
+
+def person(desk, family, **more):
+    with desk.write("x") as door:
+        return door.add("person", {"family": family} | more)
+
+
+def member(desk, visit, who, **more):
+    with desk.write("x") as door:
+        return door.add("member", {"delegation": visit, "person": who, "role": MemberRole.MEMBER} | more)
+
+
+def said(desk, visit, today):
+    return [step.words for step in visit_steps.steps_of(desk, visit, today)]
+
+
+# -- the decision
+
+
+@pytest.mark.parametrize(
+    ("result", "status", "label"),
+    [
+        (Screening.ACCEPT, VisitStatus.ACCEPTED, "Accept “Delegation from Nagoya”"),
+        (Screening.STAFF, VisitStatus.ACCEPTED_STAFF, "Accept “Delegation from Nagoya” at staff level"),
+        (Screening.STUDY_ONLY, VisitStatus.ACCEPTED_STAFF, "Accept “Delegation from Nagoya” as a study tour"),
+        (Screening.REFER, VisitStatus.REFERRED, "Refer “Delegation from Nagoya” to others"),
+        (Screening.DECLINE, VisitStatus.DECLINED, "Decline “Delegation from Nagoya”"),
+    ],
+)
+def test_a_decision_is_one_named_step(desk, add_visit, today, result, status, label):
+    number = add_visit()
+    visits.decide(desk, number, result, "The week of the council's retreat.", BY, today)
+    found = desk.get("delegation", number).values
+    assert (found["status"], found["screening"], found["decided_on"], found["decided_by"]) == (
+        status, result, today, BY,
+    )  # fmt: skip
+    assert (found["type"] is VisitType.STUDY) == (result is Screening.STUDY_ONLY)
+    assert desk.can_undo() == label
+    desk.undo()
+    assert desk.get("delegation", number).values["status"] is VisitStatus.REQUESTED
+
+
+@pytest.mark.parametrize("result", [Screening.REFER, Screening.DECLINE])
+def test_a_no_keeps_its_reason(desk, add_visit, today, result):
+    number = add_visit()
+    with pytest.raises(UserError, match="Say in a sentence why"):
+        visits.decide(desk, number, result, " ", BY, today)
+    assert desk.get("delegation", number).values["status"] is VisitStatus.REQUESTED
+
+
+def test_nobody_decides_nothing(desk, add_visit, today):
+    with pytest.raises(UserError, match="who decided"):
+        visits.decide(desk, add_visit(), Screening.ACCEPT, "", "", today)
+
+
+# -- members
+
+
+def test_members_stand_by_the_rule_with_their_names_in_their_own_order(desk, add_visit):
+    number = add_visit()
+    nowak = person(desk, "Nowak", given="Anna", precedence_rank=2)
+    family_first = NameOrder.FAMILY_FIRST
+    local = {"local_name": "大島 健一", "name_order": family_first}
+    oshima = person(desk, "Oshima", given="Kenichi", precedence_rank=1, **local)
+    pinned = person(desk, "Abe", precedence_rank=9)
+    member(desk, number, nowak)
+    member(desk, number, oshima)
+    member(desk, number, pinned, precedence_no=1)
+    found = visits.members_of(desk, number)
+    assert [m.titled for m in found] == ["ABE", "OSHIMA Kenichi  大島 健一", "Anna NOWAK"]
+    assert [m.place for m in found] == [1, 2, 3]
+    assert found[0].said == ("Placed by hand as number 1.",)
+
+
+# -- what to do next
+
+
+def test_a_request_says_by_when_it_is_answered_by_the_rule(ruled, add_visit):
+    number = add_visit(received_on=date(2026, 5, 14))
+    step = next(s for s in visit_steps.steps_of(ruled, number, date(2026, 5, 14)) if s.words == "Answer the request")
+    assert step.due_on == date(2026, 5, 28)
+    assert step.rule.startswith("Inbound request: answered within: 10 working days")
+    with ruled.write("x") as door:
+        [found] = [n for n, r in enumerate(rules.rules_of(ruled), 1) if r.code == "visit_reply"]
+        door.set("rule", found, {"value": 5.0})
+    step = next(s for s in visit_steps.steps_of(ruled, number, date(2026, 5, 14)) if s.words == "Answer the request")
+    assert step.due_on == date(2026, 5, 21)
+
+
+def test_the_day_that_was_promised_goes_before_the_rule(ruled, add_visit, today):
+    number = add_visit(received_on=today, reply_due=date(2026, 5, 18))
+    step = next(s for s in visit_steps.steps_of(ruled, number, today) if s.words == "Answer the request")
+    assert step.due_on == date(2026, 5, 18)
+
+
+def test_a_short_lead_and_a_long_stay_are_said(ruled, add_visit, today):
+    arrives = today + timedelta(days=27)
+    number = add_visit(received_on=today, arrives=arrives, departs=arrives + timedelta(days=2))
+    found = said(ruled, number, today)
+    assert "The request came only 27 days ahead" in found
+    assert "3 days are asked for; the office gives 2" in found
+
+
+def test_enough_lead_is_not_said(ruled, add_visit, today):
+    number = add_visit(received_on=today, arrives=today + timedelta(days=28))
+    assert not [words for words in said(ruled, number, today) if "ahead" in words]
+
+
+def test_without_rules_no_term_is_said(desk, add_visit, today):
+    number = add_visit(received_on=today, arrives=today + timedelta(days=3), list_seen=True)
+    assert said(desk, number, today) == ["Answer the request"]
+
+
+def test_the_same_topic_of_the_same_partner_is_said_within_the_window(ruled, add_visit, today):
+    add_visit(name="Visit of 2025", received_on=date(2025, 3, 1), they_want="Storm water, the levee and the pumps")
+    add_visit(name="Visit of 2023", received_on=date(2023, 3, 1), they_want="Storm water and the levee")
+    number = add_visit(received_on=today, they_want="Levee and storm water in practice")
+    found = [words for words in said(ruled, number, today) if "same topic" in words]
+    assert found == ["The same topic on 1 March 2025: Visit of 2025"]
+
+
+@given(st.text(), st.text())
+def test_having_the_same_topic_is_mutual(one, other):
+    assert visit_steps.same_topic(one, other) == visit_steps.same_topic(other, one)
+
+
+def test_visa_letters_and_passports_follow_their_rules(ruled, add_visit, today):
+    arrives = date(2027, 5, 10)
+    number = add_visit(status=VisitStatus.PLANNING, arrives=arrives, departs=date(2027, 5, 12))
+    member(ruled, number, person(ruled, "Oshima"), visa_letter=VisaLetter.REQUESTED, passport_until=date(2027, 11, 11))
+    member(ruled, number, person(ruled, "Abe"), visa_letter=VisaLetter.SENT, passport_until=date(2027, 11, 12))
+    found = visit_steps.steps_of(ruled, number, today)
+    visa = next(s for s in found if "visa" in s.words)
+    assert (visa.words, visa.due_on) == ("Send 1 visa letter", date(2027, 2, 15))
+    passports = [s for s in found if "Passport" in s.words]
+    assert [s.words for s in passports] == ["Passport of OSHIMA ends too early"]
+    assert passports[0].sensitive
+    assert passports[0].detail == "It ends on 11 November 2027 and is needed until 12 November 2027."
+
+
+def test_an_outbound_visit_asks_for_authority_insurance_and_advisory(ruled, add_visit, today):
+    number = add_visit(direction=VisitWay.OUTBOUND, status=VisitStatus.PLANNING, arrives=date(2026, 8, 3))
+    found = {s.words: s.due_on for s in visit_steps.steps_of(ruled, number, today)}
+    assert found["Get the authority to travel"] == date(2026, 7, 20)
+    assert found["Check the travel insurance"] == date(2026, 7, 20)
+    assert found["Read the travel advisory"] == date(2026, 7, 27)
+    with ruled.write("x") as door:
+        door.set("delegation", number, {"authority": "Council vote 26-031"})
+    assert "Get the authority to travel" not in said(ruled, number, today)
+
+
+def test_after_the_visit_come_thanks_outcome_claims_and_the_purge(ruled, add_visit, partner):
+    arrives = date(2026, 5, 4)
+    number = add_visit(status=VisitStatus.COMPLETED, arrives=arrives, departs=date(2026, 5, 6))
+    who = person(ruled, "Raman")
+    member(ruled, number, who, passport_until=date(2030, 1, 1))
+    with ruled.write("x") as door:
+        values = {"delegation": number, "what": "Van", "type": CostType.GROUND, "amount": Amount(9000, "USD")}
+        door.add("expense", values | {"on": arrives, "payer": Payer.CITY, "person": who})
+    day = date(2026, 5, 14)
+    found = {s.words: s.due_on for s in visit_steps.steps_of(ruled, number, day)}
+    assert found == {
+        "Write the thank-you letter": date(2026, 5, 13),
+        "Claim 1 expense": date(2026, 5, 20),
+        "Write down what came of it": date(2026, 5, 27),
+        "Erase the passport dates of 1 person": date(2026, 6, 5),
+    }
+    with ruled.write("x") as door:
+        letter = {"on": day, "direction": Direction.SENT, "medium": Medium.LETTER, "subject": "Thank you"}
+        door.add("correspondence", letter | {"partner": partner})
+    assert "Write the thank-you letter" not in said(ruled, number, day)
+
+
+def test_a_declined_request_asks_for_nothing_more(ruled, add_visit, today):
+    number = add_visit(received_on=today)
+    visits.decide(ruled, number, Screening.DECLINE, "No time.", BY, today)
+    assert said(ruled, number, today) == []
+
+
+# -- what is remembered
+
+
+def test_the_same_gift_to_the_same_person_is_flagged_with_the_day_before(desk, add_visit, partner):
+    number = add_visit(arrives=date(2026, 6, 1))
+    who = person(desk, "Oshima")
+    other = person(desk, "Abe")
+    member(desk, number, who)
+    with desk.write("x") as door:
+
+        def gift(what, on, **more):
+            values = {"what": what, "on": on, "direction": Direction.SENT, "partner": partner}
+            return door.add("gift", values | more)
+
+        gift("The model of a streetcar", date(2022, 4, 1), recipient=who)
+        gift("A model of a streetcar", date(2023, 4, 1), recipient=other)
+        gift("Model of a streetcar.", date(2026, 6, 1), recipient=who, delegation=number)
+        gift("Book", date(2026, 6, 2), recipient=who, delegation=number)
+        door.add("gift", {"what": "Fan", "on": date(2022, 4, 2), "direction": Direction.RECEIVED, "giver": who})
+    found = visit_memory.gifts_between(desk, number)
+    assert [(g.what, g.of_visit, g.again) for g in found] == [
+        ("Book", True, None),
+        ("Model of a streetcar.", True, date(2022, 4, 1)),
+        ("A model of a streetcar", False, None),
+        ("Fan", False, None),
+        ("The model of a streetcar", False, None),
+    ]
+    last = visit_memory.last_gift(found, who)
+    assert last is not None and last.what == "The model of a streetcar"
+
+
+def test_open_follow_ups_of_both_sides_say_how_late_they_are(desk, add_visit, partner, today):
+    number = add_visit()
+    with desk.write("x") as door:
+        for what, side, status, due, visit in (
+            ("Cloths", Side.THEM, FollowUpStatus.OPEN, date(2026, 6, 1), None),
+            ("Drawings", Side.US, FollowUpStatus.IN_PROGRESS, date(2026, 4, 29), None),
+            ("Photographs", Side.US, FollowUpStatus.OPEN, None, number),
+            ("Old", Side.US, FollowUpStatus.DROPPED, date(2026, 1, 1), None),
+        ):
+            values = {"what": what, "side": side, "status": status, "due_on": due, "delegation": visit}
+            door.add("follow_up", values | {"partner": None if visit else partner})
+    found = visit_memory.open_between(desk, number, today)
+    assert [(p.what, p.late) for p in found] == [("Drawings", 15), ("Photographs", 0), ("Cloths", 0)]
+
+
+def test_a_meeting_sheet_knows_whom_they_met_last(desk, add_visit):
+    before = add_visit(name="Before", arrives=date(2024, 5, 1))
+    number = add_visit(arrives=date(2026, 6, 1))
+    oshima, ruiz = person(desk, "Oshima"), person(desk, "Ruiz", given="Ana")
+    with desk.write("x") as door:
+        values = {"title": "Call", "type": ItemType.MEETING}
+        old = door.add("itinerary_item", values | {"delegation": before, "on": date(2024, 5, 2)})
+        new = door.add("itinerary_item", values | {"delegation": number, "on": date(2026, 6, 1)})
+        for item in (old, new):
+            for who in (oshima, ruiz):
+                door.add("item_person", {"item": item, "person": who, "role": Part.PRINCIPAL})
+        door.add("meeting_sheet", {"delegation": number, "title": "Floods", "item": new, "with_whom": oshima})
+    [sheet] = visit_memory.sheets_of(desk, number, [])
+    assert (sheet.on, sheet.last_met, sheet.last_met_with) == (date(2026, 6, 1), date(2024, 5, 2), "Ana Ruiz")
+
+
+# -- money
+
+
+def stay(who, first, last, place="Krakow", rate=6800):
+    return Stay(who, first, last, place, "US", Amount(rate, "USD"), Amount(11000, "USD"))
+
+
+def test_per_diem_days_reach_from_departure_to_return_and_pay_by_the_rules(ruled, add_visit):
+    number, who = add_visit(direction=VisitWay.OUTBOUND), person(ruled, "Raman")
+    first = date(2026, 6, 1)
+    assert visit_costs.add_stay(ruled, number, stay(who, first, first + timedelta(days=2))) == 3
+    found = visit_costs.travel_days(ruled, number)
+    assert [day.paid for day in found] == [Amount(5100, "USD"), Amount(6800, "USD"), Amount(5100, "USD")]
+    assert visit_costs.totals_by_person(found) == {"Raman": [Amount(17000, "USD")]}
+
+
+def test_another_stay_moves_the_travel_day_to_the_new_end(ruled, add_visit):
+    number, who = add_visit(direction=VisitWay.OUTBOUND), person(ruled, "Raman")
+    first = date(2026, 6, 1)
+    visit_costs.add_stay(ruled, number, stay(who, first, first + timedelta(days=1)))
+    assert visit_costs.add_stay(ruled, number, stay(who, first, first + timedelta(days=3), "Lodz")) == 2
+    found = visit_costs.travel_days(ruled, number)
+    assert [(day.locality, day.paid.minor) for day in found] == [
+        ("Krakow", 5100), ("Krakow", 6800), ("Lodz", 6800), ("Lodz", 5100),
+    ]  # fmt: skip
+
+
+def test_a_day_without_a_rule_says_so_instead_of_an_amount(desk, add_visit):
+    number, who = add_visit(direction=VisitWay.OUTBOUND), person(desk, "Raman")
+    visit_costs.add_stay(desk, number, stay(who, date(2026, 6, 1), date(2026, 6, 1)))
+    [day] = visit_costs.travel_days(desk, number)
+    assert day.paid is None
+    assert "rate" in day.said[0]
+
+
+def test_a_rate_is_typed_once_for_a_locality(desk, add_visit):
+    number, who = add_visit(direction=VisitWay.OUTBOUND), person(desk, "Raman")
+    assert visit_costs.known_rate(desk, "krakow") is None
+    visit_costs.add_stay(desk, number, stay(who, date(2026, 6, 1), date(2026, 6, 2), "Kraków"))
+    assert visit_costs.known_rate(desk, "krakow") == (Amount(6800, "USD"), Amount(11000, "USD"))
+
+
+def test_costs_stand_by_payer_against_the_budget_and_say_what_is_not_claimed(desk, add_visit):
+    number, who = add_visit(), person(desk, "Raman")
+    with desk.write("x") as door:
+        line = {"delegation": number, "type": CostType.MEALS}
+        door.add("budget_line", line | {"payer": Payer.CITY, "amount": Amount(500000, "USD")})
+        for payer, minor, claimant in ((Payer.CITY, 418000, who), (Payer.HOST, 260000, None)):
+            own = {"what": "Meals", "on": date(2026, 6, 1), "amount": Amount(minor, "USD")}
+            door.add("expense", line | own | {"payer": payer, "person": claimant})
+    found = visit_costs.costs_of(desk, number)
+    city = found.city
+    assert city is not None and (city.spent, city.budget, city.over) == (418000, 500000, False)
+    assert (found.unclaimed, found.unclaimed_sums) == (1, (Amount(418000, "USD"),))
+    assert sum(b.spent for b in found.by_payer) == found.overall[0].spent == 678000

@@ -10,7 +10,6 @@ from cityintl.records.association import SeatRole
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-
 _ROLES = list(SeatRole)
 
 

@@ -20,14 +20,18 @@ def is_open(values: Mapping[str, Any]) -> bool:
 
 
 def close(desk: DeskFile, number: int, on: date, evidence: str) -> None:
-    """Done on this day, as one step; UserError without what shows it, or before it was promised."""
+    """Done on this day, as one step; UserError where nothing shows it, or before it was promised.
+
+    Evidence that stands there already counts, and stays where none is given.
+    """
     entry = desk.get("follow_up", number)
-    if not evidence.strip():
+    shown = evidence.strip() or entry.values["evidence"] or ""
+    if not shown:
         raise UserError(_("What shows that it was done?"), _("Write it down: the letter, the parcel, the call."))
     promised = entry.values["promised_on"]
     if promised and on < promised:
         raise UserError(_("It cannot be done before it was promised."), _("Correct one of the two days."))
-    done = {"status": FollowUpStatus.DONE, "closed_on": on, "evidence": evidence.strip()}
+    done = {"status": FollowUpStatus.DONE, "closed_on": on, "evidence": shown}
     with desk.write(_("Follow-up “{title}”: done").format(title=entry.title)) as door:
         door.set("follow_up", number, done, seen=entry.changed_in)
 

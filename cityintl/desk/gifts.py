@@ -159,7 +159,8 @@ def recipients(desk: DeskFile, gifts: Sequence[Gift], days: Span) -> list[Party]
 
 
 def mark_disclosed(desk: DeskFile, number: int, on: date, period: str) -> None:
-    """Note that a gift went into a statement, as one step."""
+    """Note that a gift went into a statement, as one step; without a period the one that was typed stays."""
     entry = desk.get("gift", number)
+    stated = {"disclosed_on": on, **({"disclosure_period": period} if period else {})}
     with desk.write(_("Mark “{gift}” as disclosed").format(gift=entry.title)) as door:
-        door.set("gift", number, {"disclosed_on": on, "disclosure_period": period or None}, seen=entry.changed_in)
+        door.set("gift", number, stated, seen=entry.changed_in)

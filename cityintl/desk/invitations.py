@@ -49,13 +49,14 @@ def decide(
 ) -> int | None:
     """Note the decision as one step, with the draft of the reply where asked; gives the number of that letter.
 
-    UserError where someone else goes and nobody is named.
+    Where nobody goes, nobody is named; who was named stays while the answer is open. UserError where someone else
+    goes and nobody is named.
     """
     entry = desk.get("invitation", number)
     goer = goes if goes is not None else entry.values["goes"]
     if answer is InvitationAnswer.SUBSTITUTE and goer is None:
         raise UserError(_("Say who goes instead."), _("Choose the person first."))
-    values = {"answer": answer, "goes": goer if answer in _GOING else None}
+    values = {"answer": answer, "goes": goer if answer in (*_GOING, InvitationAnswer.OPEN) else None}
     if by and by.strip():
         values["decided_by"] = by.strip()
     step = _("Invitation “{title}”: {answer}").format(title=entry.title, answer=_(answer.value).lower())

@@ -91,7 +91,8 @@ def known_rate(desk: DeskFile, locality: str, country: str | None = None) -> tup
 def add_stay(desk: DeskFile, visit: int, stay: Stay) -> int:
     """Make the days of a stay, as one step; the first and the last of the whole journey are travel days.
 
-    Days that the traveller has already are left as they are. Gives how many were made.
+    Days that the traveller has already are left as they are, but that what was the first or the last of the journey
+    and is so no more is no travel day. Gives how many were made.
     """
     if stay.last < stay.first:
         raise UserError(_("The stay ends before it begins."), _("Correct its days."))
@@ -102,12 +103,14 @@ def add_stay(desk: DeskFile, visit: int, stay: Stay) -> int:
     new = [day for day in days if day not in {row["on"] for row in kept}]
     if not new:
         return 0
-    ends = {min([*new, *(row["on"] for row in kept)]), max([*new, *(row["on"] for row in kept)])}
+    before = {pick(row["on"] for row in kept) for pick in (min, max)} if kept else set()
+    ends = {pick([*new, *before]) for pick in (min, max)}
     name = desk.get("person", stay.person).title
     words = ngettext("Per diem of {person}: {n} day", "Per diem of {person}: {n} days", len(new))
     with desk.write(words.format(person=name, n=len(new))) as door:
         for row in kept:
-            door.set("per_diem_day", row["id"], {"travel_day": row["on"] in ends})
+            if row["travel_day"] and row["on"] in before - ends:
+                door.set("per_diem_day", row["id"], {"travel_day": False})
         door.add_many("per_diem_day", [_day_of(visit, stay, day, ends) for day in new])
     return len(new)
 

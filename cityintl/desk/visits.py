@@ -34,6 +34,7 @@ _OUTCOMES = {
 WITH_REASON = (Screening.REFER, Screening.DECLINE)
 #: Where a request still waits for its answer.
 UNDECIDED = (VisitStatus.REQUESTED, VisitStatus.SCREENING)
+_ACCEPTED = (VisitStatus.ACCEPTED, VisitStatus.ACCEPTED_STAFF)
 #: Visits that do not take place.
 OFF = (VisitStatus.DECLINED, VisitStatus.REFERRED, VisitStatus.CANCELLED)
 
@@ -114,23 +115,27 @@ def decide(
     on: date,
     referred_to: int | None = None,
 ) -> None:
-    """Answer a request, as one named step; UserError where a no has no reason, or nobody decided it."""
-    if result in WITH_REASON and not reason.strip():
+    """Answer a request, as one named step; UserError where a no has no reason, or nobody decided it.
+
+    What is not given stays as it was typed: the reason, the office it is referred to, a day before the decision.
+    """
+    entry = desk.get("delegation", number)
+    first = entry.values["screening"] in (None, result)
+    if result in WITH_REASON and not reason.strip() and not (first and entry.values["decision_reason"]):
         raise UserError(_("Say in a sentence why: the next request will ask."), _("The letter can be kinder."))
     if not by.strip():
         raise UserError(_("Say who decided it."), _("Name and office."))
     status, words = _OUTCOMES[result]
-    values: dict[str, Any] = {
-        "status": status,
-        "screening": result,
-        "decided_on": on,
-        "decided_by": by.strip(),
-        "decision_reason": reason.strip() or None,
-    }
+    values: dict[str, Any] = {"screening": result, "decided_by": by.strip()}
+    if result in WITH_REASON or entry.values["status"] in (*UNDECIDED, *OFF, *_ACCEPTED):
+        values["status"] = status
+    if not first or entry.values["decided_on"] is None:
+        values["decided_on"] = on
+    if reason.strip():
+        values["decision_reason"] = reason.strip()
     if result is Screening.STUDY_ONLY:
         values["type"] = VisitType.STUDY
-    if result is Screening.REFER:
+    if referred_to is not None:
         values["referred_to"] = referred_to
-    entry = desk.get("delegation", number)
     with desk.write(_(words).format(visit=entry.title)) as door:
         door.set("delegation", number, values, seen=entry.changed_in)

@@ -46,5 +46,13 @@ def test_nothing_is_done_without_proof_or_before_it_was_promised(desk: DeskFile,
     assert follow_ups.is_open(desk.get("follow_up", promise).values)
 
 
+def test_evidence_that_stands_there_counts_and_stays(desk: DeskFile, promise: int) -> None:
+    with desk.write("x") as door:
+        door.set("follow_up", promise, {"evidence": "Parcel 7"})
+    follow_ups.close(desk, promise, TODAY, "")
+    values = desk.get("follow_up", promise).values
+    assert (values["status"], values["evidence"]) == (FollowUpStatus.DONE, "Parcel 7")
+
+
 def test_a_promise_says_where_it_comes_from(desk: DeskFile, promise: int) -> None:
     assert follow_ups.whence(desk, desk.get("follow_up", promise).values) == [("correspondence", 1, "Drawings")]

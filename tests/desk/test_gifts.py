@@ -70,6 +70,15 @@ def test_the_second_gift_brings_the_total_over_and_is_to_be_disclosed(ruled: Des
     assert ruled.undo() == "Mark “Bowl” as disclosed"
 
 
+def test_the_period_that_was_typed_stays_where_none_is_given(ruled: DeskFile) -> None:
+    number = give(ruled, "Vase", TODAY, usd(150), partner=partner(ruled), recipient=person(ruled, "Whitfield"))
+    with ruled.write("x") as door:
+        door.set("gift", number, {"disclosure_period": "2026 Q2"})
+    gifts.mark_disclosed(ruled, number, TODAY, "")
+    values = ruled.get("gift", number).values
+    assert (values["disclosed_on"], values["disclosure_period"]) == (TODAY, "2026 Q2")
+
+
 def test_changing_the_rule_changes_what_stands_there(ruled: DeskFile) -> None:
     number = give(ruled, "Vase", TODAY, usd(150), partner=partner(ruled), recipient=person(ruled, "Whitfield"))
     assert gifts.beside(ruled, number).standing(TODAY)[1] == gifts.SOON

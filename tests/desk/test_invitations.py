@@ -69,6 +69,14 @@ def test_where_nobody_goes_nobody_is_named(desk: DeskFile, invitation: int, answ
     assert desk.get("invitation", invitation).values["goes"] is None
 
 
+def test_who_was_named_stays_while_the_answer_is_open(desk: DeskFile, invitation: int) -> None:
+    luz = someone(desk)
+    invitations.decide(desk, invitation, Answer.SUBSTITUTE, TODAY, goes=luz, by="The Mayor")
+    invitations.decide(desk, invitation, Answer.OPEN, TODAY)
+    values = desk.get("invitation", invitation).values
+    assert (values["goes"], values["decided_by"]) == (luz, "The Mayor")
+
+
 def test_the_outcome_is_asked_once_it_is_over_and_someone_went(desk: DeskFile, invitation: int) -> None:
     after = date(2026, 6, 4)
     assert not invitations.wants_outcome(desk.get("invitation", invitation).values, after)

@@ -17,6 +17,7 @@ from cityintl.records.itinerary import ItemType, Part
 from cityintl.records.member import MemberRole, VisaLetter
 from cityintl.records.memory import Direction, Medium
 from cityintl.records.money import Amount
+from cityintl.records.organization import OrganizationType
 from cityintl.records.person import NameOrder
 
 BY = "Ana Ruiz, International Affairs"
@@ -96,6 +97,46 @@ def test_a_no_keeps_its_reason(desk, add_visit, today, result):
 def test_nobody_decides_nothing(desk, add_visit, today):
     with pytest.raises(UserError, match="who decided"):
         visits.decide(desk, add_visit(), Screening.ACCEPT, "", "", today)
+
+
+@pytest.mark.parametrize("result", list(Screening))
+def test_a_decision_writes_nothing_over_what_was_typed_before(desk, add_visit, today, result):
+    with desk.write("x") as door:
+        chamber = door.add("organization", {"name": "Chamber of Commerce", "type": OrganizationType.ASSOCIATION})
+    typed = {
+        "referred_to": chamber,
+        "decision_reason": "Their topic is trade.",
+        "decided_on": today - timedelta(days=3),
+    }
+    number = add_visit(**typed)
+    visits.decide(desk, number, result, "", BY, today)
+    found = desk.get("delegation", number).values
+    assert {name: found[name] for name in typed} == typed
+
+
+def test_another_decision_has_its_own_day_and_a_no_its_own_reason(desk, add_visit, today):
+    number = add_visit()
+    visits.decide(desk, number, Screening.ACCEPT, "Our engineers gain most.", BY, today)
+    with pytest.raises(UserError, match="Say in a sentence why"):
+        visits.decide(desk, number, Screening.DECLINE, "", BY, today + timedelta(days=2))
+    visits.decide(desk, number, Screening.DECLINE, "The river floods.", BY, today + timedelta(days=2))
+    found = desk.get("delegation", number).values
+    assert (found["decided_on"], found["decision_reason"]) == (today + timedelta(days=2), "The river floods.")
+    assert found["status"] is VisitStatus.DECLINED
+
+
+def test_a_late_yes_does_not_set_a_visit_back(desk, add_visit, today):
+    number = add_visit(status=VisitStatus.CONFIRMED)
+    visits.decide(desk, number, Screening.ACCEPT, "", BY, today)
+    assert desk.get("delegation", number).values["status"] is VisitStatus.CONFIRMED
+
+
+def test_whom_it_is_referred_to_is_kept_where_it_is_given(desk, add_visit, today):
+    with desk.write("x") as door:
+        chamber = door.add("organization", {"name": "Chamber of Commerce", "type": OrganizationType.ASSOCIATION})
+    number = add_visit()
+    visits.decide(desk, number, Screening.REFER, "Trade is theirs.", BY, today, referred_to=chamber)
+    assert desk.get("delegation", number).values["referred_to"] == chamber
 
 
 # -- members
@@ -309,6 +350,17 @@ def test_another_stay_moves_the_travel_day_to_the_new_end(ruled, add_visit):
     assert [(day.locality, day.paid.minor) for day in found] == [
         ("Krakow", 5100), ("Krakow", 6800), ("Lodz", 6800), ("Lodz", 5100),
     ]  # fmt: skip
+
+
+def test_a_travel_day_that_was_set_by_hand_within_the_journey_stays(ruled, add_visit):
+    number, who = add_visit(direction=VisitWay.OUTBOUND), person(ruled, "Raman")
+    first = date(2026, 6, 1)
+    visit_costs.add_stay(ruled, number, stay(who, first, first + timedelta(days=2)))
+    with ruled.write("The second day is on the road as well") as door:
+        door.set("per_diem_day", 2, {"travel_day": True})
+    visit_costs.add_stay(ruled, number, stay(who, first + timedelta(days=3), first + timedelta(days=4), "Lodz"))
+    marks = [ruled.get("per_diem_day", n).values["travel_day"] for n in range(1, 6)]
+    assert marks == [True, True, False, False, True]
 
 
 def test_a_day_without_a_rule_says_so_instead_of_an_amount(desk, add_visit):

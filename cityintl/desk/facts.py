@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,11 +64,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What facts depend on besides the records: our city, the day, and the rules."""
+    """What facts depend on besides the records: where our city lies, in what it measures, the day, and the rules."""
 
-    home: Mapping[str, Any]
+    place: tuple[float | None, float | None]
+    distance: Distance | None
     today: date
-    rules: Sequence[Rule] = ()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def silent_before(self) -> date | None:
@@ -92,11 +94,11 @@ def _of_partner(column: Any, partner: Any) -> sa.ScalarSelect[Any]:
     return sa.select(column).where(Partner.id == partner).correlate_except(Partner).scalar_subquery()
 
 
-def _away(home: Mapping[str, Any], latitude: Any, longitude: Any) -> list[Fact]:
-    if home["latitude"] is None or home["longitude"] is None:
+def _away(day: Day, latitude: Any, longitude: Any) -> list[Fact]:
+    if None in day.place:
         return []
-    miles = home["distance"] is Distance.MILES
-    away = sa.func.kilometres(home["latitude"], home["longitude"], latitude, longitude)
+    miles = day.distance is Distance.MILES
+    away = sa.func.kilometres(*day.place, latitude, longitude)
     rounded = sa.cast(sa.func.round(away / (KILOMETRES_IN_A_MILE if miles else 1.0)), sa.Integer)
     return [Fact("away", "Distance", Number("miles" if miles else "km"), rounded)]
 
@@ -122,7 +124,7 @@ def _tie(day: Day) -> list[Fact]:
     return [
         *_standing(dealings[0], day),
         *dealings,
-        *_away(day.home, _of_partner(Partner.latitude, Tie.partner), _of_partner(Partner.longitude, Tie.partner)),
+        *_away(day, _of_partner(Partner.latitude, Tie.partner), _of_partner(Partner.longitude, Tie.partner)),
         _count("agreements", "Agreements", counts.parts(Agreement.tie, Tie.id.expression)),
         _count("exchanges", "Exchanges", exchanges),
         Fact("exchange_people", "People exchanged", Number("people"), exchanges.count("people"), (exchanges,)),
@@ -173,7 +175,7 @@ def _next_day(today: date) -> Fact:
 def _partner(day: Day) -> list[Fact]:
     return [
         *_dealings("partner", Partner.id, day),
-        *_away(day.home, Partner.latitude, Partner.longitude),
+        *_away(day, Partner.latitude, Partner.longitude),
         _count("ties", "Ties", counts.ties(Partner.id.expression)),
     ]
 
@@ -231,5 +233,11 @@ _FACTS: dict[str, Callable[[Day], list[Fact]]] = {
 
 def facts_of(kind: str, home: Mapping[str, Any], today: date, rules: Sequence[Rule] = ()) -> dict[str, Fact]:
     """The worked-out facts of a kind, by name, for this city on this day under these rules."""
+    return _built(kind, Day((home["latitude"], home["longitude"]), home["distance"], today, tuple(rules)))
+
+
+@lru_cache(maxsize=64)
+def _built(kind: str, day: Day) -> dict[str, Fact]:
+    """The facts of a kind on a day: lists ask for the same ones at each refresh, and their SQL is dear to build."""
     make = _FACTS.get(kind)
-    return {fact.name: fact for fact in make(Day(home, today, rules))} if make else {}
+    return {fact.name: fact for fact in make(day)} if make else {}

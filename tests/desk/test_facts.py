@@ -215,7 +215,7 @@ def test_the_next_day_is_the_nearest_of_all(tied: DeskFile, add: Callable[..., i
 @given(some.dates(date(1900, 1, 1), date(2026, 5, 14)), some.sampled_from((4, 7, 10)))
 def test_an_anniversary_is_never_past_as_far_as_it_is_known(day: date, length: int) -> None:
     today = date(2026, 5, 14)
-    home = {"latitude": None, "longitude": None}
+    home = {"latitude": None, "longitude": None, "distance": None}
     then = facts_of("tie", home, today)["anniversary"].then
     assert then is not None
     known = day.isoformat()[:length]

@@ -90,10 +90,9 @@ def test_parts_that_a_record_does_not_have_make_no_tab(empty_window: Window, ass
 
 
 def test_tabs_that_do_not_fit_stand_behind_more(empty_window: Window, association: dict[str, int], qtbot) -> None:
-    empty_window.open_record("organization", association["owner"])
+    empty_window.open_record("organization", association["owner"], whole=True)
     strip = empty_window.pages.record.strip
     assert strip.more.isHidden()
-    empty_window.shell.resize(940, 700)
     empty_window.pages.record.setFixedWidth(260)
     qtbot.waitUntil(lambda: not strip.more.isHidden())
     strip.more.menu().aboutToShow.emit()

@@ -24,17 +24,21 @@ class ChecklistItem(Record):
 
     __tablename__ = "checklist_item"
 
-    delegation: Mapped[int] = link("Delegation", "delegation", required=True, part_of=True, help="The visit.")
+    delegation: Mapped[int] = link(
+        "Delegation", "delegation", required=True, part_of=True, help="The visit for which it has to be done."
+    )
     label: Mapped[str] = field("To do", Text(200), required=True, help="One thing, begun with a verb.")
-    template: Mapped[int | None] = link("From template", "checklist_template", help="The list it came from.")
+    template: Mapped[int | None] = link(
+        "From template", "checklist_template", help="The template it came from; empty where it was added by hand."
+    )
     anchor: Mapped[Anchor | None] = field("Counts from", Choice(Anchor), help="The day that moves it along.")
     offset: Mapped[int | None] = field(
         "Days from it", Number("days"), help="Before it is negative: -84 is twelve weeks."
     )
     due_on: Mapped[date | None] = field("Due", Date(), help="Worked out from the anchor; can be set by hand.")
     done_on: Mapped[date | None] = field("Done", Date(), help="Empty while it is open.")
-    done_by: Mapped[str | None] = field("By", Text(120), help="Who did it, or will.")
-    note: Mapped[str | None] = field("Note", Note(), help="What came of it.")
+    done_by: Mapped[str | None] = field("By", Text(120), help="Who did it; while it is open, who will.")
+    note: Mapped[str | None] = field("Note", Note(), help="What came of it, or whose answer it waits for.")
 
 
 CHECKLIST_ITEMS = Kind(
@@ -60,7 +64,9 @@ class ChecklistTemplate(Record):
     __tablename__ = "checklist_template"
 
     name: Mapped[str] = field("Name", Text(120), required=True, help="“Inbound visit”, “Courtesy call, short”.")
-    direction: Mapped[VisitWay] = field("For", Choice(VisitWay), required=True, help="Which visits it is offered for.")
+    direction: Mapped[VisitWay] = field(
+        "For", Choice(VisitWay), required=True, help="It is offered for visits of this direction first."
+    )
     notes: Mapped[str | None] = field("Notes", Note(), help="When to use it, when the shorter one.")
 
 
@@ -84,7 +90,7 @@ class ChecklistLine(Record):
     __tablename__ = "checklist_line"
 
     template: Mapped[int] = link(
-        "Template", "checklist_template", required=True, part_of=True, help="The list it is in."
+        "Template", "checklist_template", required=True, part_of=True, help="The template whose visits get this line."
     )
     label: Mapped[str] = field("To do", Text(200), required=True, help="One thing, begun with a verb.")
     anchor: Mapped[Anchor] = field("Counts from", Choice(Anchor), required=True, help="The day that moves it along.")

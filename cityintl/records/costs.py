@@ -35,10 +35,18 @@ class BudgetLine(Record):
 
     __tablename__ = "budget_line"
 
-    delegation: Mapped[int] = link("Delegation", "delegation", required=True, part_of=True, help="The visit.")
-    type: Mapped[CostType] = field("Line", Choice(CostType), required=True, help="What it is for.")
-    amount: Mapped[Amount] = field("Budget", Money(), required=True, help="What was approved.")
-    payer: Mapped[Payer] = field("Paid by", Choice(Payer), required=True, help="Whose money it is.")
+    delegation: Mapped[int] = link(
+        "Delegation", "delegation", required=True, part_of=True, help="The visit for which the money was approved."
+    )
+    type: Mapped[CostType] = field(
+        "Line", Choice(CostType), required=True, help="What it is for; expenses of the same line count against it."
+    )
+    amount: Mapped[Amount] = field(
+        "Budget", Money(), required=True, help="What was approved before departure, all days together."
+    )
+    payer: Mapped[Payer] = field(
+        "Paid by", Choice(Payer), required=True, help="Whose money it is: the first question of every trip."
+    )
     approved_by: Mapped[str | None] = field("Approved by", Text(160), help="Before departure: who, with the number.")
     note: Mapped[str | None] = field("Note", Text(200), help="How it was reckoned.")
 
@@ -62,17 +70,21 @@ class Expense(Record):
 
     __tablename__ = "expense"
 
-    delegation: Mapped[int] = link("Delegation", "delegation", required=True, part_of=True, help="The visit.")
-    what: Mapped[str] = field("What", Text(160), required=True, help="As the receipt says it.")
+    delegation: Mapped[int] = link(
+        "Delegation", "delegation", required=True, part_of=True, help="The visit that it was spent for."
+    )
+    what: Mapped[str] = field("What", Text(160), required=True, help="In the words of the receipt.")
     type: Mapped[CostType] = field("Line", Choice(CostType), required=True, help="The budget line it counts against.")
-    amount: Mapped[Amount] = field("Amount", Money(), required=True, help="In the currency of the receipt.")
+    amount: Mapped[Amount] = field(
+        "Amount", Money(), required=True, help="What was paid, in the currency of the receipt."
+    )
     in_ours: Mapped[Amount | None] = field("In our currency", Money(), help="As the card or the bank booked it.")
-    on: Mapped[date] = field("Date", Date(), required=True, help="The day on the receipt.")
+    on: Mapped[date] = field("Date", Date(), required=True, help="The day printed on the receipt.")
     payer: Mapped[Payer] = field("Paid by", Choice(Payer), required=True, help="Whose money it was in the end.")
     person: Mapped[int | None] = link("Person", "person", help="Who spent it and gets it back.")
     allowable: Mapped[bool | None] = field("Allowable", YesNo(), help="Under the rules of the money it comes from.")
     claimed_on: Mapped[date | None] = field("Claimed", Date(), help="The day the claim went to finance.")
-    receipt: Mapped[int | None] = link("Receipt", "document", help="The scan of it.")
+    receipt: Mapped[int | None] = link("Receipt", "document", help="The scan or photograph of it; finance asks.")
     note: Mapped[str | None] = field("Note", Text(200), help="Who was at the table; why it cost more.")
 
 
@@ -98,19 +110,27 @@ class PerDiemDay(Record):
 
     __tablename__ = "per_diem_day"
 
-    delegation: Mapped[int] = link("Delegation", "delegation", required=True, part_of=True, help="The journey.")
-    person: Mapped[int] = link("Person", "person", required=True, help="Who travels.")
+    delegation: Mapped[int] = link(
+        "Delegation", "delegation", required=True, part_of=True, help="The journey to which this day belongs."
+    )
+    person: Mapped[int] = link("Person", "person", required=True, help="Who travels and is paid for the day.")
     on: Mapped[date] = field("Day", Date(), required=True, help="Each day of the journey, first and last included.")
-    locality: Mapped[str] = field("Locality", Text(120), required=True, help="Where the traveller is at midnight.")
+    locality: Mapped[str] = field(
+        "Locality", Text(120), required=True, help="Where the traveller is at midnight: its rate is paid."
+    )
     country: Mapped[str | None] = field("Country", Country(), help="Abroad the rate is split in another way.")
     meals_rate: Mapped[Amount] = field(
         "Meals and incidentals", Money(), required=True, help="The full rate of the locality."
     )
-    lodging_cap: Mapped[Amount | None] = field("Lodging up to", Money(), help="The ceiling for the night.")
+    lodging_cap: Mapped[Amount | None] = field(
+        "Lodging up to", Money(), help="The ceiling for the night that follows, taxes aside."
+    )
     breakfast: Mapped[bool | None] = field(
         "Breakfast provided", YesNo(), help="By the host; the hotel's own does not count."
     )
-    lunch: Mapped[bool | None] = field("Lunch provided", YesNo(), help="By the host or the conference.")
+    lunch: Mapped[bool | None] = field(
+        "Lunch provided", YesNo(), help="By the host or the conference; a sandwich on the plane is none."
+    )
     dinner: Mapped[bool | None] = field(
         "Dinner provided", YesNo(), help="By the host; a reception with canapés is none."
     )

@@ -7,6 +7,7 @@ from enum import Enum
 from sqlalchemy.orm import Mapped
 
 from cityintl.records.describe import Kind, Problem, Record, field, link
+from cityintl.records.tie import Theme
 from cityintl.records.values import Choice, Date, Note, Number, Text, YesNo, Zone
 
 
@@ -104,10 +105,15 @@ class Delegation(Record):
     place: Mapped[str | None] = field("Place", Text(160), help="Where it happens: our city, or the city visited.")
     zone: Mapped[str | None] = field("Time zone", Zone(), help="The clock of the itinerary; empty for our own.")
     people: Mapped[int | None] = field("People", Number("people", minimum=0), help="How many are expected.")
-    head: Mapped[int | None] = link("Head of delegation", "person", help="Who speaks for the group.")
+    head: Mapped[int | None] = link(
+        "Head of delegation", "person", help="Who speaks for the group and sits at the right of the host."
+    )
     host_lead: Mapped[int | None] = link("Our lead", "person", help="Who here answers for the visit.")
     their_lead: Mapped[int | None] = link("Their lead", "person", help="Whom to telephone there about details.")
     purpose: Mapped[str | None] = field("Purpose", Note(), help="One paragraph; printed on the brief.")
+    theme: Mapped[Theme | None] = field(
+        "Theme", Choice(Theme), help="What most of it is about; surveys and yearly reports count by it."
+    )
     outcomes_sought: Mapped[str | None] = field("Outcomes sought", Note(), help="Three at the most, a line each.")
     avoid: Mapped[str | None] = field("Avoid", Note(), help="What nobody brings up, a line each.")
     outcome: Mapped[str | None] = field("Outcome", Note(), help="Against what was sought, honestly.")
@@ -123,10 +129,12 @@ class Delegation(Record):
     hosted_before: Mapped[bool | None] = field(
         "Hosted before", YesNo(), help="The same group or topic in the last years."
     )
-    written_request: Mapped[bool | None] = field("Written by a government body", YesNo(), help="On its own letterhead.")
+    written_request: Mapped[bool | None] = field(
+        "Written by a government body", YesNo(), help="On its own letterhead, not that of an agency or a friend."
+    )
     broker: Mapped[str | None] = field("Broker", Text(160), help="Who arranges it for them, if not themselves.")
     broker_disclosed: Mapped[bool | None] = field(
-        "Broker's letter seen", YesNo(), help="The letter that says for whom."
+        "Broker's letter seen", YesNo(), help="The letter that says for whom the broker asks."
     )
     broker_paid: Mapped[bool | None] = field(
         "Broker is paid", YesNo(), help="Paid or registered as an agent: ask counsel."
@@ -139,15 +147,19 @@ class Delegation(Record):
     )
     they_want: Mapped[str | None] = field("What they want from us", Note(), help="Their topic, in their words.")
     we_get: Mapped[str | None] = field("What we get", Note(), help="Why our people should give their time.")
-    officials_informed: Mapped[str | None] = field("Consulate and State", Text(200), help="Who was told, and when.")
+    officials_informed: Mapped[str | None] = field(
+        "Consulate and State", Text(200), help="Who was told there, by whom and when."
+    )
     capacity: Mapped[bool | None] = field("We have the time", YesNo(), help="The week is free of council and holidays.")
     city_costs: Mapped[str | None] = field(
         "Costs to the city", Text(200), help="Meals, interpreter, transport: roughly."
     )
     sensitivities: Mapped[str | None] = field("Sensitive points", Note(), help="Law, sanctions, technology, press.")
-    screening: Mapped[Screening | None] = field("Result", Choice(Screening), help="What the questions came to.")
+    screening: Mapped[Screening | None] = field(
+        "Result", Choice(Screening), help="What the ten questions came to, before anybody answered."
+    )
     decided_on: Mapped[date | None] = field("Decided on", Date(), help="The day of the yes or no.")
-    decided_by: Mapped[str | None] = field("Decided by", Text(160), help="Name and office.")
+    decided_by: Mapped[str | None] = field("Decided by", Text(160), help="Name and office of whoever said yes or no.")
     decision_reason: Mapped[str | None] = field(
         "Reason", Note(), help="Kept for the next request; the letter is kinder."
     )
@@ -189,7 +201,7 @@ DELEGATIONS = Kind(
             "name", "direction", "type", "status", "partner", "tie", "arrives", "departs", "place", "zone", "people",
             "head", "host_lead", "their_lead", "precedence",
         ),
-        "Why": ("purpose", "outcomes_sought", "avoid"),
+        "Why": ("purpose", "theme", "outcomes_sought", "avoid"),
         "Request": (
             "requester", "received_on", "reply_due", "written_request", "broker", "broker_disclosed", "broker_paid",
             "fara_referred", "list_seen", "they_want", "hosted_before",
@@ -226,11 +238,11 @@ class AfterNote(Record):
     __tablename__ = "after_note"
 
     delegation: Mapped[int] = link(
-        "Delegation", "delegation", required=True, part_of=True, help="The visit it is about."
+        "Delegation", "delegation", required=True, part_of=True, help="The visit that taught the lesson."
     )
     type: Mapped[AfterKind] = field("Type", Choice(AfterKind), required=True, help="Keep, stop and change help most.")
     text: Mapped[str] = field("Note", Note(), required=True, help="Write it within days; nobody remembers in a month.")
-    by: Mapped[str | None] = field("From", Text(160), help="Who says so.")
+    by: Mapped[str | None] = field("From", Text(160), help="Who says so: a member, the host, the desk.")
     on: Mapped[date | None] = field("Date", Date(), help="When it was written down.")
 
 

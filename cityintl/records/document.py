@@ -20,8 +20,10 @@ class Document(Record):
     )
     media_type: Mapped[str | None] = field("Kind of file", Text(120), help="“application/pdf”, “image/jpeg”.")
     size: Mapped[int | None] = field("Size", Number("bytes", minimum=0), help="How much room it takes in the desk.")
-    on: Mapped[date | None] = field("Date", Date(), help="The date on the document itself, not of its arrival.")
-    language: Mapped[str | None] = field("Language", Language(), help="The language it is written in.")
+    on: Mapped[date | None] = field("Date", Date(), help="As printed on the document itself, not the day it arrived.")
+    language: Mapped[str | None] = field(
+        "Language", Language(), help="In which it is written; papers are read aloud by it."
+    )
     public: Mapped[bool | None] = field(
         "Public", YesNo(), help="Yes only where it may go out on request or online without being asked about."
     )

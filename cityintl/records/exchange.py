@@ -49,19 +49,28 @@ class Exchange(Record):
     __tablename__ = "exchange"
 
     name: Mapped[str] = field("Name", Text(160), required=True, help="As its people call it, with the year.")
-    type: Mapped[ExchangeType] = field("Type", Choice(ExchangeType), required=True, help="What it is mainly about.")
+    type: Mapped[ExchangeType] = field(
+        "Type",
+        Choice(ExchangeType),
+        required=True,
+        help="What it is mainly about, in the words of the yearly survey of sister cities.",
+    )
     direction: Mapped[Way] = field(
         "Direction", Choice(Way), required=True, help="Whether they came, ours went, or both."
     )
-    tie: Mapped[int | None] = link("Tie", "tie", help="The tie it keeps alive.")
-    partner: Mapped[int | None] = link("Partner", "partner", help="Counts as contact with this partner.")
+    tie: Mapped[int | None] = link("Tie", "tie", help="The relation it keeps alive, where there is one.")
+    partner: Mapped[int | None] = link(
+        "Partner", "partner", help="Whose people took part; it counts as contact with this city."
+    )
     carried_by: Mapped[int | None] = link(
         "Carried by", "organization", help="The school, club or committee that runs it."
     )
     starts: Mapped[str | None] = field("Starts", PartialDate(), help="The first day; a month or a year is enough.")
     ends: Mapped[str | None] = field("Ends", PartialDate(), help="The last day, as far as known.")
     people: Mapped[int | None] = field("People", Number("people", minimum=0), help="Who took part, leaders counted.")
-    days: Mapped[int | None] = field("Days", Number("days", minimum=0), help="Days on the ground, for visitor-days.")
+    days: Mapped[int | None] = field(
+        "Days", Number("days", minimum=0), help="How many days on the ground: with the people it gives visitor-days."
+    )
     volunteer_hours: Mapped[int | None] = field(
         "Volunteer hours", Number("hours", minimum=0), help="All helpers together; an estimate is better than nothing."
     )
@@ -106,7 +115,9 @@ class ExchangeCost(Record):
 
     __tablename__ = "exchange_cost"
 
-    exchange: Mapped[int] = link("Exchange", "exchange", required=True, part_of=True, help="What the money went to.")
+    exchange: Mapped[int] = link(
+        "Exchange", "exchange", required=True, part_of=True, help="The journey or stay that the money went to."
+    )
     what: Mapped[str] = field("What for", Text(160), required=True, help="Buses, air fares, a reception.")
     amount: Mapped[Amount] = field("Amount", Money(), required=True, help="What was paid, in the currency of payment.")
     payer: Mapped[Payer] = field("Paid by", Choice(Payer), required=True, help="Whose money it was in the end.")
@@ -133,9 +144,11 @@ class HostFamily(Record):
 
     __tablename__ = "host_family"
 
-    exchange: Mapped[int] = link("Exchange", "exchange", required=True, part_of=True, help="The exchange it hosts for.")
+    exchange: Mapped[int] = link(
+        "Exchange", "exchange", required=True, part_of=True, help="The group for which this family opens its door."
+    )
     family: Mapped[str] = field("Family", Text(120), required=True, help="The name the guests will call at the door.")
-    contact: Mapped[str | None] = field("Contact", Text(160), help="Who answers the telephone.")
+    contact: Mapped[str | None] = field("Contact", Text(160), help="The grown-up who answers the telephone.")
     phone: Mapped[str | None] = field("Telephone", Phone(), help="A number that is answered at night.")
     address: Mapped[str | None] = field(
         "Address", Text(200), sensitive=True, help="For drivers and the emergency sheet only."
@@ -183,7 +196,9 @@ class Traveller(Record):
     __tablename__ = "traveller"
 
     exchange: Mapped[int] = link("Exchange", "exchange", required=True, part_of=True, help="What they take part in.")
-    name: Mapped[str] = field("Name", Text(160), required=True, help="As in the passport.")
+    name: Mapped[str] = field(
+        "Name", Text(160), required=True, help="As it stands in the passport, family name first or last as there."
+    )
     role: Mapped[TravellerRole] = field("Role", Choice(TravellerRole), required=True, help="Chaperones need a check.")
     person: Mapped[int | None] = link("Person", "person", help="Where the desk knows them as a person already.")
     minor: Mapped[bool | None] = field("Minor", YesNo(), help="Under age on the first day: needs a parent's consent.")
@@ -192,7 +207,9 @@ class Traveller(Record):
         "May be photographed", YesNo(), help="As the slip says; no slip is a no."
     )
     checked_on: Mapped[date | None] = field("Background check", Date(), help="For chaperones, leaders and volunteers.")
-    host_family: Mapped[int | None] = link("Host family", "host_family", help="Where they sleep.")
+    host_family: Mapped[int | None] = link(
+        "Host family", "host_family", help="The family where they sleep; only those of the same exchange."
+    )
     emergency_contact: Mapped[str | None] = field(
         "Emergency contact", Text(200), sensitive=True, help="Name and number of a parent or next of kin."
     )

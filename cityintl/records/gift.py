@@ -40,14 +40,18 @@ class Gift(Record):
     direction: Mapped[Direction] = field("Direction", Choice(Direction), required=True, help="Received, or sent by us.")
     on: Mapped[date] = field("Date", Date(), required=True, help="The day it changed hands; the rules count from it.")
     partner: Mapped[int | None] = link("Partner", "partner", help="Whose gift it is, or whom we gave it to.")
-    giver: Mapped[int | None] = link("Giver", "person", help="Who handed it over.")
+    giver: Mapped[int | None] = link("Giver", "person", help="Who handed it over, by name.")
     giver_office: Mapped[int | None] = link(
         "Giver's office", "organization", help="The source that the rules add up by."
     )
-    recipient: Mapped[int | None] = link("Recipient", "person", help="Who took it.")
+    recipient: Mapped[int | None] = link(
+        "Recipient", "person", help="Who took it; their gifts of the year are added up."
+    )
     received_for: Mapped[GiftFor | None] = field("For", Choice(GiftFor), help="Gifts for the city are the city's.")
-    delegation: Mapped[int | None] = link("Visit", "delegation", help="The visit at which it was given.")
-    event: Mapped[int | None] = link("Event", "event", help="The event at which it was given.")
+    delegation: Mapped[int | None] = link(
+        "Visit", "delegation", help="The journey or stay during which it changed hands."
+    )
+    event: Mapped[int | None] = link("Event", "event", help="The dinner or ceremony at which it changed hands.")
     value: Mapped[Amount | None] = field("Value", Money(), help="What it would cost in a shop.")
     basis: Mapped[str | None] = field(
         "How valued", Text(200), help="Receipt, shop price, appraisal, an estimate by whom."
@@ -56,10 +60,14 @@ class Gift(Record):
         "Where it went", Choice(Disposition), help="Displayed, stored, returned."
     )
     location: Mapped[str | None] = field("Location", Text(160), help="Room, cabinet, shelf, box.")
-    custody: Mapped[int | None] = link("In the care of", "person", help="Who is asked when it is missing.")
-    photo: Mapped[int | None] = link("Photograph", "document", help="For the register and the insurer.")
+    custody: Mapped[int | None] = link("In the care of", "person", help="The person who is asked when it is missing.")
+    photo: Mapped[int | None] = link(
+        "Photograph", "document", help="So that the register and the insurer know which one."
+    )
     disclosed_on: Mapped[date | None] = field("Disclosed", Date(), help="The day it went into a statement.")
-    disclosure_period: Mapped[str | None] = field("In the statement for", Text(40), help="“2026 Q2”.")
+    disclosure_period: Mapped[str | None] = field(
+        "In the statement for", Text(40), help="The period as the form names it: “2026 Q2”."
+    )
     thanked_on: Mapped[date | None] = field("Thanked", Date(), help="The day of the thank-you letter.")
     meaning: Mapped[str | None] = field("What it means", Note(), help="Its story, its maker, what was said with it.")
     notes: Mapped[str | None] = field("Notes", Note(), help="Loans, repairs, taboos met.")
@@ -121,21 +129,30 @@ class FollowUp(Record):
         "Status", Choice(FollowUpStatus), required=True, help="Dropped says why in notes."
     )
     partner: Mapped[int | None] = link("Partner", "partner", help="Shown before each meeting with this partner.")
-    person: Mapped[int | None] = link("With whom", "person", help="To whom or by whom it was said.")
-    organization: Mapped[int | None] = link("Organization", "organization", help="Where it is no partner's.")
+    person: Mapped[int | None] = link("With whom", "person", help="To whom we said it, or who said it to us.")
+    organization: Mapped[int | None] = link(
+        "Organization", "organization", help="The office or firm, where it is no partner's."
+    )
     promised_on: Mapped[date | None] = field("Promised on", Date(), help="The day it was said.")
     due_on: Mapped[date | None] = field("Due", Date(), help="Without a day it is never done.")
     owner: Mapped[int | None] = link("Who does it", "person", help="One person, not a department.")
-    delegation: Mapped[int | None] = link("From the visit", "delegation", help="The visit it comes from.")
-    meeting: Mapped[int | None] = link("From the meeting", "meeting_sheet", help="The meeting it comes from.")
-    correspondence: Mapped[int | None] = link(
-        "From the letter", "correspondence", help="The letter or call it comes from."
+    delegation: Mapped[int | None] = link(
+        "From the visit", "delegation", help="The stay or journey during which it was said."
     )
+    meeting: Mapped[int | None] = link(
+        "From the meeting", "meeting_sheet", help="The sheet of the conversation in which it was said."
+    )
+    correspondence: Mapped[int | None] = link(
+        "From the letter", "correspondence", help="The letter, call or e-mail in which it was said."
+    )
+    agreement: Mapped[int | None] = link("From the agreement", "agreement", help="The signed paper that says so.")
     closed_on: Mapped[date | None] = field("Closed", Date(), help="The day it was done or dropped.")
     evidence: Mapped[str | None] = field(
         "Evidence", Text(200), help="What shows that it was done: the letter, the parcel."
     )
-    proof: Mapped[int | None] = link("Proof", "document", help="The document that shows it.")
+    proof: Mapped[int | None] = link(
+        "Proof", "document", help="The document that shows it: the list that was sent, the receipt."
+    )
     notes: Mapped[str | None] = field("Notes", Note(), help="Reminders sent, why it was dropped.")
 
     def problems(self) -> Iterator[Problem]:
@@ -154,7 +171,7 @@ FOLLOW_UPS = Kind(
     table=("what", "side", "owner", "status", "due_on"),
     form={
         "Follow-up": ("what", "side", "status", "due_on", "owner", "partner", "person", "organization"),
-        "Where it comes from": ("promised_on", "delegation", "meeting", "correspondence"),
+        "Where it comes from": ("promised_on", "delegation", "meeting", "correspondence", "agreement"),
         "Done": ("closed_on", "evidence", "proof", "notes"),
     },
     search=("what", "partner", "person", "owner", "organization", "evidence", "notes"),

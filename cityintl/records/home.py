@@ -63,7 +63,9 @@ class Home(Record):
 
     name: Mapped[str] = field("City", Text(120), required=True, help="As it stands on your letterhead.")
     region: Mapped[str | None] = field("State or region", Text(120), help="Stands after the name on papers.")
-    country: Mapped[str] = field("Country", Country(), required=True, help="The country of this city.")
+    country: Mapped[str] = field(
+        "Country", Country(), required=True, help="Where this city lies; its coin and paper size follow."
+    )
     latitude: Mapped[float | None] = field(
         "Latitude", Decimal("°", -90, 90), help="Degrees, north positive; distances start here."
     )
@@ -76,8 +78,10 @@ class Home(Record):
     )
     office: Mapped[str | None] = field("Office", Text(160), help="The name of this desk on papers.")
     address: Mapped[str | None] = field("Address", Text(200), help="One line, for the foot of papers.")
-    phone: Mapped[str | None] = field("Telephone", Phone(), help="For the foot of papers.")
-    email: Mapped[str | None] = field("E-mail", Email(), help="For the foot of papers.")
+    phone: Mapped[str | None] = field("Telephone", Phone(), help="The desk's own number, for the foot of papers.")
+    email: Mapped[str | None] = field(
+        "E-mail", Email(), help="The desk's own address, for the foot of papers and letters."
+    )
     letterhead: Mapped[str | None] = field(
         "Letterhead", Note(), help="The lines at the head of letters, one under the other."
     )
@@ -87,12 +91,16 @@ class Home(Record):
     fiscal_year: Mapped[Month | None] = field(
         "Fiscal year begins", Choice(Month), help="The month whose first day opens the city's books."
     )
-    distance: Mapped[Distance | None] = field("Distances in", Choice(Distance), help="Kilometres or miles.")
+    distance: Mapped[Distance | None] = field(
+        "Distances in", Choice(Distance), help="How far partners are is said in kilometres or in miles."
+    )
     paper: Mapped[PaperSize | None] = field("Paper", Choice(PaperSize), help="The sheets in your printer.")
     does_visits: Mapped[bool | None] = field("Visits", YesNo(), help="Receives and sends delegations.")
     does_exchanges: Mapped[bool | None] = field("Exchanges", YesNo(), help="Schools, clubs and others who go and come.")
     does_events: Mapped[bool | None] = field(
-        "Events and invitations", YesNo(), help="Hosts events, answers invitations."
+        "Events and invitations",
+        YesNo(),
+        help="Gives dinners and receptions, answers invitations; both lists then stand at the left.",
     )
     does_gifts: Mapped[bool | None] = field("Gifts", YesNo(), help="Keeps a register of gifts received and given.")
     does_per_diem: Mapped[bool | None] = field("Expenses and per diem", YesNo(), help="Reckons travel costs itself.")
@@ -128,7 +136,7 @@ class Holiday(Record):
 
     __tablename__ = "holiday"
 
-    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city.")
+    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city, whose offices are closed.")
     on: Mapped[date] = field("Day", Date(), required=True, help="The day the office is closed, as observed.")
     name: Mapped[str] = field("Name", Text(120), required=True, help="As the city's calendar calls it.")
 
@@ -152,12 +160,12 @@ class Signatory(Record):
 
     __tablename__ = "signatory"
 
-    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city.")
+    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city, in whose name they sign.")
     name: Mapped[str] = field("Name", Text(160), required=True, help="As it stands under a letter.")
     office: Mapped[str] = field("Office", Text(160), required=True, help="The line under the name.")
     person: Mapped[int | None] = link("Person", "person", help="Where the desk knows them as a person.")
     signs: Mapped[str | None] = field("Signs", Text(200), help="Agreements, letters to consuls, visa letters.")
-    since: Mapped[str | None] = field("Since", PartialDate(), help="A year is enough.")
+    since: Mapped[str | None] = field("Since", PartialDate(), help="The first day in office; a year is enough.")
     until: Mapped[str | None] = field("Until", PartialDate(), help="Empty while in office.")
 
 

@@ -30,18 +30,27 @@ class ItineraryItem(Record):
 
     __tablename__ = "itinerary_item"
 
-    delegation: Mapped[int] = link("Delegation", "delegation", required=True, part_of=True, help="The visit.")
+    delegation: Mapped[int] = link(
+        "Delegation", "delegation", required=True, part_of=True, help="The visit whose day it fills."
+    )
     title: Mapped[str] = field("What", Text(160), required=True, help="As the guests read it: “Storm-water works”.")
     type: Mapped[ItemType] = field("Type", Choice(ItemType), required=True, help="Meetings get a sheet.")
-    on: Mapped[date] = field("Day", Date(), required=True, help="By the calendar of the place.")
+    on: Mapped[date] = field(
+        "Day", Date(), required=True, help="By the calendar of the place, which may be tomorrow's for us."
+    )
     starts: Mapped[str | None] = field("Starts", Time(), help="By the clock on the wall of the place.")
     ends: Mapped[str | None] = field(
         "Ends", Time(), help="By the same clock; earlier than the start means after midnight."
     )
     zone: Mapped[str | None] = field("Time zone", Zone(), help="Only where it is not the visit's own.")
-    place: Mapped[str | None] = field("Place", Text(160), help="Building and room.")
-    address: Mapped[str | None] = field("Address", Text(200), help="What the driver needs.")
-    speaks: Mapped[str | None] = field("Who speaks", Text(200), help="And for how long.")
+    place: Mapped[str | None] = field("Place", Text(160), help="Building and room, as a sign at the door says it.")
+    address: Mapped[str | None] = field(
+        "Address", Text(200), help="Street and number, or the gate: what the driver needs."
+    )
+    map_ref: Mapped[str | None] = field(
+        "On the map", Text(120), help="Coordinates, a plus code or the gate, where the address leads astray."
+    )
+    speaks: Mapped[str | None] = field("Who speaks", Text(200), help="In which order and for how many minutes.")
     interpreter: Mapped[str | None] = field(
         "Interpreter", Text(160), help="Name and mode; stands left of the principal."
     )
@@ -61,7 +70,7 @@ ITINERARY_ITEMS = Kind(
     quiet="delegation",
     table=("on", "starts", "title", "place", "speaks"),
     form={
-        "Item": ("delegation", "title", "type", "on", "starts", "ends", "zone", "place", "address"),
+        "Item": ("delegation", "title", "type", "on", "starts", "ends", "zone", "place", "address", "map_ref"),
         "How": ("speaks", "interpreter", "dress", "seating", "transport", "was", "notes"),
     },
     search=("title", "delegation", "place", "address", "speaks", "notes"),
@@ -87,7 +96,9 @@ class ItemPerson(Record):
     item: Mapped[int] = link(
         "Itinerary item", "itinerary_item", required=True, part_of=True, help="What they take part in."
     )
-    person: Mapped[int] = link("Person", "person", required=True, help="Ours or theirs.")
+    person: Mapped[int] = link(
+        "Person", "person", required=True, help="One of ours or one of theirs; conflicts of one person are shown."
+    )
     role: Mapped[Part] = field("Role", Choice(Part), required=True, help="What they do there.")
     seat: Mapped[str | None] = field("Seat", Text(80), help="“Right of host”, “Car 1 behind”.")
 
@@ -111,9 +122,15 @@ class MeetingSheet(Record):
 
     __tablename__ = "meeting_sheet"
 
-    delegation: Mapped[int] = link("Delegation", "delegation", required=True, part_of=True, help="The visit.")
-    title: Mapped[str] = field("Meeting", Text(160), required=True, help="With whom, about what.")
-    item: Mapped[int | None] = link("Itinerary item", "itinerary_item", help="When and where it is.")
+    delegation: Mapped[int] = link(
+        "Delegation", "delegation", required=True, part_of=True, help="The visit during which it takes place."
+    )
+    title: Mapped[str] = field(
+        "Meeting", Text(160), required=True, help="With whom and about what, as the mayor would say it."
+    )
+    item: Mapped[int | None] = link(
+        "Itinerary item", "itinerary_item", help="The line of the itinerary that says when and where."
+    )
     with_whom: Mapped[int | None] = link("With", "person", help="The one across the table.")
     desired_outcome: Mapped[str | None] = field(
         "Outcome wanted", Note(), help="One sentence: how we know it went well."

@@ -39,9 +39,16 @@ class Member(Record):
 
     __tablename__ = "member"
 
-    delegation: Mapped[int] = link("Delegation", "delegation", required=True, part_of=True, help="The group.")
+    delegation: Mapped[int] = link(
+        "Delegation", "delegation", required=True, part_of=True, help="The group in which this person travels."
+    )
     person: Mapped[int] = link("Person", "person", required=True, help="Who it is; names and forms stand there.")
-    role: Mapped[MemberRole] = field("Role", Choice(MemberRole), required=True, help="What they are in the group.")
+    role: Mapped[MemberRole] = field(
+        "Role",
+        Choice(MemberRole),
+        required=True,
+        help="What they are in the group: interpreters and guards are seated apart.",
+    )
     payer: Mapped[Payer | None] = field("Paid by", Choice(Payer), help="Who pays this person's journey.")
     precedence_no: Mapped[int | None] = field(
         "Place in the order", Number(minimum=1), help="Only where their side has asked for it; else the rule decides."
@@ -56,7 +63,9 @@ class Member(Record):
     passport_until: Mapped[date | None] = field(
         "Passport valid until", Date(), sensitive=True, help="For the reminder before the journey."
     )
-    hotel: Mapped[str | None] = field("Hotel", Text(120), help="Where they sleep.")
+    hotel: Mapped[str | None] = field(
+        "Hotel", Text(120), help="Where they sleep, for drivers and for whoever rings at night."
+    )
     room: Mapped[str | None] = field("Room", Text(60), help="Single, double with whom, floor.")
     notes: Mapped[str | None] = field("Notes", Note(), help="First visit? Speaks at the dinner? Leaves early?")
 
@@ -93,18 +102,22 @@ class TravelLeg(Record):
 
     __tablename__ = "travel_leg"
 
-    member: Mapped[int] = link("Member", "member", required=True, part_of=True, help="Who travels.")
+    member: Mapped[int] = link(
+        "Member", "member", required=True, part_of=True, help="Who travels; each person has legs of their own."
+    )
     type: Mapped[LegType] = field("Type", Choice(LegType), required=True, help="Flights have two clocks, vans one.")
     carrier: Mapped[str] = field("Carrier and number", Text(120), required=True, help="“NH 112”, “Van 2”.")
     from_place: Mapped[str | None] = field("From", Text(120), help="Airport with its code, station, door.")
-    to_place: Mapped[str | None] = field("To", Text(120), help="Airport with its code, station, door.")
+    to_place: Mapped[str | None] = field(
+        "To", Text(120), help="Where it ends: airport with its code, station, hotel door."
+    )
     leaves_on: Mapped[date | None] = field("Leaves on", Date(), help="By the calendar of the place of departure.")
     leaves_at: Mapped[str | None] = field("Leaves at", Time(), help="By the clock of the place of departure.")
     leaves_zone: Mapped[str | None] = field("Zone there", Zone(), help="Of the place of departure; empty for ours.")
     lands_on: Mapped[date | None] = field("Lands on", Date(), help="By the calendar of the place of arrival.")
     lands_at: Mapped[str | None] = field("Lands at", Time(), help="By the clock of the place of arrival.")
     lands_zone: Mapped[str | None] = field("Zone of arrival", Zone(), help="Of the place of arrival; empty for ours.")
-    booking: Mapped[str | None] = field("Booking code", Text(60), help="For the desk at the airport.")
+    booking: Mapped[str | None] = field("Booking code", Text(60), help="Six letters for the desk at the airport.")
     met_by: Mapped[str | None] = field("Met by", Text(160), help="Who stands there with the sign.")
 
     def problems(self) -> Iterator[Problem]:

@@ -30,9 +30,11 @@ class Membership(Record):
         "Status", Choice(MembershipStatus), required=True, help="Observer and lapsed are said as such."
     )
     tier: Mapped[str | None] = field("Tier", Text(80), help="Full, associate, by population.")
-    since: Mapped[str | None] = field("Member since", PartialDate(), help="A year is enough.")
+    since: Mapped[str | None] = field("Member since", PartialDate(), help="The first year of it; a year is enough.")
     signed_by: Mapped[str | None] = field("Signed by", Text(160), help="Who signed for the city, with the office held.")
-    resolution: Mapped[str | None] = field("Resolution", Text(60), help="The council's resolution number.")
+    resolution: Mapped[str | None] = field(
+        "Resolution", Text(60), help="The number of the vote by which the city joined."
+    )
     dues: Mapped[Amount | None] = field("Dues", Money(), help="For each year, in the network's currency.")
     paid_through: Mapped[date | None] = field("Paid through", Date(), help="The last day the dues cover.")
     focal_person: Mapped[int | None] = link("Focal point", "person", help="Who here gets the network's mail.")
@@ -41,7 +43,7 @@ class Membership(Record):
     taken_part: Mapped[str | None] = field("Sessions and votes", Note(), help="What was attended, voted and pledged.")
     benefit: Mapped[str | None] = field("What it brings", Note(), help="For the day the council asks.")
     review_on: Mapped[date | None] = field("Next review", Date(), help="Stay or leave: decide before the next dues.")
-    left_on: Mapped[str | None] = field("Left", PartialDate(), help="When the membership ended.")
+    left_on: Mapped[str | None] = field("Left", PartialDate(), help="When it ended, by letter or by unpaid dues.")
     notes: Mapped[str | None] = field("Notes", Note(), help="Whatever the next person should know.")
 
 
@@ -80,10 +82,14 @@ class GreetingList(Record):
     __tablename__ = "greeting_list"
 
     name: Mapped[str] = field("Name", Text(120), required=True, help="“New Year cards”.")
-    occasion: Mapped[Occasion] = field("Occasion", Choice(Occasion), required=True, help="What the card is sent for.")
+    occasion: Mapped[Occasion] = field(
+        "Occasion", Choice(Occasion), required=True, help="What the card is sent for; it decides the season."
+    )
     send_by: Mapped[date | None] = field("Send by", Date(), help="The next posting day; surface mail takes weeks.")
     signed_by: Mapped[str | None] = field("Signed by", Text(160), help="Mayor alone, or mayor and council.")
-    language: Mapped[str | None] = field("Language of the card", Language(), help="Of the printed words.")
+    language: Mapped[str | None] = field(
+        "Language of the card", Language(), help="In which the words are printed; a line by hand may be in another."
+    )
     wording: Mapped[str | None] = field("Wording", Note(), help="What the card says, word for word.")
     notes: Mapped[str | None] = field("Notes", Note(), help="Printer, number of cards, who writes the envelopes.")
 
@@ -108,13 +114,28 @@ class Greeting(Record):
     __tablename__ = "greeting"
 
     greeting_list: Mapped[int] = link(
-        "List", "greeting_list", required=True, part_of=True, help="The list it goes out with."
+        "List",
+        "greeting_list",
+        required=True,
+        part_of=True,
+        help="The list of cards it goes out with, every year anew.",
     )
-    year: Mapped[int] = field("Year", Number(minimum=1900, maximum=2200), required=True, help="The year it wishes for.")
-    person: Mapped[int | None] = link("Person", "person", help="Who gets it by name.")
-    organization: Mapped[int | None] = link("Organization", "organization", help="Where it goes to an office.")
+    year: Mapped[int] = field(
+        "Year",
+        Number(minimum=1900, maximum=2200),
+        required=True,
+        help="The year it wishes for: a card of December is for the next.",
+    )
+    person: Mapped[int | None] = link(
+        "Person", "person", help="Who gets it by name; nobody who has left gets the next one."
+    )
+    organization: Mapped[int | None] = link(
+        "Organization", "organization", help="Where it goes to an office, whoever sits there."
+    )
     partner: Mapped[int | None] = link("Partner", "partner", help="Counts as contact with this partner once sent.")
-    addressed: Mapped[str] = field("Addressed to", Text(200), required=True, help="The name on the envelope.")
+    addressed: Mapped[str] = field(
+        "Addressed to", Text(200), required=True, help="The name as it stands on the envelope."
+    )
     medium: Mapped[Medium | None] = field("By", Choice(Medium), help="Card by post, or e-mail.")
     sent_on: Mapped[date | None] = field("Sent", Date(), help="Empty until it is in the post.")
     received_on: Mapped[date | None] = field("Theirs came", Date(), help="The day their card came to us.")

@@ -15,8 +15,12 @@ class Decision(Record):
     __tablename__ = "decision"
 
     on: Mapped[date] = field("Date", Date(), required=True, help="The day it was decided.")
-    what: Mapped[str] = field("Decision", Text(300), required=True, help="In one sentence.")
-    decided_by: Mapped[str] = field("Decided by", Text(160), required=True, help="Name and office.")
+    what: Mapped[str] = field(
+        "Decision", Text(300), required=True, help="In one sentence, as the minutes would have it."
+    )
+    decided_by: Mapped[str] = field(
+        "Decided by", Text(160), required=True, help="Name and office then held, for those who ask later."
+    )
     why: Mapped[str | None] = field("Why", Note(), help="The reasons, while they are still known.")
 
 
@@ -63,8 +67,10 @@ class Correspondence(Record):
     direction: Mapped[Direction] = field(
         "Direction", Choice(Direction), required=True, help="Whether they wrote or we did."
     )
-    medium: Mapped[Medium] = field("Medium", Choice(Medium), required=True, help="How it travelled.")
-    partner: Mapped[int | None] = link("Partner", "partner", help="Counts as contact with this partner.")
+    medium: Mapped[Medium] = field(
+        "Medium", Choice(Medium), required=True, help="How it travelled; a call counts as contact as much as a letter."
+    )
+    partner: Mapped[int | None] = link("Partner", "partner", help="The city concerned; it counts as contact with it.")
     organization: Mapped[int | None] = link(
         "Organization", "organization", help="The office that wrote or was written to."
     )

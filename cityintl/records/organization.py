@@ -44,15 +44,22 @@ class Organization(Record):
 
     name: Mapped[str] = field("Name", Text(160), required=True, help="In English, as your letters call it.")
     type: Mapped[OrganizationType] = field(
-        "Type", Choice(OrganizationType), required=True, help="What it is to this desk."
+        "Type",
+        Choice(OrganizationType),
+        required=True,
+        help="What it is to this desk; consulates and associations are asked more than firms.",
     )
     local_name: Mapped[str | None] = field("Name there", Text(160), help="In its own language and script, as it signs.")
     local_language: Mapped[str | None] = field(
         "Language of that name", Language(), help="Decides how the name is drawn and read aloud."
     )
-    partner: Mapped[int | None] = link("Partner", "partner", help="The partner it belongs to or serves.")
+    partner: Mapped[int | None] = link(
+        "Partner", "partner", help="The city or region it belongs to or serves; its letters count as contact there."
+    )
     parent: Mapped[int | None] = link("Part of", "organization", help="The larger body it is an office of.")
-    country: Mapped[str | None] = field("Country", Country(), help="For an embassy: the country that sent it.")
+    country: Mapped[str | None] = field(
+        "Country", Country(), help="Where it sits; for an embassy or consulate the country that sent it."
+    )
     consul: Mapped[Consul | None] = field(
         "Consul", Choice(Consul), help="Career, or an honorary consul who lives here."
     )
@@ -65,7 +72,9 @@ class Organization(Record):
         "National day", Text(40), help="“11 November”: a card, or the mayor comes."
     )
     nonprofit: Mapped[bool | None] = field("Nonprofit, 501(c)(3)", YesNo(), help="Some grants ask for it.")
-    website: Mapped[str | None] = field("Website", Web(), help="Its own pages.")
+    website: Mapped[str | None] = field(
+        "Website", Web(), help="Its own pages, where names and titles are looked up before writing."
+    )
     email: Mapped[str | None] = field("E-mail", Email(), help="The address of the office, not of a person.")
     phone: Mapped[str | None] = field("Telephone", Phone(), help="With the country's code: +48 12 …")
     address: Mapped[str | None] = field(

@@ -46,7 +46,9 @@ class Partner(Record):
     level: Mapped[Level | None] = field(
         "Level", Choice(Level), help="A tie may be with a district or a region as well as with a city."
     )
-    country: Mapped[str | None] = field("Country", Country(), help="The country it belongs to today.")
+    country: Mapped[str | None] = field(
+        "Country", Country(), help="Where it lies today; old papers may name another state."
+    )
     region: Mapped[str | None] = field(
         "Region", Text(120), help="State, province or prefecture; tells two places of one name apart."
     )
@@ -69,6 +71,11 @@ class Partner(Record):
     website: Mapped[str | None] = field("Website", Web(), help="The city's own pages.")
     old_names: Mapped[str | None] = field(
         "Earlier names", Text(300), help="Cities rename and merge; old papers are found by these."
+    )
+    other_partners: Mapped[str | None] = field(
+        "Its other partners here",
+        Text(300),
+        help="Cities of our own country that it is tied to as well; the first of them is its charter city.",
     )
     sensitivities: Mapped[str | None] = field(
         "Sensitive points", Note(), help="What to avoid saying or doing; internal."
@@ -94,9 +101,10 @@ PARTNERS = Kind(
         "Place": ("name", "local_name", "local_language", "level", "country", "region", "old_names"),
         "Facts": (
             "population", "population_source", "zone", "languages", "latitude", "longitude", "website",
+            "other_partners",
         ),
         "Notes": ("sensitivities", "notes"),
     },
-    search=("name", "local_name", "country", "region", "old_names", "sensitivities", "notes"),
+    search=("name", "local_name", "country", "region", "old_names", "other_partners", "sensitivities", "notes"),
     order="name",
 )  # fmt: skip

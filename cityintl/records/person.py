@@ -58,9 +58,11 @@ class Person(Record):
     spoken_form: Mapped[str | None] = field(
         "Form of address, spoken", Text(160), help="What the mayor says at the door: “Mayor Tanaka”."
     )
-    partner: Mapped[int | None] = link("Partner", "partner", help="The partner this person speaks for.")
+    partner: Mapped[int | None] = link(
+        "Partner", "partner", help="The city or region this person speaks for; their letters count as contact with it."
+    )
     organization: Mapped[int | None] = link(
-        "Organization", "organization", help="Where the person works or volunteers."
+        "Organization", "organization", help="Where the person works or volunteers; the second line of a place card."
     )
     position: Mapped[str | None] = field("Position", Text(160), help="What the visiting card says today.")
     languages: Mapped[tuple[str, ...] | None] = field(
@@ -77,8 +79,12 @@ class Person(Record):
     assistant: Mapped[str | None] = field(
         "Assistant or scheduler", Text(160), help="Who keeps the diary: name and role."
     )
-    assistant_email: Mapped[str | None] = field("Assistant's e-mail", Email(), help="For dates and details.")
-    assistant_phone: Mapped[str | None] = field("Assistant's telephone", Phone(), help="For the same day.")
+    assistant_email: Mapped[str | None] = field(
+        "Assistant's e-mail", Email(), help="For dates and details, so that the mayor's own box stays free."
+    )
+    assistant_phone: Mapped[str | None] = field(
+        "Assistant's telephone", Phone(), help="For the same day, when a flight is late."
+    )
     bio: Mapped[str | None] = field("About", Note(), help="Two or three sentences for a briefing sheet.")
     diet: Mapped[str | None] = field(
         "Diet", Text(200), sensitive=True, help="For the kitchen only; never printed in a public programme."
@@ -125,13 +131,23 @@ class Office(Record):
 
     __tablename__ = "office"
 
-    person: Mapped[int] = link("Person", "person", required=True, part_of=True, help="Who holds the office.")
-    title: Mapped[str] = field("Office", Text(160), required=True, help="“Mayor”, “Consul General”.")
-    partner: Mapped[int | None] = link("Of the partner", "partner", help="Where it is an office of a partner.")
-    organization: Mapped[int | None] = link(
-        "Of the organization", "organization", help="Where it is an office of an organization."
+    person: Mapped[int] = link(
+        "Person",
+        "person",
+        required=True,
+        part_of=True,
+        help="Who holds or held it; one person may have several, one after the other.",
     )
-    since: Mapped[str | None] = field("Since", PartialDate(), help="A year is enough.")
+    title: Mapped[str] = field("Office", Text(160), required=True, help="“Mayor”, “Consul General”.")
+    partner: Mapped[int | None] = link(
+        "Of the partner", "partner", help="Where it is an office of a city or region, such as its mayor."
+    )
+    organization: Mapped[int | None] = link(
+        "Of the organization", "organization", help="Where it is an office of a consulate, a network, a firm."
+    )
+    since: Mapped[str | None] = field(
+        "Since", PartialDate(), help="The first day in office, a year is enough; precedence by date in office needs it."
+    )
     until: Mapped[str | None] = field("Until", PartialDate(), help="Empty while the office is held.")
     elected: Mapped[bool | None] = field("Elected", YesNo(), help="Elected officials take “The Honorable”.")
 

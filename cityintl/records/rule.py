@@ -70,8 +70,12 @@ class LegalReview(Record):
 
     __tablename__ = "legal_review"
 
-    tie: Mapped[int] = link("Tie", "tie", required=True, part_of=True, help="The tie that was looked at.")
-    on: Mapped[date] = field("Date", Date(), required=True, help="The day of the review.")
+    tie: Mapped[int] = link(
+        "Tie", "tie", required=True, part_of=True, help="The relation that was held against the law of that day."
+    )
+    on: Mapped[date] = field(
+        "Date", Date(), required=True, help="The day somebody looked; a later law is a new review."
+    )
     result: Mapped[ReviewResult] = field(
         "Result", Choice(ReviewResult), required=True, help="As counsel or the reviewer wrote it down."
     )
@@ -80,7 +84,9 @@ class LegalReview(Record):
     )
     rule: Mapped[int | None] = link("Rule", "rule", help="The row of Rules that states it, where there is one.")
     by: Mapped[str | None] = field("Reviewed by", Text(160), help="Name and office: the city attorney, the state.")
-    document: Mapped[int | None] = link("Document", "document", help="The opinion or the letter.")
+    document: Mapped[int | None] = link(
+        "Document", "document", help="The opinion of counsel or the state's letter, as it came."
+    )
     next_on: Mapped[date | None] = field("Look again on", Date(), help="Designations change; when to check once more.")
     notes: Mapped[str | None] = field("Notes", Note(), help="Conditions, doubts, what must be ended by when.")
 

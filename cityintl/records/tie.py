@@ -44,6 +44,18 @@ class TieStatus(Enum):
     TERMINATED = "Terminated"
 
 
+class Theme(Enum):
+    """What most of a relation or a visit is about, in the words of the national surveys of cities."""
+
+    ECONOMY = "Economy and trade"
+    CULTURE = "Culture and education"
+    CLIMATE = "Climate"
+    SAFETY = "Safety"
+    RIGHTS = "Human rights"
+    GOVERNANCE = "Governance"
+    OTHER = "Something else"
+
+
 class ReviewGrade(Enum):
     """The yearly review in one letter."""
 
@@ -82,7 +94,9 @@ class Tie(Record):
         "Signed", PartialDate(), help="When the tie was first signed; a year is enough."
     )
     signed_at: Mapped[str | None] = field("Signed at", Text(120), help="The place of the first signing.")
-    resolution: Mapped[str | None] = field("Resolution", Text(60), help="The council's resolution number.")
+    resolution: Mapped[str | None] = field(
+        "Resolution", Text(60), help="Its number in the council's minutes, such as “59-114”; printed on the profile."
+    )
     first_contact: Mapped[str | None] = field("First contact", PartialDate(), help="Before anything was signed.")
     proposed_by: Mapped[str | None] = field("Proposed by", Text(200), help="Who brought the idea, here or there.")
     provisional_until: Mapped[date | None] = field(
@@ -90,6 +104,9 @@ class Tie(Record):
     )
     resume_condition: Mapped[str | None] = field(
         "Resumes when", Note(), help="For a suspended tie: what must happen first. Suspending is not ending."
+    )
+    theme: Mapped[Theme | None] = field(
+        "Theme", Choice(Theme), help="What most of it is about; surveys and yearly reports count by it."
     )
     areas: Mapped[str | None] = field("Areas", Text(300), help="Culture, schools, business, water…")
     carried_by: Mapped[int | None] = link(
@@ -133,7 +150,8 @@ TIES = Kind(
         "Tie": ("partner", "type", "status", "why", "signed_on", "signed_at", "resolution"),
         "Who": ("carried_by", "our_contact", "counterpart", "contact", "proposed_by", "first_contact"),
         "State": (
-            "areas", "grade", "review_on", "provisional_until", "resume_condition", "charter", "sci_recognized",
+            "theme", "areas", "grade", "review_on", "provisional_until", "resume_condition", "charter",
+            "sci_recognized",
         ),
         "Notes": ("sensitivities", "notes"),
     },
@@ -148,7 +166,9 @@ class TieEvent(Record):
 
     __tablename__ = "tie_event"
 
-    tie: Mapped[int] = link("Tie", "tie", required=True, part_of=True, help="The tie whose status changed.")
+    tie: Mapped[int] = link(
+        "Tie", "tie", required=True, part_of=True, help="The relation whose status became another one."
+    )
     on: Mapped[str] = field("Date", PartialDate(), required=True, help="The day of the decision, as far as known.")
     from_status: Mapped[TieStatus | None] = field("From", Choice(TieStatus), help="Empty for the first status.")
     to_status: Mapped[TieStatus] = field(
@@ -199,19 +219,33 @@ class Agreement(Record):
 
     __tablename__ = "agreement"
 
-    tie: Mapped[int] = link("Tie", "tie", required=True, part_of=True, help="The tie this paper belongs to.")
-    title: Mapped[str] = field("Title", Text(200), required=True, help="As it stands on the paper.")
-    type: Mapped[AgreementType | None] = field("Type", Choice(AgreementType), help="What kind of paper it is.")
-    signed_on: Mapped[str | None] = field("Signed", PartialDate(), help="A year is enough.")
-    place: Mapped[str | None] = field("Place", Text(120), help="Where it was signed.")
+    tie: Mapped[int] = link(
+        "Tie", "tie", required=True, part_of=True, help="The relation that this paper founded, renewed or changed."
+    )
+    title: Mapped[str] = field(
+        "Title", Text(200), required=True, help="Word for word as it stands on the paper, in English."
+    )
+    type: Mapped[AgreementType | None] = field(
+        "Type", Choice(AgreementType), help="What kind of paper it is; a letter of intent is not yet an agreement."
+    )
+    signed_on: Mapped[str | None] = field(
+        "Signed", PartialDate(), help="The day both had signed; a year is enough, anniversaries count from it."
+    )
+    place: Mapped[str | None] = field("Place", Text(120), help="The room and the city where it was signed.")
     signed_by_us: Mapped[str | None] = field(
         "Signed for us by", Text(200), help="Name and office as signed; it stays when mayors change."
     )
     signed_by_them: Mapped[str | None] = field(
-        "Signed for them by", Text(200), help="Name and office as signed; it stays when mayors change."
+        "Signed for them by",
+        Text(200),
+        help="Who signed there, with the office then held; successors do not replace it.",
     )
-    resolution: Mapped[str | None] = field("Resolution", Text(60), help="The council's resolution number.")
-    effective_on: Mapped[date | None] = field("In force from", Date(), help="Where it is not the day of signing.")
+    resolution: Mapped[str | None] = field(
+        "Resolution", Text(60), help="The number of the vote that allowed the signature."
+    )
+    effective_on: Mapped[date | None] = field(
+        "In force from", Date(), help="Only where it is not the day of signing; the term counts from it."
+    )
     term_months: Mapped[int | None] = field(
         "Term", Number("months", minimum=1, maximum=1200), help="Empty when the paper names no term."
     )
@@ -226,9 +260,15 @@ class Agreement(Record):
     languages: Mapped[tuple[str, ...] | None] = field(
         "Languages", Languages(), help="The languages of the equally valid texts."
     )
-    binding: Mapped[Binding | None] = field("Binding", Choice(Binding), help="As counsel read it.")
-    reviewed_by: Mapped[str | None] = field("Legal review by", Text(160), help="Who read it for the city.")
-    reviewed_on: Mapped[date | None] = field("Legal review on", Date(), help="The day of that reading.")
+    binding: Mapped[Binding | None] = field(
+        "Binding", Choice(Binding), help="As counsel read it: whether a court could hold the city to it."
+    )
+    reviewed_by: Mapped[str | None] = field(
+        "Legal review by", Text(160), help="Name and office of whoever read it for the city before it was signed."
+    )
+    reviewed_on: Mapped[date | None] = field(
+        "Legal review on", Date(), help="The day counsel read it; an old reading may not know a new law."
+    )
     no_funds: Mapped[bool | None] = field("No-funds clause", YesNo(), help="Whether it says that no money is promised.")
     areas: Mapped[str | None] = field("Areas", Text(300), help="What the paper wants done together.")
     document: Mapped[int | None] = link("Document", "document", help="The scan of the signed paper.")

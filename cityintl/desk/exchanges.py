@@ -9,12 +9,16 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk import picking
+from cityintl.desk.gift_register import jurisdiction_of
+from cityintl.desk.rules import Rule, in_force, rules_of
 from cityintl.records.dates import show_date
 from cityintl.records.exchange import Payer, TravellerRole
 from cityintl.records.money import Amount
 from cityintl.store import DeskFile
 from cityintl.words import _
 
+#: Who looks after the minors.
+_AFTER = (TravellerRole.CHAPERONE, TravellerRole.LEADER)
 _CHECKED = (TravellerRole.CHAPERONE, TravellerRole.LEADER, TravellerRole.VOLUNTEER)
 
 
@@ -71,6 +75,42 @@ def _of_travellers(desk: DeskFile, exchange: int, minors: bool | None) -> list[M
             words = _("{name} is a minor without a signed consent.").format(name=name)
             found.append(Missing("traveller", row.number, words))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The minors, those who look after them, and how many the rule in force asks for; nothing where none is."""
+
+    minors: int
+    chaperones: int
+    needed: int | None
+    rule: Rule | None
+
+    @property
+    def enough(self) -> bool | None:
+        """Whether there are as many chaperones as the rule asks for."""
+        return None if self.needed is None else self.chaperones >= self.needed
+
+
+def watched(desk: DeskFile, exchange: int) -> Watched:
+    """The minors and the chaperones and leaders named so far, by the rule of the day on which the exchange starts."""
+    values = desk.get("exchange", exchange).values
+    rows = picking.where(desk, "traveller", "exchange", [exchange], ("role", "minor"))
+    minors = sum(1 for row in rows if row.values["minor"])
+    after = sum(1 for row in rows if row.values["role"] in _AFTER and not row.values["minor"])
+    rule = in_force(
+        rules_of(desk, ["chaperone_minors"]),
+        "chaperone_minors",
+        _day(values["starts"]) or desk.today,
+        jurisdiction_of(desk.home()),
+    )
+    each = rule.count("people") if rule else 0
+    return Watched(minors, after, -(-minors // each) if each > 0 else None, rule)
+
+
+def _day(known: str | None) -> date | None:
+    """The first day of a day, month or year."""
+    return date.fromisoformat(f"{known}-01-01"[:10] if len(known) == 4 else f"{known}-01"[:10]) if known else None
 
 
 def _of_family(values: Mapping[str, Any], last: str | None) -> list[str]:

@@ -17,6 +17,7 @@ from cityintl.desk.rules import Rule
 from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.records.dates import show_date
+from cityintl.records.gift import Disposition
 from cityintl.records.memory import Direction
 from cityintl.records.organization import OrganizationType
 from cityintl.store import DeskFile
@@ -138,6 +139,38 @@ def span_of(period: str) -> Span:
     elif met[3]:
         first = last = int(met[3])
     return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def period_of(days: Span) -> str:
+    """These days as forms name them: “2026”, “2026 Q2”, “2026-05”."""
+    first, last = days
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    if months == 12 and first.month == 1:
+        return str(first.year)
+    if months == 3 and first.month % 3 == 1:
+        return f"{first.year} Q{(first.month + 2) // 3}"
+    return f"{first:%Y-%m}" if months == 1 else f"{first:%Y-%m} – {last:%Y-%m}"
+
+
+def statement_period(desk: DeskFile, on: date) -> str:
+    """The statement into which a gift of this day goes, by the rules of this city; empty where they name no periods."""
+    found = gift_totals.periods(rules.rules_of(desk), Span(on, on), jurisdiction_of(desk.home()))
+    return period_of(found[0][0]) if found else ""
+
+
+def settle(desk: DeskFile, number: int, where: Disposition) -> None:
+    """Note where a gift went, as one step."""
+    entry = desk.get("gift", number)
+    step = _("Gift “{gift}”: {where}").format(gift=entry.title, where=_(where.value).lower())
+    with desk.write(step) as door:
+        door.set("gift", number, {"disposition": where}, seen=entry.changed_in)
+
+
+def thank(desk: DeskFile, number: int, on: date) -> None:
+    """Note that the thank-you letter went out, as one step."""
+    entry = desk.get("gift", number)
+    with desk.write(_("Gift “{gift}”: thanked").format(gift=entry.title)) as door:
+        door.set("gift", number, {"thanked_on": on}, seen=entry.changed_in)
 
 
 def register(desk: DeskFile, days: Span) -> Register:

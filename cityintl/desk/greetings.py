@@ -1,16 +1,19 @@
 """Greeting lists: who gets the card of a year, what was sent and came back, and the list of a new year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from cityintl.desk import picking
+from cityintl.desk.asking import picked
 from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.records.dates import show_partial_date
+from cityintl.records.memory import Medium
+from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 _FIELDS = ("year", "addressed", "person", "organization", "partner", "medium", "sent_on", "received_on", "note")
 #: What the card of a new year takes from the one before.
@@ -111,3 +114,59 @@ def mark(desk: DeskFile, numbers: Sequence[int], field: str, on: date) -> None:
         for number, values in known.items():
             if taken_back or not values[field]:
                 door.set("greeting", number, {field: None if taken_back else on})
+
+
+# -- new names
+
+
+def recipient(desk: DeskFile, kind: str, number: int) -> dict[str, Any]:
+    """The card for a person, an office or a partner: its name on the envelope, and whom it counts for."""
+    entry = desk.get(kind, number)
+    found: dict[str, Any] = {"addressed": entry.title[:200], "medium": Medium.CARD, kind: number}
+    if kind == "tie":
+        return recipient(desk, "partner", entry.values["partner"])
+    for field in ("organization", "partner"):
+        if kind != field and entry.values.get(field):
+            found[field] = entry.values[field]
+    return found
+
+
+def of_ties(desk: DeskFile, number: int, year: int) -> list[dict[str, Any]]:
+    """A card for the contact of each tie that is alive, or its city where nobody is named; those there left out."""
+    there = [row.values for row in cards(desk, number, year)]
+    people, partners = ({row[field] for row in there} for field in ("person", "partner"))
+    found = []
+    for values in picked(desk, "tie", ("contact", "partner"), {"status": (TieStatus.ACTIVE, TieStatus.PROVISIONAL)}):
+        contact, partner = values["contact"], values["partner"]
+        if contact in people if contact else partner in partners:
+            continue
+        card = recipient(desk, "person", contact) if contact else recipient(desk, "partner", partner)
+        found.append({"partner": partner} | card)
+        people.add(contact)
+        partners.add(partner)
+    return sorted(found, key=lambda card: fold(card["addressed"]))
+
+
+def add(desk: DeskFile, number: int, year: int, rows: Sequence[dict[str, Any]]) -> int:
+    """New cards of a year as one step; gives how many. UserError where all of them are there already."""
+    seen = {_who(row.values) for row in cards(desk, number, year)}
+    new = []
+    for row in rows:
+        card = dict.fromkeys(("person", "organization", "partner")) | row
+        if _who(card) not in seen:
+            new.append({"greeting_list": number, "year": year, **row})
+        seen.add(_who(card))
+    title = desk.get("greeting_list", number).title
+    if not new:
+        raise UserError(_("They have a card for {year} already.").format(year=year))
+    what = (
+        f"“{new[0]['addressed']}”" if len(new) == 1 else ngettext("{n} name", "{n} names", len(new)).format(n=len(new))
+    )
+    with desk.write(_("Add {what} to “{title}” {year}").format(what=what, title=title, year=year)) as door:
+        door.add_many("greeting", new)
+    return len(new)
+
+
+def unanswered(values: Mapping[str, Any]) -> bool:
+    """Whether our card went out and theirs did not come."""
+    return bool(values["sent_on"] and not values["received_on"])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cityintl.desk.notes import noted
 from cityintl.errors import UserError
 from cityintl.records.dates import show_date
 from cityintl.records.event import InvitationAnswer
@@ -45,12 +46,13 @@ def decide(
     *,
     goes: int | None = None,
     by: str | None = None,
+    reason: str = "",
     reply: bool = False,
 ) -> int | None:
     """Note the decision as one step, with the draft of the reply where asked; gives the number of that letter.
 
-    Where nobody goes, nobody is named; who was named stays while the answer is open. UserError where someone else
-    goes and nobody is named.
+    Where nobody goes, nobody is named; who was named stays while the answer is open. The reason is kept as a line of
+    the notes. UserError where someone else goes and nobody is named.
     """
     entry = desk.get("invitation", number)
     goer = goes if goes is not None else entry.values["goes"]
@@ -59,6 +61,8 @@ def decide(
     values = {"answer": answer, "goes": goer if answer in (*_GOING, InvitationAnswer.OPEN) else None}
     if by and by.strip():
         values["decided_by"] = by.strip()
+    if reason.strip():
+        values["notes"] = noted(entry.values["notes"], on, f"{_(answer.value)}: {reason.strip()}")
     step = _("Invitation “{title}”: {answer}").format(title=entry.title, answer=_(answer.value).lower())
     with desk.write(step) as door:
         door.set("invitation", number, values, seen=entry.changed_in)

@@ -92,3 +92,30 @@ def test_an_association_says_what_ran_out_first(desk: DeskFile) -> None:
         "The agreement holds until 1 January 2027.",
         "The next report is due on 14 May 2026.",
     ]
+
+
+def rule(desk: DeskFile, people: float) -> int:
+    values = {"code": "chaperone_minors", "label": "Minors for each", "value": people, "unit": "people"}
+    return add(desk, "rule", **values, effective_from=date(2020, 1, 1))
+
+
+def test_there_are_as_many_chaperones_as_the_rule_asks(desk: DeskFile, camp: int) -> None:
+    for number in range(11):
+        add(desk, "traveller", exchange=camp, name=f"Child {number}", role=TravellerRole.PARTICIPANT, minor=True)
+    add(desk, "traveller", exchange=camp, name="Ann", role=TravellerRole.CHAPERONE)
+    add(desk, "traveller", exchange=camp, name="Vi", role=TravellerRole.VOLUNTEER)
+    found = exchanges.watched(desk, camp)
+    assert (found.minors, found.chaperones, found.enough) == (11, 1, None), "no rule, nothing said"
+    number = rule(desk, 10.0)
+    assert (exchanges.watched(desk, camp).needed, exchanges.watched(desk, camp).enough) == (2, False)
+    with desk.write("Edit") as door:
+        door.set("rule", number, {"value": 11.0})
+    assert exchanges.watched(desk, camp).enough is True
+
+
+@pytest.mark.parametrize("starts", ["2019", "2019-12"])
+def test_the_rule_is_that_of_the_day_it_starts(desk: DeskFile, camp: int, starts: str) -> None:
+    rule(desk, 10.0)
+    with desk.write("Edit") as door:
+        door.set("exchange", camp, {"starts": starts})
+    assert exchanges.watched(desk, camp).rule is None

@@ -7,6 +7,7 @@ import pytest
 from cityintl.desk import gifts
 from cityintl.desk.gift_totals import Reach, Span
 from cityintl.errors import UserError
+from cityintl.records.gift import Disposition
 from cityintl.records.memory import Direction
 from cityintl.records.money import Amount
 from cityintl.records.organization import OrganizationType
@@ -145,3 +146,31 @@ def test_the_register_has_a_nil_statement_for_the_people_of_our_offices(ruled: D
     assert [(s.recipient.name, s.nil) for s in found.statements] == [("Whitfield", False), ("Brandt", True)]
     assert [w.gift.number for w in found.gifts] == [1]
     assert gifts.register(ruled, gifts.span_of("2026-Q1")).gifts == ()
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [("2026", "2026"), ("2026-Q2", "2026 Q2"), ("2026-05", "2026-05")],
+)
+def test_periods_are_named_as_forms_name_them(period: str, words: str) -> None:
+    assert gifts.period_of(gifts.span_of(period)) == words
+
+
+def test_a_block_of_months_is_named_by_its_ends() -> None:
+    assert gifts.period_of(Span(date(2026, 1, 1), date(2026, 6, 30))) == "2026-01 – 2026-06"
+    assert gifts.period_of(Span(date(2025, 7, 1), date(2026, 6, 30))) == "2025-07 – 2026-06"
+
+
+def test_the_statement_of_a_day_is_named_by_the_rules(ruled: DeskFile) -> None:
+    assert gifts.statement_period(ruled, TODAY) == "2026 Q2"
+    assert gifts.statement_period(ruled, date(2023, 5, 14)) == ""
+
+
+def test_where_a_gift_went_and_the_thanks_are_steps(ruled: DeskFile) -> None:
+    number = give(ruled, "Vase", TODAY, usd(150))
+    gifts.settle(ruled, number, Disposition.DISPLAYED)
+    assert ruled.can_undo() == "Gift “Vase”: displayed"
+    gifts.thank(ruled, number, TODAY)
+    assert ruled.can_undo() == "Gift “Vase”: thanked"
+    values = ruled.get("gift", number).values
+    assert (values["disposition"], values["thanked_on"]) == (Disposition.DISPLAYED, TODAY)

@@ -7,6 +7,7 @@ import pytest
 from cityintl.desk import greetings
 from cityintl.errors import UserError
 from cityintl.records.membership import Occasion
+from cityintl.records.tie import TieStatus, TieType
 from cityintl.store import DeskFile
 
 TODAY = date(2026, 12, 1)
@@ -63,3 +64,42 @@ def test_cards_are_marked_as_sent_and_taken_back(desk: DeskFile, cards: int) -> 
     greetings.mark(desk, numbers[:2], "sent_on", TODAY)
     greetings.mark(desk, numbers[2:], "received_on", TODAY)
     assert greetings.counts(desk, cards, 2026) == (4, 0, 2)
+
+
+@pytest.fixture
+def ties(desk: DeskFile) -> tuple[int, int]:
+    """An active tie with a contact, one without, and one that ended; gives the contact and the second city."""
+    with desk.write("Fill") as door:
+        cities = [door.add("partner", {"name": name}) for name in ("Nagoya", "Bordeaux", "Elsewhere")]
+        mayor = door.add("person", {"family": "Oshima", "given": "Kenichi", "partner": cities[0]})
+        for city, status in zip(cities, (TieStatus.ACTIVE, TieStatus.PROVISIONAL, TieStatus.TERMINATED), strict=True):
+            contact = mayor if city == cities[0] else None
+            door.add("tie", {"partner": city, "type": TieType.SISTER_CITY, "status": status, "contact": contact})
+    return mayor, cities[1]
+
+
+def test_the_ties_that_live_offer_their_contacts_once(desk: DeskFile, cards: int, ties: tuple[int, int]) -> None:
+    mayor, bordeaux = ties
+    rows = greetings.of_ties(desk, cards, 2027)
+    assert [(row.get("person"), row["partner"]) for row in rows] == [(None, bordeaux), (mayor, rows[1]["partner"])]
+    assert greetings.add(desk, cards, 2027, rows) == 2
+    assert desk.can_undo() == "Add 2 names to “New Year cards” 2027"
+    assert greetings.of_ties(desk, cards, 2027) == []
+    with pytest.raises(UserError, match="a card for 2027 already"):
+        greetings.add(desk, cards, 2027, rows)
+
+
+def test_a_person_is_added_by_name_and_counts_for_their_city(desk: DeskFile, cards: int, ties: tuple[int, int]) -> None:
+    mayor, bordeaux = ties
+    row = greetings.recipient(desk, "person", mayor)
+    assert (row["addressed"], row["person"], bool(row["partner"])) == ("Kenichi Oshima", mayor, True)
+    assert greetings.recipient(desk, "partner", bordeaux)["addressed"] == "Bordeaux"
+    assert greetings.recipient(desk, "tie", 2) == greetings.recipient(desk, "partner", bordeaux)
+    greetings.add(desk, cards, 2026, [row])
+    assert desk.can_undo() == "Add “Kenichi Oshima” to “New Year cards” 2026"
+
+
+def test_who_got_ours_and_sent_none_has_not_answered() -> None:
+    assert greetings.unanswered({"sent_on": TODAY, "received_on": None})
+    assert not greetings.unanswered({"sent_on": TODAY, "received_on": TODAY})
+    assert not greetings.unanswered({"sent_on": None, "received_on": None})

@@ -94,3 +94,11 @@ def test_a_reply_that_went_out_is_said(desk: DeskFile, invitation: int) -> None:
     invitations.replied(desk, invitation, TODAY)
     words = invitations.reply_words(desk.get("invitation", invitation).values, date(2027, 1, 1))
     assert words == ("Replied on 14 May 2026.", "green")
+
+
+def test_the_reason_of_a_decision_is_kept_as_a_line_of_the_notes(desk: DeskFile, invitation: int) -> None:
+    luz = someone(desk)
+    invitations.decide(desk, invitation, Answer.SUBSTITUTE, TODAY, goes=luz, reason="The council meets.")
+    assert desk.get("invitation", invitation).values["notes"] == "14 May 2026: Someone else goes: The council meets."
+    invitations.decide(desk, invitation, Answer.DECLINED, TODAY, reason=" ")
+    assert desk.get("invitation", invitation).values["notes"] == "14 May 2026: Someone else goes: The council meets."

@@ -17,6 +17,8 @@ _ITEM = (
     "delegation", "title", "type", "on", "starts", "ends", "zone", "place", "address", "speaks", "interpreter",
     "dress", "seating", "transport", "was", "notes",
 )  # fmt: skip
+#: What a meeting sheet must say before the meeting.
+_READY = ("desired_outcome", "talking_points")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -46,6 +48,7 @@ class Item:
     doubts: tuple[str, ...] = ()
     people: tuple[Attending, ...] = ()
     sheet: int | None = None
+    sheet_ready: bool = False
     conflicts: tuple[str, ...] = ()
 
     @property
@@ -128,14 +131,23 @@ def items_of(desk: DeskFile, visit: int) -> list[Item]:
     clocks = clocks_of(desk, entry.values)
     rows = picked(desk, "itinerary_item", _ITEM, {"delegation": visit})
     people = attending(desk, [row["id"] for row in rows])
-    sheets = {s["item"]: s["id"] for s in picked(desk, "meeting_sheet", ("item",), {"delegation": visit}) if s["item"]}
+    sheets = {
+        s["item"]: s for s in picked(desk, "meeting_sheet", ("item", *_READY), {"delegation": visit}) if s["item"]
+    }
     found = []
     for row in rows:
         item = item_of(row, row["zone"] or clocks.here)
         there = other_clock(item.begin, item.on, clocks.there)
-        taking = tuple(people.get(row["id"], ()))
-        found.append(replace(item, there=there, people=taking, sheet=sheets.get(row["id"])))
+        own: dict[str, Any] = {"there": there, "people": tuple(people.get(row["id"], ()))}
+        if sheet := sheets.get(row["id"]):
+            own |= {"sheet": sheet["id"], "sheet_ready": is_ready(sheet)}
+        found.append(replace(item, **own))
     return sorted(found, key=lambda item: (item.on, item.values["starts"] or "", item.number))
+
+
+def is_ready(sheet: Mapping[str, Any]) -> bool:
+    """Whether a meeting sheet says what we want and what to speak of."""
+    return all(sheet[name] for name in _READY)
 
 
 def item_of(row: Mapping[str, Any], zone: str) -> Item:

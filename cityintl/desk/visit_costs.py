@@ -49,7 +49,10 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class TravelDay:
-    """A day of per diem with what it pays; `by_hand` where the office set the amount itself."""
+    """A day of per diem with what it pays; `by_hand` where the office set the amount itself.
+
+    `said` is why this day pays so much, `split` how its rate is taken apart, which holds for other days as well.
+    """
 
     number: int
     person: int
@@ -59,6 +62,7 @@ class TravelDay:
     paid: Amount | None
     by_hand: bool
     said: tuple[str, ...]
+    split: str = ""
 
 
 def costs_of(desk: DeskFile, visit: int) -> Costs:
@@ -138,21 +142,24 @@ def travel_days(desk: DeskFile, visit: int) -> list[TravelDay]:
     found = []
     for number, day in per_diem.days_of(desk, visit).items():
         row = rows[number]
-        paid, said = _paid(row, day, rules)
+        paid, said, split = _paid(row, day, rules)
         own = (row["person"], names[row["person"]], row["on"], row["locality"])
-        found.append(TravelDay(number, *own, paid, row["allowance"] is not None, said))
+        found.append(TravelDay(number, *own, paid, row["allowance"] is not None, said, split))
     return sorted(found, key=lambda each: (each.name, each.on))
 
 
-def _paid(row: Mapping[str, Any], day: per_diem.Day, rules: Sequence[Any]) -> tuple[Amount | None, tuple[str, ...]]:
-    """What is paid; where no rule says it, why not."""
+def _paid(
+    row: Mapping[str, Any], day: per_diem.Day, rules: Sequence[Any]
+) -> tuple[Amount | None, tuple[str, ...], str]:
+    """What is paid, why, and how the rate is taken apart; where no rule says what is paid, why not."""
     if row["allowance"] is not None:
-        return row["allowance"], tuple(filter(None, (_("set by hand"), row["note"])))
+        return row["allowance"], tuple(filter(None, (_("set by hand"), row["note"]))), ""
     try:
         found = per_diem.allowance(day, rules)
+        split = per_diem.split(day.rate, day.on, rules, foreign=day.foreign).said
     except UserError as wrong:
-        return None, (str(wrong),)
-    return found.paid, found.said
+        return None, (str(wrong),), ""
+    return found.paid, tuple(each for each in found.said if each != split), split
 
 
 def totals_by_person(days: Sequence[TravelDay]) -> dict[str, list[Amount]]:

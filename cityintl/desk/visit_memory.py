@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk.asking import picked, titles_of
+from cityintl.desk.itineraries import is_ready
 from cityintl.folding import fold
 from cityintl.records.gift import FollowUpStatus, Side
 from cityintl.records.memory import Direction
@@ -142,7 +143,7 @@ def sheets_of(desk: DeskFile, visit: int, gifts: Sequence[Gift]) -> list[Sheet]:
     found = []
     for row in rows:
         item, who = items.get(row["item"], {}), row["with_whom"]
-        ready = bool(row["desired_outcome"] and row["talking_points"])
+        ready = is_ready(row)
         gift = last_gift(gifts, who)
         when, with_them = met.get(who, (None, ""))
         own = (row["id"], row["title"], row["item"], item.get("on"), item.get("starts"), who, names.get(who, ""))

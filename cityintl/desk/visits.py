@@ -9,6 +9,7 @@ from cityintl.desk.asking import picked
 from cityintl.desk.guests import members_in_order
 from cityintl.errors import UserError
 from cityintl.records.delegation import Screening, VisitStatus, VisitType
+from cityintl.records.itinerary import Part
 from cityintl.records.member import MemberRole, VisaLetter
 from cityintl.records.person import NameOrder
 from cityintl.store import DeskFile
@@ -104,6 +105,40 @@ def _member(row: Mapping[str, Any], person: Mapping[str, Any], place: int, said:
         room=", ".join(filter(None, (row["hotel"], row["room"]))),
         notes=row["notes"] or "",
     )
+
+
+def move_member(desk: DeskFile, visit: int, member: int, by: int) -> int:
+    """Place a member so many places later (before, where it is negative), as one step; gives the new place.
+
+    Who stands by hand stands before all others, so whoever is above the change keeps their place by hand too.
+    """
+    places = members_in_order(desk, visit)
+    turn = [place.guest.number or 0 for place in places]
+    pinned = {place.guest.number: place.guest.pinned for place in places}
+    at = turn.index(member)
+    to = max(0, min(len(turn) - 1, at + by))
+    if to == at:
+        return at + 1
+    turn.insert(to, turn.pop(at))
+    last = max([min(at, to), *(n for n, each in enumerate(turn) if pinned[each] is not None)])
+    words = _("Place {member} as number {n}").format(member=desk.titles("member", [member])[member], n=to + 1)
+    with desk.write(words) as door:
+        for n, each in enumerate(turn[: last + 1], 1):
+            if pinned[each] != n:
+                door.set("member", each, {"precedence_no": n})
+    return to + 1
+
+
+def begin_sheet(desk: DeskFile, item: int) -> int:
+    """Begin the sheet of a meeting in the itinerary, as one step, with the principal guest where there is just one."""
+    entry = desk.get("itinerary_item", item)
+    taking = picked(desk, "item_person", ("person", "role"), {"item": item})
+    guests = [row["person"] for row in taking if row["role"] is Part.PRINCIPAL]
+    values = {"delegation": entry.values["delegation"], "item": item, "title": entry.title}
+    if len(guests) == 1:
+        values["with_whom"] = guests[0]
+    with desk.write(_("Begin the sheet of “{meeting}”").format(meeting=entry.title)) as door:
+        return door.add("meeting_sheet", values)
 
 
 def decide(

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cityintl.desk import rules, visit_costs, visit_memory, visit_steps, visits
+from cityintl.desk.itineraries import items_of
 from cityintl.desk.visit_costs import Stay
 from cityintl.errors import UserError
 from cityintl.records.costs import CostType
@@ -156,6 +157,54 @@ def test_members_stand_by_the_rule_with_their_names_in_their_own_order(desk, add
     assert [m.titled for m in found] == ["ABE", "OSHIMA Kenichi  大島 健一", "Anna NOWAK"]
     assert [m.place for m in found] == [1, 2, 3]
     assert found[0].said == ("Placed by hand as number 1.",)
+
+
+def placed(desk, number):
+    return [m.name for m in visits.members_of(desk, number)]
+
+
+@given(moves=st.lists(st.tuples(st.integers(0, 3), st.sampled_from([-1, 1])), max_size=4))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_member_moved_by_hand_changes_place_with_the_neighbor_and_nobody_else_moves(desk, add_visit, moves):
+    number = add_visit()
+    for family, rank in (("Abe", 1), ("Ito", 2), ("Mori", 3), ("Sato", 4)):
+        member(desk, number, person(desk, family, precedence_rank=rank))
+    for at, by in moves:
+        before = placed(desk, number)
+        who = visits.members_of(desk, number)[at].number
+        wanted = list(before)
+        to = max(0, min(3, at + by))
+        wanted.insert(to, wanted.pop(at))
+        assert visits.move_member(desk, number, who, by) == to + 1
+        assert placed(desk, number) == wanted
+
+
+def test_only_those_above_the_change_are_placed_by_hand_and_it_is_one_step(desk, add_visit):
+    number = add_visit()
+    for family, rank in (("Abe", 1), ("Ito", 2), ("Mori", 3)):
+        member(desk, number, person(desk, family, precedence_rank=rank))
+    visits.move_member(desk, number, visits.members_of(desk, number)[1].number, -1)
+    assert [(m.name, m.pinned) for m in visits.members_of(desk, number)] == [("ITO", 1), ("ABE", None), ("MORI", None)]
+    assert desk.undo() == "Place Ito as number 1"
+    assert placed(desk, number) == ["ABE", "ITO", "MORI"]
+    assert visits.move_member(desk, number, visits.members_of(desk, number)[0].number, -1) == 1
+    assert desk.can_undo() != "Place Abe as number 1", "at the top nothing is written"
+
+
+def test_the_sheet_of_a_meeting_begins_with_its_item_and_its_guest(desk, add_visit):
+    number, oshima = add_visit(), person(desk, "Oshima")
+    with desk.write("x") as door:
+        own = {"delegation": number, "title": "Call on the mayor", "type": ItemType.MEETING, "on": date(2026, 6, 9)}
+        item = door.add("itinerary_item", own)
+        door.add("item_person", {"item": item, "person": oshima, "role": Part.PRINCIPAL})
+    sheet = desk.get("meeting_sheet", visits.begin_sheet(desk, item))
+    assert (sheet.title, sheet.values["item"], sheet.values["with_whom"]) == ("Call on the mayor", item, oshima)
+    assert desk.can_undo() == "Begin the sheet of “Call on the mayor”"
+    [found] = items_of(desk, number)
+    assert found.sheet == sheet.id and not found.sheet_ready
+    with desk.write("x") as door:
+        door.set("meeting_sheet", sheet.id, {"desired_outcome": "A date", "talking_points": "One"})
+    assert items_of(desk, number)[0].sheet_ready
 
 
 # -- what to do next
@@ -369,6 +418,15 @@ def test_a_day_without_a_rule_says_so_instead_of_an_amount(desk, add_visit):
     [day] = visit_costs.travel_days(desk, number)
     assert day.paid is None
     assert "rate" in day.said[0]
+
+
+def test_how_a_rate_abroad_is_taken_apart_is_told_apart_from_the_day(ruled, add_visit):
+    number, who = add_visit(direction=VisitWay.OUTBOUND), person(ruled, "Raman")
+    abroad = Stay(who, date(2026, 6, 1), date(2026, 6, 2), "Krakow", "PL", Amount(15400, "USD"))
+    visit_costs.add_stay(ruled, number, abroad)
+    found = visit_costs.travel_days(ruled, number)
+    assert {day.said for day in found} == {("First or last day: 75 % of $154.",)}
+    assert all(day.split.startswith("Meals are rounded down") for day in found)
 
 
 def test_a_rate_is_typed_once_for_a_locality(desk, add_visit):

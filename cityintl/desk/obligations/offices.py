@@ -1,0 +1,139 @@
+"""What is owed to offices, networks and associations: dues, terms, reports, cards, accounts, national days."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cityintl.desk.obligations.obligation import Obligation
+from cityintl.desk.obligations.view import View, done_if
+from cityintl.folding import fold
+from cityintl.records.dates import MONTHS
+from cityintl.words import _
+
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+_DAY_SAID = re.compile(r"(?:(?P<month>[a-z]+) (?P<day>\d{1,2})|(?P<before>\d{1,2}) (?P<after>[a-z]+))\b")
+
+
+def memberships(view: View) -> Iterator[Obligation]:
+    """When dues run out, and when to ask whether to stay."""
+    rows = view.rows("membership", "network", "paid_through", "review_on", "left_on")
+    names = view.desk.titles("organization", sorted({row["network"] for row in rows}))
+    for row in rows:
+        if row["left_on"]:
+            continue
+        name = names[row["network"]]
+        if row["paid_through"]:
+            words = _("Dues of {name} are paid to this day").format(name=name)
+            yield view.one("dues", "membership", row["id"], words, row["paid_through"], "dues_lead")
+        if row["review_on"]:
+            words = _("{name}: stay or leave").format(name=name)
+            yield view.one("membership_review", "membership", row["id"], words, row["review_on"], "review_lead")
+
+
+def seats(view: View) -> Iterator[Obligation]:
+    """The ends of terms in committees."""
+    rows = [row for row in view.rows("committee_term", "person", "term_ends_on", "left_on") if row["term_ends_on"]]
+    names = view.desk.titles("person", sorted({row["person"] for row in rows}))
+    for row in rows:
+        if not row["left_on"]:
+            words = _("Term of {name} ends").format(name=names[row["person"]])
+            yield view.one("term_end", "committee_term", row["id"], words, row["term_ends_on"], "term_lead")
+
+
+def heads(view: View) -> Iterator[Obligation]:
+    """A new head of an office, and its national day."""
+    for row in view.rows("organization", "name", "term_ends_on", "national_day"):
+        if row["term_ends_on"]:
+            words = _("{name}: a new head").format(name=row["name"])
+            yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
+        for month, day in days_said(row["national_day"] or ""):
+            words = _("National day: {name}").format(name=row["name"])
+            for on in _each_year(view, month, day):
+                found = view.one("national_day", "organization", row["id"], words, on, "greeting_lead", on.isoformat())
+                yield replace(found, is_day=True)
+
+
+def days_said(text: str) -> list[tuple[int, int]]:
+    """The months and days of “May 3 and November 11” or “11 November”, as they are said."""
+    found = []
+    for said in _DAY_SAID.finditer(fold(text)):
+        month = _MONTHS.get(said["month"] or said["after"])
+        day = int(said["day"] or said["before"])
+        if month and 1 <= day <= calendar.monthrange(2024, month)[1]:
+            found.append((month, day))
+    return found
+
+
+def _each_year(view: View, month: int, day: int) -> Iterator[date]:
+    since = view.since or view.today
+    for year in range(since.year, view.until.year + 1):
+        on = date(year, month, min(day, calendar.monthrange(year, month)[1]))
+        if since <= on <= view.until:
+            yield on
+
+
+def associations(view: View) -> Iterator[Obligation]:
+    """What is agreed with associations: its end and notice, the report to the council, the insurance."""
+    fields = ("title", "expires_on", "notice_days", "report_due", "insured_until")
+    for row in view.rows("association_agreement", *fields):
+        number, title = row["id"], row["title"]
+        if row["expires_on"] and row["notice_days"]:
+            words = _("Last day for notice: “{title}”").format(title=title)
+            due = row["expires_on"] - timedelta(days=row["notice_days"])
+            yield view.one("association_notice", "association_agreement", number, words, due, "agreement_notice_lead")
+        for family, field, words, lead in (
+            ("association_end", "expires_on", _("“{title}” ends"), "agreement_notice_lead"),
+            ("council_report", "report_due", _("Yearly report to the council: “{title}”"), "council_report_lead"),
+            ("insurance_end", "insured_until", _("The insurance ends: “{title}”"), "term_lead"),
+        ):
+            if row[field]:
+                told = words.format(title=title)
+                yield view.one(family, "association_agreement", number, told, row[field], lead)
+
+
+def reports(view: View) -> Iterator[Obligation]:
+    """The yearly reports that associations owe us."""
+    rows = view.rows("association_report", "agreement", "year", "due_on", "received_on")
+    titles = view.desk.titles("association_agreement", sorted({row["agreement"] for row in rows}))
+    for row in rows:
+        if row["due_on"]:
+            words = _("Report {year}: “{title}”").format(year=row["year"], title=titles[row["agreement"]])
+            found = view.one(
+                "association_report", "association_report", row["id"], words, row["due_on"], "council_report_lead"
+            )
+            yield done_if(found, row["received_on"])
+
+
+def accounts(view: View) -> Iterator[Obligation]:
+    """The accounts of what the city gave."""
+    for row in view.rows("support", "what", "account_due", "accounted_on"):
+        if row["account_due"]:
+            words = _("Account of “{what}”").format(what=row["what"])
+            yield done_if(view.one("account", "support", row["id"], words, row["account_due"]), row["accounted_on"])
+
+
+def cards(view: View) -> Iterator[Obligation]:
+    """Cards of the greeting lists, by the day on which the list goes out in the year of the card."""
+    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on")
+    lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "name", "send_by")
+    for row in rows:
+        of = lists[row["greeting_list"]]
+        if not of["send_by"]:
+            continue
+        month, day = of["send_by"].month, of["send_by"].day
+        due = date(row["year"], month, min(day, calendar.monthrange(row["year"], month)[1]))
+        words = _("{list}: card to {name}").format(list=of["name"], name=row["addressed"])
+        yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
+
+
+def background_checks(view: View) -> Iterator[Obligation]:
+    """The background checks of host families that run out while their exchange is not over."""
+    rows = [row for row in view.rows("host_family", "exchange", "family", "check_until") if row["check_until"]]
+    exchanges = view.of("exchange", {row["exchange"] for row in rows}, "ends", "starts")
+    for row in rows:
+        last = exchanges[row["exchange"]]["ends"] or exchanges[row["exchange"]]["starts"]
+        if not last or last >= view.today.isoformat()[: len(last)]:
+            words = _("The check of family {name} runs out").format(name=row["family"])
+            yield view.one("background_check", "host_family", row["id"], words, row["check_until"], "term_lead")

@@ -1,0 +1,171 @@
+"""What visits owe: the answer, letters for visas, papers before a journey, thanks and reports after it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from cityintl.desk.obligations.obligation import Obligation
+from cityintl.desk.obligations.view import Row, View, done_if, ruled
+from cityintl.desk.touches import ASKED
+from cityintl.desk.visits import OFF
+from cityintl.records.dates import show_date
+from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
+from cityintl.records.member import VisaLetter
+from cityintl.records.memory import Direction
+from cityintl.words import _, ngettext
+
+_OVER = (VisitStatus.COMPLETED, VisitStatus.REPORTED, VisitStatus.CLOSED)
+_VISIT = (
+    "name", "direction", "type", "status", "partner", "tie", "arrives", "departs", "received_on", "reply_due",
+    "outcome", "authority", "insurance", "advisory", "purge_on",
+)  # fmt: skip
+#: What must be there before ours travel: the field (none for devices), what to do, and the rule that says when.
+_BEFORE_TRAVEL = (
+    ("authority", "authority", "{visit}: get the authority to travel", "travel_authority_lead"),
+    ("devices", "", "{visit}: prepare clean devices", "device_lead"),
+    ("insurance", "insurance", "{visit}: check the travel insurance", "insurance_lead"),
+    ("advisory", "advisory", "{visit}: read the travel advisory", "advisory_lead"),
+)
+
+
+def replies(view: View) -> Iterator[Obligation]:
+    """The answers to requests that wait."""
+    for visit in view.rows("delegation", *_VISIT, status=ASKED):
+        if visit["direction"] is VisitWay.OUTBOUND:
+            continue
+        words = _("Answer the request: {visit}").format(visit=visit["name"])
+        if visit["reply_due"]:
+            yield view.one("reply", "delegation", visit["id"], words, visit["reply_due"])
+        elif found := view.moved("visit_reply", visit["received_on"]):
+            yield ruled(view.one("reply", "delegation", visit["id"], words, found[0]), found[1])
+
+
+def before(view: View) -> Iterator[Obligation]:
+    """What is prepared for visits that are to come: the book, and what ours need to travel."""
+    for visit in view.rows("delegation", *_VISIT):
+        ahead = visit["arrives"] is not None and visit["arrives"] >= view.today
+        if visit["status"] in (*ASKED, *OFF, *_OVER) or not ahead:
+            continue
+        code = "book_freeze_meeting" if visit["type"] is VisitType.COURTESY else "book_freeze_travel"
+        yield from _by(view, visit, "book", _("{visit}: close the briefing book"), code)
+        for family, field, words, lead in _BEFORE_TRAVEL if visit["direction"] is VisitWay.OUTBOUND else ():
+            if not field or not visit[field]:
+                yield from _by(view, visit, family, _(words), lead)
+
+
+def _by(view: View, visit: Row, family: str, words: str, code: str) -> Iterator[Obligation]:
+    if found := view.moved(code, visit["arrives"], back=True):
+        told = words.format(visit=visit["name"])
+        yield ruled(view.one(family, "delegation", visit["id"], told, found[0]), found[1])
+
+
+def travelers(view: View) -> Iterator[Obligation]:
+    """Letters for visas, passports that end too early, and what is erased after the visit."""
+    members = view.rows("member", "delegation", "visa_letter", "passport_until")
+    visits = view.of("delegation", {row["delegation"] for row in members}, *_VISIT)
+    for number, visit in visits.items():
+        own = [row for row in members if row["delegation"] == number]
+        if visit["status"] not in (*OFF, *_OVER):
+            yield from _letters(view, visit, sum(row["visa_letter"] is VisaLetter.REQUESTED for row in own))
+            yield from _passports(view, visit, own)
+        yield from _purge(view, visit, sum(row["passport_until"] is not None for row in own))
+
+
+def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
+    if asked:
+        words = ngettext("{visit}: send {n} visa letter", "{visit}: send {n} visa letters", asked)
+        yield from _by(view, visit, "visa_letter", words.replace("{n}", str(asked)), "visa_letter_lead")
+
+
+def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligation]:
+    needed = view.moved("passport_validity", visit["departs"])
+    if not needed or not visit["arrives"]:
+        return
+    for row in members:
+        if row["passport_until"] and row["passport_until"] < needed[0]:
+            words = _("{visit}: a passport ends too early, it is needed until {day}")
+            told = words.format(visit=visit["name"], day=show_date(needed[0]))
+            found = view.one("passport", "member", row["id"], told, visit["arrives"], "visa_letter_lead")
+            yield replace(ruled(found, needed[1]), private=True)
+
+
+def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
+    if not kept or not visit["departs"] or visit["departs"] >= view.today:
+        return
+    words = ngettext("{visit}: erase {n} passport date", "{visit}: erase {n} passport dates", kept)
+    told = words.format(visit=visit["name"], n=kept)
+    if visit["purge_on"]:
+        yield view.one("purge", "delegation", visit["id"], told, visit["purge_on"])
+    elif found := view.moved("purge_after", visit["departs"]):
+        yield ruled(view.one("purge", "delegation", visit["id"], told, found[0]), found[1])
+
+
+def after(view: View) -> Iterator[Obligation]:
+    """Claims, thanks and the report, after a visit that took place."""
+    over = [
+        visit
+        for visit in view.rows("delegation", *_VISIT)
+        if visit["status"] not in (*ASKED, *OFF) and (back := _back(visit)) and back < view.today
+    ]
+    claims = _claims(view, over)
+    thanked = _thanked(view, over)
+    for visit in over:
+        number, back = visit["id"], _back(visit)
+        for family, words, code, done in (
+            ("claim", _("{visit}: claim the expenses"), "expense_claim_after", claims.get(number)),
+            ("thank_you", _("{visit}: write the thank-you letter"), "thank_you_after", number in thanked),
+            ("after_action", _("{visit}: write down what came of it"), "after_action_after", bool(visit["outcome"])),
+        ):
+            found = view.moved(code, back)
+            if done is not None and found:
+                told = words.format(visit=visit["name"])
+                yield done_if(ruled(view.one(family, "delegation", number, told, found[0]), found[1]), done)
+
+
+def _back(visit: Row) -> date | None:
+    day: date | None = visit["departs"] or visit["arrives"]
+    return day
+
+
+def _claims(view: View, visits: list[Row]) -> dict[int, bool]:
+    """The visits with expenses that people laid out, and whether all are claimed."""
+    numbers = [visit["id"] for visit in visits]
+    found: dict[int, bool] = {}
+    for row in view.of_owner("expense", "delegation", numbers, "delegation", "person", "claimed_on"):
+        if row["person"]:
+            found[row["delegation"]] = found.get(row["delegation"], True) and row["claimed_on"] is not None
+    return found
+
+
+def _thanked(view: View, visits: list[Row]) -> set[int]:
+    """The visits after which a letter of ours left, to the partner or about the visit."""
+    newest: dict[int, date] = {}
+    partners = {visit["partner"] for visit in visits if visit["partner"]}
+    fields = ("partner", "on")
+    for row in view.of_owner("correspondence", "partner", partners, *fields, direction=Direction.SENT):
+        newest[row["partner"]] = max(row["on"], newest.get(row["partner"], row["on"]))
+    found = set()
+    for visit in visits:
+        back, last = _back(visit), newest.get(visit["partner"])
+        written = [last] if last else []
+        if back and any(day >= back for day in (*written, *_letters_about(view, visit["id"]))):
+            found.add(visit["id"])
+    return found
+
+
+def _letters_about(view: View, visit: int) -> list[date]:
+    linked = [end.id for end in view.desk.linked("delegation", visit) if end.kind == "correspondence"]
+    rows = view.of("correspondence", linked, "on", "direction").values()
+    return [row["on"] for row in rows if row["direction"] is Direction.SENT]
+
+
+def checklists(view: View) -> Iterator[Obligation]:
+    """The items of the checklists of visits that take place."""
+    rows = [row for row in view.rows("checklist_item", "delegation", "label", "due_on", "done_on") if row["due_on"]]
+    visits = view.of("delegation", {row["delegation"] for row in rows}, "name", "status")
+    for row in rows:
+        visit = visits[row["delegation"]]
+        if visit["status"] not in OFF:
+            words = _("{visit}: {task}").format(visit=visit["name"], task=row["label"])
+            found = view.one("check", "checklist_item", row["id"], words, row["due_on"])
+            yield done_if(found, row["done_on"])

@@ -13,8 +13,8 @@ from cityintl.records.values import Choice, Date, Note, Text
 class Answer(Enum):
     """What becomes of a reminder."""
 
-    CLOSED = "Closed"
     PUT_OFF = "Put off"
+    CLOSED = "Closed"
 
 
 class Reminder(Record):

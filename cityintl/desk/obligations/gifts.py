@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cityintl.desk import gift_totals
 from cityintl.desk.gift_register import jurisdiction_of, recorded_gifts
-from cityintl.desk.gift_totals import DISCLOSED, Span
+from cityintl.desk.gift_totals import DISCLOSED, OPEN, Span
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import View, done_if
 from cityintl.records.dates import show_date
@@ -12,7 +12,7 @@ from cityintl.words import _, ngettext
 
 
 def statements(view: View) -> Iterator[Obligation]:
-    """The statement of each period that has ended, done when all that it has to name is disclosed."""
+    """The statement of each period that has ended, done when all that it names, or leaves unclear, is disclosed."""
     if view.only is not None and "home" not in view.only:
         return
     home = view.desk.home()
@@ -20,7 +20,7 @@ def statements(view: View) -> Iterator[Obligation]:
     if not gifts:
         return
     whose = jurisdiction_of(home)
-    every = [each for each in gift_totals.weighed(gifts, view.rules, whose) if each.reach in DISCLOSED]
+    every = [each for each in gift_totals.weighed(gifts, view.rules, whose) if each.reach in DISCLOSED | OPEN]
     disclosed = {
         row["id"]
         for row in view.of("gift", {e.gift.number for e in every}, "disclosed_on").values()

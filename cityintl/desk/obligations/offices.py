@@ -7,13 +7,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import View, done_if
+from cityintl.desk.obligations.view import Row, View, done_if
 from cityintl.folding import fold
 from cityintl.records.dates import MONTHS
+from cityintl.records.membership import Occasion
 from cityintl.words import _
 
-_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
-_DAY_SAID = re.compile(r"(?:(?P<month>[a-z]+) (?P<day>\d{1,2})|(?P<before>\d{1,2}) (?P<after>[a-z]+))\b")
+#: The cards that wish for a year, often the one that is to come.
+_NEW_YEARS = (Occasion.NEW_YEAR, Occasion.LUNAR_NEW_YEAR)
+_JUNE = 6
+_WORD = "|".join(f"{name[:3].lower()}(?:{name[3:]})?" for name in MONTHS if name != "May") + "|may|sept"
+_DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\b"
+_DAY_SAID = re.compile(
+    rf"\b(?P<month>{_WORD})\.? {_DAY.format('day')}|\b{_DAY.format('before')} (?P<after>{_WORD})\b"
+    r"|(?P<m>\d\d)-(?P<d>\d\d)"
+)
 
 
 def memberships(view: View) -> Iterator[Obligation]:
@@ -56,14 +64,18 @@ def heads(view: View) -> Iterator[Obligation]:
 
 
 def days_said(text: str) -> list[tuple[int, int]]:
-    """The months and days of “May 3 and November 11” or “11 November”, as they are said."""
+    """The months and days of “May 3 and November 11”, “11 November” or “11-03”, as they are said."""
     found = []
     for said in _DAY_SAID.finditer(fold(text)):
-        month = _MONTHS.get(said["month"] or said["after"])
-        day = int(said["day"] or said["before"])
-        if month and 1 <= day <= calendar.monthrange(2024, month)[1]:
+        word, day = said["month"] or said["after"], int(said["day"] or said["before"] or said["d"])
+        month = _month(word) if word else int(said["m"])
+        if 1 <= month <= len(MONTHS) and 1 <= day <= calendar.monthrange(2024, month)[1]:
             found.append((month, day))
     return found
+
+
+def _month(word: str) -> int:
+    return next(number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word[:3]))
 
 
 def _each_year(view: View, month: int, day: int) -> Iterator[date]:
@@ -115,17 +127,23 @@ def accounts(view: View) -> Iterator[Obligation]:
 
 
 def cards(view: View) -> Iterator[Obligation]:
-    """Cards of the greeting lists, by the day on which the list goes out in the year of the card."""
+    """Cards of the greeting lists, by the day on which the list goes out for the year of the card."""
     rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on")
-    lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "name", "send_by")
+    lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "name", "send_by", "occasion")
     for row in rows:
         of = lists[row["greeting_list"]]
-        if not of["send_by"]:
-            continue
-        month, day = of["send_by"].month, of["send_by"].day
-        due = date(row["year"], month, min(day, calendar.monthrange(row["year"], month)[1]))
-        words = _("{list}: card to {name}").format(list=of["name"], name=row["addressed"])
-        yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
+        if of["send_by"]:
+            words = _("{list}: card to {name}").format(list=of["name"], name=row["addressed"])
+            due = _goes_out(of, row["year"])
+            yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
+
+
+def _goes_out(of: Row, year: int) -> date:
+    """The day of a list for a year; a card for the new year that leaves in December bears the year it wishes for."""
+    send_by: date = of["send_by"]
+    if of["occasion"] in _NEW_YEARS and send_by.month > _JUNE:
+        year -= 1
+    return date(year, send_by.month, min(send_by.day, calendar.monthrange(year, send_by.month)[1]))
 
 
 def background_checks(view: View) -> Iterator[Obligation]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from cityintl.desk.anniversaries import comes_round
 from cityintl.desk.asking import picked
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
@@ -76,10 +77,16 @@ class View:
         return Obligation(key, kind, number, words, None, known)
 
     def asked(self, found: Obligation) -> bool:
-        """Whether it falls into the days that are asked for; what is open and has no exact day always does."""
+        """Whether it falls into the days that are asked for, as far as its day is known."""
         if self.since is None and found.state is State.DONE:
             return False
-        return found.due is None or (self.since or found.due) <= found.due <= self.until
+        if found.due is None:
+            return not (self.since and found.known) or self._touches(found.known)
+        return (self.since or found.due) <= found.due <= self.until
+
+    def _touches(self, known: str) -> bool:
+        first, last = comes_round(known, int(known[:4]))
+        return last >= (self.since or first) and first <= self.until
 
 
 def ruled(found: Obligation, rule: Rule) -> Obligation:

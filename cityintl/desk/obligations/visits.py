@@ -46,10 +46,12 @@ def before(view: View) -> Iterator[Obligation]:
         ahead = visit["arrives"] is not None and visit["arrives"] >= view.today
         if visit["status"] in (*ASKED, *OFF, *_OVER) or not ahead:
             continue
+        waits = visit["arrives"] > view.today and visit["status"] is not VisitStatus.UNDER_WAY
         code = "book_freeze_meeting" if visit["type"] is VisitType.COURTESY else "book_freeze_travel"
-        yield from _by(view, visit, "book", _("{visit}: close the briefing book"), code)
+        if visit["status"] is not VisitStatus.UNDER_WAY:
+            yield from _by(view, visit, "book", _("{visit}: close the briefing book"), code)
         for family, field, words, lead in _BEFORE_TRAVEL if visit["direction"] is VisitWay.OUTBOUND else ():
-            if not field or not visit[field]:
+            if not visit[field] if field else waits:
                 yield from _by(view, visit, family, _(words), lead)
 
 
@@ -78,7 +80,7 @@ def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
 
 
 def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligation]:
-    needed = view.moved("passport_validity", visit["departs"])
+    needed = view.moved("passport_validity", _back(visit))
     if not needed or not visit["arrives"]:
         return
     for row in members:
@@ -105,7 +107,7 @@ def after(view: View) -> Iterator[Obligation]:
     over = [
         visit
         for visit in view.rows("delegation", *_VISIT)
-        if visit["status"] not in (*ASKED, *OFF) and (back := _back(visit)) and back < view.today
+        if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)
     ]
     claims = _claims(view, over)
     thanked = _thanked(view, over)
@@ -120,6 +122,12 @@ def after(view: View) -> Iterator[Obligation]:
             if done is not None and found:
                 told = words.format(visit=visit["name"])
                 yield done_if(ruled(view.one(family, "delegation", number, told, found[0]), found[1]), done)
+
+
+def _over(view: View, visit: Row) -> bool:
+    """Whether a visit is over, by its state or by its last day."""
+    back = _back(visit)
+    return back is not None and (visit["status"] in _OVER or back < view.today)
 
 
 def _back(visit: Row) -> date | None:
@@ -139,16 +147,18 @@ def _claims(view: View, visits: list[Row]) -> dict[int, bool]:
 
 def _thanked(view: View, visits: list[Row]) -> set[int]:
     """The visits after which a letter of ours left, to the partner or about the visit."""
+    ties = view.of("tie", {visit["tie"] for visit in visits if not visit["partner"]}, "partner")
+    partner = {v["id"]: v["partner"] or (ties[v["tie"]]["partner"] if v["tie"] else None) for v in visits}
     newest: dict[int, date] = {}
-    partners = {visit["partner"] for visit in visits if visit["partner"]}
-    fields = ("partner", "on")
-    for row in view.of_owner("correspondence", "partner", partners, *fields, direction=Direction.SENT):
-        newest[row["partner"]] = max(row["on"], newest.get(row["partner"], row["on"]))
+    wanted = {each for each in partner.values() if each}
+    for row in view.of_owner("correspondence", "partner", wanted, "partner", "on", direction=Direction.SENT):
+        if row["on"] <= view.today:
+            newest[row["partner"]] = max(row["on"], newest.get(row["partner"], row["on"]))
     found = set()
     for visit in visits:
-        back, last = _back(visit), newest.get(visit["partner"])
+        last, back = newest.get(partner[visit["id"]] or 0), _back(visit)
         written = [last] if last else []
-        if back and any(day >= back for day in (*written, *_letters_about(view, visit["id"]))):
+        if back and any(back <= day <= view.today for day in (*written, *_letters_about(view, visit["id"]))):
             found.add(visit["id"])
     return found
 

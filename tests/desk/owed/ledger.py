@@ -1,0 +1,117 @@
+"""All records of a desk as plain rows, read straight from its file, with the rules as they stand on a day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlcipher3 import dbapi2
+
+from tests.desk.owed.stepping import Closed, by_days, by_months, by_working_days
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+#: Texts that may be known only in part, or that merely look like a day.
+_TEXTS = {"signed_on", "since", "until", "starts", "ends", "first_contact", "left_on", "appointed_on", "national_day"}
+
+
+class Claim(NamedTuple):
+    """Something the desk owes: on which day, or as far as its day is known."""
+
+    key: str
+    family: str
+    kind: str
+    number: int
+    due: date | None = None
+    begins: date | None = None
+    known: str = ""
+    state: str = "open"
+
+
+def read(path: Path) -> Rows:
+    """Every row of every table of a desk's file; days as days, all else as it is kept."""
+    raw = dbapi2.connect(str(path))
+    try:
+        names = [n for (n,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {n: _table(raw, n) for n in names if not n.startswith(("sqlite_", "search_", "change"))}
+    finally:
+        raw.close()
+
+
+def _table(raw: Any, name: str) -> list[Row]:
+    found = raw.execute(f'SELECT * FROM "{name}"')
+    columns = [c[0] for c in found.description]
+    return [{c: _seen(c, v) for c, v in zip(columns, row, strict=True)} for row in found.fetchall()]
+
+
+def _seen(column: str, value: Any) -> Any:
+    if isinstance(value, str) and column not in _TEXTS and _DAY.fullmatch(value):
+        return date.fromisoformat(value)
+    return value
+
+
+class Ledger:
+    """The rows of a desk as somebody reads them on one day."""
+
+    def __init__(self, rows: Rows, today: date) -> None:
+        self.rows, self.today = rows, today
+        self.closed: Closed = frozenset(h["on"] for h in self.all("holiday"))
+
+    def all(self, kind: str) -> list[Row]:
+        """Every record of a kind."""
+        return self.rows.get(kind, [])
+
+    def one(self, kind: str, number: int | None) -> Row | None:
+        """The record of this number."""
+        return next((r for r in self.all(kind) if r["id"] == number), None)
+
+    def parts(self, kind: str, link: str, number: int) -> list[Row]:
+        """The records of a kind that name this one."""
+        return [r for r in self.all(kind) if r[link] == number]
+
+    def rule(self, code: str, on: date | None = None, place: str | None = None) -> Row | None:
+        """The row of this code that holds on the day: the one that began last."""
+        day = on or self.today
+        there = [
+            r
+            for r in self.all("rule")
+            if r["code"] == code
+            and (r["jurisdiction"] or None) == place
+            and r["effective_from"] <= day
+            and (r["effective_to"] is None or day <= r["effective_to"])
+        ]
+        return max(there, key=lambda r: (r["effective_from"], r["id"]), default=None)
+
+    def moved(self, day: date, rule: Row, way: int = 1) -> date:
+        """The day on or back by the term of a rule, in its unit."""
+        count = way * int(rule["value"])
+        if rule["unit"] == "working days":
+            return by_working_days(day, count, self.closed)
+        if rule["unit"] == "days":
+            return by_days(day, count)
+        return by_months(day, count * {"months": 1, "years": 12}[rule["unit"]])
+
+    def before(self, day: date, code: str) -> date:
+        """The day by which something is begun: earlier by the lead, or the day itself where no rule says."""
+        rule = self.rule(code)
+        return self.moved(day, rule, -1) if rule else day
+
+    def claim(self, family: str, kind: str, row: Row, due: date, lead: str = "", **more: Any) -> Claim:
+        """A claim with an exact day."""
+        begins = self.before(due, lead) if lead else due
+        return Claim(f"{family}:{PREFIX[kind]}-{row['id']}", family, kind, row["id"], due, begins, **more)
+
+    def by_rule(self, family: str, kind: str, row: Row, day: date, code: str, way: int = 1, **more: Any) -> Iterator[Claim]:
+        """A claim whose day a rule makes out of another; none where no such rule holds."""
+        if rule := self.rule(code):
+            yield self.claim(family, kind, row, self.moved(day, rule, way), **more)
+
+
+PREFIX = {
+    "tie": "TIE", "agreement": "AGR", "legal_review": "LGL", "organization": "ORG", "greeting": "GRE",
+    "membership": "MEM", "committee_term": "SEA", "association_agreement": "ASA", "association_report": "ARP",
+    "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
+    "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA",
+}  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.desk.owed.ledger import Claim, Ledger, Row
 from tests.desk.owed.standing import took_place
-from tests.desk.owed.stepping import ONE, by_days, by_months, last_of
+from tests.desk.owed.stepping import ONE, by_days, by_months, each, last_of
 
 OFF = ("DECLINED", "REFERRED", "CANCELLED")
 UNDECIDED = ("REQUESTED", "SCREENING")
@@ -143,44 +143,27 @@ def of_promises(led: Ledger) -> Iterator[Claim]:
             yield led.claim("background_check", "host_family", family, family["check_until"], "term_lead")
 
 
-def of_gifts(led: Ledger, day: date) -> Iterator[Claim]:
-    """The statement of gifts that is due on this very day: each period of the calendar is tried."""
-    for first in _firsts(led, day):
-        place = _place(led, first)
-        period, after = (led.rule(code, first, place) for code in ("gift_report_period_months", "gift_report_after_days"))
+def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
+    """A statement for each period of the calendar that has ended: every month is tried as the first of one."""
+    for first in each(by_months(since, -25), until):
+        if first.day != 1:
+            continue
+        place = led.place(first)
+        period, after = (led.rule(c, first, place) for c in ("gift_report_period_months", "gift_report_after_days"))
         if not period or not after or (first.month - 1) % int(period["value"]):
             continue
         last = by_months(first, int(period["value"])) - ONE
-        if last < led.today and led.moved(last, after) == day:
+        if last < led.today:
+            due = led.moved(last, after)
             stated = [g for g in led.all("gift") if g["direction"] == "RECEIVED" and first <= g["on"] <= last]
             told = [g for g in stated if _disclosed(led, g)]
             state = "done" if told and all(g["disclosed_on"] for g in told) else "open"
-            yield Claim(f"gift_statement:OUR-1:{first}", "gift_statement", "home", 1, day, day, state=state)
-
-
-def _firsts(led: Ledger, day: date) -> Iterator[date]:
-    """The firsts of the months of the two years before a day."""
-    first = day.replace(day=1)
-    for count in range(25):
-        yield by_months(first, -count)
-
-
-def _place(led: Ledger, on: date) -> str | None:
-    """The nearest jurisdiction of our city that has rules of gifts on the day; None for the office's own."""
-    home = led.all("home")[0]
-    for place in (", ".join(filter(None, (home["name"], home["region"]))), home["region"]):
-        if any(
-            r["jurisdiction"] == place and r["code"].startswith("gift_") and led.rule(r["code"], on, place)
-            for r in led.all("rule")
-            if place
-        ):
-            return str(place)
-    return None
+            yield Claim(f"gift_statement:OUR-1:{first}", "gift_statement", "home", 1, due, due, state=state)
 
 
 def _disclosed(led: Ledger, gift: Row) -> bool:
     """Whether a gift stands in the statement of its period: it reaches a threshold, or has to be looked at."""
-    on, place = gift["on"], _place(led, gift["on"])
+    on, place = gift["on"], led.place(gift["on"])
     single, more, together, counts = (
         led.rule(f"gift_{code}", on, place)
         for code in ("threshold_single", "threshold_single_over", "threshold_cumulative", "for_city_counts")

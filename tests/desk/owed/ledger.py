@@ -57,6 +57,7 @@ class Ledger:
 
     def __init__(self, rows: Rows, today: date) -> None:
         self.rows, self.today = rows, today
+        self._known: dict[tuple[str, date, str | None], Row | None] = {}
         self.closed: Closed = frozenset(h["on"] for h in self.all("holiday"))
 
     def all(self, kind: str) -> list[Row]:
@@ -73,7 +74,12 @@ class Ledger:
 
     def rule(self, code: str, on: date | None = None, place: str | None = None) -> Row | None:
         """The row of this code that holds on the day: the one that began last."""
-        day = on or self.today
+        asked = code, on or self.today, place
+        if asked not in self._known:
+            self._known[asked] = self._rule(*asked)
+        return self._known[asked]
+
+    def _rule(self, code: str, day: date, place: str | None) -> Row | None:
         there = [
             r
             for r in self.all("rule")
@@ -83,6 +89,15 @@ class Ledger:
             and (r["effective_to"] is None or day <= r["effective_to"])
         ]
         return max(there, key=lambda r: (r["effective_from"], r["id"]), default=None)
+
+    def place(self, on: date) -> str | None:
+        """The nearest jurisdiction of our city that has rules of gifts on the day; None for the office's own."""
+        home = self.all("home")[0]
+        codes = sorted({r["code"] for r in self.all("rule") if r["code"].startswith("gift_")})
+        for place in (", ".join(filter(None, (home["name"], home["region"]))), home["region"]):
+            if place and any(self.rule(code, on, place) for code in codes):
+                return str(place)
+        return None
 
     def moved(self, day: date, rule: Row, way: int = 1) -> date:
         """The day on or back by the term of a rule, in its unit."""

@@ -17,12 +17,11 @@ __all__ = ["Claim", "owed", "read_and_owed"]
 def owed(rows: Rows, since: date, until: date, today: date) -> set[Claim]:
     """Everything that falls due from one day to another, and what has no exact day but may fall between."""
     led = Ledger(rows, today)
-    records = list(_of_records(led))
+    records = [*_of_records(led), *coming.of_gifts(led, since, until)]
     found = set()
     for day in each(since, until):
         found.update(claim for claim in records if claim.due == day)
         found.update(standing.of_this_day(led, day))
-        found.update(coming.of_gifts(led, day))
     half = [c for c in (*records, *standing.half_known(led, since, until)) if c.due is None]
     return found | {c for c in half if _may_fall(c.known, since, until)}
 

@@ -10,6 +10,7 @@ from cityintl.cli import said
 from cityintl.cli.clock import clock
 from cityintl.errors import UserError
 from cityintl.folding import fold
+from cityintl.records import kinds
 from cityintl.reference import places
 from cityintl.reference.places import Place
 
@@ -52,6 +53,21 @@ def sample(args: Namespace) -> None:
         said.as_json({"desk": str(path)})
     else:
         said.out(f"Made the sample desk {path}.")
+
+
+def add_usual(args: Namespace) -> None:
+    """Add the usual rules and checklists that the desk does not have; what is there stays as it is."""
+    from cityintl.cli.records import desk_of
+    from cityintl.desk import usual
+
+    wanted = {"rules": ("rule",), "checklists": ("checklist_template",)}.get(args.what, usual.KINDS)
+    with desk_of(args) as desk:
+        added = usual.add(desk, wanted)
+    if args.json:
+        said.as_json({"added": added})
+        return
+    for kind, count in added.items():
+        said.out(f"{kinds.kind(kind).many}: {f'{count} added' if count else 'all there already'}.")
 
 
 def show_window(args: Namespace) -> int:

@@ -4,8 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from cityintl.cli import said
-from cityintl.cli.records import desk_of
-from cityintl.errors import UserError
+from cityintl.cli.records import desk_of, number_of
 from cityintl.exchange import documents, letters, mail
 from cityintl.exchange.arriving import from_file
 from cityintl.exchange.mail import Brought
@@ -55,7 +54,7 @@ def _shape(brought: Brought, letter: Kind, document: Kind) -> dict[str, object]:
 
 def extract(args: Namespace) -> None:
     """Write a document to a file, as it came in; into a folder under its own name."""
-    number = _number(args.reference, "document")
+    number = number_of(args.reference, "document")
     path = Path(args.out)
     with desk_of(args) as desk:
         if path.is_dir():
@@ -66,7 +65,7 @@ def extract(args: Namespace) -> None:
 
 def letter(args: Namespace) -> None:
     """Write a letter to a file: an e-mail to be sent, or text; without one, print it."""
-    number = _number(args.reference, "correspondence")
+    number = number_of(args.reference, "correspondence")
     with desk_of(args) as desk:
         if args.out is None:
             made = letters.letter(desk, number)
@@ -78,14 +77,6 @@ def letter(args: Namespace) -> None:
         path = Path(args.out)
         letters.write(desk, number, path)
     _tell(args, path)
-
-
-def _number(reference: str, wanted: str) -> int:
-    kind, number = kinds.parse_reference(reference)
-    if kind.name != wanted:
-        prefix = kinds.kind(wanted).prefix
-        raise UserError(f"{reference} is no {kinds.kind(wanted).one.lower()}.", f"Its reference begins with {prefix}-.")
-    return number
 
 
 def _tell(args: Namespace, path: Path) -> None:

@@ -56,6 +56,9 @@ def _parser() -> ArgumentParser:
     _paper_verbs(verb)
     _visit_verbs(verb)
     _file_verbs(verb)
+    _contact_verbs(verb)
+    _protocol_verbs(verb)
+    _deciding_verbs(verb)
     return parser
 
 
@@ -144,6 +147,56 @@ def _file_verbs(verb: Verb) -> None:
     letter.add_argument("out", nargs="?", metavar="OUT", help="a file that ends in .eml or .txt; else it is printed")
 
 
+def _contact_verbs(verb: Verb) -> None:
+    log = verb("log", "Log a contact in one line, with what it promises", "desk", "reference")
+    log.add_argument("words", nargs="+", metavar="WORDS", help="“called: will send the list by Friday”")
+    log.add_argument("--no-follow-up", action="store_true", help="make no follow-up of a promise in it")
+    story = verb("story", "Tell what happened with a tie, partner, organization or person", "desk", "reference")
+    story.add_argument("--limit", type=_count, default=50, help="at most so many (50)")
+
+
+def _protocol_verbs(verb: Verb) -> None:
+    guests = verb("guests", "Tell the guest list of an event in its order, or seat everyone", "desk", "reference")
+    guests.add_argument("--seat", action="store_true", help="seat everyone who comes by the event's order")
+    guests.add_argument("--size", type=_count, metavar="N", help="so many seats at a table")
+    guests.add_argument("--sensitive", action="store_true", help="also diets and access needs, for kitchen and host")
+    gifts = verb("gifts", "Tell the register of gifts against the rules, or how one gift stands", "desk")
+    gifts.add_argument("reference", nargs="?", metavar="REF", help="one gift, such as GFT-7")
+    gifts.add_argument("--year", metavar="PERIOD", help="2026, 2026-Q2 or 2026-05 (this year)")
+    gifts.add_argument("--source", metavar="REF", help="only what this organization, partner or person gave")
+    gifts.add_argument(
+        "--disclosed",
+        nargs="?",
+        const="",
+        metavar="PERIOD",
+        help="note that the gift went into its statement, or this one",
+    )
+    cards = verb("greetings", "Tell the cards of a year and who is missing", "desk", "reference")
+    cards.add_argument("--year", type=_count, metavar="YEAR", help="the year (the newest that has cards)")
+    cards.add_argument("--carry", type=_count, metavar="YEAR", help="prepare this year from the one before")
+    usual = verb("usual", "Add the usual rules and checklists that the desk does not have", "desk")
+    usual.add_argument("what", nargs="?", choices=("rules", "checklists"), help="only these")
+
+
+def _deciding_verbs(verb: Verb) -> None:
+    decide = verb("decide", "Answer the request for a visit", "desk", "reference")
+    decide.add_argument("result", choices=("accept", "staff", "study", "refer", "decline"), help="the answer")
+    decide.add_argument("--by", metavar="NAME", help="who decided it: name and office")
+    decide.add_argument("--reason", metavar="WORDS", help="why; a no keeps its reason")
+    decide.add_argument("--to", metavar="REF", help="the organization it is referred to")
+    answer = verb("answer", "Answer an invitation", "desk", "reference")
+    answer.add_argument("result", choices=("accept", "substitute", "greeting", "decline", "open"), help="the answer")
+    answer.add_argument("--goes", metavar="REF", help="who goes, or goes instead")
+    answer.add_argument("--by", metavar="NAME", help="who decided it")
+    answer.add_argument("--letter", action="store_true", help="draft the reply")
+    answer.add_argument("--replied", action="store_true", help="the reply has gone out")
+    done = verb("done", "Close a follow-up or an item of a checklist", "desk", "reference")
+    done.add_argument("words", nargs="*", metavar="EVIDENCE", help="what shows that it was done")
+    done.add_argument("--again", action="store_true", help="open it again instead")
+    for each in (decide, answer, done):
+        each.add_argument("--on", type=_day, metavar="DATE", help="the day of it (today)")
+
+
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
 _VERBS = {
     "new": "desks.new",
@@ -169,6 +222,15 @@ _VERBS = {
     "attach": "filing.attach",
     "extract": "filing.extract",
     "letter": "filing.letter",
+    "log": "contacts.log",
+    "story": "contacts.story",
+    "guests": "hosting.guests",
+    "gifts": "gifts.tell",
+    "greetings": "greetings.tell",
+    "usual": "desks.add_usual",
+    "decide": "deciding.decide",
+    "answer": "deciding.answer",
+    "done": "deciding.done",
 }
 
 

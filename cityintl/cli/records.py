@@ -15,6 +15,15 @@ def desk_of(args: Namespace) -> DeskFile:
     return open_desk(Path(args.desk), clock(args.today))
 
 
+def number_of(reference: str, wanted: str) -> int:
+    """The number in a reference to a record of this kind; UserError where it names another kind."""
+    kind, number = kinds.parse_reference(reference)
+    if kind.name != wanted:
+        expected = kinds.kind(wanted)
+        raise UserError(f"{reference} is no {expected.one.lower()}.", f"Its reference begins with {expected.prefix}-.")
+    return number
+
+
 def add(args: Namespace) -> None:
     """Add a record, and link it to those it is about."""
     kind = kinds.kind_called(args.kind)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cityintl.records import kinds
 from cityintl.records.describe import Field, Kind
-from cityintl.records.values import Choice, Number
+from cityintl.records.values import Amount, Choice, Number
 from cityintl.store import DeskFile, Entry, Step
 
 
@@ -33,7 +33,14 @@ def plain(desk: DeskFile, field: Field, value: Any) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Amount):
+        return money(value)
     return list(value) if isinstance(value, tuple) else value
+
+
+def money(value: Amount | None) -> dict[str, Any] | None:
+    """An amount as JSON has it: small units (cents), so that nothing is rounded, and the currency."""
+    return {"minor": value.minor, "currency": value.currency} if value else None
 
 
 def shape_of_kind(kind: Kind) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cityintl.cli import said
-from cityintl.cli.records import desk_of
+from cityintl.cli.records import desk_of, number_of
 from cityintl.desk import checklists
 from cityintl.desk.itineraries import Item, weekday
 from cityintl.desk.visit_days import Day, days_of
@@ -19,7 +19,7 @@ from cityintl.store import DeskFile
 def tell(args: Namespace) -> None:
     """Tell a visit, or one day of it; what is confidential is left out."""
     with desk_of(args) as desk:
-        number = _number(args.reference)
+        number = number_of(args.reference, "delegation")
         title = desk.get("delegation", number).title
         days = _chosen(days_of(desk, number), args.day)
         steps = [step for step in steps_of(desk, number, desk.today) if not step.sensitive]
@@ -35,13 +35,6 @@ def tell(args: Namespace) -> None:
         said.out("\nNext")
     for step in steps:
         said.out(f"  {step.due_on.isoformat() if step.due_on else '':<10}  {step.words}")
-
-
-def _number(reference: str) -> int:
-    kind, number = kinds.parse_reference(reference)
-    if kind.name != "delegation":
-        raise UserError(f"{reference} is no delegation.", "Name one, such as DEL-12.")
-    return number
 
 
 def _chosen(days: list[Day], wanted: int | None) -> list[Day]:
@@ -104,7 +97,7 @@ def _iso(day: date | None) -> str | None:
 def checklist(args: Namespace) -> None:
     """Put the lines of a template on a visit's checklist, or tell the list as it stands."""
     with desk_of(args) as desk:
-        number = _number(args.reference)
+        number = number_of(args.reference, "delegation")
         desk.get("delegation", number)
         added = len(_fill(desk, number, args.template)) if args.template else 0
         found = checklists.checklist(desk, number, desk.today)

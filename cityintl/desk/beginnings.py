@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from cityintl.desk import picking
 from cityintl.records import kinds
 from cityintl.records.delegation import VisitStatus
 from cityintl.records.event import GuestAnswer, InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.memory import Direction, Medium
 from cityintl.store import DeskFile
 
 _BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
@@ -54,6 +56,20 @@ def about(desk: DeskFile, new: str, kind: str, number: int) -> tuple[dict[str, A
     if field:
         given[field] = number
     return given, bool(field)
+
+
+def letter(desk: DeskFile, kind: str, number: int) -> dict[str, Any]:
+    """The values of a letter of ours to whom a record names: an e-mail where an address is known."""
+    given, _is_said = about(desk, "correspondence", kind, number)
+    values = desk.get(kind, number).values
+    if kind == "partner":
+        ties = picking.where(desk, "tie", "partner", [number], ("contact", "counterpart"))
+        values = ties[0].values if ties else {}
+    for name, field in (("person", "contact"), ("organization", "counterpart")):
+        if values.get(field) is not None:
+            given[name] = values[field]
+    reached = [desk.get(name, given[name]).values["email"] for name in ("person", "organization") if name in given]
+    return {**given, "direction": Direction.SENT, "medium": Medium.EMAIL if any(reached) else Medium.LETTER}
 
 
 def _target(kind: str, name: str) -> str | None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from cityintl.desk import rules
+from cityintl.desk.usual import furnish
 from cityintl.records.home import Distance, PaperSize
 from cityintl.reference import currencies
 from cityintl.reference.places import Place
-from cityintl.store import DeskFile, Write, create
+from cityintl.store import DeskFile, create
 from cityintl.store.file import Clock
 
 #: Countries whose road signs are in miles, and those whose printers hold Letter paper (Unicode CLDR).
@@ -61,11 +61,6 @@ def partner_values(place: Place) -> dict[str, Any]:
         "population": place.population or None,
         "population_source": "GeoNames" if place.population else None,
     }
-
-
-def furnish(door: Write) -> None:
-    """What every desk begins with: the usual rules."""
-    door.add_many("rule", rules.defaults())
 
 
 def new_desk(path: Path, place: Place, clock: Clock, *, hold: bool = False) -> DeskFile:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk import gift_totals, picking, rules
+from cityintl.desk.asking import picked
 from cityintl.desk.gift_register import jurisdiction_of, recorded_gifts
 from cityintl.desk.gift_totals import DISCLOSED, OPEN, Gift, Party, Span, Statement, Weighed
 from cityintl.desk.rules import Rule
@@ -184,7 +185,8 @@ def register(desk: DeskFile, days: Span) -> Register:
 def recipients(desk: DeskFile, gifts: Sequence[Gift], days: Span) -> list[Party]:
     """Who makes a statement: whoever got something in these days, and the people of the city's offices."""
     took = [g.recipient for g in gifts if g.received and days.first <= g.on <= days.last]
-    offices = desk.listing("organization", (), "", {"type": OrganizationType.CITY_OFFICE}).ids
+    city_offices = picked(desk, "organization", ("partner",), {"type": OrganizationType.CITY_OFFICE})
+    offices = [row["id"] for row in city_offices if row["partner"] is None]  # a partner's offices state nothing here
     staff = picking.where(desk, "person", "organization", offices, ("full_name", "left_on"))
     still = [r for r in staff if not r.values["left_on"] or r.values["left_on"] >= days.first.isoformat()]
     ours = [Party("person", r.number, r.values["full_name"]) for r in still]

@@ -170,14 +170,19 @@ def defaults() -> list[dict[str, Any]]:
     return found
 
 
-def add_defaults(desk: DeskFile) -> int:
-    """Add those shipped rules that the desk does not have yet, as one step; gives how many."""
+def lacking(desk: DeskFile) -> list[dict[str, Any]]:
+    """Those shipped rules that the desk does not have: the same code, place and first day are the same rule."""
     kept = {_identity(rule.code, rule.jurisdiction, rule.effective_from) for rule in rules_of(desk)}
-    new = [
+    return [
         values
         for values in defaults()
         if _identity(values["code"], values.get("jurisdiction"), values["effective_from"]) not in kept
     ]
+
+
+def add_defaults(desk: DeskFile) -> int:
+    """Add those shipped rules that the desk does not have yet, as one step; gives how many."""
+    new = lacking(desk)
     if new:
         with desk.write(_("Add the usual rules")) as door:
             door.add_many("rule", new)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cityintl import paths, store
+from cityintl.desk import usual
 from cityintl.desk.contents import contents
 from cityintl.desk.rules import add_defaults
 from cityintl.desk.sample_days import is_relative, working_day, written_out
@@ -88,6 +89,7 @@ def _read(today: date) -> Shelf:
     for name in FILES:
         path = paths.resource("sample", f"{name}.toml")
         records[name] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    records["checklist_template"] = usual.checklists()
     for key, row in records.pop("person_visits").items():
         if key in records["person"]:
             raise KeyError(f"The sample has two people called {key!r}")

@@ -64,14 +64,7 @@ def _offices(desk: DeskFile, people: set[int]) -> dict[int, str]:
 def _here(desk: DeskFile, tie: int, values: Mapping[str, Any], today: date) -> list[Someone]:
     found = _named(desk, "person", values["our_contact"], _("Our contact"))
     found += _named(desk, "organization", values["carried_by"], _("Carried by"))
-    fields = ("person", "role", "term_ends_on", "left_on", "tie")
-    seats = {row.number: row for row in picking.where(desk, "committee_term", "tie", {tie}, fields)}
-    if values["carried_by"]:
-        for row in picking.where(desk, "committee_term", "committee", {values["carried_by"]}, fields):
-            if row.values["tie"] in (None, tie):
-                seats[row.number] = row
-    held = [row for row in seats.values() if not row.values["left_on"]]
-    held.sort(key=lambda row: (_ROLES.index(row.values["role"]), row.number))
+    held = seats(desk, tie, values["carried_by"])
     names = desk.titles("person", [row.values["person"] for row in held])
     for row in held:
         ends = row.values["term_ends_on"]
@@ -79,6 +72,17 @@ def _here(desk: DeskFile, tie: int, values: Mapping[str, Any], today: date) -> l
         person = row.values["person"]
         found.append(Someone("person", person, names[person], _(row.values["role"].value), ends, late))
     return found
+
+
+def seats(desk: DeskFile, tie: int, committee: int | None) -> list[picking.Row]:
+    """The seats still held for a tie: those of its own, and those of the committee that carries it, by their roles."""
+    fields = ("person", "role", "term_ends_on", "left_on", "tie")
+    found = {row.number: row for row in picking.where(desk, "committee_term", "tie", [tie], fields)}
+    for row in picking.where(desk, "committee_term", "committee", [committee] if committee else [], fields):
+        if row.values["tie"] in (None, tie):
+            found[row.number] = row
+    held = [row for row in found.values() if not row.values["left_on"]]
+    return sorted(held, key=lambda row: (_ROLES.index(row.values["role"]), row.number))
 
 
 def _named(desk: DeskFile, kind: str, number: int | None, role: str) -> list[Someone]:

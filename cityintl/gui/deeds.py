@@ -107,6 +107,11 @@ def cut(window: "Window", kind: str, number: int, other: Linked) -> None:
             door.disconnect(*pointing, other.role, *pointed)
 
 
+def write(window: "Window", kind: str, number: int) -> None:
+    """Begin a letter to whom this record names; from its page it leaves by copy, by the mail program or as a file."""
+    window.draft(Drafted(window.desk, "correspondence", beginnings.letter(window.desk, kind, number)))
+
+
 def draft_about(desk: DeskFile, new: str, kind: str, number: int) -> Drafted:
     """A draft of a record about another: its link fields filled, and linked where it has no field for it."""
     given, is_said = beginnings.about(desk, new, kind, number)

@@ -96,14 +96,14 @@ def bring(window: "Window", file: Path | None = None) -> None:
         page.read(file)
 
 
-def papers(window: "Window") -> None:
-    """The papers of the record that is shown, and of the desk."""
+def papers(window: "Window", first: str = "") -> None:
+    """The papers of the record that is shown, and of the desk; `first` names the one to begin with."""
     from cityintl.gui.dialogs.papers import ask_for_papers
 
     here = window.trail.here
     window.finish()
     record = (here.name, here.number) if here is not None and here.number is not None else None
-    ask_for_papers(window, record)
+    ask_for_papers(window, record, first)
 
 
 def preferences(window: "Window") -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cityintl.errors import UserError
-from cityintl.gui import deeds, filing
+from cityintl.gui import deeds, filing, openers
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.navigation import PAGES, PLACES
 from cityintl.gui.record.history import HistoryTab
@@ -131,7 +131,8 @@ class Pages(QObject):
         window = self._window
         page = RecordPage(window.desk, source, window.surroundings(source.kind.name), window.settings.empty_fields)
         page.followed.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number)))
-        page.paper_wanted.connect(lambda _kind, _number: window.shell.commands["papers"].trigger())
+        page.paper_wanted.connect(lambda first: window.doing(lambda: openers.papers(window, first)))
+        page.write_wanted.connect(lambda kind, number: self._do(lambda: deeds.write(window, kind, number)))
         page.delete_wanted.connect(lambda kind, numbers: self._do(lambda: deeds.delete(window, kind, numbers)))
         page.whole_wanted.connect(window.turn_whole)
         page.status_wanted.connect(self._ask_for_status)
@@ -142,8 +143,8 @@ class Pages(QObject):
         page.files_wanted.connect(
             lambda kind, number, paths: window.doing(lambda: filing.bring(window, kind, number, paths))
         )
-        if page.contact is not None:
-            page.contact.logged.connect(self._tell_of_contact)
+        if page.foot is not None and page.foot.contact is not None:
+            page.foot.contact.logged.connect(self._tell_of_contact)
         page.empties_shown.connect(lambda on: window.remember(empty_fields=on))
         page.failed.connect(window.shell.messages.fail)
         page.told.connect(lambda words: window.shell.messages.say(words, "green"))
@@ -170,12 +171,13 @@ class Pages(QObject):
 
     def begin_contact(self) -> None:
         """Put the keyboard into the line that logs a contact with the record that is shown."""
-        if self.record is None or self.record.contact is None:
+        foot = self.record.foot if self.record is not None else None
+        if foot is None or foot.contact is None:
             raise UserError(
                 _("A contact is logged with somebody."), _("Open a partner, person, organization, tie or visit first.")
             )
         if self.finish():
-            self.record.contact.begin()
+            foot.contact.begin()
 
     def _tell_of_contact(self, letter: int, promised: bool) -> None:
         words = _("Logged, with a follow-up.") if promised else _("Logged.")

@@ -95,8 +95,8 @@ def _buttons(of: Palette, px: Measure) -> str:
         padding: {px(4) - 1}px {px(5) - 1}px; }}
     QPushButton[flat="true"][link="true"], QToolButton[flat="true"][link="true"] {{ color: {of.accent};
         font-weight: 600; }}
-    QPushButton[row="true"] {{ text-align: left; padding: {px(2)}px {px(5)}px; }}
-    QPushButton[row="true"]:focus {{ padding: {px(2) - 1}px {px(5) - 1}px; }}
+    QPushButton[row="true"] {{ text-align: left; padding: {px(1)}px {px(5)}px; }}
+    QPushButton[row="true"]:focus {{ padding: 0 {px(5) - 1}px; }}
     QFileDialog QToolButton {{ padding: {px(2)}px; }}
     QFileDialog QToolButton:focus {{ padding: {px(2) - 1}px; }}
     QLineEdit QToolButton, QTabBar QToolButton {{ border: none; padding: 0; min-height: 0; background: transparent; }}

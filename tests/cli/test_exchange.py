@@ -35,7 +35,7 @@ def test_the_real_file_gives_38_ties_of_krakow(krakow: Path, cityintl: Run, tmp_
     bordeaux = cityintl("show", krakow, found["Bordeaux"]["reference"], "--json").json
     assert bordeaux["kind"] in ("tie", "partner")
     pages = _contents(cityintl, krakow, tmp_path / "out.xlsx")
-    assert sorted(len(page) - 1 for page in pages)[:2] == [38, 38], "the rest are rules"
+    assert sorted(len(page) - 1 for page in pages)[1:3] == [38, 38], "the rest are rules and checklists"
     partners = next(page for page in pages if "Country" in page[0])
     where = {name: partners[0].index(name) for name in ("Country", "Latitude, °", "Longitude, °")}
     assert all(row[place] is not None for row in partners[1:] for place in where.values())
@@ -164,7 +164,11 @@ def test_a_condition_that_is_none_is_refused(krakow: Path, cityintl: Run, tmp_pa
 
 
 def test_export_writes_the_kinds_that_are_asked(krakow: Path, cityintl: Run, tmp_path: Path) -> None:
-    assert list(cityintl("export", krakow, tmp_path / "new.xlsx", "--json").json["sheets"]) == ["Rules"]
+    assert list(cityintl("export", krakow, tmp_path / "new.xlsx", "--json").json["sheets"]) == [
+        "Checklist templates",
+        "Lines",
+        "Rules",
+    ]
     cityintl("add", krakow, "person", "family=Tanaka", "given=Haruka", "diet=no shellfish")
     cityintl("add", krakow, "partner", "name==SUM(1)", "country=JP")
     told = cityintl("export", krakow, tmp_path / "all.xlsx", "--kind", "partner", "--kind", "person", "--json").json

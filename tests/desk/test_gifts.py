@@ -141,6 +141,10 @@ def test_the_register_has_a_nil_statement_for_the_people_of_our_offices(ruled: D
     mayor = person(ruled, "Whitfield", organization=hall)
     person(ruled, "Brandt", organization=hall)
     person(ruled, "Gone", organization=hall, left_on="2020")
+    office = {"name": "City of Nagoya", "type": OrganizationType.CITY_OFFICE, "partner": partner(ruled)}
+    with ruled.write("Add") as door:
+        theirs = door.add("organization", office)
+    person(ruled, "Tanaka", organization=theirs)
     give(ruled, "Vase", date(2026, 4, 9), usd(150), partner=partner(ruled), recipient=mayor)
     found = gifts.register(ruled, gifts.span_of("2026-Q2"))
     assert [(s.recipient.name, s.nil) for s in found.statements] == [("Whitfield", False), ("Brandt", True)]

@@ -59,7 +59,7 @@ def test_the_follow_up_is_left_out_where_it_is_not_wanted(empty_window: Window, 
 def test_the_medium_is_chosen_with_the_keyboard(empty_window: Window, line: QLineEdit, qtbot) -> None:
     qtbot.keyClicks(line, "called about hotels")
     qtbot.keyClick(line, Qt.Key.Key_V, ALT)
-    assert empty_window.pages.record.contact.media[Medium.VIDEO].isChecked()
+    assert empty_window.pages.record.foot.contact.media[Medium.VIDEO].isChecked()
     qtbot.keyClicks(line, " in June")
     qtbot.keyClick(line, ENTER)
     assert letters(empty_window)[0]["medium"] is Medium.VIDEO
@@ -67,10 +67,10 @@ def test_the_medium_is_chosen_with_the_keyboard(empty_window: Window, line: QLin
 
 def test_esc_takes_the_typing_back(empty_window: Window, line: QLineEdit, qtbot) -> None:
     qtbot.keyClicks(line, "called")
-    assert not empty_window.pages.record.contact.more.isHidden()
+    assert not empty_window.pages.record.foot.contact.more.isHidden()
     qtbot.keyClick(line, ESC)
     assert line.text() == ""
-    assert empty_window.pages.record.contact.more.isHidden()
+    assert empty_window.pages.record.foot.contact.more.isHidden()
     qtbot.keyClick(line, ENTER)
     assert letters(empty_window) == []
 
@@ -81,6 +81,6 @@ def test_the_line_stands_where_contacts_are_and_says_so_elsewhere(empty_window: 
         with desk.write("x") as door:
             number = door.add(kind, values_for(door, kind, 7))
         empty_window.open_record(kind, number)
-        assert (empty_window.pages.record.contact is None) is (kind == "decision"), kind
+        assert (empty_window.pages.record.foot.contact is None) is (kind == "decision"), kind
     empty_window.shell.commands["contact"].trigger()
     assert "logged with somebody" in empty_window.shell.strip.text.text()

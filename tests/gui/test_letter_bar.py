@@ -63,7 +63,7 @@ def test_a_letter_is_saved_as_a_file(empty_window, letter, tmp_path: Path, monke
 
 
 def test_only_what_we_write_leaves_and_only_with_words(empty_window: Window, letter: int, qtbot) -> None:
-    bar = empty_window.pages.record.letter
+    bar = empty_window.pages.record.foot.letter
     assert not bar.isHidden()
     with empty_window.desk.write("x") as door:
         door.set("correspondence", letter, {"text": None})

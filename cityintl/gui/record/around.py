@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from cityintl.desk import coming as coming_days
 from cityintl.desk import grades, relations
 from cityintl.desk.coming import Coming
+from cityintl.desk.facts import LIVING
 from cityintl.desk.relations import Engagement
 from cityintl.gui import icons, layout, said, style
 from cityintl.records import kinds
@@ -92,9 +93,9 @@ def _when(known: str | None) -> str:
 
 
 def beside(desk: DeskFile, entry: Entry, today: date) -> str:
-    """What stands quietly below the facts: what speaks for the letter of a tie's review; how much of what there is."""
+    """What stands quietly below the facts: where a tie earns another letter than it has; how much of what there is."""
     if entry.kind == "tie":
-        return speaks_for(desk, entry.id, today)
+        return speaks_for(grades.grade_facts(desk, entry.id, today)) if entry.values["status"] in LIVING else ""
     if entry.kind not in KINDS:
         return ""
     counts = Counter(each.kind for each in relations.engagements(desk, entry.kind, entry.id, today))
@@ -102,14 +103,25 @@ def beside(desk: DeskFile, entry: Entry, today: date) -> str:
     return " · ".join(f"{_(kinds.kind(name).many)} {count:,}" for name, count in counts.most_common() if count)
 
 
-def speaks_for(desk: DeskFile, tie: int, today: date) -> str:
-    """“1 came, 0 went, 6 letters and calls since May 2024: grade B”; nothing where no rule names a span."""
-    facts = grades.grade_facts(desk, tie, today)
-    if facts.since is None:
+def speaks_for(facts: grades.GradeFacts, *, also_same: bool = False) -> str:
+    """“Since May 2024: 1 came, 0 went, 6 letters and calls; that speaks for B, not A”.
+
+    Nothing where no rule names a span; where both letters are the same, only when that is wanted too.
+    """
+    if facts.since is None or (facts.proposed is facts.kept and not also_same):
         return ""
     since = show_partial_date(facts.since.isoformat()[:7])
-    words = _("{facts} since {month}").format(facts=facts.words, month=since)
-    return _("{facts}: grade {letter}").format(facts=words, letter=facts.proposed.name) if facts.proposed else words
+    words = _("Since {month}: {facts}").format(month=since, facts=facts.words)
+    if facts.proposed is None:
+        return words
+    if facts.kept is None:
+        verdict = _("that speaks for {letter}, and no review says a letter yet")
+    elif facts.kept is facts.proposed:
+        verdict = _("that speaks for {letter}, as the last review says")
+    else:
+        verdict = _("that speaks for {letter}, not {kept}")
+    kept = facts.kept.name if facts.kept else ""
+    return f"{words}; {verdict.format(letter=facts.proposed.name, kept=kept)}"
 
 
 class Elided(QLabel):
@@ -169,10 +181,13 @@ class Block(QWidget):
         self.setObjectName(name)
         self.lines = layout.spaced(QVBoxLayout(self), 0)
         self._heading = heading
+        #: Its lines, as they can be chosen.
+        self.rows: list[QWidget] = []
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines in place of those before."""
         layout.clear(self.lines)
+        self.rows = []
         self.setVisible(bool(lines))
         if not lines:
             return
@@ -187,7 +202,7 @@ class Block(QWidget):
 
     def _line(self, line: Line) -> QWidget:
         held = QWidget()
-        held.setMinimumHeight(style.look().px(27))
+        held.setMinimumHeight(style.look().px(26))
         button = _Row(line.words)
         button.setProperty("flat", True)
         icons.put(button, line.picture, line.tone)
@@ -196,6 +211,7 @@ class Block(QWidget):
         button.setAccessibleName(f"{line.words}, {line.when}")
         if line.kind:
             button.clicked.connect(lambda: self.followed.emit(line.kind, line.number))
+        self.rows.append(button)
         when = layout.text(line.when, "quiet")
         box = layout.spaced(QHBoxLayout(held), 8, (2, 0, 8, 0))
         box.addWidget(button, 1)

@@ -7,13 +7,13 @@ were understood), `contact_promise` (the follow-up that comes with it) and `cont
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from cityintl.desk import contacts
 from cityintl.desk.contacts import Contact
 from cityintl.errors import UserError
-from cityintl.gui import layout
+from cityintl.gui import layout, style
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.records.dates import show_date
 from cityintl.records.gift import Side
@@ -38,6 +38,8 @@ class ContactLine(QWidget):
 
     #: A contact was logged: the number of the letter, and whether a follow-up came with it.
     logged = Signal(int, bool)
+    #: Something is being typed, or nothing any more.
+    opened = Signal(bool)
 
     def __init__(self, desk: DeskFile, kind: str, number: int) -> None:
         super().__init__()
@@ -45,7 +47,6 @@ class ContactLine(QWidget):
         self._medium: Medium | None = None
         self.line = QLineEdit()
         self.line.setObjectName("contact_line")
-        self.line.setPlaceholderText(_("Log a contact: “called, will send the list by Friday” (Ctrl+L)"))
         self.line.setAccessibleName(_("Log a contact"))
         self.line.setAccessibleDescription(_("What was said, with its day and what was promised; Enter logs it."))
         self.line.setClearButtonEnabled(True)
@@ -59,7 +60,7 @@ class ContactLine(QWidget):
         self.problem = layout.text("", "small_problem", wrap=True)
         self.problem.setObjectName("contact_problem")
         self.more = layout.column(self._media(), self.read, self.promise, gap=4)
-        lines = layout.spaced(QVBoxLayout(self), 4, (12, 6, 12, 8))
+        lines = layout.spaced(QVBoxLayout(self), 4)
         for widget in (self.line, self.more, self.problem):
             lines.addWidget(widget)
         for widget in (self.more, self.promise, self.problem):
@@ -81,6 +82,13 @@ class ContactLine(QWidget):
             self._group.addButton(button)
             self.media[medium] = button
         return flowing(*self.media.values(), gap=4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """An example where there is room for one."""
+        super().resizeEvent(event)
+        example = _("Log a contact: “called, will send the list by Friday” (Ctrl+L)")
+        fits = self.fontMetrics().horizontalAdvance(example) < event.size().width() - style.look().px(30)
+        self.line.setPlaceholderText(example if fits else _("Log a contact (Ctrl+L)"))
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -105,6 +113,7 @@ class ContactLine(QWidget):
         self.problem.hide()
         words = self.line.text().strip()
         self.more.setVisible(bool(words))
+        self.opened.emit(bool(words))
         if not words:
             self._medium = None
             return

@@ -1,13 +1,14 @@
 """One fact of a record: its label and value, and the editor that takes the value's place."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl.errors import UserError
 from cityintl.gui import chips, layout, style
 from cityintl.gui.chips import Chip
 from cityintl.gui.editors import Editor, Surroundings, made_for
+from cityintl.gui.record import ground
 from cityintl.gui.record.source import Source
 from cityintl.records.describe import Field
 from cityintl.words import _
@@ -34,6 +35,9 @@ class FieldView(QWidget):
         self.of, self.source, self.around = of, source, around
         self.editor: Editor | None = None
         self.asks = False
+        #: What is said behind the value: the place of a signing, the post of a contact.
+        self.behind = ""
+        self._in_one_line = False
         self._is_given = of.computed or of.name in _GIVEN.get(source.kind.name, ())
         self._revealed = False
         self._closing = False
@@ -41,8 +45,6 @@ class FieldView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self._is_given else Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor if self._is_given else Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        if of.help:
-            self.setToolTip(_(of.help))
         self._lay()
         self.refresh()
 
@@ -62,7 +64,7 @@ class FieldView(QWidget):
         self.lines = layout.spaced(QVBoxLayout(), 1)
         for widget in (self.label, self.shown, self.problem):
             self.lines.addWidget(widget)
-        whole = layout.spaced(QHBoxLayout(self), 4, (8, 3, 4, 3))
+        self._whole = whole = layout.spaced(QHBoxLayout(self), 4, (8, 3, 4, 3))
         whole.addLayout(self.lines, 1)
         if self.of.sensitive:
             whole.addWidget(self._eye())
@@ -93,6 +95,14 @@ class FieldView(QWidget):
 
     # -- showing
 
+    def in_one_line(self) -> None:
+        """Take little room: one line, which ends in “…” before what stands behind it; the tip says the whole."""
+        self._in_one_line = True
+        self.value.setWordWrap(False)
+        self.value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        margins = self._whole.contentsMargins()
+        self._whole.setContentsMargins(margins.left(), 1, margins.right(), 1)
+
     def refresh(self) -> None:
         """Show the value as it stands; an editor that is open stays."""
         value = self.source.values.get(self.of.name)
@@ -103,14 +113,28 @@ class FieldView(QWidget):
         self.value.setVisible(tone is None)
         self.shown.setContentsMargins(0, 1 if tone else 0, 0, 1 if tone else 0)
         missing = self.of.required and value is None
-        self.value.setText(_DOTS if hidden else _(words) if words else _("Needed") if missing else "—")
+        self._words = _DOTS if hidden else _(words) or (_("Needed") if missing else "—")
+        self._say(self.behind if words and not hidden else "")
         layout.set_look(self.value, "look", "needed" if missing else "text" if words else "quiet")
         if self.of.link:
             self.arrow.setVisible(value is not None and self.editor is None)
             self._place_arrow()
         spoken = _("hidden") if hidden else words or (_("needed") if missing else _("empty"))
         self.setAccessibleName(f"{_(self.of.label)}: {spoken}")
-        self.setAccessibleDescription(_(self.of.help))
+        self.setAccessibleDescription(". ".join(filter(None, (self.behind if words else "", _(self.of.help)))))
+
+    def _say(self, behind: str) -> None:
+        """Show the words, and what stands behind them, in the room there is."""
+        whole = ", ".join(filter(None, (self._words, behind)))
+        self._behind_shown = behind
+        said = whole
+        if self._in_one_line:
+            metrics = self.value.fontMetrics()
+            room = self.value.width() - metrics.horizontalAdvance(whole.removeprefix(self._words))
+            room = max(room, self.value.width() // 3)
+            said = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + whole.removeprefix(self._words)
+        self.value.setText(said)
+        self.setToolTip("\n".join(filter(None, (whole if said != whole else "", _(self.of.help)))))
 
     def reveal(self) -> None:
         """Show a confidential value, or hide it again."""
@@ -205,8 +229,10 @@ class FieldView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The arrow stays behind its words."""
         super().resizeEvent(event)
+        self.lines.activate()
+        if self._in_one_line:
+            self._say(self._behind_shown)
         if self.of.link:
-            self.lines.activate()
             self._place_arrow()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -242,13 +268,5 @@ class FieldView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A quiet ground under the pointer, a line around the one that has the keyboard."""
-        look = style.look()
-        over = self.underMouse() and self.editor is None and not self._is_given
-        if over or self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(look.colour("hover") if over else Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), look.px(6), look.px(6))
-            painter.end()
+        ground.draw(self, self.underMouse() and self.editor is None and not self._is_given)
         super().paintEvent(event)

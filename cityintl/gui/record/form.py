@@ -8,20 +8,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from cityintl.gui import layout
+from cityintl.desk.glances import behind, glances
+from cityintl.gui import layout, said
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.field import FieldView
+from cityintl.gui.record.glance import GlanceView
+from cityintl.gui.record.leading import FIRST, is_always_shown, leading
 from cityintl.gui.record.source import Existing, Source
 from cityintl.records.values import Note
 from cityintl.words import _, ngettext
 
-#: The fact that stands first on its kind's page, over all others.
-_FIRST = {"tie": "why"}
-#: The facts that stand right after it on the page of a record, before what comes next and what happened lately.
-_LEADING = {
-    "tie": ("contact", "grade"),
-    "person": ("phonetic", "written_form", "spoken_form", "phone", "email"),
-}
 _NARROW = 420
 
 
@@ -32,6 +28,8 @@ class Form(QWidget):
     asked = Signal(str)
     followed = Signal(str, int)
     empties_shown = Signal(bool)
+    #: Another tab of the record: its name.
+    tab_wanted = Signal(str)
 
     def __init__(
         self,
@@ -45,14 +43,17 @@ class Form(QWidget):
         self.setObjectName("form")
         self.source = source
         self.fields: dict[str, FieldView] = {}
-        self._groups: list[tuple[QWidget | None, QGridLayout, list[FieldView]]] = []
+        self.glances: dict[str, GlanceView] = {}
+        self._groups: list[tuple[QWidget | None, QGridLayout, list[FieldView | GlanceView]]] = []
         self.empties = empties
         self._columns = 2
-        self.lines = layout.spaced(QVBoxLayout(self), 10)
-        before = [each for each in (_FIRST.get(source.kind.name), self._leading(source)) if each]
-        groups = [("", (each,) if isinstance(each, str) else each) for each in before]
-        plain = len(groups) + (not self._leading(source))  # so many groups stand without a heading
-        for number, (heading, names) in enumerate([*groups, *source.kind.form.items()]):
+        self.lines = layout.spaced(QVBoxLayout(self), 8)
+        first = FIRST.get(source.kind.name)
+        self._leading = leading(source.entry) if isinstance(source, Existing) else ()
+        before = [each for each in ((first,) if first else (), self._leading) if each]
+        plain = len(before) + (not self._leading)  # so many groups stand without a heading
+        groups = [*(("", each) for each in before), *source.kind.form.items()]
+        for number, (heading, names) in enumerate(groups):
             kept = [n for n in names if n not in hidden and n not in self.fields and "." not in n]
             self._add_group(heading if number >= plain else "", kept, around, asking)
         self.more = QPushButton()
@@ -62,10 +63,6 @@ class Form(QWidget):
         self.more.clicked.connect(self._turn)
         self.lines.addWidget(layout.row(self.more, None))
         self.refresh()
-
-    @staticmethod
-    def _leading(source: Source) -> tuple[str, ...]:
-        return _LEADING.get(source.kind.name, ()) if isinstance(source, Existing) else ()
 
     def _add_group(self, heading: str, names: Sequence[str], around: Surroundings, asking: Sequence[str]) -> None:
         head = None
@@ -77,18 +74,32 @@ class Form(QWidget):
             self.lines.addWidget(head)
         grid = layout.spaced(QGridLayout(), 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        views = []
+        grid.setVerticalSpacing(0 if tuple(names) == self._leading else 2)
+        views: list[FieldView | GlanceView] = []
         for name in names:
+            if name.startswith("*"):
+                views.append(self._glance(name[1:]))
+                continue
             view = FieldView(self.source.kind.fields[name], self.source, around)
             view.asks = name in asking
+            if name in self._leading:
+                view.in_one_line()
             view.committed.connect(self._committed)
             view.asked.connect(self.asked)
             view.followed.connect(self.followed)
             self.fields[name] = view
             views.append(view)
+        for each in views:
+            each.setParent(self)  # also what folds away has its turn when Tab goes through the page
         self._groups.append((head, grid, views))
         self.lines.addLayout(grid)
+
+    def _glance(self, name: str) -> GlanceView:
+        view = GlanceView(name)
+        view.followed.connect(self.followed)
+        view.tab_wanted.connect(self.tab_wanted)
+        self.glances[name] = view
+        return view
 
     def insert(self, *blocks: QWidget) -> None:
         """Put these between the first facts and the other groups."""
@@ -97,10 +108,26 @@ class Form(QWidget):
         for number, block in enumerate(blocks):
             self.lines.insertWidget(place + number, block)
 
+    def stops(self) -> tuple[list[QWidget], list[QWidget]]:
+        """What Tab stops at: the facts above the blocks that were inserted, and what stands below them."""
+        above: list[QWidget] = []
+        below: list[QWidget] = []
+        for head, _grid, views in self._groups:
+            (below if below or head is not None else above).extend(views)
+        return above, [*below, self.more]
+
     # -- what is shown
 
     def refresh(self) -> None:
         """Show the values as they stand, the editors that are open left alone."""
+        if self._leading and isinstance(self.source, Existing):
+            said_behind = behind(self.source.desk, self.source.entry)
+            found = glances(self.source.desk, self.source.entry, said.today()) if self.glances else {}
+            for name, glance in self.glances.items():
+                glance.show_glance(found[name])
+            for name in self._leading:
+                if name in self.fields:
+                    self.fields[name].behind = said_behind.get(name, "")
         for view in self.fields.values():
             view.refresh()
         self._arrange()
@@ -109,7 +136,7 @@ class Form(QWidget):
         empty = 0
         for head, grid, views in self._groups:
             shown = [v for v in views if self._is_shown(v)]
-            empty += sum(self._is_empty(v) for v in views if v.of.name != _FIRST.get(self.source.kind.name))
+            empty += sum(self._folds(v) for v in views)
             self._place(grid, views, shown)
             if head is not None:
                 head.setVisible(bool(shown))
@@ -117,12 +144,15 @@ class Form(QWidget):
         self.more.setText(_("Hide empty fields") if self.empties else words)
         self.more.setVisible(empty > 0)
 
-    def _place(self, grid: QGridLayout, views: Sequence[FieldView], shown: Sequence[FieldView]) -> None:
+    def _place(
+        self, grid: QGridLayout, views: Sequence[FieldView | GlanceView], shown: Sequence[FieldView | GlanceView]
+    ) -> None:
         place = 0
         for view in views:
             grid.removeWidget(view)
         for view in shown:
-            wide = isinstance(view.of.value, Note) or self._columns == 1
+            note = isinstance(view, FieldView) and isinstance(view.of.value, Note)
+            wide = note or self._columns == 1
             if wide and place % 2:
                 place += 1
             grid.addWidget(view, place // 2, place % 2, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
@@ -132,12 +162,14 @@ class Form(QWidget):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
 
-    def _is_empty(self, view: FieldView) -> bool:
-        return self.source.values.get(view.of.name) is None and not view.of.required
+    def _folds(self, view: FieldView | GlanceView) -> bool:
+        """Whether a fact is empty, and so folds away."""
+        if isinstance(view, GlanceView) or view.of.required or self.source.values.get(view.of.name) is not None:
+            return False
+        return self.source.number is None or not is_always_shown(self.source.kind.name, view.of.name)
 
-    def _is_shown(self, view: FieldView) -> bool:
-        first = view.of.name == _FIRST.get(self.source.kind.name)
-        return self.empties or first or not self._is_empty(view) or view.editor is not None
+    def _is_shown(self, view: FieldView | GlanceView) -> bool:
+        return self.empties or not self._folds(view) or (isinstance(view, FieldView) and view.editor is not None)
 
     def set_width(self, width: int, unit: float) -> None:
         """Lay the facts in one column where there is no room for two."""

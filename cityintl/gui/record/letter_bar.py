@@ -31,7 +31,7 @@ class LetterBar(QWidget):
     def __init__(self, desk: DeskFile, number: int) -> None:
         super().__init__()
         self._desk, self._number = desk, number
-        line = layout.spaced(QHBoxLayout(self), 8, (12, 6, 12, 8))
+        line = layout.spaced(QHBoxLayout(self), 8)
         self._said = layout.text("", "quiet")
         self._buttons = []
         for name, words, picture, act in (

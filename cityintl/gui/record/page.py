@@ -6,6 +6,7 @@ kind, `documents`, `linked`, `history`, and the names of those made by hand.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -14,11 +15,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 from cityintl.gui import filing, layout, said, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.around import Block, Elided, beside, coming, lately
-from cityintl.gui.record.contact_line import KINDS as CONTACTS
-from cityintl.gui.record.contact_line import ContactLine
+from cityintl.gui.record.foot import Foot
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.head import Head, HeadView, head_of
-from cityintl.gui.record.letter_bar import LetterBar
 from cityintl.gui.record.source import Drafted, Existing, Source
 from cityintl.gui.record.strip import TabStrip
 from cityintl.gui.record.tabs import is_wanted, tabs_of
@@ -37,7 +36,9 @@ class RecordPage(QWidget):
     #: A draft became a record: kind, number.
     added = Signal(str, int)
     status_wanted = Signal(int)
-    paper_wanted = Signal(str, int)
+    #: The papers of this record, beginning with the one of this name.
+    paper_wanted = Signal(str)
+    write_wanted = Signal(str, int)
     delete_wanted = Signal(str, list)
     whole_wanted = Signal()
     link_wanted = Signal(str, int)
@@ -65,7 +66,7 @@ class RecordPage(QWidget):
         self.whole.clicked.connect(self.whole_wanted)
         self.paper = layout.tool(_("Papers of this record"), "file-pdf", _("Papers"))
         self.paper.setObjectName("record_paper")
-        self.paper.clicked.connect(self._ask_for_papers)
+        self.paper.clicked.connect(lambda: self.paper_wanted.emit(""))
         self.delete = layout.tool(_("Delete this record"), "trash")
         self.delete.setObjectName("record_delete")
         self.delete.clicked.connect(self._delete)
@@ -78,7 +79,7 @@ class RecordPage(QWidget):
         self.beside = Elided("beside")
         self.next = Block(_("Next"), "next")
         self.lately = Block(_("Lately"), "lately")
-        self.contact, self.letter = self._make_foot()
+        self.foot = self._make_foot()
         self._lay()
         self._add_tabs()
         self.strip.turned.connect(self._turn)
@@ -93,21 +94,22 @@ class RecordPage(QWidget):
         form = Form(self.source, self.around, empties or self._new, asking)
         form.committed.connect(self._committed)
         form.followed.connect(self.followed)
+        form.tab_wanted.connect(self.show_tab)
         form.asked.connect(lambda _name: self.status_wanted.emit(self.source.number or 0))
         form.empties_shown.connect(self.empties_shown)
         return form
 
-    def _make_foot(self) -> tuple[ContactLine | None, LetterBar | None]:
-        """What stands at the foot: the line that logs a contact, or the ways in which a letter leaves."""
+    def _make_foot(self) -> Foot | None:
         name, number = self.source.kind.name, self.source.number
         if number is None:
-            return None, None
-        contact = ContactLine(self.desk, name, number) if name in CONTACTS else None
-        letter = LetterBar(self.desk, number) if name == "correspondence" else None
-        if letter is not None:
-            letter.failed.connect(self.failed)
-            letter.done.connect(self.told)
-        return contact, letter
+            return None
+        foot = Foot(self.desk, name, number)
+        foot.profile_wanted.connect(lambda: self.paper_wanted.emit("partner-profile"))
+        foot.write_wanted.connect(lambda: self.write_wanted.emit(name, number))
+        foot.tab_wanted.connect(self.show_tab)
+        foot.failed.connect(self.failed)
+        foot.told.connect(self.told)
+        return foot
 
     def _lay(self) -> None:
         self.overview = QScrollArea()
@@ -117,7 +119,7 @@ class RecordPage(QWidget):
         self.overview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         matter = QWidget()
         matter.setProperty("look", "matter")
-        inside = layout.spaced(QVBoxLayout(matter), 8, (12, 6, 12, 12))
+        inside = layout.spaced(QVBoxLayout(matter), 8, (12, 4, 12, 12))
         inside.addWidget(self.form)
         inside.addStretch(1)
         self.form.insert(self.beside, self.next, self.lately)
@@ -128,12 +130,12 @@ class RecordPage(QWidget):
         layout.spaced(QVBoxLayout(rule), 0, (20, 0, 20, 0)).addWidget(layout.hairline())
         bar = QWidget()
         layout.spaced(QVBoxLayout(bar), 0, (20, 2, 8, 2)).addWidget(self.strip)
-        lines = layout.spaced(QVBoxLayout(self), 0, (0, 6, 0, 0))
+        lines = layout.spaced(QVBoxLayout(self), 0, (0, 4, 0, 0))
         for part in (self.head, rule, bar):
             lines.addWidget(part)
         lines.addWidget(self.pages, 1)
-        for foot in filter(None, (self.contact, self.letter)):
-            lines.addWidget(foot)
+        if self.foot is not None:
+            lines.addWidget(self.foot)
 
     def _add_tabs(self) -> None:
         made = tabs_of(self.source.kind.name) if isinstance(self.source, Existing) else []
@@ -206,6 +208,14 @@ class RecordPage(QWidget):
         self.form.refresh()
         for page in self._tabs_made():
             page.refresh()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: the first facts, what comes next, what happened lately, then the other facts."""
+        first, others = self.form.stops()
+        stops = [*first, *self.next.rows, *self.lately.rows, *others]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _tabs_made(self) -> list[Tab]:
         """The tabs that were looked at so far."""
@@ -224,8 +234,8 @@ class RecordPage(QWidget):
                 wanted = is_wanted(made, count, source.values, home)
                 self.strip.say(place, f"{_(made.words)} {count}".strip(), wanted)
         self.strip.fit()
-        if self.letter is not None:
-            self.letter.show_for(source.entry)
+        if self.foot is not None:
+            self.foot.show_for(source.entry)
         self.delete.setVisible(source.kind.name != "home")
         self.paper.setVisible(source.kind.name != "home")
 
@@ -248,10 +258,6 @@ class RecordPage(QWidget):
             self.form.edit_missing()
 
     # -- what can be done
-
-    def _ask_for_papers(self) -> None:
-        if self.source.number is not None:
-            self.paper_wanted.emit(self.source.kind.name, self.source.number)
 
     def _delete(self) -> None:
         if isinstance(self.source, Drafted):

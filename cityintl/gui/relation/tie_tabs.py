@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from cityintl.desk import picking, relations, scopes, who_is_who
+from cityintl.desk import grades, picking, relations, scopes, who_is_who
 from cityintl.desk.who_is_who import Someone
 from cityintl.gui import icons, layout, said
 from cityintl.gui.editors import Surroundings
@@ -75,7 +75,8 @@ class ExchangesTab(_Blocks):
         counted = ngettext("{n} exchange", "{n} exchanges", len(rows)).format(n=len(rows))
         taken = ngettext("{n} person took part", "{n} people took part", people).format(n=f"{people:,}")
         self.sums.setText(f"{counted}, {taken}" if people else counted if rows else _("No exchange is noted yet."))
-        self.grade.setText(speaks_for(self.desk, self.number, said.today()))
+        facts = grades.grade_facts(self.desk, self.number, said.today())
+        self.grade.setText(speaks_for(facts, also_same=True))
         self.grade.setVisible(bool(self.grade.text()))
 
 

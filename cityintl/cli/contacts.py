@@ -1,0 +1,87 @@
+"""The verbs over contacts: `log` one in a line, and the `story` of all that happened with somebody."""
+
+from argparse import Namespace
+from typing import Any
+
+from cityintl.cli import said
+from cityintl.cli.records import desk_of
+from cityintl.desk import contacts, relations
+from cityintl.desk.contacts import Contact
+from cityintl.errors import UserError
+from cityintl.records import kinds
+from cityintl.records.dates import show_partial_date
+
+#: Whose story is told, and with whom a contact is logged.
+_TOLD = ("tie", "partner", "organization", "person")
+_LOGGED = (*_TOLD, "delegation")
+
+
+def log(args: Namespace) -> None:
+    """Log a contact in one line, with the follow-up that it promises."""
+    kind, number = kinds.parse_reference(args.reference)
+    if kind.name not in _LOGGED:
+        raise UserError(
+            "A contact is logged with somebody.", "Name a partner, person, organization, tie or visit: PER-3."
+        )
+    with desk_of(args) as desk:
+        contact = contacts.read_contact(" ".join(args.words), desk.today)
+        letter, *promises = contacts.log_contact(desk, kind.name, number, contact, with_follow_up=not args.no_follow_up)
+    shape = _shape(contact, letter, promises)
+    if args.json:
+        said.as_json(shape)
+        return
+    way = f"{contact.medium.value}, {contact.direction.value.lower()}, {contact.on.isoformat()}"
+    said.out(f"{shape['reference']} · {contact.subject} ({way})")
+    if promises and contact.promise:
+        by = f" by {contact.promise.due_on.isoformat()}" if contact.promise.due_on else ""
+        said.out(f"{shape['follow_up']} · {contact.promise.side.value} promised: {contact.promise.what}{by}")
+
+
+def _shape(contact: Contact, letter: int, promises: list[int]) -> dict[str, Any]:
+    promise = contact.promise
+    return {
+        "reference": kinds.kind("correspondence").reference(letter),
+        "subject": contact.subject,
+        "medium": contact.medium.value,
+        "direction": contact.direction.value,
+        "on": contact.on.isoformat(),
+        "follow_up": kinds.kind("follow_up").reference(promises[0]) if promises else None,
+        "promise": {
+            "what": promise.what,
+            "side": promise.side.value,
+            "due_on": promise.due_on.isoformat() if promise.due_on else None,
+        }
+        if promise and promises
+        else None,
+    }
+
+
+def story(args: Namespace) -> None:
+    """Tell what happened with a tie, a partner, an office or a person, the newest first."""
+    kind, number = kinds.parse_reference(args.reference)
+    if kind.name not in _TOLD:
+        raise UserError(f"{args.reference} has no story of its own.", "Name a tie, partner, organization or person.")
+    with desk_of(args) as desk:
+        title = desk.get(kind.name, number).title
+        found = relations.engagements(desk, kind.name, number, desk.today, args.limit)
+    if args.json:
+        said.as_json(
+            [
+                {
+                    "on": each.on,
+                    "kind": each.kind,
+                    "reference": kinds.kind(each.kind).reference(each.number),
+                    "words": each.words,
+                    "state": each.state,
+                }
+                for each in found
+            ]
+        )
+        return
+    said.out(f"{kind.reference(number)} · {title}")
+    for each in found:
+        day = show_partial_date(each.on) if each.on else ""
+        reference = kinds.kind(each.kind).reference(each.number)
+        said.out(f"  {day:>18}  {reference:<8}  {each.words}{f' ({each.state})' if each.state else ''}")
+    if not found:
+        said.out("Nothing has happened yet.")

@@ -13,7 +13,7 @@ from cityintl.records.values import Amount
 from cityintl.store import DeskFile, Write
 
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
-HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago"}
+HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
 #: Leap days, both changes of the clock here and there, ends of quarters and fiscal years, turns of the year.
 SPECIAL = tuple(
     date.fromisoformat(text)
@@ -158,6 +158,7 @@ def _ties(maker: Maker) -> None:
             "open_ended": True if how == 0 else None,
             "expires_on": maker.day() if how in (1, 2) else None,
             "term_months": maker.dice.choice((12, 18, 36, 60, 61)) if how in (2, 3, 4) else None,
+            "auto_renew": True if n % 4 == 1 else None,
             "notice_days": maker.dice.choice((None, 0, 30, 90, 180, 365)),
         })  # fmt: skip
     maker.add("agreement", papers)
@@ -318,5 +319,20 @@ def _amend(desk: DeskFile) -> None:
     for number, status in ((3, "SUSPENDED"), (14, "TERMINATED"), (17, "ACTIVE"), (8, "ACTIVE")):
         with desk.write("Change a tie") as door:
             door.set("tie", number, {"status": words[status]})
+    said = (
+        ("dues:MEM-2", "CLOSED", None), ("dues:MEM-3", "PUT_OFF", date(2026, 6, 1)), ("dues:MEM-4", "CLOSED", None),
+        ("tie_review:TIE-1", "PUT_OFF", date(2025, 2, 28)), ("promise:FUP-12", "PUT_OFF", date(2027, 3, 1)),
+        ("account:SUP-1", "CLOSED", None), ("check:CHK-5", "PUT_OFF", date(2024, 7, 1)),
+    )  # fmt: skip
+    answers = kinds.kind("reminder").fields["answer"].value.words
+    fields = {"MEM": "paid_through", "TIE": "review_on", "SUP": "account_due", "FUP": "due_on", "CHK": "due_on"}
+    for key, answer, until in said:
+        of, number = kinds.parse_reference(key.split(":")[1])
+        due = desk.get(of.name, number).values[fields[of.prefix]]
+        with desk.write("Answer a reminder") as door:
+            door.add("reminder", {"what": key, "key": key, "due_on": due, "answer": answers[answer], "until": until,
+                                  "reason": "Agreed with the office."})  # fmt: skip
+    with desk.write("Pay") as door:
+        door.set("membership", 4, {"paid_through": date(2026, 9, 30)})
     with desk.write("Take a holiday back") as door:
         door.delete("holiday", 3)

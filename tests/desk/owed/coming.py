@@ -17,12 +17,6 @@ def last_day(visit: Row) -> date | None:
     return visit["departs"] or visit["arrives"]
 
 
-def over(led: Ledger, visit: Row) -> bool:
-    """Whether a visit lies behind: by what was written, or by the calendar."""
-    last = last_day(visit)
-    return visit["status"] in PAST or (last is not None and last < led.today)
-
-
 def of_visits(led: Ledger) -> Iterator[Claim]:
     """Everything a visit asks for, from its request to what is erased afterwards."""
     for visit in led.all("delegation"):
@@ -34,8 +28,9 @@ def of_visits(led: Ledger) -> Iterator[Claim]:
         yield from _purge(led, visit)
         if visit["status"] not in OFF:
             for item in led.parts("checklist_item", "delegation", visit["id"]):
-                if item["due_on"] and not item["done_on"]:
-                    yield led.claim("check", "checklist_item", item, item["due_on"])
+                if item["due_on"]:
+                    state = "done" if item["done_on"] else "open"
+                    yield led.claim("check", "checklist_item", item, item["due_on"], state=state)
 
 
 def _request(led: Ledger, visit: Row) -> Iterator[Claim]:
@@ -57,15 +52,19 @@ def _papers(led: Ledger, visit: Row) -> Iterator[Claim]:
     for member in members:
         until = member["passport_until"]
         if validity and until and until < led.moved(visit["departs"] or visit["arrives"], validity):
-            yield led.claim("passport", "member", member, visit["arrives"], "visa_letter_lead")
+            yield led.claim(
+                "passport", "member", member, visit["arrives"], "visa_letter_lead", rule="passport_validity"
+            )
 
 
 def _outbound(led: Ledger, visit: Row) -> Iterator[Claim]:
-    if visit["direction"] != "OUTBOUND" or visit["status"] in OFF or over(led, visit) or not visit["arrives"]:
-        return
     arrives = visit["arrives"]
+    if visit["direction"] != "OUTBOUND" or visit["status"] in OFF + PAST or not arrives or arrives < led.today:
+        return
     if not visit["authority"]:
         yield from led.by_rule("authority", "delegation", visit, arrives, "travel_authority_lead", -1)
+    if visit["status"] in UNDECIDED:
+        return
     if not visit["insurance"]:
         yield from led.by_rule("insurance", "delegation", visit, arrives, "insurance_lead", -1)
     if not visit["advisory"]:
@@ -83,16 +82,16 @@ def _book(led: Ledger, visit: Row) -> Iterator[Claim]:
 
 def _after(led: Ledger, visit: Row) -> Iterator[Claim]:
     last = last_day(visit)
-    if last is None or visit["status"] in OFF or not over(led, visit):
+    if last is None or not took_place(visit) or not (visit["status"] in PAST or last < led.today):
         return
-    spent = led.parts("expense", "delegation", visit["id"])
-    if any(e["person"] and not e["claimed_on"] for e in spent):
-        yield from led.by_rule("claim", "delegation", visit, last, "expense_claim_after")
-    if took_place(visit):
-        thanked = "done" if _thanked(led, visit, last) else "open"
-        yield from led.by_rule("thank_you", "delegation", visit, last, "thank_you_after", state=thanked)
-        told = "done" if visit["outcome"] else "open"
-        yield from led.by_rule("after_action", "delegation", visit, last, "after_action_after", state=told)
+    spent = [e for e in led.parts("expense", "delegation", visit["id"]) if e["person"]]
+    if spent:
+        claimed = "done" if all(e["claimed_on"] for e in spent) else "open"
+        yield from led.by_rule("claim", "delegation", visit, last, "expense_claim_after", state=claimed)
+    thanked = "done" if _thanked(led, visit, last) else "open"
+    yield from led.by_rule("thank_you", "delegation", visit, last, "thank_you_after", state=thanked)
+    told = "done" if visit["outcome"] else "open"
+    yield from led.by_rule("after_action", "delegation", visit, last, "after_action_after", state=told)
 
 
 def _thanked(led: Ledger, visit: Row, last: date) -> bool:
@@ -124,14 +123,15 @@ def _purge(led: Ledger, visit: Row) -> Iterator[Claim]:
 def of_promises(led: Ledger) -> Iterator[Claim]:
     """Follow-ups, invitations, answers of guests, checks of host families."""
     for said in led.all("follow_up"):
-        if said["status"] in ("OPEN", "IN_PROGRESS"):
-            if said["due_on"]:
-                yield led.claim("promise", "follow_up", said, said["due_on"])
-            else:
-                yield Claim(f"promise:FUP-{said['id']}", "promise", "follow_up", said["id"])
+        if said["due_on"] and said["status"] in ("OPEN", "IN_PROGRESS", "DONE"):
+            state = "done" if said["status"] == "DONE" else "open"
+            yield led.claim("promise", "follow_up", said, said["due_on"], state=state)
+        elif said["status"] in ("OPEN", "IN_PROGRESS"):
+            yield Claim(f"promise:FUP-{said['id']}", "promise", "follow_up", said["id"])
     for card in led.all("invitation"):
-        if card["answer"] == "OPEN" and not card["replied_on"] and card["reply_by"]:
-            yield led.claim("invitation", "invitation", card, card["reply_by"])
+        if card["reply_by"]:
+            state = "done" if card["answer"] != "OPEN" or card["replied_on"] else "open"
+            yield led.claim("invitation", "invitation", card, card["reply_by"], state=state)
     for event in led.all("event"):
         guests = led.parts("guest", "event", event["id"])
         if event["answer_by"] and any(g["answer"] == "INVITED" for g in guests):
@@ -149,16 +149,20 @@ def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
         if first.day != 1:
             continue
         place = led.place(first)
-        period, after = (led.rule(c, first, place) for c in ("gift_report_period_months", "gift_report_after_days"))
-        if not period or not after or (first.month - 1) % int(period["value"]):
+        period = led.rule("gift_report_period_months", first, place)
+        if not period or (first.month - 1) % int(period["value"]):
             continue
         last = by_months(first, int(period["value"])) - ONE
-        if last < led.today:
+        after = led.rule("gift_report_after_days", last, led.place(last))
+        if after and last < led.today:
             due = led.moved(last, after)
             stated = [g for g in led.all("gift") if g["direction"] == "RECEIVED" and first <= g["on"] <= last]
             told = [g for g in stated if _disclosed(led, g)]
             state = "done" if told and all(g["disclosed_on"] for g in told) else "open"
-            yield Claim(f"gift_statement:OUR-1:{first}", "gift_statement", "home", 1, due, due, state=state)
+            home = led.all("home")[0]
+            yield led.claim(
+                "gift_statement", "home", home, due, rule="gift_report_after_days", state=state, suffix=f":{first}"
+            )
 
 
 def _disclosed(led: Ledger, gift: Row) -> bool:
@@ -171,9 +175,7 @@ def _disclosed(led: Ledger, gift: Row) -> bool:
     if gift["received_for"] == "CITY" and counts and not counts["value"]:
         return False
     named = [r for r in (single, more, together) if r]
-    if not named:
-        return False
-    if not gift["value"] or not gift["value"].startswith(named[0]["unit"]):
+    if not named or not gift["value"] or not gift["value"].startswith(named[0]["unit"]):
         return True
     worth = _cents(gift)
     if (single and worth >= single["value"] * 100) or (more and worth > more["value"] * 100):

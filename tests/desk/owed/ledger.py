@@ -1,6 +1,5 @@
 """All records of a desk as plain rows, read straight from its file, with the rules as they stand on a day."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,6 @@ from tests.desk.owed.stepping import Closed, by_days, by_months, by_working_days
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-#: Texts that may be known only in part, or that merely look like a day.
-_TEXTS = {"signed_on", "since", "until", "starts", "ends", "first_contact", "left_on", "appointed_on", "national_day"}
 
 
 class Claim(NamedTuple):
@@ -28,6 +24,7 @@ class Claim(NamedTuple):
     begins: date | None = None
     known: str = ""
     state: str = "open"
+    rule: str = ""
 
 
 def read(path: Path) -> Rows:
@@ -41,15 +38,13 @@ def read(path: Path) -> Rows:
 
 
 def _table(raw: Any, name: str) -> list[Row]:
+    days = {c[1] for c in raw.execute(f'PRAGMA table_info("{name}")') if c[2] == "DATE"}
     found = raw.execute(f'SELECT * FROM "{name}"')
     columns = [c[0] for c in found.description]
-    return [{c: _seen(c, v) for c, v in zip(columns, row, strict=True)} for row in found.fetchall()]
-
-
-def _seen(column: str, value: Any) -> Any:
-    if isinstance(value, str) and column not in _TEXTS and _DAY.fullmatch(value):
-        return date.fromisoformat(value)
-    return value
+    return [
+        {c: date.fromisoformat(v) if v and c in days else v for c, v in zip(columns, row, strict=True)}
+        for row in found.fetchall()
+    ]
 
 
 class Ledger:
@@ -114,14 +109,28 @@ class Ledger:
         return self.moved(day, rule, -1) if rule else day
 
     def claim(self, family: str, kind: str, row: Row, due: date, lead: str = "", **more: Any) -> Claim:
-        """A claim with an exact day."""
+        """A claim with an exact day, and the rule that says how long before it is begun."""
         begins = self.before(due, lead) if lead else due
-        return Claim(f"{family}:{PREFIX[kind]}-{row['id']}", family, kind, row["id"], due, begins, **more)
+        rule = more.pop("rule", "") or (lead if lead and self.rule(lead) else "")
+        key = f"{family}:{PREFIX[kind]}-{row['id']}{more.pop('suffix', '')}"
+        return Claim(key, family, kind, row["id"], due, begins, rule=rule, **more)
 
-    def by_rule(self, family: str, kind: str, row: Row, day: date, code: str, way: int = 1, **more: Any) -> Iterator[Claim]:
+    def by_rule(
+        self, family: str, kind: str, row: Row, day: date, code: str, way: int = 1, **more: Any
+    ) -> Iterator[Claim]:
         """A claim whose day a rule makes out of another; none where no such rule holds."""
         if rule := self.rule(code):
-            yield self.claim(family, kind, row, self.moved(day, rule, way), **more)
+            yield self.claim(family, kind, row, self.moved(day, rule, way), rule=code, **more)
+
+    def answered(self, claim: Claim) -> Claim:
+        """The claim with what was said to it last, as long as it is due on the day of which it was said."""
+        said = [r for r in self.all("reminder") if r["key"] == claim.key and r["due_on"] == claim.due]
+        if not said or claim.state == "done":
+            return claim
+        last = max(said, key=lambda r: r["id"])
+        if last["answer"] == "CLOSED":
+            return claim._replace(state="done")
+        return claim._replace(state="snoozed" if last["until"] > self.today else "open")
 
 
 PREFIX = {

@@ -17,13 +17,14 @@ __all__ = ["Claim", "owed", "read_and_owed"]
 def owed(rows: Rows, since: date, until: date, today: date) -> set[Claim]:
     """Everything that falls due from one day to another, and what has no exact day but may fall between."""
     led = Ledger(rows, today)
-    records = [*_of_records(led), *coming.of_gifts(led, since, until)]
+    records = [*_of_records(led, until), *coming.of_gifts(led, since, until)]
     found = set()
     for day in each(since, until):
         found.update(claim for claim in records if claim.due == day)
         found.update(standing.of_this_day(led, day))
     half = [c for c in (*records, *standing.half_known(led, since, until)) if c.due is None]
-    return found | {c for c in half if _may_fall(c.known, since, until)}
+    found.update(c for c in half if _may_fall(c.known, since, until))
+    return {led.answered(claim) for claim in found}
 
 
 def read_and_owed(path: Path, since: date, until: date, today: date) -> set[Claim]:
@@ -31,8 +32,8 @@ def read_and_owed(path: Path, since: date, until: date, today: date) -> set[Clai
     return owed(read(path), since, until, today)
 
 
-def _of_records(led: Ledger) -> Iterator[Claim]:
-    yield from standing.of_agreements(led)
+def _of_records(led: Ledger, until: date) -> Iterator[Claim]:
+    yield from standing.of_agreements(led, until)
     yield from standing.of_ties(led)
     yield from standing.of_offices(led)
     yield from coming.of_visits(led)

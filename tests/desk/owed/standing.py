@@ -7,21 +7,30 @@ from tests.desk.owed.ledger import Claim, Ledger, Row
 from tests.desk.owed.stepping import by_days, by_months, comes_round, first_of, last_of, month_and_day, whole
 
 
-def of_agreements(led: Ledger) -> Iterator[Claim]:
-    """The last day for notice and the end of each paper whose tie goes on."""
+def of_agreements(led: Ledger, until: date) -> Iterator[Claim]:
+    """The last day for notice and the end of each paper whose tie goes on; one that renews itself ends anew."""
     for paper in led.all("agreement"):
         tie = led.one("tie", paper["tie"])
         if tie is None or tie["status"] == "TERMINATED" or paper["open_ended"]:
             continue
         end = end_of(paper)
-        if end is not None:
-            yield led.claim("agreement_end", "agreement", paper, end, "agreement_notice_lead")
-            if paper["notice_days"]:
-                notice = by_days(end, -paper["notice_days"])
-                yield led.claim("notice", "agreement", paper, notice, "agreement_notice_lead")
+        if end is not None and paper["auto_renew"] and paper["term_months"]:
+            for number in range(1 + (until.year - end.year + 2) * 12 // paper["term_months"]):
+                again = by_months(end, number * paper["term_months"])
+                if again >= led.today:
+                    yield from _end(led, paper, again, f":{number}")
+        elif end is not None:
+            yield from _end(led, paper, end)
         elif paper["term_months"]:
             number = paper["id"]
             yield Claim(f"agreement_end:AGR-{number}", "agreement_end", "agreement", number, known=half_end(paper))
+
+
+def _end(led: Ledger, paper: Row, end: date, suffix: str = "") -> Iterator[Claim]:
+    yield led.claim("agreement_end", "agreement", paper, end, "agreement_notice_lead", suffix=suffix)
+    if paper["notice_days"] and end >= led.today:
+        notice = by_days(end, -paper["notice_days"])
+        yield led.claim("notice", "agreement", paper, notice, "agreement_notice_lead", suffix=suffix)
 
 
 def end_of(paper: Row) -> date | None:
@@ -55,8 +64,10 @@ def of_ties(led: Ledger) -> Iterator[Claim]:
         if looked and looked[-1]["next_on"]:
             yield led.claim("legal_review", "legal_review", looked[-1], looked[-1]["next_on"], "review_lead")
         if tie["status"] in ("ACTIVE", "PROVISIONAL") and (spoke := last_contact(led, tie)):
-            yield from led.by_rule("silence", "tie", tie, spoke, "silence_write")
-            yield from led.by_rule("inactive", "tie", tie, spoke, "silence_inactive")
+            inactive = list(led.by_rule("inactive", "tie", tie, spoke, "silence_inactive"))
+            yield from inactive
+            if not any(c.due <= led.today for c in inactive if c.due):
+                yield from led.by_rule("silence", "tie", tie, spoke, "silence_write")
 
 
 def last_contact(led: Ledger, tie: Row) -> date | None:
@@ -144,18 +155,17 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
         signed = whole(tie["signed_on"])
         if signed and tie["status"] != "TERMINATED" and day.year > signed.year:
             if comes_round(signed.month, signed.day, day):
-                yield _anniversary(led, tie["id"], day, day.year - signed.year)
+                yield _anniversary(led, tie, day, day.year - signed.year)
     for office in led.all("organization"):
         found = month_and_day(office["national_day"])
         if found and comes_round(*found, day):
-            key = f"national_day:ORG-{office['id']}:{day.year}"
-            begins = led.before(day, "greeting_lead")
-            yield Claim(key, "national_day", "organization", office["id"], day, begins)
+            yield led.claim("national_day", "organization", office, day, "greeting_lead", suffix=f":{day.year}")
     for card in led.all("greeting"):
         cards = led.one("greeting_list", card["greeting_list"])
-        if cards and cards["send_by"] and not card["sent_on"] and day.year == posting_year(cards, card):
+        if cards and cards["send_by"] and day.year == posting_year(cards, card):
             if comes_round(cards["send_by"].month, cards["send_by"].day, day):
-                yield led.claim("card", "greeting", card, day, "greeting_lead")
+                state = "done" if card["sent_on"] else "open"
+                yield led.claim("card", "greeting", card, day, "greeting_lead", state=state)
 
 
 def posting_year(cards: Row, card: Row) -> int:
@@ -164,12 +174,12 @@ def posting_year(cards: Row, card: Row) -> int:
     return card["year"] - 1 if ahead else card["year"]
 
 
-def _anniversary(led: Ledger, number: int, day: date, years: int) -> Claim:
+def _anniversary(led: Ledger, tie: Row, day: date, years: int) -> Claim:
     codes = ("anniversary_every", "anniversary_great_every", "anniversary_jubilee_every")
     steps = [int(rule["value"]) for rule in map(led.rule, codes) if rule]
     marked = any(years % step == 0 for step in steps)
-    begins = led.before(day, "anniversary_lead" if marked else "greeting_lead")
-    return Claim(f"anniversary:TIE-{number}:{day.year}", "anniversary", "tie", number, day, begins)
+    lead = "anniversary_lead" if marked else "greeting_lead"
+    return led.claim("anniversary", "tie", tie, day, lead, suffix=f":{day.year}")
 
 
 def half_known(led: Ledger, since: date, until: date) -> Iterator[Claim]:

@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 
-from cityintl.cli import said, typed
+from cityintl.cli import owed, said, typed
 from cityintl.cli.records import desk_of, number_of
 from cityintl.desk import checklists, follow_ups, invitations, visits
+from cityintl.desk.obligations import answering
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.delegation import Screening
@@ -58,8 +59,11 @@ def answer(args: Namespace) -> None:
 
 def done(args: Namespace) -> None:
     """Close a follow-up with its evidence, or tick an item of a checklist; with --again open it anew."""
-    kind, number = kinds.parse_reference(args.reference)
     words = " ".join(args.words)
+    if ":" in args.reference:
+        _close(args, words)
+        return
+    kind, number = kinds.parse_reference(args.reference)
     with desk_of(args) as desk:
         on = args.on or desk.today
         if kind.name == "follow_up" and args.again:
@@ -72,12 +76,23 @@ def done(args: Namespace) -> None:
         else:
             raise UserError(
                 f"{args.reference} is nothing that is done.",
-                "Name a follow-up (FUP-3) or an item of a checklist (CHK-12).",
+                "Name a follow-up (FUP-3), an item of a checklist (CHK-12) or a key of `due`.",
             )
         entry = desk.get(kind.name, number)
     closed = entry.values["closed_on" if kind.name == "follow_up" else "done_on"]
     shape = {"reference": entry.reference, "title": entry.title, "done_on": closed.isoformat() if closed else None}
     _tell(args, shape, f"{entry.reference} · {entry.title}: {f'done on {closed.isoformat()}' if closed else 'open'}")
+
+
+def _close(args: Namespace, words: str) -> None:
+    """Close what is due under a key, or open it again."""
+    with desk_of(args) as desk:
+        each = owed.find(desk, args.reference)
+        if args.again:
+            answering.ask_again(desk, each)
+        else:
+            answering.finish(desk, each, args.on or desk.today, words)
+        owed.tell(args, owed.find(desk, each.key), desk.today)
 
 
 def _tell(args: Namespace, shape: dict[str, str | None], sentence: str) -> None:

@@ -37,6 +37,16 @@ def _with(each: Obligation, row: Mapping[str, Any] | None, today: date) -> Oblig
     return replace(each, state=state, until=row["until"], reason=row["reason"] or "")
 
 
+def called(found: Iterable[Obligation], key: str) -> Obligation:
+    """The obligation of this key among these; UserError where there is none."""
+    for each in found:
+        if each.key == key.strip():
+            return each
+    raise UserError(
+        _("Nothing called “{key}” is due on this desk.").format(key=key), _("`due` lists what is, with its keys.")
+    )
+
+
 def finish(desk: DeskFile, each: Obligation, today: date, reason: str = "") -> None:
     """Say that it is done, as one step: in its own record where that has a field for it, else by closing it."""
     with desk.write(_("Done: {what}").format(what=each.words)) as door:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cityintl.desk import beginnings
+from cityintl.desk import beginnings, usual
 from cityintl.errors import UserError
 from cityintl.gui import questions
 from cityintl.gui.record.source import Drafted
@@ -36,6 +36,13 @@ def delete(window: "Window", kind: str, numbers: Sequence[int]) -> None:
         return
     window.forget(kind, numbers)
     window.shell.messages.say(_("Deleted {what}.").format(what=what), "plain", _("Undo"), window.undo)
+
+
+def add_usual(window: "Window", kind: str) -> None:
+    """Add the rows of this kind that the program brings along and the desk lacks, as one step."""
+    added = usual.add(window.desk, (kind,))[kind]
+    words = _("Added {what}.").format(what=counted(kind, added))
+    window.shell.messages.say(words, "green", _("Undo"), window.undo)
 
 
 def _what(kind: str, titles: dict[int, str], numbers: Sequence[int]) -> str:

@@ -79,6 +79,7 @@ class Pages(QObject):
             page.walked.connect(window.walk)
             page.opened.connect(lambda kind, number: window.open_record(kind, number, whole=True))
             page.new_wanted.connect(lambda kind: window.doing(lambda: window.new(kind)))
+            page.usual_wanted.connect(lambda kind: window.doing(lambda: deeds.add_usual(window, kind)))
             page.import_wanted.connect(window.shell.commands["import"].trigger)
             page.sample_wanted.connect(window.shell.commands["sample"].trigger)
             page.delete_wanted.connect(window.delete_here)

@@ -207,6 +207,29 @@ def test_an_empty_list_says_what_belongs_there_and_how_to_begin(dressed, desk, q
             page.findChild(QPushButton, name).click()
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("rule", "Add the usual rules"), ("checklist_template", "Add the usual checklists")]
+)
+def test_an_emptied_list_takes_the_usual_rows_in_one_step(empty_window: Window, qtbot, kind: str, words: str) -> None:
+    empty_window.go(Place(kind))
+    page = empty_window.pages.list_of(kind)
+    assert page.places.currentIndex() == 1, "nothing is here"
+    offer = page.findChild(QPushButton, "empty_usual")
+    assert offer.isVisible() and offer.text() == words
+    offer.click()
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == empty_window.desk.count(kind) > 0)
+    assert empty_window.desk.history()[0].label == words
+    empty_window.undo()
+    assert empty_window.desk.count(kind) == 0
+
+
+def test_other_empty_lists_offer_nothing_usual(dressed, desk, qtbot) -> None:
+    page = ListPage(desk, "tie")
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.findChild(QPushButton, "empty_usual").isVisible()
+
+
 def test_people_begin_with_the_columns_that_fit_beside_a_record(open_window: Window) -> None:
     open_window.go(Place("person"))
     model = open_window.pages.list_of("person").table.model()

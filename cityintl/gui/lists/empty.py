@@ -30,10 +30,15 @@ _BELONGS = {
 }
 
 
+#: What the program brings along, and offers where none of it is left.
+_USUAL = {"rule": "Add the usual rules", "checklist_template": "Add the usual checklists"}
+
+
 class EmptyPage(QWidget):
     """The helpful emptiness of a list."""
 
     new_wanted = Signal()
+    usual_wanted = Signal()
     import_wanted = Signal()
     sample_wanted = Signal()
     clear_wanted = Signal()
@@ -49,6 +54,8 @@ class EmptyPage(QWidget):
         self.new = self._button("empty_new", _words_of_new(kind), "plus", self.new_wanted)
         self.new.setProperty("primary", True)
         icons.put(self.new, "plus", "accent_text")
+        usual = _(_USUAL.get(kind.name, ""))
+        self.usual = self._button("empty_usual", usual, "clipboard-text", self.usual_wanted)
         self.bring = self._button("empty_import", _("Import a spreadsheet"), "upload-simple", self.import_wanted)
         self.sample = self._button("empty_sample", _("Look at the sample desk"), "book-open", self.sample_wanted)
         self.clear = self._button("clear_filter", _("Show all"), "x", self.clear_wanted)
@@ -60,7 +67,7 @@ class EmptyPage(QWidget):
         buttons = QWidget()
         buttons.setMaximumWidth(style.look().px(260))
         column = layout.spaced(QVBoxLayout(buttons), 8, (0, 8, 0, 0))
-        for button in (self.new, self.bring, self.sample, self.clear):
+        for button in (self.new, self.usual, self.bring, self.sample, self.clear):
             column.addWidget(button)
         lines.addWidget(layout.row(None, buttons, None))
         lines.addStretch(1)
@@ -83,6 +90,7 @@ class EmptyPage(QWidget):
             self.why.setText(_(_BELONGS.get(self._kind.name, "")))
         for button in (self.new, self.bring, self.sample):
             button.setVisible(not words)
+        self.usual.setVisible(not words and self._kind.name in _USUAL)
         self.clear.setVisible(bool(words))
 
 

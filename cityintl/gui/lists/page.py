@@ -1,7 +1,7 @@
 """The page of a list: heading, filter words, columns, the table, and what belongs here when it is empty.
 
 objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `columns`, `table`, `empty` with `empty_new`,
-`empty_import` and `empty_sample`, `clear_filter`.
+`empty_usual`, `empty_import` and `empty_sample`, `clear_filter`.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,7 @@ class ListPage(QWidget):
     walked = Signal(str, int)
     opened = Signal(str, int)
     new_wanted = Signal(str)
+    usual_wanted = Signal(str)
     import_wanted = Signal()
     sample_wanted = Signal()
     delete_wanted = Signal()
@@ -106,6 +107,7 @@ class ListPage(QWidget):
             lambda at: self.columns_menu().popup(self.table.horizontalHeader().mapToGlobal(at))
         )
         self.empty.new_wanted.connect(lambda: self.new_wanted.emit(self.kind.name))
+        self.empty.usual_wanted.connect(lambda: self.usual_wanted.emit(self.kind.name))
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.sample_wanted.connect(self.sample_wanted)
         self.empty.clear_wanted.connect(self.filter.clear)

@@ -5,7 +5,7 @@ this desk, and SEQUENCE is the number of the newest step of the desk, which only
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,9 +19,11 @@ from cityintl.words import _
 
 #: An hour is taken for what says when it begins and not when it ends.
 _HOUR = timedelta(hours=1)
+#: The rules of a zone are told for a year around what is in the file.
+_YEAR = timedelta(days=366)
 
 
-def calendar(desk: DeskFile, owed: Iterable[Obligation], taking_place: Iterable[Occasion]) -> bytes:
+def calendar(desk: DeskFile, owed: Sequence[Obligation], taking_place: Sequence[Occasion]) -> bytes:
     """The file; what has no exact day and what is private stay out of it."""
     found = Calendar()
     found.add("prodid", "-//CityIntl//EN")
@@ -33,8 +35,11 @@ def calendar(desk: DeskFile, owed: Iterable[Obligation], taking_place: Iterable[
             found.add_component(_of_obligation(stamp, each, each.due))
     for occasion in taking_place:
         found.add_component(_of_occasion(stamp, occasion))
-    found.add_missing_timezones()
-    return found.to_ical()
+    days = [each.due for each in owed if each.due] + [day for each in taking_place for day in (each.first, each.last)]
+    if days:
+        found.add_missing_timezones(min(days) - _YEAR, max(days) + _YEAR)
+    whole: bytes = found.to_ical()
+    return whole
 
 
 class _Stamp:

@@ -62,6 +62,7 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "magnifying-glass", needs_desk=False),
             Command("smaller", "Smaller text", ("Ctrl+-",), "magnifying-glass", needs_desk=False),
             None,
+            Command("today", "Today", ("Ctrl+T",), "sun"),
             Command("history", "History of the desk", ("Ctrl+H",), "clock-counter-clockwise"),
             Command("home", "Our city", (), "house"),
         ),

@@ -12,6 +12,7 @@ from cityintl.words import _
 
 #: Heading, then its places: name, words, picture, and whether it shows before it has a record.
 PLACES = (
+    ("", (("today", "Today", "sun", True),)),
     (
         "Relations",
         (
@@ -55,7 +56,7 @@ PLACES = (
     ),
 )
 #: The places that are pages of their own rather than lists.
-PAGES = ("home", "history")
+PAGES = ("today", "home", "history")
 #: The field of our own city by which the office switches a list on, or off while it is empty.
 SWITCHES = {
     "exchange": "does_exchanges",
@@ -114,7 +115,8 @@ class Navigation(QListWidget):
         self.setObjectName("navigation")
         self.setAccessibleName(_("Lists"))
         for heading, places in PLACES:
-            self._add_heading(_(heading).upper())
+            if heading:
+                self._add_heading(_(heading).upper())
             for name, words, picture, always in places:
                 item = QListWidgetItem(_(words))
                 item.setData(NAME, name)

@@ -160,6 +160,8 @@ def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
             told = [g for g in stated if _disclosed(led, g)]
             state = "done" if told and all(g["disclosed_on"] for g in told) else "open"
             home = led.all("home")[0]
+            if not told and not home["does_gifts"]:
+                continue
             yield led.claim(
                 "gift_statement", "home", home, due, rule="gift_report_after_days", state=state, suffix=f":{first}"
             )

@@ -53,6 +53,9 @@ class Ledger:
     def __init__(self, rows: Rows, today: date) -> None:
         self.rows, self.today = rows, today
         self._known: dict[tuple[str, date, str | None], Row | None] = {}
+        self._rules: dict[tuple[str, str | None], list[Row]] = {}
+        for rule in self.all("rule"):
+            self._rules.setdefault((rule["code"], rule["jurisdiction"] or None), []).append(rule)
         self.closed: Closed = frozenset(h["on"] for h in self.all("holiday"))
 
     def all(self, kind: str) -> list[Row]:
@@ -77,19 +80,16 @@ class Ledger:
     def _rule(self, code: str, day: date, place: str | None) -> Row | None:
         there = [
             r
-            for r in self.all("rule")
-            if r["code"] == code
-            and (r["jurisdiction"] or None) == place
-            and r["effective_from"] <= day
-            and (r["effective_to"] is None or day <= r["effective_to"])
+            for r in self._rules.get((code, place), [])
+            if r["effective_from"] <= day and (r["effective_to"] is None or day <= r["effective_to"])
         ]
         return max(there, key=lambda r: (r["effective_from"], r["id"]), default=None)
 
     def place(self, on: date) -> str | None:
         """The nearest jurisdiction of our city that has rules of gifts on the day; None for the office's own."""
         home = self.all("home")[0]
-        codes = sorted({r["code"] for r in self.all("rule") if r["code"].startswith("gift_")})
         for place in (", ".join(filter(None, (home["name"], home["region"]))), home["region"]):
+            codes = [code for code, whose in self._rules if whose == place and code.startswith("gift_")]
             if place and any(self.rule(code, on, place) for code in codes):
                 return str(place)
         return None

@@ -1,15 +1,19 @@
 """The one list of obligations against the naive checker: over five years nothing is missed and nothing is extra."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from cityintl.store import DeskFile
 from tests.desk.owed import busy
 from tests.desk.owed.ledger import Claim, Rows, read
 from tests.desk.owed.naive import owed
+from tests.desk.owed.stepping import ONE
 
 #: Ordinary days, leap days, changes of the clock here and there, ends of fiscal years, the first and the last day.
 DAYS = tuple(
@@ -19,6 +23,18 @@ DAYS = tuple(
         "2027-07-01 2028-02-29 2028-12-31".split(),
     )
 )
+#: What a desk of five years meets at least: each family, and each that an entry can answer also answered.
+FAMILIES = set(
+    "account advisory after_action agreement_end anniversary answers association_end association_notice "
+    "association_report authority background_check book card check claim consul_term council_report devices dues "
+    "gift_statement inactive insurance insurance_end invitation legal_review membership_review national_day notice "
+    "passport promise provisional purge reply silence term_end thank_you tie_review visa_letter".split()
+)
+ANSWERED = set(
+    "account after_action association_report card check claim gift_statement invitation promise thank_you".split()
+)
+Ask = Callable[..., list[Claim]]
+SPAN = some.tuples(some.dates(busy.FIRST, busy.LAST), some.dates(busy.FIRST, busy.LAST)).map(sorted)
 
 
 def as_claims(found: Any) -> list[Claim]:
@@ -55,8 +71,8 @@ def rows(busy_desk: DeskFile) -> Rows:
     return read(busy_desk.path)
 
 
-@pytest.fixture
-def ask() -> Callable[..., list[Claim]]:
+@pytest.fixture(scope="module")
+def ask() -> Ask:
     """The one function of the program."""
     from cityintl.desk.obligations import obligations
 
@@ -73,8 +89,75 @@ def differing(said: list[Claim], wanted: set[Claim]) -> list[str]:
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_over_five_years_nothing_is_missed_and_nothing_is_extra(
-    busy_desk: DeskFile, rows: Rows, ask: Callable[..., list[Claim]], today: date
+    busy_desk: DeskFile, rows: Rows, ask: Ask, today: date
 ) -> None:
     wanted = owed(rows, busy.FIRST, busy.LAST, today)
     assert len(wanted) > 500
     assert differing(ask(busy_desk, busy.FIRST, busy.LAST, today), wanted) == []
+
+
+@pytest.mark.parametrize("seed", [11, 23])
+def test_another_desk_with_other_days_agrees_as_well(tmp_path: Any, ask: Ask, seed: int) -> None:
+    with busy.make(tmp_path / "Busy.cityintl", seed) as desk:
+        for today in DAYS[1::4]:
+            wanted = owed(read(desk.path), busy.FIRST, busy.LAST, today)
+            assert differing(ask(desk, busy.FIRST, busy.LAST, today), wanted) == []
+
+
+def test_the_five_years_meet_every_family_open_and_answered(rows: Rows) -> None:
+    met = Counter((c.family, c.state) for today in DAYS for c in owed(rows, busy.FIRST, busy.LAST, today))
+    assert {family for family, _state in met} == FAMILIES
+    assert {family for family, state in met if state == "open"} == FAMILIES
+    assert {family for family, state in met if state == "done"} >= ANSWERED
+    assert {state for _family, state in met} == {"open", "done", "snoozed"}
+
+
+@pytest.mark.parametrize("today", DAYS[::3], ids=str)
+def test_without_a_first_day_it_is_all_that_is_open_however_late(
+    busy_desk: DeskFile, rows: Rows, ask: Ask, today: date
+) -> None:
+    first_gift = min(g["on"] for g in rows["gift"])
+
+    def stays(claim: Claim) -> bool:
+        if claim.family in ("anniversary", "national_day"):
+            return claim.due >= today if claim.due else claim.known >= today.isoformat()[: len(claim.known)]
+        return claim.family != "gift_statement" or claim.key.split(":")[2] >= first_gift.isoformat()[:4]
+
+    every = owed(rows, date(2015, 1, 1), busy.LAST, today)
+    wanted = {c for c in every if c.state != "done" and stays(c)}
+    assert differing(ask(busy_desk, None, busy.LAST, today), wanted) == []
+
+
+@given(SPAN, some.dates(busy.FIRST, busy.LAST))
+@settings(max_examples=15, deadline=None)
+def test_any_days_asked_on_any_day_agree(
+    busy_desk: DeskFile, rows: Rows, ask: Ask, span: list[date], today: date
+) -> None:
+    since, until = span
+    said = ask(busy_desk, since, until, today)
+    assert differing(said, owed(rows, since, until, today)) == []
+    assert all(since <= c.due <= until for c in said if c.due)
+
+
+@given(SPAN, some.dates(busy.FIRST, busy.LAST))
+@settings(max_examples=15, deadline=None)
+def test_two_spans_that_follow_each_other_say_what_one_says(
+    busy_desk: DeskFile, ask: Ask, span: list[date], today: date
+) -> None:
+    since, until = span
+    halves = ask(busy_desk, busy.FIRST, until, today) + ask(busy_desk, until + ONE, busy.LAST, today)
+    whole = ask(busy_desk, busy.FIRST, busy.LAST, today)
+    assert sorted(c for c in halves if c.due) == sorted(c for c in whole if c.due)
+    assert {c for c in halves if not c.due} == {c for c in whole if not c.due}
+
+
+def test_what_is_due_at_a_weekend_stays_there(busy_desk: DeskFile, ask: Ask) -> None:
+    shifted = [c for c in ask(busy_desk, busy.FIRST, busy.LAST, DAYS[7]) if c.due and c.due.weekday() > 4]
+    assert len({c.family for c in shifted}) > 20
+
+
+def test_nothing_is_begun_after_it_is_due_and_what_has_no_day_has_no_beginning(busy_desk: DeskFile, ask: Ask) -> None:
+    for claim in ask(busy_desk, busy.FIRST, busy.LAST, DAYS[7]):
+        assert (claim.due is None) == (claim.begins is None), claim
+        assert claim.due is None or (claim.begins and claim.begins <= claim.due), claim
+        assert claim.due is None or not claim.known, claim

@@ -21,6 +21,11 @@ PAGES: dict[str, str] = {
     "partner": "cityintl.gui.relation.partner_tabs",
     "person": "cityintl.gui.relation.person_tabs",
     "organization": "cityintl.gui.relation.organization_tabs",
+    "gift": "cityintl.gui.protocol.gift",
+    "invitation": "cityintl.gui.protocol.invitation",
+    "greeting_list": "cityintl.gui.protocol.greeting_list",
+    "follow_up": "cityintl.gui.protocol.follow_up",
+    "exchange": "cityintl.gui.protocol.exchange",
 }
 
 

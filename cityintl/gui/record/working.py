@@ -17,6 +17,7 @@ from cityintl.store import DeskFile
 PAGES: dict[str, str] = {
     "delegation": "cityintl.gui.visit.tabs",
     "document": "cityintl.gui.record.contents",
+    "event": "cityintl.gui.event.tabs",
     "tie": "cityintl.gui.relation.tie_tabs",
     "partner": "cityintl.gui.relation.partner_tabs",
     "person": "cityintl.gui.relation.person_tabs",

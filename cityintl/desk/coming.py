@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cityintl.desk import anniversaries, counts, picking, relations, scopes, terms, touches
-from cityintl.desk.lists import facts_for
+from cityintl.desk import anniversaries, counts, picking, relations, scopes, silence, terms, touches
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.scopes import Scope
 from cityintl.records.event import InvitationAnswer
@@ -128,7 +127,7 @@ def _round(view: _View, number: int, known: str, year: int, words: str) -> Comin
 
 
 def _silence(view: _View, number: int) -> Iterator[Coming]:
-    last = facts_for(view.desk, "tie", number)["last_contact"]
+    last = silence.last_contact(view.desk, scopes.scope_of(view.desk, "tie", number), view.today)
     if last is None:
         return
     for code, words in (

@@ -1,6 +1,5 @@
-"""Events of the city: who is invited, who comes, what the kitchen must know, and the run of the evening."""
+"""Events of the city: who is invited, who comes, what the kitchen must know, and the cards on the table."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from cityintl.words import _, ngettext
 
 #: Who has a place at the table.
 COMING = (GuestAnswer.ACCEPTED, GuestAnswer.CAME)
-_CLOCK = re.compile(r"\s*([0-2]?\d)[:.]([0-5]\d)(?:\s*[-–—]\s*([0-2]?\d)[:.]([0-5]\d))?\s*[-–—:·]?\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def add_named(desk: DeskFile, event: int, name: str, organization: str = "") -> 
     name = name.strip()
     if not name:
         raise UserError(_("A guest needs a name."), _("Type it as the place card prints it."))
-    _persons, names = _listed(desk, event)
+    _persons, names = on_list(desk, event)
     if fold(name) in names:
         raise UserError(
             _("“{name}” is on the list already.").format(name=name),
@@ -125,15 +123,15 @@ def add_person(desk: DeskFile, event: int, person: int) -> Added:
     return _add_people(desk, event, [person], desk.titles("person", [person]).get(person, ""))
 
 
-def _listed(desk: DeskFile, event: int) -> tuple[set[int], set[str]]:
-    """The people and the names that stand on the list."""
+def on_list(desk: DeskFile, event: int) -> tuple[set[int], set[str]]:
+    """The people and the folded names that stand on the list already."""
     guests = picking.where(desk, "guest", "event", [event], ("person", "name"))
     return {g.values["person"] for g in guests if g.values["person"]}, {fold(g.values["name"]) for g in guests}
 
 
 def _add_people(desk: DeskFile, event: int, people: Iterable[int], whence: str) -> Added:
     wanted = list(dict.fromkeys(people))
-    persons, names = _listed(desk, event)
+    persons, names = on_list(desk, event)
     known = picking.every(desk, "person", ("full_name", "position", "organization", "partner"), wanted)
     new = [n for n in wanted if n not in persons and fold(known[n]["full_name"]) not in names]
     if not new:
@@ -220,43 +218,6 @@ def kitchen(desk: DeskFile, event: int) -> Kitchen:
 def natural(table: str) -> tuple[int, str]:
     """Tables in the order people count them: 2 before 10, names after numbers."""
     return (int(table), "") if table.isdecimal() and len(table) < 9 else (10**9, fold(table))
-
-
-# -- the run
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A line of the program: when it begins and ends by the clock, where that is said, and what happens."""
-
-    at: str
-    until: str
-    words: str
-    said: str = ""
-
-
-def run(program: str | None) -> list[Moment]:
-    """The program minute by minute: a line that begins with a clock time has it; said where time runs backward."""
-    found: list[Moment] = []
-    latest = ""
-    for line in (program or "").splitlines():
-        if not line.strip():
-            continue
-        met = _CLOCK.fullmatch(line)
-        if met is None or int(met[1]) > 23 or (met[3] and int(met[3]) > 23):
-            found.append(Moment("", "", line.strip()))
-            continue
-        at = f"{int(met[1]):02}:{met[2]}"
-        until = f"{int(met[3]):02}:{met[4]}" if met[3] else ""
-        found.append(Moment(at, until, met[5].strip(), _odd(at, until, latest)))
-        latest = max(latest, at)
-    return found
-
-
-def _odd(at: str, until: str, latest: str) -> str:
-    if until and until < at:
-        return _("It ends before it begins.")
-    return _("It begins before the line above.") if latest and at < latest else ""
 
 
 # -- rows for cards and lists

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cityintl.desk import scopes, touches
-from cityintl.desk.lists import facts_for
+from cityintl.desk import scopes, silence, touches
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.records.delegation import VisitWay
 from cityintl.records.exchange import Way
@@ -40,12 +39,12 @@ class GradeFacts:
 def grade_facts(desk: DeskFile, tie: int, today: date) -> GradeFacts:
     """What speaks for a grade; without a rule for silence there is no span, and no letter is proposed."""
     entry = desk.get("tie", tie)
-    last, kept = facts_for(desk, "tie", tie)["last_contact"], entry.values["grade"]
+    scope = scopes.scope_of(desk, "tie", tie)
+    last, kept = silence.last_contact(desk, scope, today), entry.values["grade"]
     suspended = ReviewGrade.S if entry.values["status"] is TieStatus.SUSPENDED else None
     since = _since(rules_of(desk, ("silence_inactive",)), today)
     if since is None:
         return GradeFacts(None, last_contact=last, kept=kept, proposed=suspended)
-    scope = scopes.scope_of(desk, "tie", tie)
     ways = _exchanged(desk, scope, since, today) + _visited(desk, scope, since, today)
     letters = scopes.rows_of(desk, scope, "correspondence", ("on",))
     both = ways.count(Way.BOTH)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from cityintl.records import kinds
+from cityintl.records.connection import Connection
 from cityintl.store import DeskFile
 
 
@@ -31,3 +32,15 @@ def where(desk: DeskFile, kind: str, field: str, numbers: Iterable[int], fields:
 def every(desk: DeskFile, kind: str, fields: Sequence[str], of: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The values of these records, by their number."""
     return {row.number: row.values for row in where(desk, kind, "id", of, fields)}
+
+
+def connected(desk: DeskFile, kind: str, ends: Iterable[tuple[str, int]]) -> set[int]:
+    """The numbers of the records of a kind that were linked with any of these, whichever way."""
+    found: set[int] = set()
+    with desk.reading() as connection:
+        for name, number in ends:
+            there = (Connection.from_kind == name) & (Connection.from_id == number) & (Connection.to_kind == kind)
+            back = (Connection.to_kind == name) & (Connection.to_id == number) & (Connection.from_kind == kind)
+            found |= set(connection.execute(sa.select(Connection.to_id).where(there)).scalars())
+            found |= set(connection.execute(sa.select(Connection.from_id).where(back)).scalars())
+    return found

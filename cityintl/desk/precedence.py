@@ -103,7 +103,7 @@ def _by_name() -> _Criterion:
 
 
 def _criteria(rule: Precedence) -> list[_Criterion]:
-    """The questions of a rule in their turn; a place by hand goes before them all, the full name decides last."""
+    """The questions of a rule in their turn; a place by hand is asked before them all, the full name decides last."""
     turns = {
         Precedence.RANK: [_by_rank(), _by_since(), _by_of(), _by_family()],
         Precedence.SINCE: [_by_since(), _by_rank(), _by_of(), _by_family()],
@@ -113,18 +113,30 @@ def _criteria(rule: Precedence) -> list[_Criterion]:
 
 
 def order(guests: Sequence[Guest], rule: Precedence) -> list[Place]:
-    """The guests in their places: by hand first, then by the rule; who lacks what the rule needs stands last."""
+    """The guests in their places: by hand at their number, the others by the rule; who lacks what it needs is last."""
     asked = _criteria(rule)
     turn = sorted(guests, key=lambda guest: [_sortable(criterion.answer(guest)) for criterion in asked])
-    places = []
+    told = []
     for n, guest in enumerate(turn):
         said = _alone(guest, asked)
         if n:
             said += _tie(guest, turn[n - 1], asked, first=False)
         if n + 1 < len(turn):
             said += _tie(guest, turn[n + 1], asked, first=True)
-        places.append(Place(n + 1, guest, tuple(said + _unsure(guest, turn, asked))))
-    return places
+        told.append((guest, tuple(said + _unsure(guest, turn, asked))))
+    return [Place(n, guest, said) for n, (guest, said) in enumerate(_by_hand(told), 1)]
+
+
+def _by_hand(turn: Sequence[tuple[Guest, tuple[str, ...]]]) -> list[tuple[Guest, tuple[str, ...]]]:
+    """Put those with a place by hand among the others at that place; of two with the same one behind the other."""
+    placed = [each for each in turn if each[0].pinned is None]
+    free = 0
+    for each in turn:
+        if each[0].pinned is not None:
+            at = min(max(each[0].pinned - 1, free), len(placed))
+            placed.insert(at, each)
+            free = at + 1
+    return placed
 
 
 def _sortable(answer: Any) -> tuple[bool, Any]:

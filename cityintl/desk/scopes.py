@@ -1,6 +1,6 @@
 """Who belongs to a partner, tie, organization or person, and the records that have to do with any of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cityintl.desk import picking
@@ -82,13 +82,6 @@ def rows_of(desk: DeskFile, scope: Scope, kind: str, fields: Sequence[str]) -> l
 
 def about(desk: DeskFile, scope: Scope, kind: str, fields: Sequence[str]) -> list[Row]:
     """The records of a kind that were linked to the one whose story is told, or to its partner."""
-    return picking.where(desk, kind, "id", set(_linked(desk, scope, kind)), fields)
-
-
-def _linked(desk: DeskFile, scope: Scope, kind: str) -> Iterator[int]:
-    own = [(scope.entry.kind, scope.entry.id)]
     other = {"tie": "partner", "partner": "tie"}.get(scope.entry.kind, "")
-    for name, number in [*own, *((other, n) for n in scope.of(other))]:
-        for end in desk.linked(name, number):
-            if end.kind == kind and not end.field:
-                yield end.id
+    ends = [(scope.entry.kind, scope.entry.id), *((other, n) for n in scope.of(other))]
+    return picking.where(desk, kind, "id", picking.connected(desk, kind, ends), fields)

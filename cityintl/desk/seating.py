@@ -290,7 +290,8 @@ def move(desk: DeskFile, event: int, guest: int, table: str, seat: int | None) -
     if (mover.table, mover.seat) == (table, seat):
         return
     there = [d for d in diners.values() if seat is not None and (d.table, d.seat) == (table, seat)]
-    with desk.write(_("Move “{guest}” to another seat").format(guest=mover.name)) as door:
+    words = _("Move “{guest}” to another seat") if mover.table else _("Seat “{guest}” at table {table}")
+    with desk.write(words.format(guest=mover.name, table=table)) as door:
         door.set("guest", guest, {"table": table or None, "seat": seat})
         for other in there:
             door.set("guest", other.number, {"table": mover.table or None, "seat": mover.seat})

@@ -1,6 +1,6 @@
 """Every contact with a partner, an organization or a person as rows of SQL: who, and on which day at the latest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -64,34 +64,51 @@ def partner_of(record: Any) -> Column:
     return sa.func.coalesce(record.partner, own)
 
 
-def _row(day: Any, who: Any) -> sa.Select[Any]:
-    return sa.select(sa.cast(who, sa.Integer).label("who"), _text(day).label("day")).where(who.is_not(None))
+#: The numbers of the few whose contacts are wanted; None for everybody's.
+Only = frozenset[int] | None
 
 
-def _rows(kind: str, today: date) -> list[sa.Select[Any]]:
+def _row(day: Any, who: Any, only: Only = None) -> sa.Select[Any]:
+    row = sa.select(sa.cast(who, sa.Integer).label("who"), _text(day).label("day"))
+    return row.where(who.is_not(None) if only is None else who.in_(only))
+
+
+def _of_partner(day: Any, record: Any, only: Only) -> sa.Select[Any]:
+    """Rows by the partner of a visit or an exchange; of a few partners, found by the indexes of its two links."""
+    row = _row(day, partner_of(record))
+    if only is None:
+        return row
+    ties = sa.select(Tie.id).where(Tie.partner.in_(only))
+    return row.where(record.partner.in_(only) | (record.partner.is_(None) & record.tie.in_(ties)))
+
+
+def _rows(kind: str, today: date, only: Only = None) -> list[sa.Select[Any]]:
     """Letters, calls, cards sent, visits and exchanges up to today that name an end of this kind themselves."""
     held, begun = took_place(today), exchange_begun(today)
+    visited, ran = visit_day(today), exchange_day(today)
     rows = [
-        _row(Correspondence.on, getattr(Correspondence, kind)).where(Correspondence.on <= today),
-        _row(Greeting.sent_on, getattr(Greeting, kind)).where(Greeting.sent_on <= today),
+        _row(Correspondence.on, getattr(Correspondence, kind), only).where(Correspondence.on <= today),
+        _row(Greeting.sent_on, getattr(Greeting, kind), only).where(Greeting.sent_on <= today),
     ]
     if kind == "person":
-        return rows + _taken_part(today)
-    visitor = partner_of(Delegation) if kind == "partner" else Delegation.requester
-    runner = partner_of(Exchange) if kind == "partner" else Exchange.carried_by
-    return [*rows, _row(visit_day(today), visitor).where(held), _row(exchange_day(today), runner).where(begun)]
+        return rows + _taken_part(today, only)
+    if kind == "partner":
+        visits, exchanges = _of_partner(visited, Delegation, only), _of_partner(ran, Exchange, only)
+    else:
+        visits, exchanges = _row(visited, Delegation.requester, only), _row(ran, Exchange.carried_by, only)
+    return [*rows, visits.where(held), exchanges.where(begun)]
 
 
-def _taken_part(today: date) -> list[sa.Select[Any]]:
+def _taken_part(today: date, only: Only) -> list[sa.Select[Any]]:
     """The visits, meetings, exchanges and events up to today in which people took part."""
-    item, held = ItineraryItem, took_place(today)
+    item, held, ran = ItineraryItem, took_place(today), exchange_day(today)
     of_visit, of_item = Member.delegation == Delegation.id, item.delegation == Delegation.id
-    at_item = _row(item.on, ItemPerson.person).join_from(ItemPerson, item, ItemPerson.item == item.id)
-    met = _row(item.on, MeetingSheet.with_whom).join_from(MeetingSheet, item, MeetingSheet.item == item.id)
-    went = _row(exchange_day(today), Traveller.person).join_from(Traveller, Exchange, Traveller.exchange == Exchange.id)
-    came = _row(Event.on, Guest.person).join_from(Guest, Event, Guest.event == Event.id)
+    at_item = _row(item.on, ItemPerson.person, only).join_from(ItemPerson, item, ItemPerson.item == item.id)
+    met = _row(item.on, MeetingSheet.with_whom, only).join_from(MeetingSheet, item, MeetingSheet.item == item.id)
+    went = _row(ran, Traveller.person, only).join_from(Traveller, Exchange, Traveller.exchange == Exchange.id)
+    came = _row(Event.on, Guest.person, only).join_from(Guest, Event, Guest.event == Event.id)
     return [
-        _row(visit_day(today), Member.person).join_from(Member, Delegation, of_visit).where(held),
+        _row(visit_day(today), Member.person, only).join_from(Member, Delegation, of_visit).where(held),
         at_item.join(Delegation, of_item).where(held, item.on <= today),
         met.join(Delegation, of_item).where(held, item.on <= today),
         went.where(exchange_begun(today)),
@@ -126,3 +143,9 @@ def newest(kind: str, today: date) -> sa.Subquery:
         theirs = _grouped(_rows(other.__tablename__, today), f"by_{other.__tablename__}")
         rows.append(_row(theirs.c.day, speaks_for()).join_from(theirs, other, theirs.c.who == other.id))
     return _grouped(rows, "contact")
+
+
+def newest_of(ends: Mapping[str, frozenset[int]], today: date) -> sa.Select[Any]:
+    """The newest day of contact with any of these partners, organizations and people: one row, `day`."""
+    rows = [row for kind, numbers in ends.items() if numbers for row in _rows(kind, today, numbers)]
+    return sa.select(sa.func.max(sa.union_all(*rows).subquery().c.day).label("day"))

@@ -8,6 +8,7 @@ from typing import Any
 from cityintl.desk.asking import picked
 from cityintl.desk.guests import members_in_order
 from cityintl.errors import UserError
+from cityintl.folding import fold
 from cityintl.records.delegation import Screening, VisitStatus, VisitType
 from cityintl.records.itinerary import Part
 from cityintl.records.member import MemberRole, VisaLetter
@@ -64,7 +65,8 @@ class Member:
     @property
     def titled(self) -> str:
         """“OSHIMA Kenichi 大島 健一”."""
-        return "  ".join(filter(None, (self.name, self.local_name)))
+        local = "" if fold(self.local_name) == fold(self.name) else self.local_name
+        return "  ".join(filter(None, (self.name, local)))
 
 
 def list_name(person: Mapping[str, Any]) -> str:
@@ -110,7 +112,7 @@ def _member(row: Mapping[str, Any], person: Mapping[str, Any], place: int, said:
 def move_member(desk: DeskFile, visit: int, member: int, by: int) -> int:
     """Place a member so many places later (before, where it is negative), as one step; gives the new place.
 
-    Who stands by hand stands before all others, so whoever is above the change keeps their place by hand too.
+    Others who were placed by hand keep their neighbors: their numbers follow.
     """
     places = members_in_order(desk, visit)
     turn = [place.guest.number or 0 for place in places]
@@ -120,11 +122,10 @@ def move_member(desk: DeskFile, visit: int, member: int, by: int) -> int:
     if to == at:
         return at + 1
     turn.insert(to, turn.pop(at))
-    last = max([min(at, to), *(n for n, each in enumerate(turn) if pinned[each] is not None)])
     words = _("Place {member} as number {n}").format(member=desk.titles("member", [member])[member], n=to + 1)
     with desk.write(words) as door:
-        for n, each in enumerate(turn[: last + 1], 1):
-            if pinned[each] != n:
+        for n, each in enumerate(turn, 1):
+            if each == member or pinned[each] not in (None, n):
                 door.set("member", each, {"precedence_no": n})
     return to + 1
 

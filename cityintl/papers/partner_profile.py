@@ -24,7 +24,7 @@ from cityintl.papers.blocks import (
     line,
 )  # fmt: skip
 from cityintl.papers.letterhead import clock, letterhead
-from cityintl.papers.telling import ago, silent, spoken_date, titles_of, told
+from cityintl.papers.telling import ago, spoken_date, titles_of, told
 from cityintl.papers.tie_story import agreements, decisions, history
 from cityintl.records import kinds
 from cityintl.records.dates import show_date
@@ -158,11 +158,12 @@ def _tie(desk: DeskFile, tie: Entry) -> Section:
 
 
 def _contact(desk: DeskFile, tie: Entry) -> Cell:
-    day = facts_for(desk, "tie", tie.id)["last_contact"]
+    facts = facts_for(desk, "tie", tie.id)
+    day = facts["last_contact"]
     if day is None:
         return Status("Silent", ", " + _("nothing on record"))
     words = f"{show_date(day)}, {ago(day, desk.today)}"
-    return Status("Silent", f", {words}") if silent(day, tie.values["status"], desk.today) else words
+    return Status("Silent", f", {words}") if facts["inactive"] else words
 
 
 def _anniversary(desk: DeskFile, tie: Entry) -> Cell:

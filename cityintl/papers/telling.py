@@ -63,12 +63,6 @@ def since(day: date, today: date) -> str:
     return _("{n} years").format(n=f"{days / 365.25:.1f}")
 
 
-def silent(day: date | None, status: TieStatus, today: date) -> bool:
-    """Whether nothing was heard for over a year of a tie that is meant to live."""
-    lives = status in (TieStatus.ACTIVE, TieStatus.PROVISIONAL)
-    return lives and day is not None and (today - day).days > 365
-
-
 def year_of(known: str) -> float:
     """The place of a partial date on a line of years; a year alone is its middle."""
     parts = [int(part) for part in known.split("-")]

@@ -12,7 +12,7 @@ from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.papers.blocks import Cell, Column, Group, Lines, Local, Paper, Quiet, Status, Strong, Table, line
 from cityintl.papers.letterhead import letterhead
-from cityintl.papers.telling import ago, dated, silent, since
+from cityintl.papers.telling import ago, dated, since
 from cityintl.records.dates import show_date
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.reference import countries
@@ -22,7 +22,7 @@ from cityintl.words import _
 _FIELDS = (
     "partner", "partner.local_name", "partner.local_language", "partner.country", "partner.region", "type", "status",
     "signed_on", "resolution", "provisional_until", "areas", "carried_by", "grade", "review_on", "last_contact",
-    "days_since",
+    "days_since", "inactive",
 )  # fmt: skip
 _AGREED = ("tie", "signed_on", "effective_on", "expires_on", "term_months", "open_ended")
 _NUMBERS = (
@@ -153,8 +153,8 @@ def _contact(entry: Entry, today: date) -> Cell:
     day = entry["last_contact"]
     if day is None:
         return None
-    quiet = silent(day, entry["status"], today)
-    return Lines((day.isoformat(), Status("Silent", f" {since(day, today)}") if quiet else ago(day, today)))
+    said = Status("Silent", f" {since(day, today)}") if entry["inactive"] else ago(day, today)
+    return Lines((day.isoformat(), said))
 
 
 def _sheet(found: list[Entry]) -> Sheet:

@@ -62,7 +62,7 @@ class ReviewGrade(Enum):
     A = "A · exchanges both ways"
     B = "B · one way or one program"
     C = "C · contact only"
-    D = "D · silent over 24 months"
+    D = "D · silent"
     S = "S · suspended"
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cityintl.desk import events
+from cityintl.desk import event_run, events
 from cityintl.errors import UserError
 from cityintl.records.event import EventType, GuestAnswer
 from cityintl.records.organization import OrganizationType
@@ -98,7 +98,9 @@ def test_the_kitchen_takes_the_diet_of_the_person_where_the_guest_has_none(desk:
 
 
 def test_a_program_is_read_line_by_line() -> None:
-    found = events.run("18:00 Doors\n18.30-19:15 – Dinner\n\nToast by the mayor\n18:10 Music\n20:00-19:00 End\n25:00 x")
+    found = event_run.run(
+        "18:00 Doors\n18.30-19:15 – Dinner\n\nToast by the mayor\n18:10 Music\n20:00-19:00 End\n25:00 x"
+    )
     assert [(m.at, m.until, m.words) for m in found] == [
         ("18:00", "", "Doors"),
         ("18:30", "19:15", "Dinner"),
@@ -108,7 +110,7 @@ def test_a_program_is_read_line_by_line() -> None:
         ("", "", "25:00 x"),
     ]
     assert [bool(m.said) for m in found] == [False, False, False, True, True, False]
-    assert events.run(None) == []
+    assert event_run.run(None) == []
 
 
 def test_cards_are_in_the_order_of_tables_and_seats(desk: DeskFile, event: int) -> None:

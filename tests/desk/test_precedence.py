@@ -70,7 +70,17 @@ def test_who_lacks_what_the_rule_needs_stands_last_and_is_told() -> None:
     assert "no country or organization is entered" in order([DOV, BEN], Precedence.ALPHABET)[-1].said[0]
 
 
-def test_a_place_by_hand_goes_first_and_is_said() -> None:
+def test_a_place_by_hand_is_the_place_of_that_number() -> None:
+    last = Guest("Eve", "Roy", 1, "2025", "Zambia", pinned=3)
+    places = order([last, BEN, ANA], Precedence.RANK)
+    assert places[2].guest is last and places[2].said == ("Placed by hand as number 3.",)
+    middle = Guest("Eve", "Roy", 1, "2025", "Zambia", pinned=2)
+    assert [place.guest.name for place in order([middle, BEN, ANA], Precedence.RANK)][1] == "Eve"
+    beyond = Guest("Eve", "Roy", 1, "2025", "Zambia", pinned=40)
+    assert order([beyond, BEN, ANA], Precedence.RANK)[-1].guest is beyond
+
+
+def test_the_first_place_by_hand_goes_before_all_and_is_said() -> None:
     by_hand = Guest("Eve", "Roy", 9, "2025", "Zambia", pinned=1)
     first, *_rest = order([ANA, BEN, by_hand], Precedence.RANK)
     assert first.guest is by_hand
@@ -110,13 +120,18 @@ def test_the_full_name_decides_last() -> None:
 
 
 @given(GUESTS, st.sampled_from(RULES))
-def test_everyone_has_one_place_and_those_by_hand_stand_first(guests: list[Guest], rule: Precedence) -> None:
+def test_everyone_has_one_place_and_those_by_hand_stand_at_their_number(guests: list[Guest], rule: Precedence) -> None:
     places = order(guests, rule)
     assert [place.number for place in places] == list(range(1, len(guests) + 1))
     assert sorted(map(repr, guests)) == sorted(repr(place.guest) for place in places)
-    pins = [place.guest.pinned for place in places]
-    by_hand = [n for n in pins if n is not None]
-    assert pins[: len(by_hand)] == sorted(by_hand)
+    by_hand = [place for place in places if place.guest.pinned is not None]
+    assert [p.guest.pinned for p in by_hand] == sorted(p.guest.pinned for p in by_hand)
+    pins = [p.guest.pinned for p in by_hand]
+    for place in by_hand:
+        if pins.count(place.guest.pinned) == 1 and len(set(pins)) == len(pins) and max(pins) <= len(guests):
+            assert place.number == place.guest.pinned
+    others = [place.guest for place in places if place.guest.pinned is None]
+    assert [place.guest for place in order(others, rule)] == others, "the others stand by the rule alone"
 
 
 @given(GUESTS, st.sampled_from(RULES), st.randoms(use_true_random=False))

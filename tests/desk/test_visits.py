@@ -179,7 +179,7 @@ def test_a_member_moved_by_hand_changes_place_with_the_neighbor_and_nobody_else_
         assert placed(desk, number) == wanted
 
 
-def test_only_those_above_the_change_are_placed_by_hand_and_it_is_one_step(desk, add_visit):
+def test_only_who_is_moved_is_placed_by_hand_and_it_is_one_step(desk, add_visit):
     number = add_visit()
     for family, rank in (("Abe", 1), ("Ito", 2), ("Mori", 3)):
         member(desk, number, person(desk, family, precedence_rank=rank))

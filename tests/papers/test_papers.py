@@ -12,7 +12,7 @@ from cityintl.errors import UserError
 from cityintl.papers import as_pdf
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.letterhead import clock, letterhead, sheet_size
-from cityintl.papers.telling import ago, silent, since, year_of
+from cityintl.papers.telling import ago, since, year_of
 from cityintl.records import kinds
 from cityintl.records.home import PaperSize
 from cityintl.records.tie import TieStatus, TieType
@@ -53,6 +53,17 @@ def test_the_register_names_every_tie_and_leaves_ended_ones_out_when_asked(offic
     kept = [status for _partner, status in rows if status is not TieStatus.TERMINATED]
     assert len(paper.sheets[0].rows) == len(kept)
     assert dict(paper.readme)["Filter"] == "All ties but terminated ones"
+
+
+def test_what_counts_as_silence_is_said_by_the_rule(office) -> None:
+    assert _told(office, "ties-register", None).count("Silent") == 1
+    rule = office.listing("rule", (), where={"code": "silence_inactive"}).ids[0]
+    with office.write("Change the rule") as door:
+        door.set("rule", rule, {"value": 1.0, "unit": "days"})
+    assert _told(office, "ties-register", None).count("Silent") > 1
+    with office.write("Change the rule") as door:
+        door.delete("rule", rule)
+    assert "Silent" not in _told(office, "ties-register", None), "without a rule nothing is too long"
 
 
 def test_a_desk_without_ties_has_a_register_that_says_so(desk) -> None:
@@ -142,7 +153,4 @@ def test_time_since_is_said_in_the_unit_that_fits() -> None:
     said = [since(date(*day), today) for day in ((2026, 5, 13), (2026, 5, 1), (2025, 5, 14), (2024, 3, 1))]
     assert said == ["1 day", "13 days", "12 months", "2.2 years"]
     assert ago(today, today) == "today"
-    assert silent(date(2024, 1, 1), TieStatus.ACTIVE, today)
-    assert not silent(date(2024, 1, 1), TieStatus.SUSPENDED, today)
-    assert not silent(None, TieStatus.ACTIVE, today)
     assert [round(year_of(k), 2) for k in ("1962", "1962-01", "1962-05-14")] == [1962.5, 1962.04, 1962.37]

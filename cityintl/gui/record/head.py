@@ -10,8 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl import distance
-from cityintl.desk import clocks
-from cityintl.desk.lists import facts_for
+from cityintl.desk import clocks, silence
 from cityintl.gui import chips, layout, style
 from cityintl.gui.chips import Chip
 from cityintl.gui.record import head_lines
@@ -55,7 +54,7 @@ def head_of(desk: DeskFile, entry: Entry) -> Head:
     country = _country(partner) if partner and entry.kind in ("tie", "partner") else ""
     title = ", ".join(filter(None, (entry.title, country)))
     quiet = " · ".join(map(_isolated, filter(None, _quiet(desk, entry, partner))))
-    silent = facts_for(desk, "tie", entry.id)["inactive"] if entry.kind == "tie" else None
+    silent = silence.standing(desk, entry, desk.today) if entry.kind == "tie" else None
     return Head(_reference_line(entry), title, _status(values), quiet, now, away, silent)
 
 

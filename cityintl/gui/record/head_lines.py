@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from cityintl.desk import event_steps
 from cityintl.desk.relations import with_people
 from cityintl.gui import said
 from cityintl.records.dates import MONTHS, show_date, show_partial_date
-from cityintl.records.values import Language, Money
+from cityintl.records.values import Language, Money, Time
 from cityintl.reference import countries
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
@@ -30,7 +31,10 @@ def span(first: date | None, last: date | None) -> str:
 def line_of(desk: DeskFile, entry: Entry, place: str) -> list[str]:
     """What stands in the line of a record; `place` is its partner with the country."""
     make = _LINES.get(entry.kind)
-    return make(desk, entry.values, place) if make else [entry.quiet]
+    found = make(desk, entry.values, place) if make else [entry.quiet]
+    if entry.kind == "event":
+        found.append(_said(_("next: {it}"), event_steps.next_said(desk, entry.id, said.today())))
+    return found
 
 
 def _title(desk: DeskFile, kind: str, number: int | None) -> str:
@@ -75,7 +79,8 @@ def _invitation(desk: DeskFile, values: Values, place: str) -> list[str]:
 
 
 def _event(desk: DeskFile, values: Values, place: str) -> list[str]:
-    day = ", ".join(filter(None, (show_date(values["on"]), values["starts"])))
+    starts = Time().show(values["starts"]) if values["starts"] else ""
+    day = ", ".join(filter(None, (show_date(values["on"]), starts)))
     host = _said(_("host: {it}"), _title(desk, "person", values["host"]))
     return [day, values["place"] or "", _said(_("for {it}"), place), host]
 

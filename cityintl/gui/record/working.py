@@ -17,10 +17,16 @@ from cityintl.store import DeskFile
 PAGES: dict[str, str] = {
     "delegation": "cityintl.gui.visit.tabs",
     "document": "cityintl.gui.record.contents",
+    "event": "cityintl.gui.event.tabs",
     "tie": "cityintl.gui.relation.tie_tabs",
     "partner": "cityintl.gui.relation.partner_tabs",
     "person": "cityintl.gui.relation.person_tabs",
     "organization": "cityintl.gui.relation.organization_tabs",
+    "gift": "cityintl.gui.protocol.gift",
+    "invitation": "cityintl.gui.protocol.invitation",
+    "greeting_list": "cityintl.gui.protocol.greeting_list",
+    "follow_up": "cityintl.gui.protocol.follow_up",
+    "exchange": "cityintl.gui.protocol.exchange",
 }
 
 

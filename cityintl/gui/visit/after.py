@@ -35,7 +35,9 @@ class AfterTab(SidesTab):
         self.form = Form(self.source, inner, empties=True, hidden=hidden)
         without_folding(self.form)
         self.rows = RowsList("after_rows", _("Notes after the visit"))
-        self.none = layout.text(_("Nothing was written down yet; nobody remembers in a month."), "quiet", wrap=True)
+        self.none = layout.text(
+            _("No note yet. Write down what to keep, stop and change: nobody remembers in a month."), "quiet", wrap=True
+        )
         self.none.setObjectName("no_notes")
         add = QPushButton(_("Add note"))
         add.setObjectName("note_add")
@@ -48,6 +50,7 @@ class AfterTab(SidesTab):
         self.todo.lines.addWidget(self.steps)
         self.side.addWidget(self.todo)
         self.rows.opened.connect(self.choose)
+        self.let_delete(self.rows, "after_note")
         self.steps.opened.connect(lambda place: self.tab_wanted.emit(self._found[place].tab))
         self.refresh()
 

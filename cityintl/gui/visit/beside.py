@@ -1,4 +1,4 @@
-"""The cards beside an itinerary: what is next, who comes in which order, what is open between us, what it costs.
+"""The cards beside an itinerary: what is next, what is open between us, who comes in which order, what it costs.
 
 objectNames: `card_next` with `steps` and `tasks`, `card_people` with `people` and `more_people`, `card_open` with
 `promises` and `more_promises`, `card_costs` with `costs_said` and `costs_others`.
@@ -16,7 +16,7 @@ from cityintl.desk.itineraries import weekday
 from cityintl.desk.visit_costs import costs_of
 from cityintl.desk.visit_memory import Promise, open_between
 from cityintl.desk.visit_steps import Step, steps_of
-from cityintl.desk.visits import Member, members_of
+from cityintl.desk.visits import OFF, Member, members_of
 from cityintl.gui import layout
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.cards import Bar, Card, link
@@ -86,8 +86,8 @@ class AroundCards(QWidget):
         self._steps: list[Step] = []
         self.lines = layout.spaced(QVBoxLayout(self), 12)
         self._lay_next()
-        self._lay_people()
         self._lay_open()
+        self._lay_people()
         self._lay_costs()
 
     def _card(self, name: str, heading: str, *widgets: QWidget) -> Card:
@@ -146,10 +146,12 @@ class AroundCards(QWidget):
         self.steps.fill([step_row(place, step, today, whole=False) for place, step in enumerate(self._steps)])
         room = _LINES - len(self._steps)
         shown = [*found.open[:room], *found.of(When.DONE)[:1]][:room]
-        self.tasks.fill([task_row(task, today) for task in shown])
+        if self.desk.get("delegation", self.number).values["status"] in OFF:
+            shown = []  # what was to be done for a visit that does not take place is not late
+        self.tasks.fill([task_row(task, today, whole=False) for task in shown])
         left = len(found.open)
         words = _("Next, {n} of {all} left").format(n=left, all=len(found.tasks)) if found.tasks else _("Next")
-        self.next.say(words)
+        self.next.say(words if shown else _("Next"))
         self.next.setVisible(bool(self._steps or shown))
 
     def _show_people(self) -> None:
@@ -184,14 +186,14 @@ class AroundCards(QWidget):
         self.bar.show_share(share, "red" if city.over and city.budget else "accent")
 
 
-def task_row(task: checklists.Task, today: date) -> Row:
-    """A task as a line that can be ticked."""
+def task_row(task: checklists.Task, today: date, whole: bool = True) -> Row:
+    """A task as a line that can be ticked; its note where there is room."""
     late, done = task.when is When.LATE, task.when is When.DONE
     end = _("done") if done else when_said(task.due_on, today) or due_said(task, today)
     return Row(
         task.number,
         task.label,
-        quiet=task.note or "",
+        quiet=(task.note or "") if whole else "",
         end=end,
         end_tone="red" if late else "quiet",
         picture="check-circle" if done else "circle",

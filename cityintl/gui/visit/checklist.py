@@ -35,14 +35,13 @@ class ChecklistTab(SidesTab):
         self.bar = Bar()
         self.rows = RowsList("checklist_rows", _("Checklist; Space ticks"))
         self.rows.ticks = True
-        self.none = layout.text(
-            _("Nothing stands on the list yet. Take a template, or add what is to do."), "quiet", True
-        )
+        self.none = layout.text("", "quiet", wrap=True)
         self.none.setObjectName("no_tasks")
         for widget in (self._tools(), self.progress, self.bar, self.none, self.rows):
             self.work.addWidget(widget)
         self._lay_moves()
         self.rows.opened.connect(self.choose)
+        self.let_delete(self.rows, "checklist_item")
         self.rows.ticked.connect(lambda task: checklists.tick(self.desk, task, self.desk.today))
         self.refresh()
 
@@ -81,7 +80,7 @@ class ChecklistTab(SidesTab):
         """Ask the desk again."""
         super().refresh()
         found = checklists.checklist(self.desk, self.number, said.today())
-        self._show_templates()
+        self._show_templates(not found.tasks)
         self.progress.setText(_("{done} of {all} done").format(done=found.done, all=len(found.tasks)))
         self.bar.show_share(found.done / len(found.tasks) if found.tasks else 0.0, "green")
         for widget in (self.progress, self.bar):
@@ -91,14 +90,21 @@ class ChecklistTab(SidesTab):
         self._show_moves()
         self.turn()
 
-    def _show_templates(self) -> None:
+    def _show_templates(self, empty: bool) -> None:
         chosen = self.template.currentData()
         self.template.clear()
         for number, name in checklists.templates(self.desk, self.number).items():
             self.template.addItem(name, number)
         self.template.setCurrentIndex(max(0, self.template.findData(chosen)))
+        some = self.template.count() > 0
         for widget in (self.template, self.fill):
-            widget.setVisible(self.template.count() > 0)
+            widget.setVisible(some)
+        take = _("Nothing stands on the list yet. Take the template first, then add what this visit needs besides.")
+        write = _(
+            "Nothing stands on the list yet. Add what is to do; a template for next time is made under Checklists."
+        )
+        self.none.setText(take if some else write)
+        layout.set_look(self.fill, "primary", some and empty)
 
     def _show_moves(self) -> None:
         found = checklists.moves(self.desk, self.number)

@@ -1,7 +1,7 @@
 """The costs of a visit: by payer against the budget, its lines, and the days of per diem.
 
-objectNames: `costs`, `payer_rows`, `unclaimed`, `no_costs`, `per_diem_rows`, `per_diem_sums`; the tables of the lines
-are those of the parts.
+objectNames: `costs`, `payer_rows`, `unclaimed`, `no_costs`, `budget_rows`, `expense_rows`, `per_diem_rows`,
+`per_diem_sums`, `per_diem_split`.
 """
 
 from dataclasses import replace
@@ -33,7 +33,11 @@ class CostsTab(SidesTab):
     def __init__(self, desk: DeskFile, number: int, around: Surroundings) -> None:
         super().__init__(desk, number, around, "costs")
         self.payers = RowsList("payer_rows", _("Costs by payer"))
-        self.none = layout.text(_("No budget and no expense yet."), "quiet", wrap=True)
+        self.none = layout.text(
+            _("No budget and no expense yet. Begin with the budget: one line for each payer and each kind of cost."),
+            "quiet",
+            wrap=True,
+        )
         self.none.setObjectName("no_costs")
         self.unclaimed = layout.text("", "needed", wrap=True)
         self.unclaimed.setObjectName("unclaimed")
@@ -59,6 +63,7 @@ class CostsTab(SidesTab):
         heading = layout.text(_(kinds.kind(kind).many).upper(), "label")
         rows = RowsList(name, _(kinds.kind(kind).many))
         rows.opened.connect(lambda number: self.show_part(kind, number))
+        self.let_delete(rows, kind)
         rows.setProperty("heading", heading)
         self.work.addWidget(heading)
         self.work.addWidget(rows)
@@ -68,11 +73,14 @@ class CostsTab(SidesTab):
         self.per_diem = QWidget()
         self.days = RowsList("per_diem_rows", _("Days of per diem"))
         self.days.opened.connect(lambda number: self.show_part("per_diem_day", number))
+        self.let_delete(self.days, "per_diem_day")
         self.sums = layout.text("", "strong", wrap=True)
         self.sums.setObjectName("per_diem_sums")
+        self.split = layout.text("", "quiet", wrap=True)
+        self.split.setObjectName("per_diem_split")
         self.stay = StayForm(self.desk, self.number)
         self.stay.failed.connect(self.failed)
-        held = layout.column(layout.text(_("Per diem").upper(), "label"), self.stay, self.sums, self.days)
+        held = layout.column(layout.text(_("Per diem").upper(), "label"), self.stay, self.sums, self.split, self.days)
         self.per_diem = held
         self.work.addWidget(held)
 
@@ -133,6 +141,8 @@ class CostsTab(SidesTab):
         told = [f"{name}: {' + '.join(Money().show(a) for a in amounts)}" for name, amounts in sums.items()]
         self.sums.setText(" · ".join(told))
         self.sums.setVisible(bool(told))
+        self.split.setText(" ".join(dict.fromkeys(day.split for day in days if day.split)))
+        self.split.setVisible(bool(self.split.text()))
         self.stay.refresh()
         self.turn()
 

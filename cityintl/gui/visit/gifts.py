@@ -40,7 +40,11 @@ class GiftsTab(SidesTab):
         self.new.hide()
         self.form: Form | None = None
         self.rows = RowsList("gift_rows", _("Gifts of this visit"), end=200)
-        self.none = layout.text(_("No gift of this visit is in the register yet."), "quiet", wrap=True)
+        self.none = layout.text(
+            _("No gift of this visit is in the register yet. Add what we give, and on the day what they give."),
+            "quiet",
+            wrap=True,
+        )
         self.none.setObjectName("no_gifts")
         for widget in (layout.row(self.add, None), self.new, self.none, self.rows):
             self.work.addWidget(widget)
@@ -50,6 +54,7 @@ class GiftsTab(SidesTab):
         self.side.addWidget(self.before)
         for each in (self.rows, self.before_rows):
             each.opened.connect(lambda number: self.followed.emit("gift", number))
+        self.let_delete(self.rows, "gift")
         self.refresh()
 
     def begin(self) -> None:

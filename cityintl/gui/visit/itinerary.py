@@ -1,25 +1,28 @@
 """The itinerary of a visit, a day at a time by two clocks; at the right what is next, who comes, what is open, costs.
 
 objectNames: `itinerary`, `day_title`, `day_said`, `day_back`, `day_ON` (a day by its date), `day_next`, `items`,
-`no_items`, `item_add`, `set_days`; the cards' are in beside.py.
+`no_items`, `item_add`, `form` (the days, while they are not known); the cards' are in beside.py.
 """
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cityintl.desk.itineraries import Attending, Item, weekday
 from cityintl.desk.visit_days import Day, days_of
+from cityintl.desk.visits import OFF
 from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import Beside, flowing
 from cityintl.gui.editors import Surroundings
-from cityintl.gui.record.source import Drafted
+from cityintl.gui.record.form import Form
+from cityintl.gui.record.source import Drafted, Existing
 from cityintl.gui.visit import cards
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.beside import AroundCards
 from cityintl.gui.visit.rows import RowsList
-from cityintl.gui.visit.sides import SidesTab
+from cityintl.gui.visit.sides import SidesTab, without_folding
 from cityintl.records.dates import MONTHS
 from cityintl.records.itinerary import ItemType, Part
 from cityintl.records.values import Time
@@ -31,8 +34,14 @@ _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _MOST = 7
 #: How someone's part is told.
 _PARTS = {Part.HOST: "{name} hosts", Part.PRINCIPAL: "{name}", Part.INTERPRETER: "{name} interprets"}
+#: What a visit needs before it has days.
+_DATES = ("arrives", "departs")
 #: People that are named at an item.
 _NAMED = 3
+#: Letters that fit into three lines of the last column.
+_LETTERS = 64
+#: Items that are the way itself: how one gets there stands in the last column.
+_MOVING = (ItemType.ARRIVAL, ItemType.TRANSFER, ItemType.DEPARTURE)
 
 
 def named(day: date) -> str:
@@ -43,12 +52,13 @@ def named(day: date) -> str:
 def row_of(item: Item) -> Row:
     """An item as its line."""
     values = item.values
-    where = " · ".join(filter(None, (values["place"], values["address"], values["dress"], *item.doubts)))
+    how = "" if item.type in _MOVING else values["transport"]
+    where = " · ".join(filter(None, (values["place"], values["address"], values["dress"], how, *item.doubts)))
     marks = [(each, "red") for each in item.conflicts]
     if values["was"]:
         marks.insert(0, (_("was {time}").format(time=values["was"]), "amber"))
     if item.sheet is not None:
-        marks.insert(0, (_("has a sheet"), "green"))
+        marks.insert(0, (_("sheet ready"), "green") if item.sheet_ready else (_("sheet begun"), "amber"))
     elif item.type is ItemType.MEETING:
         marks.insert(0, (_("no sheet yet"), "grey"))
     return Row(
@@ -64,13 +74,15 @@ def row_of(item: Item) -> Row:
 
 
 def who_said(item: Item) -> str:
-    """“Vans 1 and 2”, “Mayor speaks · Hanley interprets”: who does what, and how one gets there."""
+    """“Vans 1 and 2”, “Speaks: the mayor, 2 min · Hanley interprets”: who does what, in some sixty letters."""
     values = item.values
-    speaks = _("{name} speaks").format(name=values["speaks"]) if values["speaks"] else ""
+    moves = values["transport"] if item.type in _MOVING else ""
+    speaks = _("Speaks: {who}").format(who=values["speaks"]) if values["speaks"] else ""
     people = [_told(each) for each in item.people if each.role in _PARTS][:_NAMED]
     others = sum(each.role not in _PARTS for each in item.people)
     more = f"+ {others}" if others and not people else ""
-    return " · ".join(dict.fromkeys(filter(None, (values["transport"], speaks, *people, more))))
+    told = " · ".join(dict.fromkeys(filter(None, (moves, speaks, *people, more))))
+    return shorten(told, width=_LETTERS, placeholder=" …")
 
 
 def _told(each: Attending) -> str:
@@ -91,6 +103,7 @@ class ItineraryTab(SidesTab):
         self.side.addWidget(self.beside)
         self.items.opened.connect(self.choose)
         self.items.turned.connect(self._step)
+        self.let_delete(self.items, "itinerary_item")
         self.add.clicked.connect(self.begin)
         self.refresh()
 
@@ -104,18 +117,25 @@ class ItineraryTab(SidesTab):
         self._switch.setAccessibleName(_("Days of the visit"))
         self._buttons = layout.spaced(QHBoxLayout(self._switch), 2)
         self.items = RowsList("items", _("Itinerary of the day"), end=190)
-        self.none = layout.text(_("Nothing is planned for this day yet."), "quiet", wrap=True)
+        self.none = layout.text("", "quiet", wrap=True)
         self.none.setObjectName("no_items")
-        self.set_days = cards.link("set_days", _("Set the days"))
-        self.set_days.clicked.connect(lambda: self.tab_wanted.emit("overview"))
+        self.dates = self._make_dates()
         self.add = cards.link("item_add", _("+ item"), _("Add an itinerary item on this day"))
         head = flowing(self.title, self.told, gap=12)
-        self.work.addWidget(Beside(head, self._switch, gap=8, least=640, stretch=(1, 0)))
-        self.work.addWidget(layout.hairline())
-        self.work.addWidget(self.set_days)
-        self.work.addWidget(self.none)
-        self.work.addWidget(self.items)
-        self.work.addWidget(self.add)
+        right = layout.row(self._switch, self.add, None)
+        self.work.addWidget(Beside(head, right, gap=8, least=700, stretch=(1, 0)))
+        for widget in (layout.hairline(), self.dates, self.none, self.items):
+            self.work.addWidget(widget)
+
+    def _make_dates(self) -> Form:
+        """When the visit begins and ends, asked here as long as it is not known."""
+        self.source = Existing(self.desk, "delegation", self.number)
+        others = [n for names in self.source.kind.form.values() for n in names if n not in _DATES]
+        around = Surroundings(self.desk, "delegation", self.source.values, self.around.add_new)
+        form = Form(self.source, around, empties=True, hidden=others)
+        without_folding(form)
+        form.hide()
+        return form
 
     def turn(self) -> None:
         """Where there is one column only, what is next stands on top of it."""
@@ -133,6 +153,7 @@ class ItineraryTab(SidesTab):
         known = [day.on for day in self.days]
         if self.on not in known:
             self.on = self._first(known)
+        self._show_dates()
         self._fill_switch()
         self._show_day()
         self.beside.refresh(said.today())
@@ -198,11 +219,30 @@ class ItineraryTab(SidesTab):
     def _show_day(self) -> None:
         day = self.day
         self.title.setText(named(day.on) if day else _("No days yet"))
-        self.told.setText(day.said if day else _("Say on the overview when they arrive and depart."))
+        self.told.setText(day.said if day else _("Say when it begins and ends: its days then stand here."))
         self.items.fill([row_of(item) for item in day.items] if day else [])
+        self.none.setText(self._nothing())
         self.none.setVisible(day is not None and not day.items)
         self.add.setVisible(day is not None)
-        self.set_days.setVisible(day is None)
+
+    def _nothing(self) -> str:
+        """What is said of a day without items."""
+        visit = self.source.values
+        if visit["status"] in OFF:
+            why = visit["decision_reason"] or ""
+            return " ".join(filter(None, (_("This visit does not take place."), why)))
+        if self.on is not None and self.on < said.today():
+            return _("Nothing was written down for this day.")
+        return _("Nothing is planned for this day yet. Begin with what has a fixed hour: “+ item”.")
+
+    def _show_dates(self) -> None:
+        """Ask for the first day, and then for the last."""
+        if self.dates.editing is None:
+            self.source.read_again()
+            self.dates.refresh()
+        asked = not self.dates.isHidden()
+        missing = [name for name in _DATES if self.source.values[name] is None]
+        self.dates.setVisible("arrives" in missing or (asked and bool(missing)))
 
     # -- the item that is chosen
 
@@ -221,6 +261,10 @@ class ItineraryTab(SidesTab):
         if form is not None and isinstance(form.source, Drafted) and self.on is not None:
             form.source.values["on"] = self.on
             form.refresh()
+
+    def finish(self) -> bool:
+        """Commit what is being typed."""
+        return self.dates.finish() and super().finish()
 
     def take_keyboard(self) -> None:
         """Back to the items."""

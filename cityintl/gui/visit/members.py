@@ -6,7 +6,8 @@ objectNames: `members`, `order_said`, `member_rows`, `no_members`, `member_add`,
 from PySide6.QtWidgets import QPushButton
 
 from cityintl.desk.visit_steps import steps_of
-from cityintl.desk.visits import Member, members_of
+from cityintl.desk.visits import Member, members_of, move_member
+from cityintl.errors import UserError
 from cityintl.gui import icons, layout, said
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.visit.arranging import Row
@@ -45,8 +46,14 @@ class MembersTab(SidesTab):
         super().__init__(desk, number, around, "members", "member")
         self.order = layout.text("", "quiet", wrap=True)
         self.order.setObjectName("order_said")
-        self.rows = RowsList("member_rows", _("Members, in order of precedence"), end=200)
-        self.none = layout.text(_("Nobody is on the list yet."), "quiet", wrap=True)
+        self.rows = RowsList(
+            "member_rows", _("Members, in order of precedence; Alt with an arrow places one by hand"), end=200
+        )
+        self.none = layout.text(
+            _("Nobody is on the list yet. Add the head of the delegation first; the list orders itself."),
+            "quiet",
+            wrap=True,
+        )
         self.none.setObjectName("no_members")
         add = QPushButton(_("Add member"))
         add.setObjectName("member_add")
@@ -60,6 +67,9 @@ class MembersTab(SidesTab):
         self.notes.lines.addWidget(self.notes_rows)
         self.side.addWidget(self.notes)
         self.rows.opened.connect(self.choose)
+        self.rows.moves = True
+        self.rows.moved.connect(self._move)
+        self.let_delete(self.rows, "member")
         self.notes_rows.opened.connect(self.choose)
         self.refresh()
 
@@ -79,6 +89,13 @@ class MembersTab(SidesTab):
         self.notes_rows.fill(told)
         self.notes.setVisible(bool(told))
         self.turn()
+
+    def _move(self, member: int, by: int) -> None:
+        if self.finish():
+            try:
+                move_member(self.desk, self.number, member, by)
+            except UserError as wrong:
+                self.failed.emit(wrong)
 
     def take_keyboard(self) -> None:
         """Back to the rows."""

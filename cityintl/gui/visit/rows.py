@@ -1,4 +1,7 @@
-"""Lists of rows as high as what is in them: walked with the arrows, opened with Enter, ticked with Space."""
+"""Lists of rows as high as what is in them.
+
+They are walked with the arrows; Enter opens, Space ticks, Delete deletes, Alt and an arrow move a row.
+"""
 
 from collections.abc import Sequence
 
@@ -17,6 +20,9 @@ from cityintl.gui import chips, icons, style
 from cityintl.gui.visit.arranging import Arranged, Columns, Row, arrange, columns_of
 
 _NONE = Columns(0, 0, 0, False)
+#: By how much these keys turn the page, or move a row.
+_SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_UPWARD: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class _Drawing(QStyledItemDelegate):
@@ -66,6 +72,10 @@ class RowsList(QListWidget):
     ticked = Signal(int)
     #: The arrow to the left (-1) or to the right (1) was pressed.
     turned = Signal(int)
+    #: Delete was pressed on a row: its number.
+    delete_wanted = Signal(int)
+    #: A row is to go up (-1) or down (1): its number, and by how many places.
+    moved = Signal(int, int)
 
     def __init__(self, name: str, spoken: str, *, end: int = 0, side: int = 8, lined: bool = True) -> None:
         super().__init__()
@@ -73,7 +83,7 @@ class RowsList(QListWidget):
         self.setAccessibleName(spoken)
         self.rows: list[Row] = []
         self.columns, self.side, self.lined, self._end = _NONE, side, lined, end
-        self.ticks = False
+        self.ticks = self.deletes = self.moves = False
         self.setItemDelegate(_Drawing(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,8 +95,8 @@ class RowsList(QListWidget):
         self._pressed_picture = False
 
     def fill(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the one that was pointed to stays so, by its number."""
-        current = self.current
+        """Show these rows; the one that was pointed to stays so, else the one that came to its place."""
+        current, place = self.current, self.currentRow()
         before = current.number if current else None
         self.blockSignals(True)
         self.clear()  # while the rows still are those that it draws
@@ -98,7 +108,8 @@ class RowsList(QListWidget):
             if row.heading:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
-        self.point_to(before)
+        if not self.point_to(before) and before is not None and self.hasFocus():
+            self._point_near(place)
         self.blockSignals(False)
         self.setVisible(bool(self.rows))
         self.fit()
@@ -116,6 +127,12 @@ class RowsList(QListWidget):
                 self.setCurrentRow(place)
                 return True
         return False
+
+    def _point_near(self, place: int) -> None:
+        """Point to the row at this place, or to the last one."""
+        known = [n for n, row in enumerate(self.rows) if not row.heading]
+        if known:
+            self.setCurrentRow(min(known, key=lambda n: abs(n - place)))
 
     # -- how high it is
 
@@ -160,16 +177,26 @@ class RowsList(QListWidget):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space ticks, left and right turn the page."""
-        key, current = event.key(), self.current
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.turned.emit(-1 if key == Qt.Key.Key_Left else 1)
-        elif current is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(current.number)
-        elif current is not None and key == Qt.Key.Key_Space and self.ticks:
-            self.ticked.emit(current.number)
-        else:
+        """Enter opens, Space ticks, Delete deletes, left and right turn the page, Alt with an arrow moves the row."""
+        current = self.current
+        if event.key() in _SIDEWAYS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.turned.emit(_SIDEWAYS[event.key()])
+        elif current is None or not self._pressed(event.key(), event.modifiers(), current.number):
             super().keyPressEvent(event)
+
+    def _pressed(self, key: int, held: Qt.KeyboardModifier, number: int) -> bool:
+        """Do what a key does to a row; False where it does nothing to it."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(number)
+        elif key == Qt.Key.Key_Space and self.ticks:
+            self.ticked.emit(number)
+        elif key == Qt.Key.Key_Delete and self.deletes:
+            self.delete_wanted.emit(number)
+        elif key in _UPWARD and self.moves and held & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(number, _UPWARD[key])
+        else:
+            return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the picture ticks."""

@@ -16,6 +16,7 @@ from cityintl.gui.record.parts import PartsTab
 from cityintl.gui.record.source import Drafted, Existing, Source
 from cityintl.gui.record.working import Tab
 from cityintl.gui.scrolling import scrolling
+from cityintl.gui.visit.rows import RowsList
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
@@ -189,6 +190,15 @@ class SidesTab(Tab):
             self.chosen.close_it()
         else:
             super().keyPressEvent(event)
+
+    def let_delete(self, rows: RowsList, kind: str) -> None:
+        """Delete on one of these rows deletes the record it stands for."""
+        rows.deletes = True
+        rows.delete_wanted.connect(lambda number: self._delete(kind, number))
+
+    def _delete(self, kind: str, number: int) -> None:
+        if self.finish():
+            self.delete_wanted.emit(kind, [number])
 
     # -- the part that is chosen
 

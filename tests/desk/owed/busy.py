@@ -229,6 +229,12 @@ def _visits(maker: Maker) -> None:
          "passport_until": maker.maybe(lambda: maker.day(date(2024, 6, 1)), 0.6)}
         for n in range(160)
     ])  # fmt: skip
+    maker.add("itinerary_item", [
+        {"delegation": n % 75 + 1, "title": f"Item {n}", "type": "MEETING",
+         "on": maker.after(visits[n % 75]["arrives"], 6) - timedelta(days=maker.dice.randrange(3))}
+        for n in range(0, 150, 4)
+        if visits[n % 75]["arrives"]
+    ])  # fmt: skip
     maker.add("checklist_item", [
         {"delegation": n % 75 + 1, "label": f"Do {n}", "due_on": maker.maybe(maker.day, 0.9),
          "done_on": maker.maybe(maker.day, 0.3)}
@@ -276,9 +282,13 @@ def _programs(maker: Maker) -> None:
             "ends": ends.isoformat() if ends and length == 10 and n % 8 else None,
         })  # fmt: skip
     maker.add("exchange", exchanges)
-    maker.add("host_family", [
-        {"exchange": n % 24 + 1, "family": f"Family {n}", "check_until": maker.maybe(maker.day, 0.9)} for n in range(36)
-    ])
+    maker.add(
+        "host_family",
+        [
+            {"exchange": n % 24 + 1, "family": f"Family {n}", "check_until": maker.maybe(maker.day, 0.9)}
+            for n in range(36)
+        ],
+    )
     maker.add("event", [
         {"name": f"Dinner {n}", "type": "DINNER", "on": maker.day(), "answer_by": maker.maybe(maker.day, 0.8),
          "partner": maker.maybe(lambda: maker.dice.randrange(1, 15), 0.4)}

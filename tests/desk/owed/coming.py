@@ -40,6 +40,8 @@ def _request(led: Ledger, visit: Row) -> Iterator[Claim]:
         yield led.claim("reply", "delegation", visit, visit["reply_due"])
     elif visit["received_on"]:
         yield from led.by_rule("reply", "delegation", visit, visit["received_on"], "visit_reply")
+    if visit["direction"] == "INBOUND" and visit["arrives"]:
+        yield from led.by_rule("lead", "delegation", visit, visit["arrives"], "visit_lead", -1)
 
 
 def _papers(led: Ledger, visit: Row) -> Iterator[Claim]:
@@ -75,9 +77,11 @@ def _outbound(led: Ledger, visit: Row) -> Iterator[Claim]:
 
 def _book(led: Ledger, visit: Row) -> Iterator[Claim]:
     decided = visit["status"] in ("ACCEPTED", "ACCEPTED_STAFF", "PLANNING", "CONFIRMED")
-    if decided and visit["arrives"] and visit["arrives"] >= led.today:
+    items = led.parts("itinerary_item", "delegation", visit["id"])
+    first = min((item["on"] for item in items), default=visit["arrives"])
+    if decided and first and first >= led.today:
         code = "book_freeze_meeting" if visit["type"] == "COURTESY" else "book_freeze_travel"
-        yield from led.by_rule("book", "delegation", visit, visit["arrives"], code, -1)
+        yield from led.by_rule("book", "delegation", visit, first, code, -1)
 
 
 def _after(led: Ledger, visit: Row) -> Iterator[Claim]:
@@ -144,27 +148,40 @@ def of_promises(led: Ledger) -> Iterator[Claim]:
 
 
 def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
-    """A statement for each period of the calendar that has ended: every month is tried as the first of one."""
-    for first in each(by_months(since, -25), until):
-        if first.day != 1:
-            continue
-        place = led.place(first)
-        period = led.rule("gift_report_period_months", first, place)
-        if not period or (first.month - 1) % int(period["value"]):
-            continue
-        last = by_months(first, int(period["value"])) - ONE
+    """A statement for each period of the calendar that has ended, nil ones too; single gifts where no periods are."""
+    received = [g for g in led.all("gift") if g["direction"] == "RECEIVED"]
+    ended = [(first, last) for first, last in _periods(led, since, until) if last < led.today]
+    for first, last in ended:
+        stated = [g for g in received if first <= g["on"] <= last]
+        told = [g for g in stated if _disclosed(led, g)]
+        began = any(g["on"] <= last for g in received) or first == _last_ended(led)
         after = led.rule("gift_report_after_days", last, led.place(last))
-        if after and last < led.today:
-            due = led.moved(last, after)
-            stated = [g for g in led.all("gift") if g["direction"] == "RECEIVED" and first <= g["on"] <= last]
-            told = [g for g in stated if _disclosed(led, g)]
+        if after and (told or (led.all("home")[0]["does_gifts"] and began)):
             state = "done" if told and all(g["disclosed_on"] for g in told) else "open"
-            home = led.all("home")[0]
-            if not told and not home["does_gifts"]:
-                continue
             yield led.claim(
-                "gift_statement", "home", home, due, rule="gift_report_after_days", state=state, suffix=f":{first}"
-            )
+                "gift_statement", "home", led.all("home")[0], led.moved(last, after), rule="gift_report_after_days",
+                state=state, suffix=f":{first}",
+            )  # fmt: skip
+    for gift in received:
+        place = led.place(gift["on"])
+        after = led.rule("gift_report_after_days", gift["on"], place)
+        if after and not led.rule("gift_report_period_months", gift["on"], place) and _disclosed(led, gift):
+            state = "done" if gift["disclosed_on"] else "open"
+            due = led.moved(gift["on"], after)
+            yield led.claim("gift_disclosure", "gift", gift, due, rule="gift_report_after_days", state=state)
+
+
+def _periods(led: Ledger, since: date, until: date) -> Iterator[tuple[date, date]]:
+    """The first and last days of the periods of some years: every month is tried as the first of one."""
+    for first in each(by_months(since, -25), until):
+        period = first.day == 1 and led.rule("gift_report_period_months", first, led.place(first))
+        if period and (first.month - 1) % int(period["value"]) == 0:
+            yield first, by_months(first, int(period["value"])) - ONE
+
+
+def _last_ended(led: Ledger) -> date | None:
+    """The first day of the period that ended last before today."""
+    return max((f for f, last in _periods(led, led.today, led.today) if last < led.today), default=None)
 
 
 def _disclosed(led: Ledger, gift: Row) -> bool:
@@ -204,7 +221,9 @@ def _same_source(led: Ledger, gift: Row, place: str | None) -> Iterator[Row]:
 
 def _ends(gift: Row) -> tuple[object, ...]:
     source = gift["giver_office"] and ("office", gift["giver_office"])
-    source = source or (gift["partner"] and ("partner", gift["partner"])) or (gift["giver"] and ("person", gift["giver"]))
+    source = (
+        source or (gift["partner"] and ("partner", gift["partner"])) or (gift["giver"] and ("person", gift["giver"]))
+    )
     return source or ("gift", gift["id"]), gift["recipient"] or gift["received_for"] or gift["id"]
 
 

@@ -56,6 +56,7 @@ class Ledger:
         self._rules: dict[tuple[str, str | None], list[Row]] = {}
         for rule in self.all("rule"):
             self._rules.setdefault((rule["code"], rule["jurisdiction"] or None), []).append(rule)
+        self._parts: dict[tuple[str, str], dict[int, list[Row]]] = {}
         self.closed: Closed = frozenset(h["on"] for h in self.all("holiday"))
 
     def all(self, kind: str) -> list[Row]:
@@ -68,7 +69,11 @@ class Ledger:
 
     def parts(self, kind: str, link: str, number: int) -> list[Row]:
         """The records of a kind that name this one."""
-        return [r for r in self.all(kind) if r[link] == number]
+        if (kind, link) not in self._parts:
+            by_owner = self._parts.setdefault((kind, link), {})
+            for row in self.all(kind):
+                by_owner.setdefault(row[link], []).append(row)
+        return self._parts[kind, link].get(number, [])
 
     def rule(self, code: str, on: date | None = None, place: str | None = None) -> Row | None:
         """The row of this code that holds on the day: the one that began last."""
@@ -137,5 +142,5 @@ PREFIX = {
     "tie": "TIE", "agreement": "AGR", "legal_review": "LGL", "organization": "ORG", "greeting": "GRE",
     "membership": "MEM", "committee_term": "SEA", "association_agreement": "ASA", "association_report": "ARP",
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
-    "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA",
+    "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
 }  # fmt: skip

@@ -46,7 +46,9 @@ def half_end(paper: Row) -> str:
     known, term = paper["signed_on"] or "", paper["term_months"]
     if not known:
         return ""
-    first, last = (by_months(day, term).isoformat() for day in (first_of(known), first_of(last_of(known).isoformat()[:7])))
+    first, last = (
+        by_months(day, term).isoformat() for day in (first_of(known), first_of(last_of(known).isoformat()[:7]))
+    )
     shared = len(known)
     return first[:shared] if first[:shared] == last[:shared] else ""
 

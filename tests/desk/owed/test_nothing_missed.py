@@ -27,7 +27,7 @@ DAYS = tuple(
 FAMILIES = set(
     "account advisory after_action agreement_end anniversary answers association_end association_notice "
     "association_report authority background_check book card check claim consul_term council_report devices dues "
-    "gift_statement inactive insurance insurance_end invitation legal_review membership_review national_day notice "
+    "gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day notice "
     "passport promise provisional purge reply silence term_end thank_you tie_review visa_letter".split()
 )
 ANSWERED = set(

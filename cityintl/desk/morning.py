@@ -97,7 +97,7 @@ def _folded(found: Mapping[Near, Sequence[Obligation]]) -> tuple[Group, ...]:
 
 
 def second_lines(desk: DeskFile, found: Iterable[Obligation]) -> dict[str, str]:
-    """By key the quiet line below each: which record, and the rule that says so with its source."""
+    """By key the quiet line below each: which record, and the rule that says so."""
     wanted: dict[str, set[int]] = {}
     every = list(found)
     for each in every:
@@ -112,7 +112,6 @@ def _second_line(each: Obligation, title: str) -> str:
         parts.append(title)
     if each.rule:
         parts.append(each.rule.label)
-        parts.append(each.rule.citation or "")
     if each.until:
         parts.append(_("put off: {reason}").format(reason=each.reason))
     return " · ".join(filter(None, parts))

@@ -99,7 +99,7 @@ _OF_PARTS = {
 #: The picture of each kind and page.
 PICTURES = {name: picture for _heading, places in PLACES for name, _w, picture, _always in places} | _OF_PARTS
 #: The lowest and the usual height of a place, and of a heading, at 100 %: a low window has them nearer together.
-LOW, USUAL, HEAD = 25, 30, 34
+LOW, USUAL, HEAD = 24, 30, 30
 #: Roles of an item: Qt.UserRole and those after it. Qt's namespace costs a start 15 ms, so it waits until `finish`.
 NAME, COUNT, PICTURE, HEIGHT = 256, 257, 258, 259
 _SPOKEN = 11

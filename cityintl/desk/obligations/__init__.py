@@ -16,9 +16,9 @@ FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     ties.papers, ties.ties, ties.legal_reviews, ties.silences,
     offices.memberships, offices.seats, offices.heads, offices.associations, offices.reports, offices.accounts,
     offices.cards, offices.background_checks,
-    visits.replies, visits.before, visits.travelers, visits.after, visits.checklists,
+    visits.replies, visits.early, visits.before, visits.travelers, visits.after, visits.checklists,
     promises.follow_ups, promises.invitations, promises.guests,
-    gifts.statements,
+    gifts.disclosures,
 )  # fmt: skip
 
 

@@ -56,10 +56,11 @@ def heads(view: View) -> Iterator[Obligation]:
         if row["term_ends_on"]:
             words = _("{name}: a new head").format(name=row["name"])
             yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
-        for month, day in days_said(row["national_day"] or ""):
-            words = _("National day: {name}").format(name=row["name"])
+        words = _("National day: {name}").format(name=row["name"])
+        for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
             for on in _each_year(view, month, day):
-                found = view.one("national_day", "organization", row["id"], words, on, "greeting_lead", on.isoformat())
+                suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
+                found = view.one("national_day", "organization", row["id"], words, on, "greeting_lead", suffix)
                 yield replace(found, is_day=True)
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk import anniversaries, terms
-from cityintl.desk.lists import facts_for, listing
+from cityintl.desk.facts import LIVING, facts_of
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, ruled
+from cityintl.desk.scopes import scope_of
+from cityintl.desk.silence import last_contact
 from cityintl.records.tie import TieStatus
 from cityintl.words import _
 
-_LIVING = (TieStatus.ACTIVE, TieStatus.PROVISIONAL)
 _AGREEMENT = (
     "tie", "title", "signed_on", "effective_on", "term_months", "open_ended", "expires_on", "auto_renew", "notice_days",
 )  # fmt: skip
@@ -118,15 +119,20 @@ def silences(view: View) -> Iterator[Obligation]:
 
 
 def _last_contacts(view: View) -> Iterator[tuple[int, date]]:
+    """The living ties with their last contact: of all ties by one query, of a few each by its own."""
     if view.only is None:
-        found = listing(view.desk, "tie", ("status", "last_contact"))
-        rows = [(number, *row[:2]) for number, row in zip(found.ids, found.rows, strict=True)]
-    else:
-        living = view.rows("tie", "status")
-        rows = [(row["id"], row["status"], facts_for(view.desk, "tie", row["id"])["last_contact"]) for row in living]
-    for number, status, last in rows:
-        if status in _LIVING and last:
-            yield number, last
+        facts = facts_of("tie", view.desk.home(), view.today, view.rules)
+        found = view.desk.listing("tie", ("status",), "", {}, {"last_contact": facts["last_contact"]})
+        for number, row in zip(found.ids, found.rows, strict=True):
+            known = dict(zip(found.columns, row, strict=True))
+            if known["status"] in LIVING and known["last_contact"]:
+                yield number, known["last_contact"]
+        return
+    for few in view.rows("tie", "status"):
+        if few["status"] in LIVING:
+            last = last_contact(view.desk, scope_of(view.desk, "tie", few["id"]), view.today)
+            if last:
+                yield few["id"], last
 
 
 def _anniversaries(view: View, number: int, signed: str | None) -> Iterator[Obligation]:

@@ -40,23 +40,50 @@ def replies(view: View) -> Iterator[Obligation]:
             yield ruled(view.one("reply", "delegation", visit["id"], words, found[0]), found[1])
 
 
+def early(view: View) -> Iterator[Obligation]:
+    """The last day on which a request can be answered in time for the visit."""
+    for visit in view.rows("delegation", *_VISIT, status=ASKED, direction=VisitWay.INBOUND):
+        yield from _by(view, visit, "lead", _("{visit}: decide, later is too short"), "visit_lead", visit["arrives"])
+
+
 def before(view: View) -> Iterator[Obligation]:
     """What is prepared for visits that are to come: the book, and what ours need to travel."""
-    for visit in view.rows("delegation", *_VISIT):
-        ahead = visit["arrives"] is not None and visit["arrives"] >= view.today
-        if visit["status"] in (*ASKED, *OFF, *_OVER) or not ahead:
-            continue
-        waits = visit["arrives"] > view.today and visit["status"] is not VisitStatus.UNDER_WAY
-        code = "book_freeze_meeting" if visit["type"] is VisitType.COURTESY else "book_freeze_travel"
-        if visit["status"] is not VisitStatus.UNDER_WAY:
-            yield from _by(view, visit, "book", _("{visit}: close the briefing book"), code)
-        for family, field, words, lead in _BEFORE_TRAVEL if visit["direction"] is VisitWay.OUTBOUND else ():
-            if not visit[field] if field else waits:
-                yield from _by(view, visit, family, _(words), lead)
+    visits = [
+        visit
+        for visit in view.rows("delegation", *_VISIT)
+        if visit["status"] not in (*OFF, *_OVER) and visit["arrives"] and visit["arrives"] >= view.today
+    ]
+    opens = _first_items(view, visits)
+    for visit in visits:
+        accepted = visit["status"] not in ASKED
+        if accepted and visit["status"] is not VisitStatus.UNDER_WAY:
+            code = "book_freeze_meeting" if visit["type"] is VisitType.COURTESY else "book_freeze_travel"
+            first = opens.get(visit["id"], visit["arrives"])
+            yield from _by(view, visit, "book", _("{visit}: close the briefing book"), code, first)
+        if visit["direction"] is VisitWay.OUTBOUND:
+            yield from _travel(view, visit, accepted)
 
 
-def _by(view: View, visit: Row, family: str, words: str, code: str) -> Iterator[Obligation]:
-    if found := view.moved(code, visit["arrives"], back=True):
+def _first_items(view: View, visits: list[Row]) -> dict[int, date]:
+    """The day of the first item of each itinerary."""
+    found: dict[int, date] = {}
+    for row in view.of_owner("itinerary_item", "delegation", [visit["id"] for visit in visits], "delegation", "on"):
+        if row["on"]:
+            found[row["delegation"]] = min(row["on"], found.get(row["delegation"], row["on"]))
+    return found
+
+
+def _travel(view: View, visit: Row, accepted: bool) -> Iterator[Obligation]:
+    """The authority is owed as soon as a trip is asked for, the rest when it is agreed."""
+    waits = visit["arrives"] > view.today and visit["status"] is not VisitStatus.UNDER_WAY
+    for family, field, words, code in _BEFORE_TRAVEL:
+        lacks = not visit[field] if field else waits
+        if lacks and (accepted or family == "authority"):
+            yield from _by(view, visit, family, _(words), code, visit["arrives"])
+
+
+def _by(view: View, visit: Row, family: str, words: str, code: str, day: date | None) -> Iterator[Obligation]:
+    if found := view.moved(code, day, back=True):
         told = words.format(visit=visit["name"])
         yield ruled(view.one(family, "delegation", visit["id"], told, found[0]), found[1])
 
@@ -76,7 +103,9 @@ def travelers(view: View) -> Iterator[Obligation]:
 def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
     if asked:
         words = ngettext("{visit}: send {n} visa letter", "{visit}: send {n} visa letters", asked)
-        yield from _by(view, visit, "visa_letter", words.replace("{n}", str(asked)), "visa_letter_lead")
+        yield from _by(
+            view, visit, "visa_letter", words.replace("{n}", str(asked)), "visa_letter_lead", visit["arrives"]
+        )
 
 
 def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligation]:

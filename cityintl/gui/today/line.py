@@ -29,8 +29,11 @@ _PICTURES = {
     "visa_letter": "identification-card", "passport": "identification-card", "book": "book-open",
     "claim": "receipt", "thank_you": "envelope-simple", "after_action": "note-pencil", "purge": "trash",
     "check": "clipboard-text", "promise": "check-circle", "invitation": "envelope-open", "answers": "users",
-    "gift_statement": "gift", "background_check": "house",
+    "gift_statement": "gift", "gift_disclosure": "gift", "lead": "airplane-tilt", "background_check": "house",
 }  # fmt: skip
+
+#: Words that begin in Arabic still stand at the left, with their English around them.
+_LEFT_TO_RIGHT = "\u200e"
 
 
 def picture_of(each: Obligation) -> str:
@@ -46,7 +49,8 @@ class Shortened(QLabel):
         self.setProperty("look", look)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._words = words
+        self._words = _LEFT_TO_RIGHT + words
+        self.setText(self._words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten to the room there is."""
@@ -68,7 +72,7 @@ class DueLine(QWidget):
         self.setObjectName("due_line")
         self.setProperty("key", each.key)
         self.each = each
-        box = layout.spaced(QHBoxLayout(self), 8, (0, 6, 0, 6))
+        box = layout.spaced(QHBoxLayout(self), 8, (0, 4, 0, 4))
         box.addWidget(layout.picture(picture_of(each), tone if tone != "quiet" else "quiet", 18))
         box.addWidget(self._words(each, second, when), 1)
         said = layout.text(when, "quiet")
@@ -92,16 +96,16 @@ class DueLine(QWidget):
         button.setAccessibleDescription(second)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         button.clicked.connect(lambda: self.wanted.emit("open", each))
-        lines = layout.spaced(QVBoxLayout(button), 1, (6, 2, 6, 2))
+        lines = layout.spaced(QVBoxLayout(button), 2, (6, 3, 6, 3))
         for words, look in ((each.words, "text"), (second, "quiet")):
             label = Shortened(words, look)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             lines.addWidget(label)
-        button.setMinimumHeight(lines.sizeHint().height() + style.look().px(4))
+        button.setMinimumHeight(style.look().px(46))
         return button
 
     def _more(self) -> QWidget:
-        button = layout.tool(_("More: {what}").format(what=self.each.words), "dots-three-vertical")
+        button = layout.tool(_("More: {what}").format(what=self.each.words), "dots-three")
         button.setObjectName("due_more")
         button.setToolTip(_("Done, put off, into the calendar…"))
         button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)

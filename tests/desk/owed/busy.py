@@ -12,16 +12,22 @@ from cityintl.records import kinds
 from cityintl.records.values import Amount
 from cityintl.store import DeskFile, Write
 
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a line."""
+    return tuple(text.split())
+
+
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
 #: Leap days, both changes of the clock here and there, ends of quarters and fiscal years, turns of the year.
 SPECIAL = tuple(
     date.fromisoformat(text)
-    for text in (
+    for text in words(
         "2024-02-29 2028-02-29 2025-02-28 2026-02-28 2027-03-01 2024-03-10 2024-11-03 2025-03-09 2026-11-01 2028-03-12 "
         "2024-03-31 2025-10-26 2027-03-28 2024-09-08 2026-04-05 2028-04-02 2024-06-30 2025-06-30 2026-07-01 2025-09-30 "
         "2026-10-01 2027-09-30 2024-12-31 2025-01-01 2026-12-31 2028-01-01 2028-12-31 2025-05-31 2026-04-30 2027-01-30"
-    ).split()
+    )
 )
 CITIES = (
     ("Nagoya", "JP"), ("Bordeaux", "FR"), ("London", "GB"), ("Santiago", "CL"), ("Kraków", "PL"), ("Porto", "PT"),
@@ -32,14 +38,14 @@ SIGNED = (
     "1960-02-29", "1959-04-04", "1977", "1988-05", "2001-02-28", "2016-02-29", "2019-12-31", "2024-03-10", "1976-11-03",
     "2023-06-30", None, "1992-01-01", "1983-08-31", "2003-10-26", "1999-09", "2025-07-15", "1974-03-31", "2014-04-30",
 )  # fmt: skip
-STATUSES = (
+STATUSES = words(
     "ACTIVE ACTIVE ACTIVE PROVISIONAL SUSPENDED TERMINATED ACTIVE PROVISIONAL EMERITUS ACTIVE INQUIRY "
     "ACTIVE UNDER_REVIEW ACTIVE ACTIVE ACTIVE SUSPENDED ACTIVE"
-).split()
-VISITS = (
+)
+VISITS = words(
     "REQUESTED SCREENING ACCEPTED ACCEPTED_STAFF REFERRED DECLINED PLANNING CONFIRMED CONFIRMED UNDER_WAY COMPLETED "
     "COMPLETED REPORTED CLOSED CANCELLED"
-).split()
+)
 #: Rules that change while the desk works: code, value, unit, since.
 CHANGED = (
     ("dues_lead", 90, "days", "2026-01-01"), ("thank_you_after", 7, "working days", "2025-07-01"),
@@ -137,14 +143,18 @@ def _world(maker: Maker) -> None:
         for n in range(40)
     ])  # fmt: skip
     maker.add("person", [
-        {"family": f"Person {n}", "partner": n % 15 or None if n % 2 else None, "organization": n % 40 + 1}
+        {"family": f"Person {n}", "partner": (n % 40) % 15 or None if n % 2 else None, "organization": n % 40 + 1}
         for n in range(60)
     ])  # fmt: skip
 
 
+def _partner_of(tie: int) -> int:
+    return (tie - 1) % len(CITIES) + 1
+
+
 def _ties(maker: Maker) -> None:
     maker.add("tie", [
-        {"partner": n % len(CITIES) + 1, "type": "SISTER_CITY", "status": status, "signed_on": signed,
+        {"partner": _partner_of(n + 1), "type": "SISTER_CITY", "status": status, "signed_on": signed,
          "review_on": maker.maybe(maker.day), "provisional_until": maker.maybe(maker.day, 0.9)}
         for n, (status, signed) in enumerate(zip(STATUSES, SIGNED, strict=True))
     ])  # fmt: skip
@@ -210,12 +220,13 @@ def _visits(maker: Maker) -> None:
         arrives = maker.maybe(maker.day, 0.93)
         departs = maker.maybe(lambda day=arrives: maker.after(day, 9), 0.8) if arrives else None
         status = VISITS[n % len(VISITS)]
+        tie = maker.maybe(lambda: maker.dice.randrange(1, 19), 0.5)
+        partner = maker.maybe(lambda of=tie: (of and _partner_of(of)) or maker.dice.randrange(1, 15), 0.7)
         visits.append({
             "name": f"Visit {n}", "direction": ("INBOUND", "OUTBOUND", "VIRTUAL", "OUTBOUND")[n % 4],
             "type": maker.dice.choice(("COURTESY", "WORKING", "TRADE", "YOUTH")), "status": status,
-            "partner": maker.maybe(lambda: maker.dice.randrange(1, 15), 0.7),
-            "tie": maker.maybe(lambda: maker.dice.randrange(1, 19), 0.5),
-            "arrives": arrives, "departs": departs, "received_on": maker.maybe(maker.day),
+            "partner": partner, "tie": tie, "arrives": arrives, "departs": departs,
+            "received_on": maker.maybe(maker.day),
             "reply_due": maker.maybe(maker.day), "authority": maker.maybe(lambda: "Council 12-3", 0.4),
             "insurance": maker.maybe(lambda: "Policy 7", 0.4), "advisory": maker.maybe(lambda: "Level 1", 0.4),
             "outcome": maker.maybe(lambda: "Two schools write to each other.", 0.4),
@@ -262,7 +273,8 @@ def _after_visits(maker: Maker) -> None:
             "partner": maker.maybe(lambda: maker.dice.randrange(1, 4), 0.8),
             "giver_office": maker.maybe(lambda: maker.dice.randrange(1, 3), 0.3),
             "recipient": maker.dice.randrange(50, 53), "received_for": "CITY" if n % 7 == 0 else None,
-            "value": maker.maybe(maker.amount, 0.93), "disclosed_on": maker.maybe(lambda on=on: maker.after(on, 90), 0.9),
+            "value": maker.maybe(maker.amount, 0.93),
+            "disclosed_on": maker.maybe(lambda on=on: maker.after(on, 90), 0.9),
         })  # fmt: skip
     maker.add("gift", gifts)
     for n in range(8):
@@ -277,8 +289,9 @@ def _programs(maker: Maker) -> None:
         length = (4, 7, 10)[n % 3]
         ends = maker.maybe(lambda day=starts: maker.after(day, 20))
         exchanges.append({
-            "name": f"Pupils {n}", "type": "YOUTH", "direction": "BOTH", "tie": maker.maybe(lambda: n % 18 + 1),
-            "partner": maker.maybe(lambda: n % 14 + 1), "starts": starts.isoformat()[:length] if n % 8 else None,
+            "name": f"Pupils {n}", "type": "YOUTH", "direction": "BOTH",
+            "tie": n % 18 + 1 if n % 2 else None, "partner": _partner_of(n % 18 + 1) if n % 3 else None,
+            "starts": starts.isoformat()[:length] if n % 8 else None,
             "ends": ends.isoformat() if ends and length == 10 and n % 8 else None,
         })  # fmt: skip
     maker.add("exchange", exchanges)

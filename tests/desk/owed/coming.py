@@ -214,17 +214,16 @@ def _same_source(led: Ledger, gift: Row, place: str | None) -> Iterator[Row]:
         while (first.month - 1) % int(fixed["value"]):
             first = by_days(first, -1).replace(day=1)
     for other in led.all("gift"):
-        if other["direction"] == "RECEIVED" and other["value"] and other["value"][:3] == gift["value"][:3]:
-            if (first, 0) <= (other["on"], other["id"]) <= (gift["on"], gift["id"]) and _ends(other) == _ends(gift):
-                yield other
+        if other["direction"] != "RECEIVED" or not other["value"] or other["value"][:3] != gift["value"][:3]:
+            continue
+        if (first, 0) <= (other["on"], other["id"]) <= (gift["on"], gift["id"]) and _ends(other) == _ends(gift):
+            yield other
 
 
 def _ends(gift: Row) -> tuple[object, ...]:
-    source = gift["giver_office"] and ("office", gift["giver_office"])
-    source = (
-        source or (gift["partner"] and ("partner", gift["partner"])) or (gift["giver"] and ("person", gift["giver"]))
-    )
-    return source or ("gift", gift["id"]), gift["recipient"] or gift["received_for"] or gift["id"]
+    """Where a gift came from and whose it is."""
+    named = [(end, gift[end]) for end in ("giver_office", "partner", "giver") if gift[end]]
+    return (*named, ("gift", gift["id"]))[0], gift["recipient"] or gift["received_for"] or gift["id"]
 
 
 def _cents(gift: Row) -> int:

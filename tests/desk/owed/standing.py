@@ -46,9 +46,8 @@ def half_end(paper: Row) -> str:
     known, term = paper["signed_on"] or "", paper["term_months"]
     if not known:
         return ""
-    first, last = (
-        by_months(day, term).isoformat() for day in (first_of(known), first_of(last_of(known).isoformat()[:7]))
-    )
+    months = first_of(known), last_of(known).replace(day=1)
+    first, last = (by_months(day, term).isoformat() for day in months)
     shared = len(known)
     return first[:shared] if first[:shared] == last[:shared] else ""
 
@@ -155,19 +154,21 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
     """What comes round and falls on this very day: anniversaries, national days, cards."""
     for tie in led.all("tie"):
         signed = whole(tie["signed_on"])
-        if signed and tie["status"] != "TERMINATED" and day.year > signed.year:
-            if comes_round(signed.month, signed.day, day):
-                yield _anniversary(led, tie, day, day.year - signed.year)
+        if not signed or tie["status"] == "TERMINATED" or day.year <= signed.year:
+            continue
+        if comes_round(signed.month, signed.day, day):
+            yield _anniversary(led, tie, day, day.year - signed.year)
     for office in led.all("organization"):
         found = month_and_day(office["national_day"])
         if found and comes_round(*found, day):
             yield led.claim("national_day", "organization", office, day, "greeting_lead", suffix=f":{day.year}")
     for card in led.all("greeting"):
         cards = led.one("greeting_list", card["greeting_list"])
-        if cards and cards["send_by"] and day.year == posting_year(cards, card):
-            if comes_round(cards["send_by"].month, cards["send_by"].day, day):
-                state = "done" if card["sent_on"] else "open"
-                yield led.claim("card", "greeting", card, day, "greeting_lead", state=state)
+        if not cards or not cards["send_by"] or day.year != posting_year(cards, card):
+            continue
+        if comes_round(cards["send_by"].month, cards["send_by"].day, day):
+            state = "done" if card["sent_on"] else "open"
+            yield led.claim("card", "greeting", card, day, "greeting_lead", state=state)
 
 
 def posting_year(cards: Row, card: Row) -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from cityintl.store import DeskFile
 from tests.desk.owed import busy
+from tests.desk.owed.busy import words
 from tests.desk.owed.ledger import Claim, Rows, read
 from tests.desk.owed.naive import owed
 from tests.desk.owed.stepping import ONE
@@ -19,19 +20,23 @@ from tests.desk.owed.stepping import ONE
 DAYS = tuple(
     map(
         date.fromisoformat,
-        "2024-01-01 2024-02-29 2024-11-03 2025-02-28 2025-06-30 2025-12-31 2026-03-08 2026-05-14 2026-10-01 2027-03-28 "
-        "2027-07-01 2028-02-29 2028-12-31".split(),
+        words(
+            "2024-01-01 2024-02-29 2024-11-03 2025-02-28 2025-06-30 2025-12-31 2026-03-08 2026-05-14 2026-10-01 "
+            "2027-03-28 2027-07-01 2028-02-29 2028-12-31"
+        ),
     )
 )
 #: What a desk of five years meets at least: each family, and each that an entry can answer also answered.
 FAMILIES = set(
-    "account advisory after_action agreement_end anniversary answers association_end association_notice "
-    "association_report authority background_check book card check claim consul_term council_report devices dues "
-    "gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day notice "
-    "passport promise provisional purge reply silence term_end thank_you tie_review visa_letter".split()
+    words(
+        "account advisory after_action agreement_end anniversary answers association_end association_notice "
+        "association_report authority background_check book card check claim consul_term council_report devices dues "
+        "gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day "
+        "notice passport promise provisional purge reply silence term_end thank_you tie_review visa_letter"
+    )
 )
 ANSWERED = set(
-    "account after_action association_report card check claim gift_statement invitation promise thank_you".split()
+    words("account after_action association_report card check claim gift_statement invitation promise thank_you")
 )
 Ask = Callable[..., list[Claim]]
 SPAN = some.tuples(some.dates(busy.FIRST, busy.LAST), some.dates(busy.FIRST, busy.LAST)).map(sorted)
@@ -144,7 +149,7 @@ def test_any_days_asked_on_any_day_agree(
 def test_two_spans_that_follow_each_other_say_what_one_says(
     busy_desk: DeskFile, ask: Ask, span: list[date], today: date
 ) -> None:
-    since, until = span
+    _since, until = span
     halves = ask(busy_desk, busy.FIRST, until, today) + ask(busy_desk, until + ONE, busy.LAST, today)
     whole = ask(busy_desk, busy.FIRST, busy.LAST, today)
     assert sorted(c for c in halves if c.due) == sorted(c for c in whole if c.due)

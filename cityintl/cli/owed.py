@@ -41,7 +41,7 @@ def line(each: Obligation, today: date) -> str:
     when = each.due.isoformat() if each.due else f"{each.known or 'no date'} (no exact date)"
     stands = "late" if each.late(today) else each.state.value.lower()
     waits = f" [until {each.until.isoformat()}: {each.reason}]" if each.state is State.SNOOZED and each.until else ""
-    return f"{when:<10}  {stands:<7}  {each.key:<28}  {each.words}{waits}"
+    return f"{when:<10}  {stands:<7}  {each.key:<28}  {each.whole}{waits}"
 
 
 def shape(each: Obligation, today: date) -> dict[str, Any]:
@@ -51,6 +51,7 @@ def shape(each: Obligation, today: date) -> dict[str, Any]:
         "key": each.key,
         "reference": kinds.kind(each.kind).reference(each.number),
         "words": each.words,
+        "about": each.about,
         "due": each.due.isoformat() if each.due else None,
         "known": each.known,
         "begins": each.begins.isoformat() if each.begins else None,

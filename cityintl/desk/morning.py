@@ -1,6 +1,6 @@
 """What a person sees in the morning: what is due by how near it is, who is here, which days come, what changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -96,22 +96,8 @@ def _folded(found: Mapping[Near, Sequence[Obligation]]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def second_lines(desk: DeskFile, found: Iterable[Obligation]) -> dict[str, str]:
-    """By key the quiet line below each: which record, and the rule that says so."""
-    wanted: dict[str, set[int]] = {}
-    every = list(found)
-    for each in every:
-        wanted.setdefault(each.kind, set()).add(each.number)
-    titles = {kind: desk.titles(kind, sorted(numbers)) for kind, numbers in wanted.items() if kind != "home"}
-    return {each.key: _second_line(each, titles.get(each.kind, {}).get(each.number, "")) for each in every}
-
-
-def _second_line(each: Obligation, title: str) -> str:
-    parts = [kinds.kind(each.kind).reference(each.number)]
-    if title and title not in each.words:
-        parts.append(title)
-    if each.rule:
-        parts.append(each.rule.label)
-    if each.until:
-        parts.append(_("put off: {reason}").format(reason=each.reason))
-    return " · ".join(filter(None, parts))
+def second_line(each: Obligation) -> str:
+    """The quiet line below it: which record, the rule that says so, why it was put off."""
+    said = _("put off: {reason}").format(reason=each.reason) if each.until else ""
+    rule = each.rule.label if each.rule else ""
+    return " · ".join(filter(None, (kinds.kind(each.kind).reference(each.number), rule, said)))

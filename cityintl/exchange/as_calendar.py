@@ -63,7 +63,7 @@ class _Stamp:
 
 
 def _of_obligation(stamp: _Stamp, each: Obligation, due: date) -> Event:
-    found = stamp.event(each.key, each.kind, each.number, each.words)
+    found = stamp.event(each.key, each.kind, each.number, each.whole)
     _whole_days(found, due, due)
     found.add("transp", "TRANSPARENT")
     reference = kinds.kind(each.kind).reference(each.number)

@@ -63,6 +63,7 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("smaller", "Smaller text", ("Ctrl+-",), "magnifying-glass", needs_desk=False),
             None,
             Command("today", "Today", ("Ctrl+T",), "sun"),
+            Command("calendar", "Calendar", ("Ctrl+Shift+T",), "calendar-blank"),
             Command("history", "History of the desk", ("Ctrl+H",), "clock-counter-clockwise"),
             Command("home", "Our city", (), "house"),
         ),

@@ -12,7 +12,7 @@ from cityintl.words import _
 
 #: Heading, then its places: name, words, picture, and whether it shows before it has a record.
 PLACES = (
-    ("", (("today", "Today", "sun", True),)),
+    ("", (("today", "Today", "sun", True), ("calendar", "Calendar", "calendar-blank", True))),
     (
         "Relations",
         (
@@ -56,7 +56,7 @@ PLACES = (
     ),
 )
 #: The places that are pages of their own rather than lists.
-PAGES = ("today", "home", "history")
+PAGES = ("today", "calendar", "home", "history")
 #: The field of our own city by which the office switches a list on, or off while it is empty.
 SWITCHES = {
     "exchange": "does_exchanges",

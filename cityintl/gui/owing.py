@@ -34,14 +34,14 @@ def _write(window: "Window", each: Obligation) -> None:
 
 def _done(window: "Window", each: Obligation) -> None:
     answering.finish(window.desk, each, window.desk.today)
-    window.shell.messages.say(_("Done: {what}").format(what=each.words), "green", _("Undo"), window.undo)
+    window.shell.messages.say(_("Done: {what}").format(what=each.whole), "green", _("Undo"), window.undo)
 
 
 def _put_off(window: "Window", each: Obligation) -> None:
     from cityintl.gui.dialogs.put_off import put_off
 
     if put_off(window.desk, each, window.desk.today, window.shell):
-        window.shell.messages.say(_("Put off: {what}").format(what=each.words), "plain", _("Undo"), window.undo)
+        window.shell.messages.say(_("Put off: {what}").format(what=each.whole), "plain", _("Undo"), window.undo)
 
 
 def _again(window: "Window", each: Obligation) -> None:

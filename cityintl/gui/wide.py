@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from cityintl.desk.obligations import Obligation
+from cityintl.desk.occasions import Occasion
 from cityintl.gui import owing
 from cityintl.gui.record.history import HistoryTab
 from cityintl.gui.record.working import Tab
@@ -32,8 +34,23 @@ def _history(window: "Window") -> Tab:
     return page
 
 
+def _calendar(window: "Window") -> Tab:
+    from cityintl.gui.calendar.page import CalendarPage
+    from cityintl.gui.dialogs.calendar_file import save_calendar
+
+    page = CalendarPage(window.desk)
+    page.followed.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number, whole=True)))
+    page.save_wanted.connect(lambda found, name: window.doing(lambda: save_calendar(window, *_parted(found), name)))
+    return page
+
+
+def _parted(found: list[Obligation | Occasion]) -> tuple[list[Obligation], list[Occasion]]:
+    owed = [each for each in found if isinstance(each, Obligation)]
+    return owed, [each for each in found if isinstance(each, Occasion)]
+
+
 #: The pages by the names of their places.
-MAKERS: dict[str, Callable[["Window"], Tab]] = {"today": _today, "history": _history}
+MAKERS: dict[str, Callable[["Window"], Tab]] = {"today": _today, "calendar": _calendar, "history": _history}
 
 
 def since_last_time(window: "Window") -> tuple[list[Step], str]:

@@ -85,6 +85,7 @@ class Window(QObject):
             "delete": self.delete_here,
             "copy": self.pages.copy,
             "today": lambda: self.go(Place("today")),
+            "calendar": lambda: self.go(Place("calendar")),
             "history": lambda: self.go(Place("history")),
             "home": lambda: self.go(Place("home")),
             "quit": self.shell.close,

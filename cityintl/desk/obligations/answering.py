@@ -49,7 +49,7 @@ def called(found: Iterable[Obligation], key: str) -> Obligation:
 
 def finish(desk: DeskFile, each: Obligation, today: date, reason: str = "") -> None:
     """Say that it is done, as one step: in its own record where that has a field for it, else by closing it."""
-    with desk.write(_("Done: {what}").format(what=each.words)) as door:
+    with desk.write(_("Done: {what}").format(what=each.whole)) as door:
         if field := _DAY_IN.get(each.family):
             values: dict[str, Any] = {field: today}
             if each.family == "promise":
@@ -65,7 +65,7 @@ def put_off(desk: DeskFile, each: Obligation, until: date, reason: str, today: d
         raise UserError(_("Put off to {day} is not later.").format(day=show_date(until)), _("Choose a day ahead."))
     if not reason.strip():
         raise UserError(_("Say in a few words why it can wait."), _("Who comes next will ask."))
-    with desk.write(_("Put off to {day}: {what}").format(day=show_date(until), what=each.words)) as door:
+    with desk.write(_("Put off to {day}: {what}").format(day=show_date(until), what=each.whole)) as door:
         values = {"answer": Answer.PUT_OFF, "until": until, "reason": reason.strip()}
         _say(desk, door, each, values, today)
 
@@ -74,14 +74,14 @@ def ask_again(desk: DeskFile, each: Obligation) -> None:
     """Take back what was said of it, as one step: it is open again. What its own record says stays."""
     rows = picked(desk, "reminder", (), {"key": each.key})
     if rows:
-        with desk.write(_("Open again: {what}").format(what=each.words)) as door:
+        with desk.write(_("Open again: {what}").format(what=each.whole)) as door:
             for row in rows:
                 door.delete("reminder", row["id"])
 
 
 def _say(desk: DeskFile, door: Any, each: Obligation, values: Mapping[str, Any], today: date) -> None:
     """One answer for each obligation: the newest replaces what was said before."""
-    whole = {"key": each.key, "what": each.words, "due_on": each.due, "answered_on": today, **values}
+    whole = {"key": each.key, "what": each.whole, "due_on": each.due, "answered_on": today, **values}
     before = picked(desk, "reminder", (), {"key": each.key})
     if before:
         door.set("reminder", before[0]["id"], whole)

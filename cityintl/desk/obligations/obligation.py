@@ -19,6 +19,7 @@ class State(Enum):
 class Obligation:
     """One thing that falls due: its stable key, the record it opens, its day, and the rule that says so.
 
+    `about` is whom or what it concerns, where the words do not say it: the tie, the visit of an item of a checklist.
     `known` is the day as far as it is known (an ISO prefix) where that is less than the whole day; then `due` is
     nothing. `begins` is the day from which it is announced. `is_day` marks a day that comes by itself, such as an
     anniversary: it is never late. `private` ones speak of what stays at this desk.
@@ -37,6 +38,12 @@ class Obligation:
     private: bool = False
     until: date | None = None
     reason: str = ""
+    about: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The words with whom they concern: “Yearly review · Tamale, Ghana”."""
+        return " · ".join(filter(None, (self.words, self.about)))
 
     @property
     def family(self) -> str:

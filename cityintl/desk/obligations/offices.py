@@ -108,11 +108,9 @@ def associations(view: View) -> Iterator[Obligation]:
 
 def reports(view: View) -> Iterator[Obligation]:
     """The yearly reports that associations owe us."""
-    rows = view.rows("association_report", "agreement", "year", "due_on", "received_on")
-    titles = view.desk.titles("association_agreement", sorted({row["agreement"] for row in rows}))
-    for row in rows:
+    for row in view.rows("association_report", "year", "due_on", "received_on"):
         if row["due_on"]:
-            words = _("Report {year}: “{title}”").format(year=row["year"], title=titles[row["agreement"]])
+            words = _("Report of the association for {year}").format(year=row["year"])
             found = view.one(
                 "association_report", "association_report", row["id"], words, row["due_on"], "council_report_lead"
             )
@@ -130,11 +128,11 @@ def accounts(view: View) -> Iterator[Obligation]:
 def cards(view: View) -> Iterator[Obligation]:
     """Cards of the greeting lists, by the day on which the list goes out for the year of the card."""
     rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on")
-    lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "name", "send_by", "occasion")
+    lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "send_by", "occasion")
     for row in rows:
         of = lists[row["greeting_list"]]
         if of["send_by"]:
-            words = _("{list}: card to {name}").format(list=of["name"], name=row["addressed"])
+            words = _("Card to {name}").format(name=row["addressed"])
             due = _goes_out(of, row["year"])
             yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
 

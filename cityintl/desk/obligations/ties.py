@@ -11,7 +11,7 @@ from cityintl.desk.obligations.view import Row, View, ruled
 from cityintl.desk.scopes import scope_of
 from cityintl.desk.silence import last_contact
 from cityintl.records.tie import TieStatus
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 _AGREEMENT = (
     "tie", "title", "signed_on", "effective_on", "term_months", "open_ended", "expires_on", "auto_renew", "notice_days",
@@ -144,7 +144,7 @@ def _anniversaries(view: View, number: int, signed: str | None) -> Iterator[Obli
     for year in range(max(since.year, begin + 1), view.until.year + 1):
         years = year - begin
         marked = any(years % step == 0 for step in steps)
-        words = _("{n} years of the tie").format(n=years)
+        words = ngettext("{n} year of the tie", "{n} years of the tie", years).format(n=years)
         opens, closes = anniversaries.comes_round(signed, year)
         if len(signed) == _EXACT and opens >= since:
             lead = "anniversary_lead" if marked else "greeting_lead"

@@ -21,10 +21,10 @@ _VISIT = (
 )  # fmt: skip
 #: What must be there before ours travel: the field (none for devices), what to do, and the rule that says when.
 _BEFORE_TRAVEL = (
-    ("authority", "authority", "{visit}: get the authority to travel", "travel_authority_lead"),
-    ("devices", "", "{visit}: prepare clean devices", "device_lead"),
-    ("insurance", "insurance", "{visit}: check the travel insurance", "insurance_lead"),
-    ("advisory", "advisory", "{visit}: read the travel advisory", "advisory_lead"),
+    ("authority", "authority", "Get the authority to travel: {visit}", "travel_authority_lead"),
+    ("devices", "", "Prepare clean devices: {visit}", "device_lead"),
+    ("insurance", "insurance", "Check the travel insurance: {visit}", "insurance_lead"),
+    ("advisory", "advisory", "Read the travel advisory: {visit}", "advisory_lead"),
 )
 
 
@@ -43,7 +43,7 @@ def replies(view: View) -> Iterator[Obligation]:
 def early(view: View) -> Iterator[Obligation]:
     """The last day on which a request can be answered in time for the visit."""
     for visit in view.rows("delegation", *_VISIT, status=ASKED, direction=VisitWay.INBOUND):
-        yield from _by(view, visit, "lead", _("{visit}: decide, later is too short"), "visit_lead", visit["arrives"])
+        yield from _by(view, visit, "lead", _("Decide, later is too short: {visit}"), "visit_lead", visit["arrives"])
 
 
 def before(view: View) -> Iterator[Obligation]:
@@ -59,7 +59,7 @@ def before(view: View) -> Iterator[Obligation]:
         if accepted and visit["status"] is not VisitStatus.UNDER_WAY:
             code = "book_freeze_meeting" if visit["type"] is VisitType.COURTESY else "book_freeze_travel"
             first = opens.get(visit["id"], visit["arrives"])
-            yield from _by(view, visit, "book", _("{visit}: close the briefing book"), code, first)
+            yield from _by(view, visit, "book", _("Close the briefing book: {visit}"), code, first)
         if visit["direction"] is VisitWay.OUTBOUND:
             yield from _travel(view, visit, accepted)
 
@@ -102,7 +102,7 @@ def travelers(view: View) -> Iterator[Obligation]:
 
 def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
     if asked:
-        words = ngettext("{visit}: send {n} visa letter", "{visit}: send {n} visa letters", asked)
+        words = ngettext("Send {n} visa letter: {visit}", "Send {n} visa letters: {visit}", asked)
         yield from _by(
             view, visit, "visa_letter", words.replace("{n}", str(asked)), "visa_letter_lead", visit["arrives"]
         )
@@ -114,8 +114,7 @@ def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligatio
         return
     for row in members:
         if row["passport_until"] and row["passport_until"] < needed[0]:
-            words = _("{visit}: a passport ends too early, it is needed until {day}")
-            told = words.format(visit=visit["name"], day=show_date(needed[0]))
+            told = _("A passport ends too early, it is needed until {day}").format(day=show_date(needed[0]))
             found = view.one("passport", "member", row["id"], told, visit["arrives"], "visa_letter_lead")
             yield replace(ruled(found, needed[1]), private=True)
 
@@ -123,7 +122,7 @@ def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligatio
 def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
     if not kept or not visit["departs"] or visit["departs"] >= view.today:
         return
-    words = ngettext("{visit}: erase {n} passport date", "{visit}: erase {n} passport dates", kept)
+    words = ngettext("Erase {n} passport date: {visit}", "Erase {n} passport dates: {visit}", kept)
     told = words.format(visit=visit["name"], n=kept)
     if visit["purge_on"]:
         yield view.one("purge", "delegation", visit["id"], told, visit["purge_on"])
@@ -143,9 +142,9 @@ def after(view: View) -> Iterator[Obligation]:
     for visit in over:
         number, back = visit["id"], _back(visit)
         for family, words, code, done in (
-            ("claim", _("{visit}: claim the expenses"), "expense_claim_after", claims.get(number)),
-            ("thank_you", _("{visit}: write the thank-you letter"), "thank_you_after", number in thanked),
-            ("after_action", _("{visit}: write down what came of it"), "after_action_after", bool(visit["outcome"])),
+            ("claim", _("Claim the expenses: {visit}"), "expense_claim_after", claims.get(number)),
+            ("thank_you", _("Write the thank-you letter: {visit}"), "thank_you_after", number in thanked),
+            ("after_action", _("Write down what came of it: {visit}"), "after_action_after", bool(visit["outcome"])),
         ):
             found = view.moved(code, back)
             if done is not None and found:
@@ -201,10 +200,9 @@ def _letters_about(view: View, visit: int) -> list[date]:
 def checklists(view: View) -> Iterator[Obligation]:
     """The items of the checklists of visits that take place."""
     rows = [row for row in view.rows("checklist_item", "delegation", "label", "due_on", "done_on") if row["due_on"]]
-    visits = view.of("delegation", {row["delegation"] for row in rows}, "name", "status")
+    visits = view.of("delegation", {row["delegation"] for row in rows}, "status")
     for row in rows:
         visit = visits[row["delegation"]]
         if visit["status"] not in OFF:
-            words = _("{visit}: {task}").format(visit=visit["name"], task=row["label"])
-            found = view.one("check", "checklist_item", row["id"], words, row["due_on"])
+            found = view.one("check", "checklist_item", row["id"], row["label"], row["due_on"])
             yield done_if(found, row["done_on"])

@@ -27,7 +27,7 @@ def save_calendar(
     count = len(told) + len(taking_place)
     if not count:
         raise UserError(_("Nothing of it has an exact day that may leave this desk."), _("Look at the record itself."))
-    proposed = re.sub(r"[^\w-]+", "-", name or told[0].words).strip("-")[:60]
+    proposed = re.sub(r"[^\w-]+", "-", name or told[0].whole).strip("-")[:60]
     path, _form = QFileDialog.getSaveFileName(
         window.shell, _("Save for a calendar"), str(Path.home() / f"{proposed}.ics"), f"{_('Calendar')} (*.ics)"
     )

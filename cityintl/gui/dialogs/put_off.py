@@ -24,7 +24,7 @@ class PutOffDialog(AskingDialog):
         self.setObjectName("put_off_dialog")
         self._each, self._today = each, today
         self.lay(
-            _("Put off: {what}").format(what=each.words),
+            _("Put off: {what}").format(what=each.whole),
             _("It is shown again on that day; the reason stays in the history."),
             ("until", "reason"),
             {"until": (today + _WEEK).isoformat(), "reason": each.reason or None},

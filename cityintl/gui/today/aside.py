@@ -39,10 +39,10 @@ class Aside(QWidget):
         column = layout.column(self.here, self.days, self.since, None, gap=12)
         layout.spaced(QHBoxLayout(self), 0).addWidget(column)
 
-    def show_morning(self, found: Morning, partners: dict[str, str], changed: Sequence[Step], last: str) -> None:
+    def show_morning(self, found: Morning, changed: Sequence[Step], last: str) -> None:
         """Fill the cards; one without a line is not shown."""
         self._fill(self.here, [self._visit(each, found) for each in found.visits[:_MOST]])
-        self._fill(self.days, [self._day(each, partners) for each in found.days[:_MOST]])
+        self._fill(self.days, [self._day(each) for each in found.days[:_MOST]])
         self.since.say(_("Since {day}").format(day=last) if last else _("Since last time"))
         self._fill(self.since, [self._changed(changed)] if changed else [])
 
@@ -65,8 +65,8 @@ class Aside(QWidget):
         picture = "airplane-tilt" if each.kind == "delegation" else "calendar-check"
         return self._line(picture, each.words, when, lambda: self.followed.emit(each.kind, each.number))
 
-    def _day(self, each: Obligation, partners: dict[str, str]) -> QWidget:
-        words = f"{partners[each.key]}: {each.words}" if each.key in partners else each.words
+    def _day(self, each: Obligation) -> QWidget:
+        words = f"{each.about}: {each.words}" if each.about else each.words
         when = _short(each.due) if each.due else ""
         return self._line(picture_of(each), words, when, lambda: self.followed.emit(each.kind, each.number))
 

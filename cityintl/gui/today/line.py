@@ -72,7 +72,8 @@ class DueLine(QWidget):
         self.setObjectName("due_line")
         self.setProperty("key", each.key)
         self.each = each
-        box = layout.spaced(QHBoxLayout(self), 8, (0, 4, 0, 4))
+        self.setMinimumHeight(style.look().px(48))
+        box = layout.spaced(QHBoxLayout(self), 8, (0, 3, 0, 3))
         box.addWidget(layout.picture(picture_of(each), tone if tone != "quiet" else "quiet", 18))
         box.addWidget(self._words(each, second, when), 1)
         said = layout.text(when, "quiet")
@@ -80,7 +81,7 @@ class DueLine(QWidget):
         box.addWidget(said)
         act = QPushButton(_(ACTS.get(each.family, ("Open", "open"))[0]))
         act.setObjectName("due_act")
-        act.setAccessibleName(f"{act.text()}: {each.words}")
+        act.setAccessibleName(f"{act.text()}: {each.whole}")
         act.setMinimumWidth(style.look().px(68))
         act.clicked.connect(lambda: self.wanted.emit(ACTS.get(each.family, ("Open", "open"))[1], each))
         box.addWidget(act)
@@ -92,20 +93,19 @@ class DueLine(QWidget):
         button.setObjectName("due_open")
         button.setProperty("flat", True)
         button.setProperty("row", True)
-        button.setAccessibleName(f"{each.words}, {when}")
+        button.setAccessibleName(f"{each.whole}, {when}")
         button.setAccessibleDescription(second)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         button.clicked.connect(lambda: self.wanted.emit("open", each))
         lines = layout.spaced(QVBoxLayout(button), 2, (6, 3, 6, 3))
-        for words, look in ((each.words, "text"), (second, "quiet")):
+        for words, look in ((each.whole, "text"), (second, "quiet")):
             label = Shortened(words, look)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             lines.addWidget(label)
-        button.setMinimumHeight(style.look().px(46))
         return button
 
     def _more(self) -> QWidget:
-        button = layout.tool(_("More: {what}").format(what=self.each.words), "dots-three")
+        button = layout.tool(_("More: {what}").format(what=self.each.whole), "dots-three")
         button.setObjectName("due_more")
         button.setToolTip(_("Done, put off, into the calendar…"))
         button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)

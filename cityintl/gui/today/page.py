@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cityintl.desk.morning import Group, Morning, Near, morning, second_lines
+from cityintl.desk.morning import Group, Morning, Near, morning, second_line
 from cityintl.desk.obligations import Obligation
 from cityintl.gui import layout, style
 from cityintl.gui.record.working import Tab
@@ -68,26 +68,20 @@ class TodayPage(Tab):
         self.title.setText(f"{_(today.strftime('%A'))}, {today.day} {_(today.strftime('%B'))}")
         self.sums.setText(_sums(self.found))
         layout.clear(self.lines)
-        opened = [each for group in self.found.groups for each in self._open(group)]
         more = self.found.snoozed if "SNOOZED" in self._unfolded else ()
-        second = second_lines(self.desk, [*opened, *more, *self.found.days])
         for group in self.found.groups:
-            self._add(_(group.near.value), group.near.name, self._open(group), group.all, second)
+            self._add(_(group.near.value), group.near.name, self._open(group), group.all)
         if self.found.snoozed:
-            self._add(_("Put off"), "SNOOZED", more, self.found.snoozed, second)
+            self._add(_("Put off"), "SNOOZED", more, self.found.snoozed)
         if not self.found.groups:
             self._say_nothing()
-        partners = self.desk.titles("tie", sorted({e.number for e in self.found.days if e.kind == "tie"}))
-        of_days = {each.key: partners[each.number] for each in self.found.days if each.kind == "tie"}
-        self.aside.show_morning(self.found, of_days, self._changed, self._last)
+        self.aside.show_morning(self.found, self._changed, self._last)
         self._focus(focused)
 
     def _open(self, group: Group) -> tuple[Obligation, ...]:
         return group.all if group.near.name in self._unfolded else group.shown
 
-    def _add(
-        self, heading: str, name: str, shown: Sequence[Obligation], all_: Sequence[Obligation], second: dict[str, str]
-    ) -> None:
+    def _add(self, heading: str, name: str, shown: Sequence[Obligation], all_: Sequence[Obligation]) -> None:
         head = layout.row(layout.text(heading, "strong"), layout.text(f"{len(all_):,}", "quiet"), None)
         head.setObjectName("today_group")
         head.setContentsMargins(0, style.look().px(14), 0, style.look().px(4))
@@ -96,7 +90,7 @@ class TodayPage(Tab):
             self.lines.addWidget(layout.hairline())
             days = (each.due - self.found.today).days if each.due else None
             when, tone = when_said(each, days)
-            line = DueLine(each, second.get(each.key, ""), when, tone)
+            line = DueLine(each, second_line(each), when, tone)
             line.wanted.connect(self.wanted)
             self.lines.addWidget(line)
         if hidden := len(all_) - len(shown):

@@ -15,10 +15,12 @@ def of_agreements(led: Ledger, until: date) -> Iterator[Claim]:
             continue
         end = end_of(paper)
         if end is not None and paper["auto_renew"] and paper["term_months"]:
-            for number in range(1 + (until.year - end.year + 2) * 12 // paper["term_months"]):
-                again = by_months(end, number * paper["term_months"])
+            number, again = 0, end
+            while again <= by_days(until, paper["notice_days"] or 0):
                 if again >= led.today:
                     yield from _end(led, paper, again, f":{number}")
+                number += 1
+                again = by_months(end, number * paper["term_months"])
         elif end is not None:
             yield from _end(led, paper, end)
         elif paper["term_months"]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from cityintl.store import DeskFile
@@ -134,7 +134,7 @@ def test_without_a_first_day_it_is_all_that_is_open_however_late(
 
 
 @given(SPAN, some.dates(busy.FIRST, busy.LAST))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=(Phase.generate,))
 def test_any_days_asked_on_any_day_agree(
     busy_desk: DeskFile, rows: Rows, ask: Ask, span: list[date], today: date
 ) -> None:
@@ -145,7 +145,7 @@ def test_any_days_asked_on_any_day_agree(
 
 
 @given(SPAN, some.dates(busy.FIRST, busy.LAST))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=(Phase.generate,))
 def test_two_spans_that_follow_each_other_say_what_one_says(
     busy_desk: DeskFile, ask: Ask, span: list[date], today: date
 ) -> None:

@@ -64,6 +64,7 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             None,
             Command("today", "Today", ("Ctrl+T",), "sun"),
             Command("calendar", "Calendar", ("Ctrl+Shift+T",), "calendar-blank"),
+            Command("map", "Map", (), "globe-hemisphere-west"),
             Command("history", "History of the desk", ("Ctrl+H",), "clock-counter-clockwise"),
             Command("home", "Our city", (), "house"),
         ),

@@ -12,7 +12,14 @@ from cityintl.words import _
 
 #: Heading, then its places: name, words, picture, and whether it shows before it has a record.
 PLACES = (
-    ("", (("today", "Today", "sun", True), ("calendar", "Calendar", "calendar-blank", True))),
+    (
+        "",
+        (
+            ("today", "Today", "sun", True),
+            ("calendar", "Calendar", "calendar-blank", True),
+            ("map", "Map", "globe-hemisphere-west", True),
+        ),
+    ),
     (
         "Relations",
         (
@@ -56,7 +63,7 @@ PLACES = (
     ),
 )
 #: The places that are pages of their own rather than lists.
-PAGES = ("today", "calendar", "home", "history")
+PAGES = ("today", "calendar", "map", "home", "history")
 #: The field of our own city by which the office switches a list on, or off while it is empty.
 SWITCHES = {
     "exchange": "does_exchanges",

@@ -44,13 +44,28 @@ def _calendar(window: "Window") -> Tab:
     return page
 
 
+def _map(window: "Window") -> Tab:
+    from cityintl.gui import openers
+    from cityintl.gui.map.page import MapPage
+
+    page = MapPage(window.desk)
+    page.followed.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number, whole=True)))
+    page.paper_wanted.connect(lambda: window.doing(lambda: openers.papers(window, "map")))
+    return page
+
+
 def _parted(found: list[Obligation | Occasion]) -> tuple[list[Obligation], list[Occasion]]:
     owed = [each for each in found if isinstance(each, Obligation)]
     return owed, [each for each in found if isinstance(each, Occasion)]
 
 
 #: The pages by the names of their places.
-MAKERS: dict[str, Callable[["Window"], Tab]] = {"today": _today, "calendar": _calendar, "history": _history}
+MAKERS: dict[str, Callable[["Window"], Tab]] = {
+    "today": _today,
+    "calendar": _calendar,
+    "map": _map,
+    "history": _history,
+}
 
 
 def since_last_time(window: "Window") -> tuple[list[Step], str]:

@@ -86,6 +86,7 @@ class Window(QObject):
             "copy": self.pages.copy,
             "today": lambda: self.go(Place("today")),
             "calendar": lambda: self.go(Place("calendar")),
+            "map": lambda: self.go(Place("map")),
             "history": lambda: self.go(Place("history")),
             "home": lambda: self.go(Place("home")),
             "quit": self.shell.close,

@@ -93,9 +93,9 @@ def _word(value: Any, given: Any) -> Any:
     return value.words[given] if value.name == "choice" and isinstance(given, str) else given
 
 
-def make(path: Path, seed: int = 7) -> DeskFile:
-    """The busy desk in a new file."""
-    desk = store.create(path, HOME, lambda: datetime(2026, 5, 14, 15, tzinfo=UTC))
+def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
+    """The busy desk in a new file, here or in another city."""
+    desk = store.create(path, {**HOME, **home}, lambda: datetime(2026, 5, 14, 15, tzinfo=UTC))
     with desk.write("Five years") as door:
         maker = Maker(door, seed)
         _rules(maker)

@@ -77,9 +77,9 @@ def _outbound(led: Ledger, visit: Row) -> Iterator[Claim]:
 
 def _book(led: Ledger, visit: Row) -> Iterator[Claim]:
     decided = visit["status"] in ("ACCEPTED", "ACCEPTED_STAFF", "PLANNING", "CONFIRMED")
-    items = led.parts("itinerary_item", "delegation", visit["id"])
-    first = min((item["on"] for item in items), default=visit["arrives"])
-    if decided and first and first >= led.today:
+    if decided and visit["arrives"] and visit["arrives"] >= led.today:
+        items = led.parts("itinerary_item", "delegation", visit["id"])
+        first = min((item["on"] for item in items), default=visit["arrives"])
         code = "book_freeze_meeting" if visit["type"] == "COURTESY" else "book_freeze_travel"
         yield from led.by_rule("book", "delegation", visit, first, code, -1)
 

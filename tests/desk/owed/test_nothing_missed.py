@@ -109,6 +109,33 @@ def test_another_desk_with_other_days_agrees_as_well(tmp_path: Any, ask: Ask, se
             assert differing(ask(desk, busy.FIRST, busy.LAST, today), wanted) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "region", "families"),
+    [
+        ("Aurora", "Colorado", {"gift_statement"}),
+        ("Searsboro", "Iowa", {"gift_statement"}),
+        ("Fresno", "California", {"gift_disclosure"}),
+        ("Dallas", "Texas", set()),
+        ("Baltimore", "Maryland", set()),
+    ],
+)
+def test_gifts_of_another_city_are_disclosed_as_its_rules_say(
+    tmp_path: Any, ask: Ask, name: str, region: str, families: set[str]
+) -> None:
+    with busy.make(tmp_path / "Busy.cityintl", name=name, region=region) as desk:
+        for today in DAYS[2::5]:
+            wanted = owed(read(desk.path), busy.FIRST, busy.LAST, today)
+            assert differing(ask(desk, busy.FIRST, busy.LAST, today), wanted) == []
+            assert {c.family for c in wanted if c.family.startswith("gift")} == families
+
+
+@pytest.mark.parametrize("today", DAYS[1::4], ids=str)
+def test_record_by_record_it_is_the_same_list(busy_desk: DeskFile, ask: Ask, today: date) -> None:
+    every = {name: busy_desk.listing(name, ()).ids for name in busy_desk.counts()}
+    said = ask(busy_desk, busy.FIRST, busy.LAST, today, every)
+    assert differing(said, set(ask(busy_desk, busy.FIRST, busy.LAST, today))) == []
+
+
 def test_the_five_years_meet_every_family_open_and_answered(rows: Rows) -> None:
     met = Counter((c.family, c.state) for today in DAYS for c in owed(rows, busy.FIRST, busy.LAST, today))
     assert {family for family, _state in met} == FAMILIES

@@ -1,6 +1,7 @@
 """What is disclosed of gifts: a statement for each period since the first gift, also where there is nothing to say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from cityintl.desk import gift_totals
@@ -16,7 +17,7 @@ def disclosures(view: View) -> Iterator[Obligation]:
     """What is disclosed of gifts received: each by itself, or in the statement of its period."""
     home = view.desk.home()
     gifts = [gift for gift in recorded_gifts(view.desk) if gift.received]
-    if not gifts or (view.only is not None and not {"home", "gift"} & set(view.only)):
+    if not (gifts or home["does_gifts"]) or (view.only is not None and not {"home", "gift"} & set(view.only)):
         return
     whose = jurisdiction_of(home)
     named = [each for each in gift_totals.weighed(gifts, view.rules, whose) if each.reach in DISCLOSED | OPEN]
@@ -30,16 +31,25 @@ def _statements(
     view: View, home: Mapping[str, Any], gifts: Sequence[Gift], named: Sequence[Weighed], rows: Mapping[int, Row]
 ) -> Iterator[Obligation]:
     """For each period that has ended, done when all it names is disclosed; a nil one where the office keeps gifts."""
-    days = Span(min(gift.on for gift in gifts), view.today)
-    for span, due in gift_totals.periods(view.rules, days, jurisdiction_of(home)):
+    whose = jurisdiction_of(home)
+    first = min([*(gift.on for gift in gifts), _before(view, whose)])
+    for span, due in gift_totals.periods(view.rules, Span(first, view.today), whose):
         own = [each.gift.number for each in named if span.first <= each.gift.on <= span.last]
         if due is None or span.last >= view.today or not (own or home["does_gifts"]):
             continue
         words = _("Statement of gifts, {first} to {last}: {what}").format(
             first=show_date(span.first), last=show_date(span.last), what=_counted(len(own))
         )
-        found = view.one("gift_statement", "home", 1, words, due, suffix=span.first.isoformat())
+        rule = gift_totals.law(view.rules, span.last, whose)["gift_report_after_days"]
+        found = ruled(view.one("gift_statement", "home", 1, words, due, suffix=span.first.isoformat()), rule)
         yield done_if(found, own and all(rows[number]["disclosed_on"] for number in own))
+
+
+def _before(view: View, whose: str) -> date:
+    """The last day of the newest period that has ended: an office that keeps gifts states it in any case."""
+    period = gift_totals.law(view.rules, view.today, whose).get("gift_report_period_months")
+    first = gift_totals.block(view.today, period.months).first if period else view.today
+    return first - timedelta(days=1)
 
 
 def _single(view: View, whose: str, named: Sequence[Weighed], rows: Mapping[int, Row]) -> Iterator[Obligation]:

@@ -48,19 +48,14 @@ def early(view: View) -> Iterator[Obligation]:
 
 def before(view: View) -> Iterator[Obligation]:
     """What is prepared for visits that are to come: the book, and what ours need to travel."""
-    visits = [
-        visit
-        for visit in view.rows("delegation", *_VISIT)
-        if visit["status"] not in (*OFF, *_OVER) and visit["arrives"] and visit["arrives"] >= view.today
-    ]
+    visits = [visit for visit in view.rows("delegation", *_VISIT) if visit["status"] not in (*OFF, *_OVER)]
     opens = _first_items(view, visits)
     for visit in visits:
-        accepted = visit["status"] not in ASKED
-        if accepted and visit["status"] is not VisitStatus.UNDER_WAY:
+        accepted, first = visit["status"] not in ASKED, opens.get(visit["id"], visit["arrives"])
+        if accepted and visit["status"] is not VisitStatus.UNDER_WAY and first and first >= view.today:
             code = "book_freeze_meeting" if visit["type"] is VisitType.COURTESY else "book_freeze_travel"
-            first = opens.get(visit["id"], visit["arrives"])
             yield from _by(view, visit, "book", _("Close the briefing book: {visit}"), code, first)
-        if visit["direction"] is VisitWay.OUTBOUND:
+        if visit["direction"] is VisitWay.OUTBOUND and visit["arrives"] and visit["arrives"] >= view.today:
             yield from _travel(view, visit, accepted)
 
 

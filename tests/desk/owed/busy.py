@@ -171,6 +171,10 @@ def _ties(maker: Maker) -> None:
             "auto_renew": True if n % 4 == 1 else None,
             "notice_days": maker.dice.choice((None, 0, 30, 90, 180, 365)),
         })  # fmt: skip
+    # An end that is no last day of its month falls on one on its way through February.
+    for n, (day, term) in enumerate((("2022-08-30", 18), ("2023-03-29", 11), ("2020-02-29", 12), ("2023-01-31", 3))):
+        paper = {"tie": 1, "title": f"Renewed {n}", "signed_on": day, "term_months": term, "auto_renew": True}
+        papers.append(paper | {"notice_days": 60})
     maker.add("agreement", papers)
     maker.add("legal_review", [
         {"tie": n % 9 + 1, "on": maker.day(), "result": "PERMITTED", "next_on": maker.maybe(maker.day, 0.8)}

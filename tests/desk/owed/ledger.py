@@ -65,7 +65,7 @@ class Ledger:
 
     def one(self, kind: str, number: int | None) -> Row | None:
         """The record of this number."""
-        return next((r for r in self.all(kind) if r["id"] == number), None)
+        return next(iter(self.parts(kind, "id", number)), None) if number else None
 
     def parts(self, kind: str, link: str, number: int) -> list[Row]:
         """The records of a kind that name this one."""

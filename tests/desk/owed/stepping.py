@@ -83,6 +83,7 @@ def first_of(known: str) -> date:
     return date.fromisoformat((known + "-01-01")[:10])
 
 
+@cache
 def month_and_day(text: str | None) -> tuple[int, int] | None:
     """The month and day of “11-11”, “11 November” or “November 11th”."""
     words = (text or "").strip().lower().replace(",", " ").replace(".", " ").replace("-", " ").split()

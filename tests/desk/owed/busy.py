@@ -135,7 +135,7 @@ def _holidays(maker: Maker) -> None:
 
 def _world(maker: Maker) -> None:
     maker.add("partner", [{"name": name, "country": country} for name, country in CITIES])
-    days = ("11-11", "3 May", "November 3", "29 February", "14 July", "the first Monday of June", None)
+    days = ("06-12", "3 May", "November 3", "29 February", "14 July", "the first Monday of June", None)
     maker.add("organization", [
         {"name": f"Office {n}", "type": ("CITY_OFFICE", "CONSULATE", "NETWORK", "ASSOCIATION", "COMMITTEE")[n % 5],
          "partner": n % 15 or None, "national_day": days[n % 7] if n % 5 == 1 else None,

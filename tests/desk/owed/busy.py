@@ -172,8 +172,8 @@ def _ties(maker: Maker) -> None:
             "notice_days": maker.dice.choice((None, 0, 30, 90, 180, 365)),
         })  # fmt: skip
     # An end that is no last day of its month falls on one on its way through February.
-    for n, (day, term) in enumerate((("2022-08-30", 18), ("2023-03-29", 11), ("2020-02-29", 12), ("2023-01-31", 3))):
-        paper = {"tie": 1, "title": f"Renewed {n}", "signed_on": day, "term_months": term, "auto_renew": True}
+    for n, (end, term) in enumerate(((date(2023, 8, 30), 18), (date(2023, 3, 29), 11), (date(2024, 2, 29), 12))):
+        paper = {"tie": 1, "title": f"Renewed {n}", "expires_on": end, "term_months": term, "auto_renew": True}
         papers.append(paper | {"notice_days": 60})
     maker.add("agreement", papers)
     maker.add("legal_review", [

@@ -29,16 +29,12 @@ def test_parts_count_as_the_kind_that_has_a_page(sample: DeskFile) -> None:
 
 def test_of_one_person_only_what_has_to_do_with_them(sample: DeskFile) -> None:
     whole = agenda(sample, SINCE, UNTIL, TODAY)
-    attending = sample.listing("item_person", ("person",)).rows
-    person = sample.listing("person", (), where={"id": 1}).ids[0]
-    numbers = {number for number in range(1, sample.count("person") + 1)}
-    found = {number: agenda(sample, SINCE, UNTIL, TODAY, (), number) for number in list(numbers)[:12]}
-    assert attending
-    assert person in numbers
-    for each in found.values():
+    keys = {entry.key for entry in whole}
+    found = [agenda(sample, SINCE, UNTIL, TODAY, (), number) for number in range(1, 13)]
+    assert any(found)
+    for each in found:
         assert len(each) < len(whole)
-        assert {entry.key for entry in each} <= {entry.key for entry in whole}
-    assert any(found.values())
+        assert {entry.key for entry in each} <= keys
 
 
 def test_visits_that_are_only_asked_for_are_said_to_be_unsure(sample: DeskFile) -> None:

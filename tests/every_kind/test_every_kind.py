@@ -145,7 +145,7 @@ def test_a_step_in_the_history_names_the_record(desk, values_for, kind):
 
 #: Words that tell nothing by themselves.
 _SMALL = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "not", "of", "on", "or", "that", "the", "this", "to", "what", "when", "which"]
+    "a an and are as at be by for from in is it its not of on or that the this to what when which".split()
 )
 
 

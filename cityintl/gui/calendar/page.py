@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QVBoxLayou
 from cityintl.desk import fiscal
 from cityintl.desk.agenda import agenda
 from cityintl.desk.terms import after_months
+from cityintl.errors import UserError
 from cityintl.gui import icons, layout, style
 from cityintl.gui.calendar import entries
 from cityintl.gui.calendar.month import MonthGrid, days_of_month, first_weekday
@@ -140,7 +141,11 @@ class CalendarPage(Tab):
             self.refresh()
 
     def _person(self) -> int | None:
-        number = self.person.read() if self.person.typed() else None
+        """The person that was chosen; a name that is still being typed chooses nobody."""
+        try:
+            number = self.person.read() if self.person.typed() else None
+        except UserError:
+            return None
         return number if isinstance(number, int) else None
 
     # -- what is shown

@@ -27,7 +27,7 @@ class PutOffDialog(AskingDialog):
             _("Put off: {what}").format(what=each.whole),
             _("It is shown again on that day; the reason stays in the history."),
             ("until", "reason"),
-            {"until": (today + _WEEK).isoformat(), "reason": each.reason or None},
+            {"until": today + _WEEK, "reason": each.reason or None},
             _("Put off"),
         )
         self.editors["reason"].begin()

@@ -146,9 +146,9 @@ class ItineraryTab(SidesTab):
 
     # -- which day
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; the day stays."""
-        super().refresh()
+        super().show_again()
         self.days = days_of(self.desk, self.number)
         known = [day.on for day in self.days]
         if self.on not in known:

@@ -73,9 +73,9 @@ class MembersTab(SidesTab):
         self.notes_rows.opened.connect(self.choose)
         self.refresh()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         found = members_of(self.desk, self.number)
         steps = [step for step in steps_of(self.desk, self.number, said.today()) if step.tab == "member"]
         self.steps.fill([step_row(place, step, said.today()) for place, step in enumerate(steps)])

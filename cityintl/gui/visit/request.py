@@ -123,9 +123,9 @@ class RequestTab(SidesTab):
         self.problem.hide()
         self.reason.clear()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; what is being typed stays."""
-        super().refresh()
+        super().show_again()
         if self.form.editing is None:
             self.source.read_again()
             self.form.refresh()

@@ -64,7 +64,7 @@ class Window(QObject):
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
         shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
         shell.closing.connect(self.close)
-        shell.dropped.connect(lambda path: self.doing(lambda: filing.take(self, Path(path))))
+        shell.dropped.connect(lambda paths: self.doing(lambda: filing.take(self, [Path(each) for each in paths])))
 
     # -- joining
 

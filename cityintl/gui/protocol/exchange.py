@@ -42,7 +42,7 @@ class CareTab(ActingTab):
         self.watch.setObjectName("watch_said")
         self.rule = layout.text("", "quiet", wrap=True)
         self.rule.setObjectName("watch_rule")
-        watched = layout.column(self.watch, self.rule, gap=2)
+        watched = layout.column(self.watch, self.rule, self.rule_link(), gap=2)
         watched.setContentsMargins(style.look().px(8), 0, 0, 0)
         deeds = self.deeds(
             Deed("minors", _("Minors take part"), "student", lambda: self.source.commit({"minors": True})),
@@ -142,6 +142,7 @@ class CareTab(ActingTab):
         self.rule.setText(more)
         for label in (self.watch, self.rule):
             label.setVisible(bool(found.minors))
+        self.show_rule(found.rule if found.minors else None)
 
     def _show_measured(self, values: dict[str, Any]) -> None:
         days = exchanges.visitor_days(values)

@@ -109,7 +109,7 @@ def _tell(window: "Window", letters: Sequence[Brought], kept: Sequence[int]) -> 
     if kept:
         said.append(ngettext("1 document is kept.", "{n} documents are kept.", len(kept)).format(n=len(kept)))
     said += dict.fromkeys(remark for each in letters for remark in each.remarks)
-    if strangers := [each for each in letters if each.stranger is not None and not each.known]:
+    if strangers := [each for each in letters if each.stranger is not None and each.person is None]:
         _offer_person(window, " ".join(said), strangers[-1])
         return
     kind, number = ("correspondence", letters[-1].correspondence) if letters else ("document", kept[-1])

@@ -219,6 +219,16 @@ def test_whoever_wrote_from_an_unknown_address_becomes_a_person_by_one_click(
     assert desk.count("person") == 0 and desk.get("correspondence", 1).values["person"] is None
 
 
+def test_an_e_mail_dropped_on_a_person_is_theirs_whatever_its_address(empty_window, tmp_path, qtbot) -> None:
+    with empty_window.desk.write("x") as door:
+        number = door.add("person", {"family": "Sato"})
+    empty_window.open_record("person", number)
+    drop(empty_window.pages.record, file(tmp_path, "maps.eml", MAIL))
+    settled(empty_window, qtbot)
+    assert empty_window.shell.strip.act.text() == "Show it"
+    assert empty_window.desk.get("correspondence", 1).values["person"] == number
+
+
 def test_several_files_dropped_on_the_frame_are_offered_as_documents(empty_window, tmp_path, qtbot) -> None:
     assert drop(empty_window.shell, file(tmp_path, "one.txt"), file(tmp_path, "two.txt", "Other"))
     assert "Drop these 2 files on a record" in empty_window.shell.strip.text.text()

@@ -254,7 +254,12 @@ class Window(QObject):
         """Go on with a draft."""
         self.shell.messages.clear()
         if self.finish():
-            self.go(Place(source.kind.name))
+            kind = source.kind
+            while (
+                kind.name not in self.pages.listed and kind.part_of
+            ):  # a part is written beside the list of its owners
+                kind = kinds.kind(str(kind.part_of.link))
+            self.go(Place(kind.name))
             self._walking.stop()  # the list's first row does not take the draft's place
             page = self.pages.show_draft(source)
             if not page.form.edit_missing():

@@ -14,7 +14,7 @@ import pytest
 from cityintl import store
 from cityintl.desk import lists
 from cityintl.desk import sample as riverton
-from cityintl.desk.sample_days import working_day
+from cityintl.desk.sample_days import is_relative, working_day, written_out
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.rule import RULES
@@ -256,6 +256,19 @@ def test_a_weekend_is_no_working_day() -> None:
     assert working_day(sunday, "today-1") == date(2026, 5, 15)
     assert working_day(sunday, "today+1") == date(2026, 5, 18)
     assert working_day(sunday, "1959-04-04") == date(1959, 4, 4)
+
+
+def test_a_day_of_the_calendar_is_the_coming_or_the_past_one() -> None:
+    may = date(2026, 5, 17)
+    assert working_day(may, "next-06-17") == date(2026, 6, 17)
+    assert working_day(may, "next-02-23-5") == date(2027, 2, 18)
+    assert working_day(may, "last-02-23") == date(2026, 2, 23)
+    assert working_day(may, "last-09-15+1") == date(2025, 9, 16)
+    assert working_day(may, "next-05-17") == may
+    assert working_day(may, "last-05-17") == date(2025, 5, 17)
+    assert is_relative("last-09-15+1")
+    assert not is_relative("last-year")
+    assert written_out(may, "In {year today-300}, on {next-06-17}.") == "In 2025, on June 17, 2026."
 
 
 def test_it_is_never_made_over_a_file_that_is_there(tmp_path: Path, today: date) -> None:

@@ -53,7 +53,9 @@ def row_of(item: Item) -> Row:
     """An item as its line."""
     values = item.values
     how = "" if item.type in _MOVING else values["transport"]
-    where = " · ".join(filter(None, (values["place"], values["address"], values["dress"], how, *item.doubts)))
+    where = " · ".join(
+        filter(None, (values["place"], values["address"], values["map_ref"], values["dress"], how, *item.doubts))
+    )
     marks = [(each, "red") for each in item.conflicts]
     if values["was"]:
         marks.insert(0, (_("was {time}").format(time=values["was"]), "amber"))

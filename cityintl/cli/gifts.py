@@ -103,6 +103,8 @@ def _tell_register(args: Namespace) -> None:
         )
         return
     said.out(f"Received from {days.first.isoformat()} to {days.last.isoformat()}")
+    if not weighed:
+        said.out("Nothing.")
     for each in weighed:
         _tell_gift(each, titles)
     _tell_totals("Added up by source", received, given=False)

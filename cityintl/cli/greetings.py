@@ -56,8 +56,8 @@ def _tell(shape: dict[str, Any]) -> None:
     counts = shape["counts"]
     said.out(f"{shape['reference']} · {shape['title']} · {shape['year']}")
     if shape["added"]:
-        said.out(f"Added {shape['added']} cards; `undo` takes them back.")
-    said.out(f"{counts['cards']} cards: {counts['sent']} sent, {counts['received']} came from them.")
+        said.out(f"Cards added: {shape['added']}; `undo` takes them back.")
+    said.out(f"Cards {counts['cards']} · sent {counts['sent']} · theirs came {counts['received']}")
     for card in shape["cards"]:
         marks = ", ".join(
             filter(

@@ -101,8 +101,12 @@ def _troubles(desk: DeskFile, event: int) -> list[str]:
 def _tell(shape: dict[str, Any]) -> None:
     counts = shape["counts"]
     said.out(f"{shape['reference']} · {shape['title']}")
-    said.out(f"{counts['listed']} listed: {counts['accepted'] + counts['came']} come with {counts['companions']} more, "
-             f"{counts['invited']} have not answered, {counts['to_invite']} are not invited yet.")  # fmt: skip
+    come = counts["accepted"] + counts["came"]
+    left = "" if counts["left"] is None else f" · seats left {counts['left']}"
+    said.out(
+        f"Listed {counts['listed']} · coming {come}, with {counts['companions']} more · "
+        f"no reply {counts['invited']} · to invite {counts['to_invite']}{left}"
+    )
     if shape["added"]:
         added = ngettext("{n} guest added.", "{n} guests added.", shape["added"])
         said.out(added.format(n=shape["added"]))

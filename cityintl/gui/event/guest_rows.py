@@ -1,6 +1,6 @@
 """The rows of the guest list: letters jump to a name, one key notes an answer and goes on to the next guest."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidgetItem
 
@@ -60,27 +60,33 @@ class GuestRows(RowsList):
         typed = event.text()
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         answer = KEYS.get(typed) or _SIGNS.get(typed) if plain else None
+        if answer is None and plain and typed.strip() and typed.isprintable():
+            self._jump(typed)
+            return
+        self._typed = ""  # the next letter begins another name
         if answer is not None:
             self.answer(answer)
-        elif plain and typed.strip() and typed.isprintable():
-            self._jump(typed)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # for whoever is around: the form beside is closed
         else:
             super().keyPressEvent(event)
+
+    def setCurrentRow(self, place: int) -> None:  # type: ignore[override]  # one of its two forms is used
+        """Choose this row alone, also while Shift is held for a “+”."""
+        wanted = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.model().index(place, 0), wanted)
 
     def answer(self, answer: GuestAnswer) -> None:
         """Ask for this answer to be noted; the keyboard goes on to the guest after the last of them."""
         numbers = self.chosen
         if numbers:
             last = [row.number for row in self.rows].index(numbers[-1])
-            if last + 1 < len(self.rows):
-                self.setCurrentRow(last + 1)
-            else:
-                self.setCurrentRow(last)
+            self.setCurrentRow(min(last + 1, len(self.rows) - 1))
         self.answered.emit(numbers, answer)
 
     def _jump(self, letters: str) -> None:
         """To the next guest one of whose words begins with what was typed."""
-        fresh = self._since.restart() > _PAUSE
+        fresh = self._since.restart() > _PAUSE or not self._typed
         self._typed = letters if fresh else self._typed + letters
         wanted = fold(self._typed)
         now = max(0, self.currentRow())

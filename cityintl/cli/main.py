@@ -151,7 +151,12 @@ def _contact_verbs(verb: Verb) -> None:
     log = verb("log", "Log a contact in one line, with what it promises", "desk", "reference")
     log.add_argument("words", nargs="+", metavar="WORDS", help="“called: will send the list by Friday”")
     log.add_argument("--no-follow-up", action="store_true", help="make no follow-up of a promise in it")
-    story = verb("story", "Tell what happened with a tie, partner, organization or person", "desk", "reference")
+    story = verb(
+        "story",
+        "Tell what comes next with a tie, partner, organization or person, and what happened",
+        "desk",
+        "reference",
+    )
     story.add_argument("--limit", type=_count, default=50, help="at most so many (50)")
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cityintl.desk.itineraries import Attending, Item, weekday
 from cityintl.desk.visit_days import Day, days_of
-from cityintl.desk.visits import OFF
+from cityintl.desk.visits import OFF, UNDECIDED
 from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import Beside, flowing
 from cityintl.gui.editors import Surroundings
@@ -233,6 +233,8 @@ class ItineraryTab(SidesTab):
         if visit["status"] in OFF:
             why = visit["decision_reason"] or ""
             return " ".join(filter(None, (_("This visit does not take place."), why)))
+        if visit["status"] in UNDECIDED:
+            return _("Nothing is planned for this day yet: the request waits for its answer.")
         if self.on is not None and self.on < said.today():
             return _("Nothing was written down for this day.")
         return _("Nothing is planned for this day yet. Begin with what has a fixed hour: “+ item”.")

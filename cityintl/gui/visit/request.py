@@ -7,7 +7,7 @@ objectNames: `request`, `request_steps`, `skip_said`, `show_questions`, `form`, 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from cityintl.desk.visit_steps import steps_of
-from cityintl.desk.visits import decide
+from cityintl.desk.visits import UNDECIDED, decide
 from cityintl.errors import UserError
 from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import flowing
@@ -105,9 +105,9 @@ class RequestTab(SidesTab):
         for result in Screening:
             button = QPushButton(_(result.value))
             button.setObjectName(f"decide_{result.name.lower()}")
-            button.setProperty("primary", result is Screening.ACCEPT)
             button.clicked.connect(lambda _on=False, result=result: self._decide(result))
             found.append(button)
+        self.yes = found[0]
         return found
 
     def _decide(self, result: Screening) -> None:
@@ -138,6 +138,7 @@ class RequestTab(SidesTab):
             self.by.setText(values["decided_by"] or "")
         self.told.setText(_decided(values))
         self.told.setVisible(bool(self.told.text()))
+        layout.set_look(self.yes, "primary", values["status"] in UNDECIDED)
         self.turn()
 
     def resizeEvent(self, event: object) -> None:

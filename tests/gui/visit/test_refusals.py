@@ -121,6 +121,7 @@ def test_a_write_that_fails_is_said_by_the_window_and_leaves_the_page(shown, add
     ("status", "words"),
     [
         (VisitStatus.PLANNING, "Nothing is planned for this day yet."),
+        (VisitStatus.REQUESTED, "Nothing is planned for this day yet: the request waits for its answer."),
         (VisitStatus.DECLINED, "This visit does not take place. The week is full."),
     ],
 )

@@ -1,6 +1,6 @@
 """The rows of the guest list: letters jump to a name, one key notes an answer and goes on to the next guest."""
 
-from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidgetItem
 
@@ -70,11 +70,6 @@ class GuestRows(RowsList):
             event.ignore()  # for whoever is around: the form beside is closed
         else:
             super().keyPressEvent(event)
-
-    def setCurrentRow(self, place: int) -> None:  # type: ignore[override]  # one of its two forms is used
-        """Choose this row alone, also while Shift is held for a “+”."""
-        wanted = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(self.model().index(place, 0), wanted)
 
     def answer(self, answer: GuestAnswer) -> None:
         """Ask for this answer to be noted; the keyboard goes on to the guest after the last of them."""

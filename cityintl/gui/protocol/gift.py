@@ -66,9 +66,9 @@ class RegisterTab(ActingTab):
         return self.deeds(
             Deed("value", _("Say its value…"), "currency-dollar", self._ask_value),
             Deed("disclosed", _("Disclosed…"), "file-text", self._ask_disclosed),
+            Deed("ask", _("Ask counsel…"), "scales", lambda: self.about_wanted.emit("follow_up")),
             Deed("letter", _("Thank-you letter…"), "envelope-simple", lambda: self.about_wanted.emit("correspondence")),
             Deed("thanked", _("Thanked today"), "check", lambda: gifts.thank(self.desk, self.number, said.today())),
-            Deed("ask", _("Ask counsel…"), "scales", lambda: self.about_wanted.emit("follow_up")),
         )
 
     def _make_settle(self) -> QWidget:

@@ -25,6 +25,8 @@ from cityintl.gui.record.working import Tab, Working, working
 from cityintl.store import DeskFile
 from cityintl.words import _
 
+#: Below this height the head keeps to its title: large letters on a small screen.
+_LOW = 420
 #: Fields that are changed in a way of their own.
 _ASKING = {"tie": ("status",)}
 
@@ -304,6 +306,7 @@ class RecordPage(QWidget):
         """One column of facts where there is no room for two."""
         super().resizeEvent(event)
         self.form.set_width(self.width(), style.look().scale)
+        self.head.be_low(self.height() < style.look().px(_LOW))
 
 
 def _clipboard() -> QMimeData:

@@ -95,9 +95,9 @@ class RunTab(SidesTab):
             rows.opened.connect(self.choose)
             self.side.addWidget(card)
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; what is being typed stays."""
-        super().refresh()
+        super().show_again()
         if self.form.editing is None:
             self.source.read_again()
             self.form.refresh()

@@ -198,6 +198,21 @@ def test_a_name_alone_is_added_once(shown, empty_window, qtbot) -> None:
     assert not page.findChild(QListView, "guest_offers") or not guests(page).add._popup.isVisible()
 
 
+def test_enter_takes_nobody_where_several_can_be_meant(shown, empty_window, qtbot) -> None:
+    with empty_window.desk.write("x") as door:
+        for given in ("Kenji", "Taro"):
+            door.add("person", {"given": given, "family": "Sato"})
+    page = shown()
+    tab = guests(page)
+    assert len(offer(page, qtbot, "Sato")) == 3
+    qtbot.keyClick(tab.add.line, Qt.Key.Key_Return)
+    assert page.findChild(QLabel, "guest_said").text().startswith("Several can be meant")
+    assert answers(empty_window.desk) == {}
+    qtbot.keyClicks(tab.add.line, " Taro")
+    qtbot.keyClick(tab.add.line, Qt.Key.Key_Return)
+    assert list(answers(empty_window.desk)) == ["Taro Sato"]
+
+
 def test_the_order_is_chosen_beside_and_ties_are_said(shown, invite, empty_window, qtbot) -> None:
     with empty_window.desk.write("x") as door:
         people = [door.add("person", {"family": name, "precedence_rank": 3}) for name in ("Abe", "Sato")]

@@ -39,6 +39,7 @@ class RequestTab(SidesTab):
         self.source = Existing(desk, "delegation", number)
         self.whole = self.source.values["type"] is not VisitType.COURTESY
         self.steps = RowsList("request_steps", _("What the rules say of it"))
+        self.steps.opened.connect(self._take_up)
         self.skipped = layout.text(_("A courtesy call needs no screening."), "quiet")
         self.skipped.setObjectName("skip_said")
         self.more = link("show_questions", _("Ask the questions all the same"))
@@ -110,6 +111,14 @@ class RequestTab(SidesTab):
         self.yes = found[0]
         return found
 
+    def _take_up(self, place: int) -> None:
+        """Go where a step is done: to its question, else to the decision."""
+        field = self._found[place].field
+        if field in self.form.fields:
+            self.form.edit(field)
+        else:
+            (self.reason if self.by.text() else self.by).setFocus()
+
     def _decide(self, result: Screening) -> None:
         if not self.form.finish():
             return
@@ -129,9 +138,8 @@ class RequestTab(SidesTab):
         if self.form.editing is None:
             self.source.read_again()
             self.form.refresh()
-        steps = [step for step in steps_of(self.desk, self.number, said.today()) if step.tab == "request"]
-        rows = [step_row(place, step, said.today()) for place, step in enumerate(steps)]
-        self.steps.fill(rows)
+        self._found = [step for step in steps_of(self.desk, self.number, said.today()) if step.tab == "request"]
+        self.steps.fill([step_row(place, step, said.today()) for place, step in enumerate(self._found)])
         self.short.setVisible(not self.whole)
         values = self.source.values
         if not self.by.text() and not self.by.hasFocus():

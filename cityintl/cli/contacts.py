@@ -1,12 +1,15 @@
 """The verbs over contacts: `log` one in a line, and the `story` of all that happened with somebody."""
 
 from argparse import Namespace
+from datetime import date
 from typing import Any
 
 from cityintl.cli import said
 from cityintl.cli.records import desk_of
-from cityintl.desk import contacts, relations
+from cityintl.desk import coming, contacts, relations
+from cityintl.desk.coming import Coming
 from cityintl.desk.contacts import Contact
+from cityintl.desk.relations import Engagement
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.dates import show_partial_date
@@ -57,31 +60,60 @@ def _shape(contact: Contact, letter: int, promises: list[int]) -> dict[str, Any]
 
 
 def story(args: Namespace) -> None:
-    """Tell what happened with a tie, a partner, an office or a person, the newest first."""
+    """Tell what comes next with a tie, a partner, an office or a person, and what happened, the newest first."""
     kind, number = kinds.parse_reference(args.reference)
     if kind.name not in _TOLD:
         raise UserError(f"{args.reference} has no story of its own.", "Name a tie, partner, organization or person.")
     with desk_of(args) as desk:
         title = desk.get(kind.name, number).title
+        ahead = coming.coming(desk, kind.name, number, desk.today)
         found = relations.engagements(desk, kind.name, number, desk.today, args.limit)
     if args.json:
         said.as_json(
-            [
-                {
-                    "on": each.on,
-                    "kind": each.kind,
-                    "reference": kinds.kind(each.kind).reference(each.number),
-                    "words": each.words,
-                    "state": each.state,
-                }
-                for each in found
-            ]
+            {
+                "reference": kind.reference(number),
+                "title": title,
+                "next": [_ahead(each) for each in ahead],
+                "story": [_told(each) for each in found],
+            }
         )
         return
     said.out(f"{kind.reference(number)} · {title}")
+    if ahead:
+        said.out("\nNext")
+    for soon in ahead:
+        late = " (late)" if soon.late else ""
+        said.out(_line(soon.known or _iso(soon.on), soon.kind, soon.number, soon.words + late))
+    said.out("\nSo far" if found else "\nNothing has happened yet.")
     for each in found:
-        day = show_partial_date(each.on) if each.on else ""
-        reference = kinds.kind(each.kind).reference(each.number)
-        said.out(f"  {day:>18}  {reference:<8}  {each.words}{f' ({each.state})' if each.state else ''}")
-    if not found:
-        said.out("Nothing has happened yet.")
+        state = f" ({each.state})" if each.state else ""
+        said.out(_line(each.on, each.kind, each.number, each.words + state))
+
+
+def _line(day: str | None, kind: str, number: int, words: str) -> str:
+    shown = show_partial_date(day) if day else ""
+    return f"  {shown:>18}  {kinds.kind(kind).reference(number):<8}  {words}"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _ahead(each: Coming) -> dict[str, Any]:
+    return {
+        "on": each.known or _iso(each.on),
+        "kind": each.kind,
+        "reference": kinds.kind(each.kind).reference(each.number),
+        "words": each.words,
+        "late": each.late,
+    }
+
+
+def _told(each: Engagement) -> dict[str, Any]:
+    return {
+        "on": each.on,
+        "kind": each.kind,
+        "reference": kinds.kind(each.kind).reference(each.number),
+        "words": each.words,
+        "state": each.state,
+    }

@@ -1,6 +1,7 @@
-"""The verbs that close something: `decide` a request, `answer` an invitation, what is `done`."""
+"""The verbs that close something: `decide` a request, `answer` an invitation, what is `done`, put off or dropped."""
 
 from argparse import Namespace
+from datetime import date
 
 from cityintl.cli import owed, said, typed
 from cityintl.cli.records import desk_of, number_of
@@ -10,6 +11,7 @@ from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.delegation import Screening
 from cityintl.records.event import InvitationAnswer
+from cityintl.store import DeskFile, Entry
 
 #: The words of the command line for each result of a screening, and for each answer.
 RESULTS = {
@@ -47,7 +49,9 @@ def answer(args: Namespace) -> None:
         goes = typed.linked(desk, "person", args.goes) if args.goes else None
         on = args.on or desk.today
         words = ANSWERS[args.result]
-        letter = invitations.decide(desk, number, words, on, goes=goes, by=args.by, reply=args.letter)
+        letter = invitations.decide(
+            desk, number, words, on, goes=goes, by=args.by, reason=args.reason or "", reply=args.letter
+        )
         if args.replied:
             invitations.replied(desk, number, on)
         entry = desk.get("invitation", number)
@@ -58,40 +62,58 @@ def answer(args: Namespace) -> None:
 
 
 def done(args: Namespace) -> None:
-    """Close a follow-up with its evidence, or tick an item of a checklist; with --again open it anew."""
-    words = " ".join(args.words)
+    """Close a follow-up, tick an item of a checklist, or keep what came of an invitation."""
     if ":" in args.reference:
-        _close(args, words)
+        _close(args)
         return
     kind, number = kinds.parse_reference(args.reference)
     with desk_of(args) as desk:
         on = args.on or desk.today
-        if kind.name == "follow_up" and args.again:
-            follow_ups.reopen(desk, number)
-        elif kind.name == "follow_up":
-            follow_ups.close(desk, number, on, words)
-        elif kind.name == "checklist_item":
+        if kind.name == "follow_up":
+            _promise(desk, number, on, args)
+        elif kind.name == "checklist_item" and not (args.drop or args.until):
             if (desk.get(kind.name, number).values["done_on"] is None) is not args.again:
                 checklists.tick(desk, number, on)
+        elif kind.name == "invitation" and not (args.again or args.drop or args.until):
+            invitations.note_outcome(desk, number, args.outcome or "")
         else:
             raise UserError(
-                f"{args.reference} is nothing that is done.",
-                "Name a follow-up (FUP-3), an item of a checklist (CHK-12) or a key of `due`.",
+                f"{args.reference} is nothing to be closed so.",
+                "Name a follow-up (FUP-3), an item of a checklist (CHK-12), an invitation with what came of it, or a key of `due`.",
             )
         entry = desk.get(kind.name, number)
-    closed = entry.values["closed_on" if kind.name == "follow_up" else "done_on"]
+    _say_done(args, entry)
+
+
+def _promise(desk: DeskFile, number: int, on: date, args: Namespace) -> None:
+    if args.again:
+        follow_ups.reopen(desk, number)
+    elif args.drop:
+        follow_ups.drop(desk, number, args.reason or "", on)
+    elif args.until:
+        follow_ups.put_off(desk, number, args.until, args.reason or "", desk.today)
+    else:
+        follow_ups.close(desk, number, on, args.evidence or "")
+
+
+def _say_done(args: Namespace, entry: Entry) -> None:
+    values = entry.values
+    closed, status = values.get("closed_on") or values.get("done_on"), values.get("status")
+    due = values.get("due_on")
     shape = {"reference": entry.reference, "title": entry.title, "done_on": closed.isoformat() if closed else None}
-    _tell(args, shape, f"{entry.reference} · {entry.title}: {f'done on {closed.isoformat()}' if closed else 'open'}")
+    state = status.value.lower() if status else "done" if closed or entry.kind == "invitation" else "open"
+    on = f" on {closed.isoformat()}" if closed else f", due {due.isoformat()}" if due else ""
+    _tell(args, shape | {"state": state}, f"{entry.reference} · {entry.title}: {state}{on}")
 
 
-def _close(args: Namespace, words: str) -> None:
+def _close(args: Namespace) -> None:
     """Close what is due under a key, or open it again."""
     with desk_of(args) as desk:
         each = owed.find(desk, args.reference)
         if args.again:
             answering.ask_again(desk, each)
         else:
-            answering.finish(desk, each, args.on or desk.today, words)
+            answering.finish(desk, each, args.on or desk.today, args.evidence or args.reason or "")
         owed.tell(args, owed.find(desk, each.key), desk.today)
 
 

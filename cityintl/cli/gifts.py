@@ -103,10 +103,14 @@ def _tell_register(args: Namespace) -> None:
         )
         return
     said.out(f"Received from {days.first.isoformat()} to {days.last.isoformat()}")
+    if not weighed:
+        said.out("Nothing.")
     for each in weighed:
         _tell_gift(each, titles)
     _tell_totals("Added up by source", received, given=False)
     _tell_totals("Given by us", given, given=True)
+    if statements:
+        said.out("\nStatements")
     for statement in statements:
         _tell_statement(statement)
 
@@ -201,7 +205,7 @@ def _tell_statement(statement: Statement) -> None:
         *(f"discloses {_references(statement.disclosed)}" for _once in statement.disclosed[:1]),
         *(f"look at {_references(statement.unclear)} first" for _once in statement.unclear[:1]),
     ]
-    said.out(f"Statement {days}{due} · {statement.recipient.name}: {'; '.join(told) or 'nil'}")
+    said.out(f"  {days}{due} · {statement.recipient.name}: {'; '.join(told) or 'nil'}")
 
 
 def _references(found: Sequence[Weighed]) -> str:

@@ -18,6 +18,8 @@ def tell(args: Namespace) -> None:
         title = desk.get("greeting_list", number).title
         added = greetings.prepare(desk, greetings.preparation(desk, number, args.carry)) if args.carry else 0
         year = args.carry or args.year or max(greetings.years(desk, number), default=desk.today.year)
+        if args.ties:
+            added += greetings.add(desk, number, year, greetings.of_ties(desk, number, year))
         shape: dict[str, Any] = {"reference": kinds.kind("greeting_list").reference(number), "title": title}
         shape |= {"year": year, "added": added, "counts": greetings.counts(desk, number, year)._asdict()}
         shape |= {"cards": _cards(desk, number, year), "missing": _missing(desk, number, year)}
@@ -54,8 +56,8 @@ def _tell(shape: dict[str, Any]) -> None:
     counts = shape["counts"]
     said.out(f"{shape['reference']} · {shape['title']} · {shape['year']}")
     if shape["added"]:
-        said.out(f"Prepared {shape['added']} cards; `undo` takes them back.")
-    said.out(f"{counts['cards']} cards: {counts['sent']} sent, {counts['received']} came from them.")
+        said.out(f"Cards added: {shape['added']}; `undo` takes them back.")
+    said.out(f"Cards {counts['cards']} · sent {counts['sent']} · theirs came {counts['received']}")
     for card in shape["cards"]:
         marks = ", ".join(
             filter(

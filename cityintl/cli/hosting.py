@@ -5,26 +5,29 @@ from typing import Any
 
 from cityintl.cli import said
 from cityintl.cli.records import desk_of, number_of
-from cityintl.desk import events, picking, seating
-from cityintl.desk.guests import guests_in_order
-from cityintl.desk.precedence import Place
-from cityintl.folding import fold
+from cityintl.desk import events, seating
+from cityintl.desk.events import Plate
+from cityintl.desk.guest_list import Listed, add_from, guest_list
+from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import ngettext
 
-_FIELDS = ("name", "organization", "answer", "companion", "table", "seat", "diet", "access_needs")
-_NEEDS = ("diet", "access_needs")
+#: Whose people can be invited together.
+_INVITED = ("person", "delegation", "organization", "event")
 
 
 def guests(args: Namespace) -> None:
-    """Tell who is invited and where they sit; with --seat seat everyone by the event's one rule first."""
+    """Tell who is invited and where they sit; add whole lists, or seat everyone by the event's one rule, first."""
     with desk_of(args) as desk:
         event = number_of(args.reference, "event")
         title = desk.get("event", event).title
+        added = sum(_add(desk, event, reference) for reference in args.add)
         moved = _seat(desk, event, args.size) if args.seat else None
-        shape: dict[str, Any] = {"reference": kinds.kind("event").reference(event), "title": title, "moved": moved}
-        shape |= {"counts": _counts(desk, event), "guests": _guests(desk, event, sensitive=args.sensitive)}
+        shape: dict[str, Any] = {"reference": kinds.kind("event").reference(event), "title": title}
+        shape |= {"added": added, "moved": moved, "counts": _counts(desk, event)}
+        plates = {plate.number: plate for plate in events.kitchen(desk, event).plates} if args.sensitive else None
+        shape |= {"guests": [_guest(each, plates) for each in guest_list(desk, event)]}
         shape |= {"troubles": _troubles(desk, event), "kitchen": _kitchen(desk, event) if args.sensitive else None}
     if args.json:
         said.as_json(shape)
@@ -32,10 +35,19 @@ def guests(args: Namespace) -> None:
         _tell(shape)
 
 
+def _add(desk: DeskFile, event: int, reference: str) -> int:
+    """Add a person, or the people of a delegation, an organization or another event; gives how many were new."""
+    kind, number = kinds.parse_reference(reference)
+    if kind.name not in _INVITED:
+        raise UserError(f"{reference} has no people to invite.", "Name a person, delegation, organization or event.")
+    desk.get(kind.name, number)
+    return len(add_from(desk, event, kind.name, number).numbers)
+
+
 def _seat(desk: DeskFile, event: int, size: int | None) -> int:
     """Seat everyone who comes, as one step; gives how many sit elsewhere now."""
-    at_table = size or seating.size_of([], desk.get("event", event).values["capacity"])
-    places = seating.propose(desk, event, at_table)
+    capacity = desk.get("event", event).values["capacity"]
+    places = seating.propose(desk, event, size or seating.size_of(seating.diners_of(desk, event), capacity))
     moved = [place for place in places if place.moves]
     if moved:
         seating.apply(desk, event, places)
@@ -50,20 +62,26 @@ def _counts(desk: DeskFile, event: int) -> dict[str, int | None]:
     }  # fmt: skip
 
 
-def _guests(desk: DeskFile, event: int, *, sensitive: bool) -> list[dict[str, Any]]:
-    """The guests by the one order, then those who do not come, by name."""
-    rows = {row.number: row.values for row in picking.where(desk, "guest", "event", [event], _FIELDS)}
-    order = guests_in_order(desk, event)
-    ranked = [place.guest.number for place in order if place.guest.number is not None]
-    away = sorted(rows.keys() - set(ranked), key=lambda number: fold(rows[number]["name"]))
-    places = {place.guest.number: place for place in order}
-    return [_guest(n, rows[n], places.get(n), sensitive=sensitive) for n in (*ranked, *away)]
-
-
-def _guest(number: int, values: dict[str, Any], place: Place | None, *, sensitive: bool) -> dict[str, Any]:
-    shape = {"reference": kinds.kind("guest").reference(number), "place": place.number if place else None}
-    shape |= {name: values[name] for name in _FIELDS if sensitive or name not in _NEEDS}
-    return shape | {"answer": values["answer"].value, "said": list(place.said) if place else []}
+def _guest(guest: Listed, plates: dict[int, Plate] | None) -> dict[str, Any]:
+    """A guest as JSON has it; diet and access needs, the guest's own or the person's, only where they are asked for."""
+    shape: dict[str, Any] = {
+        "reference": kinds.kind("guest").reference(guest.number),
+        "place": guest.place,
+        "name": guest.name,
+        "organization": guest.office or None,
+        "answer": guest.answer.value,
+        "companion": guest.companion or None,
+        "table": guest.table or None,
+        "seat": guest.seat,
+        "said": list(guest.said),
+    }
+    if plates is not None:
+        plate = plates.get(guest.number)
+        shape |= {
+            "diet": plate.diet or None if plate else None,
+            "access_needs": plate.access or None if plate else None,
+        }
+    return shape
 
 
 def _kitchen(desk: DeskFile, event: int) -> dict[str, Any]:
@@ -83,8 +101,15 @@ def _troubles(desk: DeskFile, event: int) -> list[str]:
 def _tell(shape: dict[str, Any]) -> None:
     counts = shape["counts"]
     said.out(f"{shape['reference']} · {shape['title']}")
-    said.out(f"{counts['listed']} listed: {counts['accepted'] + counts['came']} come with {counts['companions']} more, "
-             f"{counts['invited']} have not answered, {counts['to_invite']} are not invited yet.")  # fmt: skip
+    come = counts["accepted"] + counts["came"]
+    left = "" if counts["left"] is None else f" · seats left {counts['left']}"
+    said.out(
+        f"Listed {counts['listed']} · coming {come}, with {counts['companions']} more · "
+        f"no reply {counts['invited']} · to invite {counts['to_invite']}{left}"
+    )
+    if shape["added"]:
+        added = ngettext("{n} guest added.", "{n} guests added.", shape["added"])
+        said.out(added.format(n=shape["added"]))
     if shape["moved"] is not None:
         words = ngettext("{n} guest sits elsewhere now; `undo` takes it back.",
                          "{n} guests sit elsewhere now; `undo` takes it back.", shape["moved"])  # fmt: skip
@@ -105,6 +130,6 @@ def _tell_guest(guest: dict[str, Any]) -> None:
     name = ", ".join(filter(None, (guest["name"], guest["organization"])))
     along = f", with {guest['companion']}" if guest["companion"] else ""
     said.out(f"{guest['place'] or '-':>4}  {seat:<16}  {name}{along} ({guest['answer'].lower()})")
-    needs = "; ".join(filter(None, (guest.get(each) for each in _NEEDS)))
+    needs = "; ".join(filter(None, (guest.get(each) for each in ("diet", "access_needs"))))
     for words in (*guest["said"], *filter(None, [needs])):
         said.out(f"{'':24}{words}")

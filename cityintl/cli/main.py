@@ -152,12 +152,20 @@ def _contact_verbs(verb: Verb) -> None:
     log = verb("log", "Log a contact in one line, with what it promises", "desk", "reference")
     log.add_argument("words", nargs="+", metavar="WORDS", help="“called: will send the list by Friday”")
     log.add_argument("--no-follow-up", action="store_true", help="make no follow-up of a promise in it")
-    story = verb("story", "Tell what happened with a tie, partner, organization or person", "desk", "reference")
+    story = verb(
+        "story",
+        "Tell what comes next with a tie, partner, organization or person, and what happened",
+        "desk",
+        "reference",
+    )
     story.add_argument("--limit", type=_count, default=50, help="at most so many (50)")
 
 
 def _protocol_verbs(verb: Verb) -> None:
     guests = verb("guests", "Tell the guest list of an event in its order, or seat everyone", "desk", "reference")
+    guests.add_argument(
+        "--add", action="append", default=[], metavar="REF", help="invite a person, or all of a delegation or list"
+    )
     guests.add_argument("--seat", action="store_true", help="seat everyone who comes by the event's order")
     guests.add_argument("--size", type=_count, metavar="N", help="so many seats at a table")
     guests.add_argument("--sensitive", action="store_true", help="also diets and access needs, for kitchen and host")
@@ -175,6 +183,7 @@ def _protocol_verbs(verb: Verb) -> None:
     cards = verb("greetings", "Tell the cards of a year and who is missing", "desk", "reference")
     cards.add_argument("--year", type=_count, metavar="YEAR", help="the year (the newest that has cards)")
     cards.add_argument("--carry", type=_count, metavar="YEAR", help="prepare this year from the one before")
+    cards.add_argument("--ties", action="store_true", help="add the contacts of the ties that are alive")
     usual = verb("usual", "Add the usual rules and checklists that the desk does not have", "desk")
     usual.add_argument("what", nargs="?", choices=("rules", "checklists"), help="only these")
 
@@ -189,11 +198,22 @@ def _deciding_verbs(verb: Verb) -> None:
     answer.add_argument("result", choices=("accept", "substitute", "greeting", "decline", "open"), help="the answer")
     answer.add_argument("--goes", metavar="REF", help="who goes, or goes instead")
     answer.add_argument("--by", metavar="NAME", help="who decided it")
+    answer.add_argument("--reason", metavar="WORDS", help="why; kept in the notes")
     answer.add_argument("--letter", action="store_true", help="draft the reply")
     answer.add_argument("--replied", action="store_true", help="the reply has gone out")
-    done = verb("done", "Close a follow-up, an item of a checklist or anything that is due", "desk", "reference")
-    done.add_argument("words", nargs="*", metavar="EVIDENCE", help="what shows that it was done")
-    done.add_argument("--again", action="store_true", help="open it again instead")
+    done = verb(
+        "done",
+        "Close a follow-up, an item of a checklist, an invitation one went to, or what is due",
+        "desk",
+        "reference",
+    )
+    done.add_argument("--evidence", metavar="WORDS", help="what shows that a promise was kept")
+    done.add_argument("--outcome", metavar="WORDS", help="what came of an invitation")
+    done.add_argument("--reason", metavar="WORDS", help="why a promise is dropped or put off")
+    instead = done.add_mutually_exclusive_group()
+    instead.add_argument("--again", action="store_true", help="open it again instead")
+    instead.add_argument("--drop", action="store_true", help="nobody will keep the promise any more")
+    instead.add_argument("--until", type=_day, metavar="DATE", help="put the promise off to this day")
     for each in (decide, answer, done):
         each.add_argument("--on", type=_day, metavar="DATE", help="the day of it (today)")
 

@@ -54,7 +54,7 @@ def _tell_day(day: Day) -> None:
     for item in day.items:
         time = Time().show(item.values["starts"])
         said.out(f"  {time:>8}  {item.there:>12}  {item.title}")
-        where = " · ".join(filter(None, (item.values["place"], item.values["address"])))
+        where = " · ".join(filter(None, (item.values["place"], item.values["address"], item.values["map_ref"])))
         for line in (where, *(f"! {words}" for words in (*item.conflicts, *item.doubts))):
             if line:
                 said.out(f"{'':26}{line}")
@@ -80,6 +80,7 @@ def _item(item: Item) -> dict[str, Any]:
         "zone": item.zone,
         "there": item.there,
         "place": item.values["place"],
+        "map_ref": item.values["map_ref"],
         "people": [{"name": each.name, "role": each.role.value} for each in item.people],
         "conflicts": list(item.conflicts),
         "doubts": list(item.doubts),

@@ -86,9 +86,10 @@ def _ties(view: _View) -> Iterator[Coming]:
         if values["provisional_until"] and values["status"] is TieStatus.PROVISIONAL:
             words = _("Provisional time ends: decide")
             yield view.line(values["provisional_until"], "tie", row.number, words, "provisional_lead")
-        if values["status"] is TieStatus.SUSPENDED and values["resume_condition"]:
-            words = _("Resumes when: {condition}").format(condition=values["resume_condition"])
-            yield Coming(None, "tie", row.number, words)
+        if values["status"] is TieStatus.SUSPENDED:
+            condition = values["resume_condition"]
+            words = _("Resumes when: {condition}").format(condition=condition) if condition else _("Say when it resumes")
+            yield Coming(None, "tie", row.number, words, "quiet" if condition else "amber")
         yield from _anniversaries(view, row)
         if values["status"] in _LIVING:
             yield from _silence(view, row.number)

@@ -40,7 +40,7 @@ def steps_of(desk: DeskFile, event: int, today: date) -> list[Step]:
 def _guests(case: _Case) -> Iterator[Step]:
     counts, answer_by = case.counts, case.values["answer_by"]
     missing = guest_list.missing_members(case.desk, case.number)
-    if missing:
+    if missing and not counts.listed:  # with some of them listed, leaving out the others was a choice
         words = ngettext(
             "{n} member of the visit is not on the list", "{n} members of the visit are not on the list", missing
         )

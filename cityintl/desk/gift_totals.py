@@ -148,10 +148,13 @@ def weighed(gifts: Iterable[Gift], rules: Sequence[Rule], jurisdiction: str | No
     """Every gift received, in the order of days, against the rules of its day."""
     turn = sorted((gift for gift in gifts if gift.received), key=lambda gift: (gift.on, gift.number))
     earlier: dict[tuple[Party, Party], list[Gift]] = {}
+    laws: dict[date, Law] = {}
     found = []
     for gift in turn:
         same = earlier.setdefault((gift.recipient, gift.source), [])
-        found.append(_weigh(gift, same, law(rules, gift.on, jurisdiction)))
+        if gift.on not in laws:
+            laws[gift.on] = law(rules, gift.on, jurisdiction)
+        found.append(_weigh(gift, same, laws[gift.on]))
         same.append(gift)
     return found
 

@@ -5,7 +5,7 @@ The program reminds with the rule, its citation and who checked it; whether a la
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,10 +71,20 @@ def beside(desk: DeskFile, number: int) -> Beside:
     """The gift against the rule of its day, and the others between the same two."""
     gifts = recorded_gifts(desk)
     whose = jurisdiction_of(desk.home())
-    every = gift_totals.weighed(gifts, rules.rules_of(desk), whose)
+    pairs = {_pair(gift) for gift in gifts if gift.number == number}
+    every = gift_totals.weighed(_between(gifts, pairs), rules.rules_of(desk, gift_totals.CODES), whose)
     values = desk.get("gift", number).values
     own = next((w for w in every if w.gift.number == number), None)
     return Beside(own, values["disclosed_on"], _others(desk, number, values))
+
+
+def _pair(gift: Gift) -> tuple[Party, Party]:
+    return gift.recipient, gift.source
+
+
+def _between(gifts: Sequence[Gift], pairs: Container[tuple[Party, Party]]) -> list[Gift]:
+    """The gifts that are added up with others of the same two: nothing else has to be weighed."""
+    return [gift for gift in gifts if _pair(gift) in pairs]
 
 
 def _others(desk: DeskFile, number: int, values: dict[str, Any]) -> tuple[Other, ...]:
@@ -155,7 +165,7 @@ def period_of(days: Span) -> str:
 
 def statement_period(desk: DeskFile, on: date) -> str:
     """The statement into which a gift of this day goes, by the rules of this city; empty where they name no periods."""
-    found = gift_totals.periods(rules.rules_of(desk), Span(on, on), jurisdiction_of(desk.home()))
+    found = gift_totals.periods(rules.rules_of(desk, gift_totals.CODES), Span(on, on), jurisdiction_of(desk.home()))
     return period_of(found[0][0]) if found else ""
 
 
@@ -176,10 +186,13 @@ def thank(desk: DeskFile, number: int, on: date) -> None:
 
 def register(desk: DeskFile, days: Span) -> Register:
     """What each recipient got in these days and has to state, by the rules of this city."""
-    gifts, known, whose = recorded_gifts(desk), rules.rules_of(desk), jurisdiction_of(desk.home())
-    here = [w for w in gift_totals.weighed(gifts, known, whose) if days.first <= w.gift.on <= days.last]
+    gifts, whose = recorded_gifts(desk), jurisdiction_of(desk.home())
+    known = rules.rules_of(desk, gift_totals.CODES)
+    pairs = {_pair(gift) for gift in gifts if gift.received and days.first <= gift.on <= days.last}
+    near = _between(gifts, pairs)
+    here = [w for w in gift_totals.weighed(near, known, whose) if days.first <= w.gift.on <= days.last]
     takers = recipients(desk, gifts, days)
-    return Register(days, tuple(here), tuple(gift_totals.statements(gifts, takers, known, days, whose)))
+    return Register(days, tuple(here), tuple(gift_totals.statements(near, takers, known, days, whose)))
 
 
 def recipients(desk: DeskFile, gifts: Sequence[Gift], days: Span) -> list[Party]:

@@ -14,8 +14,8 @@ from cityintl.store import DeskFile
 from cityintl.words import _
 
 _ITEM = (
-    "delegation", "title", "type", "on", "starts", "ends", "zone", "place", "address", "speaks", "interpreter",
-    "dress", "seating", "transport", "was", "notes",
+    "delegation", "title", "type", "on", "starts", "ends", "zone", "place", "address", "map_ref", "speaks",
+    "interpreter", "dress", "seating", "transport", "was", "notes",
 )  # fmt: skip
 #: What a meeting sheet must say before the meeting.
 _READY = ("desired_outcome", "talking_points")

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -39,6 +39,8 @@ class Rule:
     citation: str | None = None
     checked_on: date | None = None
     verified: bool | None = None
+    #: The record it stands in; nothing where it was made otherwise.
+    number: int | None = field(default=None, compare=False)
 
     def holds(self, on: date) -> bool:
         """Whether it is in force on this day."""
@@ -160,7 +162,7 @@ def _worked(day: date, count: int, sign: int, free: Collection[date]) -> date:
 def rules_of(desk: DeskFile, codes: Collection[str] = ()) -> list[Rule]:
     """Every rule of the desk, or those of these codes, in the order in which they were entered."""
     only = {"code": codes} if codes else {}
-    return [Rule(*values) for _number, values in contents(desk, "rule", _FIELDS, only)]
+    return [Rule(*(*values, number)) for number, values in contents(desk, "rule", _FIELDS, only)]
 
 
 def defaults() -> list[dict[str, Any]]:

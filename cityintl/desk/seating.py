@@ -239,12 +239,16 @@ def _of_visit(desk: DeskFile, delegation: int | None) -> tuple[int | None, set[i
     return head, {m.values["person"] for m in members if m.values["role"] is MemberRole.INTERPRETER}
 
 
+def _interprets(office: str, note: str) -> bool:
+    # a note that only mentions an interpreter says it of somebody else
+    return "interpreter" in fold(office) or fold(note).startswith(("interpreter", "interprets"))
+
+
 def _diner(
     guest: picking.Row, rank: precedence.Guest | None, host: int | None, head: int | None, interpreters: set[int]
 ) -> Diner:
     values = guest.values
     person, office = values["person"], values["organization"] or ""
-    told = fold(f"{office} {values['note'] or ''}")
     return Diner(
         guest.number,
         values["name"],
@@ -256,7 +260,7 @@ def _diner(
         rank,
         host=person is not None and person == host,
         honor=person is not None and person == head,
-        interpreter=person in interpreters or "interpreter" in told,
+        interpreter=person in interpreters or _interprets(office, values["note"] or ""),
     )
 
 

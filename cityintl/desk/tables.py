@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cityintl.desk import seating
-from cityintl.desk.events import natural
+from cityintl.desk import picking, seating
+from cityintl.desk.events import COMING, natural
 from cityintl.desk.seating import Diner, Placing, seats_of
 from cityintl.folding import fold
 from cityintl.records.delegation import Precedence
@@ -70,6 +70,13 @@ def without_seat(diners: Sequence[Diner]) -> list[Diner]:
     return [d for d in diners if d.comes and d.seat is None and not d.host and not (d.interpreter and d.table)]
 
 
+def seated(desk: DeskFile, event: int) -> tuple[int, int]:
+    """How many of those who come are at a table, and how many come; for counting, without asking for the order."""
+    rows = picking.where(desk, "guest", "event", [event], ("answer", "table"))
+    coming = [row.values for row in rows if row.values["answer"] in COMING]
+    return sum(1 for guest in coming if guest["table"]), len(coming)
+
+
 def next_table(diners: Sequence[Diner]) -> str:
     """The name of a table to be begun: the first number that none has."""
     names = {d.table for d in diners}
@@ -78,7 +85,9 @@ def next_table(diners: Sequence[Diner]) -> str:
 
 def changes(places: Sequence[Placing]) -> list[Placing]:
     """The proposal in the order of the tables; who is to leave a table stands last."""
-    return sorted(places, key=lambda p: (not p.table, natural(p.table), p.seat or 0, fold(p.diner.name)))
+    return sorted(
+        places, key=lambda p: (not p.table, natural(p.table), p.seat or 0, not p.diner.host, fold(p.diner.name))
+    )
 
 
 # -- what the page does

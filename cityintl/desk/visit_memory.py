@@ -8,6 +8,7 @@ from typing import Any
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.itineraries import is_ready
 from cityintl.folding import fold
+from cityintl.records.delegation import VisitWay
 from cityintl.records.gift import FollowUpStatus, Side
 from cityintl.records.memory import Direction
 from cityintl.records.money import Amount
@@ -67,18 +68,29 @@ class Sheet:
 
 
 def gifts_between(desk: DeskFile, visit: int) -> list[Gift]:
-    """The gifts of this visit, and those before between us and the partner and its members; the newest first."""
+    """The gifts of this visit, and those before between us and the partner and its members; the newest first.
+
+    What one of ours gave to another city, or got from it, is none of this visit.
+    """
     values = desk.get("delegation", visit).values
+    partner, last = values["partner"], values["departs"] or values["arrives"] or _FAR
     members = {row["person"] for row in picked(desk, "member", ("person",), {"delegation": visit})}
+    if values["direction"] is VisitWay.OUTBOUND:  # the members are ours
+        theirs = {"id": members, "partner": {partner} - {None}}
+        members = {row["id"] for row in picked(desk, "person", (), theirs)}
     rows: dict[int, dict[str, Any]] = {}
     for field, wanted in (
         ("delegation", {visit}),
-        ("partner", {values["partner"]} - {None}),
+        ("partner", {partner} - {None}),
         ("recipient", members),
         ("giver", members),
     ):
         rows.update({row["id"]: row for row in picked(desk, "gift", _GIFT, {field: wanted})})
-    found = [_gift(row, visit, rows.values()) for row in rows.values()]
+    between = {partner, None} if partner is not None else {row["partner"] for row in rows.values()}
+    own = [
+        row for row in rows.values() if row["delegation"] == visit or (row["partner"] in between and row["on"] <= last)
+    ]
+    found = [_gift(row, visit, own) for row in own]
     return sorted(found, key=lambda gift: (gift.on, gift.number), reverse=True)
 
 

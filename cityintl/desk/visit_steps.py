@@ -23,7 +23,7 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do: by when, the tab where it is done, the rule it comes from; some are for this desk only."""
+    """One thing to do: by when, where it is done (tab, field, number of the part), the rule; some are confidential."""
 
     words: str
     due_on: date | None = None
@@ -31,6 +31,8 @@ class Step:
     rule: str = ""
     sensitive: bool = False
     detail: str = ""
+    field: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,11 @@ def _request(case: _Case) -> list[Step]:
     found += _too_long(case)
     found += _same_topic(case)
     if values["broker_paid"] and not values["fara_referred"]:
-        found.append(Step(_("Ask counsel: the broker is paid"), None, "request"))
+        found.append(Step(_("Ask counsel: the broker is paid"), None, "request", field="fara_referred"))
     elif values["broker"] and not values["broker_disclosed"]:
-        found.append(Step(_("Ask for the broker's letter: for whom"), None, "request"))
+        found.append(Step(_("Ask for the broker's letter: for whom"), None, "request", field="broker_disclosed"))
     if values["type"] is not VisitType.COURTESY and not values["list_seen"]:
-        found.append(Step(_("Ask for names and titles"), None, "request"))
+        found.append(Step(_("Ask for names and titles"), None, "request", field="list_seen"))
     return found
 
 
@@ -146,7 +148,7 @@ def _travelers(case: _Case) -> list[Step]:
     if values["status"] in _OVER or values["direction"] is VisitWay.VIRTUAL:
         return []
     if values["arrives"] is None:
-        found.append(Step(_("Agree on the days"), None, "overview"))
+        found.append(Step(_("Agree on the days"), None, "itinerary_item"))
     if values["departs"] and values["departs"] < case.today:
         return found
     asked = [m for m in case.members if m.visa_letter is VisaLetter.REQUESTED]
@@ -160,7 +162,7 @@ def _travelers(case: _Case) -> list[Step]:
                 detail = _("It ends on {day} and is needed until {until}.")
                 day, needed = show_date(member.passport_until), show_date(until[0])
                 told = detail.format(day=day, until=needed)
-                found.append(Step(words, None, "member", until[1], sensitive=True, detail=told))
+                found.append(Step(words, None, "member", until[1], sensitive=True, detail=told, number=member.number))
     if moving := len(moves(case.desk, case.number)):
         words = ngettext("{n} checklist item follows the new dates", "{n} checklist items follow the new dates", moving)
         found.append(Step(words.format(n=moving), None, "checklist_item"))

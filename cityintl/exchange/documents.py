@@ -45,16 +45,24 @@ def bring_all(
     progress: Progress = silent,
 ) -> list[int]:
     """Keep several files as documents about a record, in one step; all or none."""
-    read = []
-    for done, path in enumerate(paths):
-        progress(done, len(paths), path.name)
-        arrival = from_file(Path(path))
-        read.append((arrival, {**described(arrival), **(values or {})}))
+    read = [(arrival, {**filled, **(values or {})}) for arrival, filled in read_all(paths, progress)]
     if not read:
         return []
     label = ngettext("Add document “{name}”", "Add {count} documents", len(read))
     with desk.write(label.format(name=read[0][0].name, count=len(read))) as door:
         return [keep(door, arrival, filled, [about] if about else []) for arrival, filled in read]
+
+
+def read_all(
+    paths: Sequence[Path], progress: Progress = silent, before: int = 0
+) -> list[tuple[Arrival, dict[str, Any]]]:
+    """Read files that are to be kept, with the fields of their documents; `before` others were read already."""
+    read = []
+    for done, path in enumerate(paths):
+        progress(before + done, before + len(paths), path.name)
+        arrival = from_file(Path(path))
+        read.append((arrival, described(arrival)))
+    return read
 
 
 def described(arrival: Arrival) -> dict[str, Any]:

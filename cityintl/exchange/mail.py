@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from cityintl.exchange.messages import Address, Message, from_eml
 from cityintl.exchange.outlook import from_msg
 from cityintl.records import kinds
 from cityintl.records.memory import Medium
-from cityintl.store import DeskFile, contents
+from cityintl.store import DeskFile, Entry, Write, contents
 from cityintl.words import _
 
 #: The endings of files that are e-mails.
@@ -50,45 +50,112 @@ def read(arrival: Arrival) -> Message:
     return from_eml(arrival.blob)
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An e-mail that was read: all that is needed to keep it, or, where the desk has it already, to link it."""
+
+    identity: str
+    subject: str
+    about: Record | None
+    known: Entry | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    who: Parties | None = None
+    files: tuple[tuple[Arrival, dict[str, Any]], ...] = ()
+    kept: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is written: what is known already is only linked with what it is dropped on."""
+        return self.known is None or self.about not in (None, ("correspondence", self.known.id))
+
+    @property
+    def label(self) -> str:
+        """What the step that keeps it is called."""
+        words = _("Link e-mail “{subject}”") if self.known else _("Add e-mail “{subject}”")
+        return words.format(subject=self.subject if len(self.subject) <= 60 else f"{self.subject[:57].rstrip()}…")
+
+
 def bring(desk: DeskFile, path: Path, about: Record | None = None) -> Brought:
     """Make an e-mail file correspondence about a record, with its files as documents, in one step.
 
     An e-mail that the desk has already is linked instead. UserError where the file is no e-mail.
     """
+    ready = prepare(desk, path, about)
+    if not ready.writes:
+        return put(None, ready)
+    with desk.write(ready.label) as door:
+        return put(door, ready)
+
+
+def prepare(desk: DeskFile, path: Path, about: Record | None = None) -> Ready:
+    """Read an e-mail file, and find whose it is; UserError where it is none."""
     arrival = from_file(Path(path))
     message = read(arrival)
     identity = message.message_id or f"sha256:{hashlib.sha256(arrival.blob).hexdigest()}"
     if here := desk.listing("correspondence", (), where={"message_id": identity}).ids:
-        return _link(desk, here[0], about)
+        entry = desk.get("correspondence", here[0])
+        kept = tuple(documents.of_record(desk, "correspondence", entry.id))
+        return Ready(identity, entry.title, about, entry, kept=kept)
     who = parties(desk, message, about)
     values, remarks = _values(desk, message, who, identity)
-    files = list(_files(arrival, message, values, remarks))
-    with desk.write(_("Add e-mail “{subject}”").format(subject=_short(values["subject"]))) as door:
-        number = door.add("correspondence", values)
-        ends = [("correspondence", number), *([about] if about else [])]
-        kept = [documents.keep(door, file, filled, ends) for file, filled in files]
-        if about and values.get(about[0]) != about[1]:  # a link of its own says it already
-            door.connect("correspondence", number, "about", *about)
-    return Brought(number, tuple(dict.fromkeys(kept)), who.person, False, who.stranger, tuple(remarks))
+    files = tuple(_files(arrival, message, values, remarks))
+    return Ready(identity, values["subject"], about, None, values, who, files, remarks=tuple(remarks))
 
 
-def _link(desk: DeskFile, number: int, about: Record | None) -> Brought:
+def put(door: Write | None, ready: Ready) -> Brought:
+    """Keep an e-mail that was read, within a step; None is a step for those of which nothing is written."""
+    if ready.known is not None or door is None or ready.who is None:
+        return _link(door, ready)
+    about, who = ready.about, ready.who
+    number = door.add("correspondence", ready.values)
+    ends = [("correspondence", number), *([about] if about else [])]
+    kept = [documents.keep(door, file, filled, ends) for file, filled in ready.files]
+    if about and ready.values.get(about[0]) != about[1]:  # a link of its own says it already
+        door.connect("correspondence", number, "about", *about)
+    return Brought(number, tuple(dict.fromkeys(kept)), who.person, False, who.stranger, ready.remarks)
+
+
+def _link(door: Write | None, ready: Ready) -> Brought:
     """Link an e-mail that is here already, and its files, to one more record."""
-    entry = desk.get("correspondence", number)
-    kept = documents.of_record(desk, "correspondence", number)
-    if about and about != ("correspondence", number):
-        with desk.write(_("Link e-mail “{subject}”").format(subject=_short(entry.title))) as door:
-            if entry.values.get(about[0]) != about[1]:
-                door.connect("correspondence", number, "about", *about)
-            for each in kept:
-                if about != ("document", each):
-                    door.connect("document", each, "about", *about)
+    entry, about = ready.known, ready.about
+    assert entry is not None
+    if door is not None and about is not None and ready.writes:
+        if entry.values.get(about[0]) != about[1]:
+            door.connect("correspondence", entry.id, "about", *about)
+        for each in ready.kept:
+            if about != ("document", each):
+                door.connect("document", each, "about", *about)
     said = _("This e-mail is in the desk already, as {reference}; it was linked.").format(reference=entry.reference)
-    return Brought(number, tuple(kept), entry.values["person"], known=True, remarks=(said,))
+    return Brought(entry.id, ready.kept, entry.values["person"], known=True, remarks=(said,))
 
 
-def _short(subject: str) -> str:
-    return subject if len(subject) <= 60 else f"{subject[:57].rstrip()}…"
+def name_stranger(desk: DeskFile, brought: Brought) -> int:
+    """Add whoever wrote from an unknown address as a person, and name them in the letter; gives the person's number."""
+    stranger = brought.stranger
+    assert stranger is not None
+    letter = desk.get("correspondence", brought.correspondence)
+    values = {**_named(stranger), "email": stranger.email}
+    for name in ("partner", "organization"):
+        if letter.values[name] is not None:
+            values[name] = letter.values[name]
+    words = _("Add {name}, who wrote “{subject}”").format(name=values["family"], subject=letter.title[:60])
+    with desk.write(words) as door:
+        person = door.add("person", values)
+        if letter.values["person"] is None:
+            door.set("correspondence", letter.id, {"person": person})
+        return person
+
+
+def _named(stranger: Address) -> dict[str, Any]:
+    """Given and family name as the e-mail writes them; of a bare address what stands before the “@”."""
+    name = " ".join(stranger.name.strip(" '\"").split())
+    if not name or "@" in name:
+        return {"family": stranger.email.partition("@")[0][:80]}
+    family, comma, given = name.partition(",")
+    if not comma:
+        given, _space, family = name.rpartition(" ")
+    return {"family": family.strip()[:80], **({"given": given.strip()[:80]} if given.strip() else {})}
 
 
 def _values(desk: DeskFile, message: Message, who: Parties, identity: str) -> tuple[dict[str, Any], list[str]]:

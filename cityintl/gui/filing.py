@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cityintl.errors import UserError
-from cityintl.exchange import documents, mail
+from cityintl.exchange import bringing, documents, mail
 from cityintl.exchange.mail import Brought
 from cityintl.gui import questions
 from cityintl.gui.record.working import Tab
@@ -49,24 +49,26 @@ def bring(window: "Window", kind: str, number: int, paths: Sequence[Path]) -> No
     keep(window, paths, (kind, number))
 
 
-def take(window: "Window", path: Path) -> None:
-    """A file dropped on the window beside any record: a spreadsheet is imported, an e-mail becomes a letter."""
+def take(window: "Window", paths: Sequence[Path]) -> None:
+    """Files dropped on the window beside any record: a spreadsheet is imported, e-mails become letters."""
     from cityintl.gui import openers
 
     here = window.trail.here
-    if path.suffix.lower() == ".cityintl":
-        window.open(path)
-    elif path.suffix.lower() in SHEETS and not (here and here.name == "document"):
-        openers.bring(window, path)
-    elif mail.is_mail(path) or (here and here.name == "document"):
-        keep(window, [path], None)
+    among_documents = here is not None and here.name == "document"
+    if len(paths) > 1 and any(path.suffix.lower() == ".cityintl" for path in paths):
+        raise UserError(_("A desk is opened alone."), _("Drop its file without others."))
+    if paths[0].suffix.lower() == ".cityintl":
+        window.open(paths[0])
+    elif len(paths) == 1 and paths[0].suffix.lower() in SHEETS and not among_documents:
+        openers.bring(window, paths[0])
+    elif among_documents or all(mail.is_mail(path) for path in paths):
+        keep(window, paths, None)
     else:
-        window.shell.messages.say(
-            _("Drop “{file}” on a record, so that it stands with what it belongs to.").format(file=path.name),
-            "plain",
-            _("Keep it among the documents"),
-            lambda: keep(window, [path], None),
-        )
+        one = _("Drop “{file}” on a record, so that it stands with what it belongs to.").format(file=paths[0].name)
+        several = _("Drop these {n} files on a record, so that they stand with what they belong to.")
+        words = one if len(paths) == 1 else several.format(n=len(paths))
+        kept = _("Keep it among the documents") if len(paths) == 1 else _("Keep them among the documents")
+        window.shell.messages.say(words, "plain", kept, lambda: keep(window, paths, None))
 
 
 def _is_for_record(window: "Window", kind: str, number: int, path: Path) -> bool | None:
@@ -86,14 +88,9 @@ def keep(window: "Window", paths: Sequence[Path], about: tuple[str, int] | None)
     if not paths:
         return
     desk = window.desk
-    others = [path for path in paths if not mail.is_mail(path)]
 
     def work(progress: Progress) -> tuple[list[Brought], list[int]]:
-        letters = []
-        for done, path in enumerate(each for each in paths if mail.is_mail(each)):
-            progress(done, len(paths), path.name)
-            letters.append(mail.bring(desk, path, about))
-        return letters, documents.bring_all(desk, others, about, progress=progress)
+        return bringing.bring_all(desk, paths, about, progress)
 
     def then(found: tuple[list[Brought], list[int]]) -> None:
         _tell(window, *found)
@@ -112,8 +109,24 @@ def _tell(window: "Window", letters: Sequence[Brought], kept: Sequence[int]) -> 
     if kept:
         said.append(ngettext("1 document is kept.", "{n} documents are kept.", len(kept)).format(n=len(kept)))
     said += dict.fromkeys(remark for each in letters for remark in each.remarks)
+    if strangers := [each for each in letters if each.stranger is not None and each.person is None]:
+        _offer_person(window, " ".join(said), strangers[-1])
+        return
     kind, number = ("correspondence", letters[-1].correspondence) if letters else ("document", kept[-1])
     window.shell.messages.say(" ".join(said), "green", _("Show it"), lambda: window.open_record(kind, number))
+
+
+def _offer_person(window: "Window", said: str, brought: Brought) -> None:
+    """Say what became of the files, and offer to add whoever wrote from an address that nobody has."""
+    assert brought.stranger is not None
+    whose = brought.stranger.name or brought.stranger.email
+    words = _("{said} Nobody here has the address of {name}.").format(said=said, name=whose)
+
+    def add() -> None:
+        if window.finish():
+            window.doing(lambda: window.open_record("person", mail.name_stranger(window.desk, brought)))
+
+    window.shell.messages.say(words, "green", _("New person"), add)
 
 
 def ask_for_files(parent: QWidget) -> list[Path]:

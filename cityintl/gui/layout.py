@@ -66,6 +66,13 @@ def _laid(layout: QBoxLayout, widgets: tuple[QWidget | None, ...], gap: int) -> 
     return held
 
 
+def inset(widget: QWidget) -> QWidget:
+    """Let words and buttons over a table begin where the words of the table do."""
+    side = style.look().px(8)
+    widget.setContentsMargins(side, 0, side, 0)
+    return widget
+
+
 def picture(name: str, tone: str = "quiet", size: int = 16) -> QLabel:
     """A picture that says nothing by itself: the words beside it do."""
     label = QLabel()

@@ -136,8 +136,7 @@ def help_pages(window: "Window") -> None:
     """Help, at the page for where one is."""
     from cityintl.gui.dialogs.help import HelpDialog
 
-    here = window.trail.here
-    page = "first-day" if here is None else "record" if here.number is not None else "list"
+    page = help_page(window.trail.here)
     shown = window.shell.whole_place.currentWidget()
     if shown is not None and shown.isVisible() and shown.objectName() == "import_page":
         page = "import"
@@ -148,6 +147,30 @@ def help_pages(window: "Window") -> None:
     dialog.turn_to(page)
     dialog.show()
     dialog.raise_()
+
+
+#: The page of help for kinds that have one of their own; the others have that of any list or record.
+_HELP = {
+    "delegation": "visits",
+    "checklist_template": "visits",
+    "gift": "courtesy",
+    "event": "courtesy",
+    "invitation": "courtesy",
+    "greeting_list": "courtesy",
+    "follow_up": "courtesy",
+    "correspondence": "contacts",
+    "document": "contacts",
+    "rule": "rules",
+    "home": "rules",
+    "history": "undo",
+}
+
+
+def help_page(here: Place | None) -> str:
+    """The page of help for where one is."""
+    if here is None:
+        return "first-day"
+    return _HELP.get(here.name) or ("record" if here.number is not None else "list")
 
 
 def about(window: "Window") -> None:

@@ -38,8 +38,8 @@ class Shell(QMainWindow):
     """The window's frame; `window.py` fills it."""
 
     closing = Signal()
-    #: A file was dropped on the window: its path.
-    dropped = Signal(str)
+    #: Files were dropped on the window: their paths.
+    dropped = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -251,15 +251,15 @@ class Shell(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A single file may be dropped anywhere."""
-        if _file_of(event):
+        """Files may be dropped anywhere."""
+        if _files_of(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell of the file."""
-        if path := _file_of(event):
+        """Tell of the files."""
+        if paths := _files_of(event):
             event.acceptProposedAction()
-            self.dropped.emit(path)
+            self.dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the desk be closed first."""
@@ -267,9 +267,9 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
 
-def _file_of(event: QDropEvent) -> str:
+def _files_of(event: QDropEvent) -> list[str]:
     urls = event.mimeData().urls()
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
+    return [url.toLocalFile() for url in urls] if all(url.isLocalFile() for url in urls) else []
 
 
 def _place(name: str) -> QStackedWidget:

@@ -66,7 +66,7 @@ class Window(QObject):
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
         shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
         shell.closing.connect(self.close)
-        shell.dropped.connect(lambda path: self.doing(lambda: filing.take(self, Path(path))))
+        shell.dropped.connect(lambda paths: self.doing(lambda: filing.take(self, [Path(each) for each in paths])))
 
     # -- joining
 
@@ -260,7 +260,12 @@ class Window(QObject):
         """Go on with a draft."""
         self.shell.messages.clear()
         if self.finish():
-            self.go(Place(source.kind.name))
+            kind = source.kind
+            while (
+                kind.name not in self.pages.listed and kind.part_of
+            ):  # a part is written beside the list of its owners
+                kind = kinds.kind(str(kind.part_of.link))
+            self.go(Place(kind.name))
             self._walking.stop()  # the list's first row does not take the draft's place
             page = self.pages.show_draft(source)
             if not page.form.edit_missing():

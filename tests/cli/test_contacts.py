@@ -38,9 +38,10 @@ def test_the_story_of_a_tie_is_that_of_its_partner_and_people(desk, cityintl):
     for reference in ("TIE-1", "PAR-1"):
         said = cityintl("story", desk, reference, "--today", "2026-05-20")
         assert said.code == 0, said.err
-        assert said.out.index("LET-1") < said.out.index("Received: Fan")
-        assert "We promised: Send the list (late)" in said.out
-    shape = cityintl("story", desk, "PER-1", "--limit", "1", "--json", "--today", "2026-05-14").json
+        ahead, past = said.out.split("So far")
+        assert past.index("LET-1") < past.index("Received: Fan")
+        assert "Send the list (late)" in ahead and "We promised: Send the list (late)" in past
+    shape = cityintl("story", desk, "PER-1", "--limit", "1", "--json", "--today", "2026-05-14").json["story"]
     assert len(shape) == 1 and shape[0]["kind"] in ("correspondence", "follow_up") and shape[0]["on"] == "2026-05-13"
 
 

@@ -54,17 +54,20 @@ def test_an_invitation_is_answered_with_a_substitute_and_a_draft(desk, cityintl)
     assert "Okafor will be glad to come instead" in cityintl("letter", desk, "LET-1").out
     kept = fields(cityintl, desk, "INV-1")
     assert (kept["goes"], kept["decided_by"], kept["replied_on"]) == ("PER-1", "The Mayor", None)
-    assert cityintl("answer", desk, "INV-1", "decline", "--replied", *TODAY).code == 0
-    assert fields(cityintl, desk, "INV-1")["replied_on"] == "2026-05-14"
+    words = ("--replied", "--reason", "Council sits that day")
+    assert cityintl("answer", desk, "INV-1", "decline", *words, *TODAY).code == 0
+    kept = fields(cityintl, desk, "INV-1")
+    assert kept["replied_on"] == "2026-05-14" and "Council sits that day" in kept["notes"]
 
 
 def test_a_follow_up_is_done_with_what_shows_it(desk, cityintl):
     assert "What shows that it was done?" in cityintl("done", desk, "FUP-1").err
-    said = cityintl("done", desk, "FUP-1", "Letter", "of May 12", *TODAY)
+    said = cityintl("done", desk, "FUP-1", "--evidence", "Letter of May 12", *TODAY)
     assert said.out == "FUP-1 · Send the drawings: done on 2026-05-14.\n"
     kept = fields(cityintl, desk, "FUP-1")
     assert (kept["status"], kept["evidence"]) == ("Done", "Letter of May 12")
-    assert cityintl("done", desk, "FUP-1", "--again", "--json").json["done_on"] is None
+    again = cityintl("done", desk, "FUP-1", "--again", "--json").json
+    assert (again["done_on"], again["state"]) == (None, "open")
     assert fields(cityintl, desk, "FUP-1")["status"] == "Open"
 
 
@@ -72,7 +75,26 @@ def test_an_item_is_ticked_once_and_opened_again(desk, cityintl):
     assert cityintl("done", desk, "CHK-1", "--on", "2026-05-10").code == 0
     assert cityintl("done", desk, "CHK-1", *TODAY).out == "CHK-1 · Flags: done on 2026-05-10.\n"
     assert cityintl("done", desk, "CHK-1", "--again").out == "CHK-1 · Flags: open.\n"
-    assert "is nothing that is done" in cityintl("done", desk, "PER-1").err
+    assert "is nothing to be closed so" in cityintl("done", desk, "PER-1").err
+    assert "is nothing to be closed so" in cityintl("done", desk, "CHK-1", "--drop").err
+
+
+def test_a_promise_is_put_off_or_dropped_with_its_reason(desk, cityintl):
+    late = cityintl("done", desk, "FUP-1", "--until", "2026-06-01", "--reason", "Waiting for the surveyor", *TODAY)
+    assert late.out == "FUP-1 · Send the drawings: open, due 2026-06-01.\n"
+    assert "over already" in cityintl("done", desk, "FUP-1", "--until", "2026-05-01", "--reason", "No", *TODAY).err
+    assert "Why is it dropped?" in cityintl("done", desk, "FUP-1", "--drop", *TODAY).err
+    assert cityintl("done", desk, "FUP-1", "--drop", "--reason", "They built a wall", *TODAY).out == (
+        "FUP-1 · Send the drawings: dropped on 2026-05-14.\n"
+    )
+    assert "They built a wall" in fields(cityintl, desk, "FUP-1")["notes"]
+    assert cityintl("done", desk, "FUP-1", "--drop", "--again").code == 2
+
+
+def test_what_came_of_an_invitation_is_kept(desk, cityintl):
+    assert "Nothing is written yet." in cityintl("done", desk, "INV-1").err
+    assert cityintl("done", desk, "INV-1", "--outcome", "Met the new consul.").out == "INV-1 · National day: done.\n"
+    assert fields(cityintl, desk, "INV-1")["outcome"] == "Met the new consul."
 
 
 def test_usual_rules_and_checklists_are_added_where_they_lack(krakow, cityintl):

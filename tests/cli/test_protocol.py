@@ -30,7 +30,7 @@ def dinner(add) -> str:
 def test_a_guest_list_is_told_in_its_order_and_diets_only_when_asked_for(krakow, cityintl, dinner):
     said = cityintl("guests", krakow, dinner)
     assert said.code == 0, said.err
-    assert "4 listed: 2 come with 0 more, 1 have not answered" in said.out
+    assert "Listed 4 · coming 2, with 0 more · no reply 1 · to invite 0 · seats left 6" in said.out
     assert said.out.index("Tanaka") < said.out.index("Nowak") < said.out.index("Zeman") < said.out.index("Oshima")
     assert "shellfish" not in said.out and "Kitchen" not in said.out
     told = cityintl("guests", krakow, dinner, "--sensitive")
@@ -52,6 +52,17 @@ def test_everyone_who_comes_is_seated_once_as_one_step(krakow, cityintl, dinner)
     assert again["moved"] == 0 and again["troubles"] == []
     cityintl("undo", krakow)
     assert all(g["table"] is None for g in cityintl("guests", krakow, dinner, "--json").json["guests"])
+
+
+def test_a_whole_delegation_is_invited_without_doubles(krakow, cityintl, add, dinner):
+    visit = add("delegation", "name=Guests", "direction=Inbound", "type=Working visit", "status=Planning")
+    add("person", "family=Suzuki")
+    for name in ("Suzuki", "Nowak"):
+        add("member", f"delegation={visit}", f"person={name}", "role=Member")
+    shape = cityintl("guests", krakow, dinner, "--add", visit, "--json").json
+    assert shape["added"] == 1 and "Suzuki" in [g["name"] for g in shape["guests"]]
+    assert cityintl("guests", krakow, dinner, "--add", visit, "--json").json["added"] == 0
+    assert "has no people to invite" in cityintl("guests", krakow, dinner, "--add", "OUR-1").err
 
 
 def test_seating_without_a_rule_ends_in_advice(krakow, cityintl, dinner):
@@ -147,13 +158,21 @@ def test_the_cards_of_a_year_and_who_is_missing(krakow, cityintl, cards):
         {"addressed": "Ms. Castaing", "because": ""}, {"addressed": "Mr. Gone", "because": "left September 2025"},
     ]  # fmt: skip
     told = cityintl("greetings", krakow, cards, "--year", "2025")
-    assert "3 cards: 1 sent, 0 came from them." in told.out and "Had a card" not in told.out
+    assert "Cards 3 · sent 1 · theirs came 0" in told.out and "Had a card" not in told.out
     assert "Mr. Gone (left September 2025)" in cityintl("greetings", krakow, cards).out
 
 
 def test_a_new_year_is_carried_over_once(krakow, cityintl, cards):
     said = cityintl("greetings", krakow, cards, "--carry", "2027")
-    assert said.code == 0 and "Prepared 1 cards" in said.out and "1 cards: 0 sent" in said.out
+    assert said.code == 0 and "Cards added: 1;" in said.out and "Cards 1 · sent 0" in said.out
     again = cityintl("greetings", krakow, cards, "--carry", "2027")
     assert (again.code, "has a card for 2027 already" in again.err) == (1, True)
     assert "PAR-1 is no greeting list" in cityintl("greetings", krakow, "PAR-1").err
+
+
+def test_the_contacts_of_the_ties_get_cards(krakow, cityintl, add, cards):
+    add("partner", "name=Nagoya", "country=JP")
+    add("person", "family=Tanaka", "partner=Nagoya")
+    add("tie", "partner=Nagoya", "type=Sister city", "status=Active", "contact=Tanaka")
+    shape = cityintl("greetings", krakow, cards, "--ties", "--json").json
+    assert shape["added"] == 1 and shape["counts"]["cards"] == 2

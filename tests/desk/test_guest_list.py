@@ -138,6 +138,18 @@ def test_chairs_tell_who_sits_who_comes_along_and_what_is_free(desk: DeskFile, e
     assert tables.next_table(seating.diners_of(desk, event)) == "3"
 
 
+def test_who_interprets_is_told_by_the_card_not_by_a_mention(desk: DeskFile, event: int) -> None:
+    add(desk, event, {"name": "A", "organization": "Interpreter"}, {"name": "B", "note": "Interprets for the head"},
+        {"name": "C", "note": "French, if the interpreter is busy"})  # fmt: skip
+    assert [d.interpreter for d in seating.diners_of(desk, event)] == [True, True, False]
+
+
+def test_who_is_seated_is_counted_among_those_who_come(desk: DeskFile, event: int) -> None:
+    add(desk, event, {"name": "A", "table": "1"}, {"name": "B"},
+        {"name": "C", "table": "1", "answer": GuestAnswer.DECLINED})  # fmt: skip
+    assert tables.seated(desk, event) == (1, 2)
+
+
 def test_two_on_one_chair_are_two_lines_of_it(desk: DeskFile, event: int) -> None:
     add(desk, event, {"name": "A", "table": "1", "seat": 2}, {"name": "B", "table": "1", "seat": 2})
     chairs = tables.laid(seating.diners_of(desk, event), 3)[0].chairs

@@ -315,6 +315,26 @@ def test_a_declined_request_asks_for_nothing_more(ruled, add_visit, today):
 # -- what is remembered
 
 
+def test_gifts_of_ours_with_other_cities_and_later_ones_are_not_told_at_a_mission(desk, add_visit, partner):
+    number = add_visit(direction=VisitWay.OUTBOUND, arrives=date(2026, 2, 3), departs=date(2026, 2, 7))
+    ours, theirs = person(desk, "Whitcomb"), person(desk, "Castaing", partner=partner)
+    member(desk, number, ours)
+    member(desk, number, theirs)
+    with desk.write("x") as door:
+        other = door.add("partner", {"name": "Guadalajara"})
+        for what, on, more in (
+            ("Plate", date(2025, 1, 1), {"partner": other, "recipient": ours}),
+            ("Cookbook", date(2025, 1, 2), {"recipient": ours}),
+            ("River chart", date(2026, 5, 1), {"partner": partner, "giver": ours}),
+            ("Print", date(2025, 1, 3), {"partner": partner, "giver": ours}),
+            ("Spoon", date(2025, 1, 4), {"recipient": theirs}),
+            ("Wine", date(2026, 2, 9), {"delegation": number, "partner": partner}),
+        ):
+            door.add("gift", {"what": what, "on": on, "direction": Direction.SENT} | more)
+    told = [(gift.what, gift.of_visit) for gift in visit_memory.gifts_between(desk, number)]
+    assert told == [("Wine", True), ("Spoon", False), ("Print", False)]
+
+
 def test_the_same_gift_to_the_same_person_is_flagged_with_the_day_before(desk, add_visit, partner):
     number = add_visit(arrives=date(2026, 6, 1))
     who = person(desk, "Oshima")

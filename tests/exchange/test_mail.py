@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from cityintl.errors import UserError
-from cityintl.exchange import documents, mail
+from cityintl.exchange import bringing, documents, mail
 from cityintl.exchange.arriving import Arrival
 from cityintl.exchange.messages import Address, from_eml
 from cityintl.exchange.outlook import from_msg
@@ -430,3 +430,30 @@ def test_files_with_the_name_of_a_mail_are_told_from_others(tmp_path):
     assert mail.is_mail(tmp_path / "x.EML") and mail.is_mail(tmp_path / "x.msg")
     assert not mail.is_mail(tmp_path / "x.pdf")
     assert mail.read(Arrival("x.msg", letter().as_bytes())).message_id == "visit-1@nagoya.example"
+
+
+@pytest.mark.parametrize(
+    ("sender", "given", "family"),
+    [
+        ("Kenji Abe <k@nagoya.example>", "Kenji", "Abe"),
+        ('"Abe, Kenji" <k@nagoya.example>', "Kenji", "Abe"),
+        ("Abe <k@nagoya.example>", None, "Abe"),
+        ("kenji.abe@nagoya.example", None, "kenji.abe"),
+    ],
+)
+def test_a_stranger_becomes_a_person_named_in_the_letter(known, eml, sender, given, family):
+    brought = mail.bring(known, eml(letter(From=sender)), ("partner", 1))
+    number = mail.name_stranger(known, brought)
+    person = known.get("person", number).values
+    assert (person["given"], person["family"], person["partner"]) == (given, family, 1)
+    assert person["email"] == brought.stranger.email
+    assert known.get("correspondence", brought.correspondence).values["person"] == number
+
+
+def test_one_step_keeps_several_mails_and_one_that_is_there_twice_is_kept_once(known, eml):
+    mails = [eml(letter()), eml(letter(), "copy.eml"), eml(letter(**{"Message-ID": "<2@x>"}), "other.eml")]
+    letters, kept = bringing.bring_all(known, mails, ("partner", 1))
+    assert (len(letters), kept) == (2, [])
+    assert known.can_undo() == "Add 3 files"
+    again, _kept = bringing.bring_all(known, mails)
+    assert [each.known for each in again] == [True, True, True] and known.can_undo() == "Add 3 files"

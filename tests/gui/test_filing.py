@@ -177,11 +177,78 @@ def test_the_page_of_a_document_shows_its_words(empty_window, tmp_path, qtbot) -
 
 
 def test_a_file_dropped_beside_any_record_says_where_it_belongs(empty_window, tmp_path, qtbot) -> None:
-    empty_window.shell.dropped.emit(str(file(tmp_path, "scan.pdf", "%PDF-1.4")))
+    empty_window.shell.dropped.emit([str(file(tmp_path, "scan.pdf", "%PDF-1.4"))])
     assert "Drop “scan.pdf” on a record" in empty_window.shell.strip.text.text()
     empty_window.shell.strip.act.click()
     settled(empty_window, qtbot)
     assert empty_window.desk.count("document") == 1
+
+
+def test_letters_and_other_files_dropped_together_are_one_step(empty_window, partner, tmp_path, qtbot) -> None:
+    paths = [file(tmp_path, "maps.eml", MAIL), file(tmp_path, "again.eml", MAIL), file(tmp_path, "one.txt")]
+    drop(empty_window.pages.record, *paths)
+    settled(empty_window, qtbot)
+    desk = empty_window.desk
+    assert desk.can_undo() == "Add 3 files"
+    assert (desk.count("correspondence"), desk.count("document")) == (1, 2)
+    empty_window.undo()
+    assert (desk.count("correspondence"), desk.count("document")) == (0, 0)
+
+
+def test_nothing_is_kept_of_several_where_one_cannot_be(empty_window, partner, tmp_path, qtbot) -> None:
+    drop(empty_window.pages.record, file(tmp_path, "maps.eml", MAIL), file(tmp_path, "empty.txt", ""))
+    settled(empty_window, qtbot)
+    assert "is empty" in empty_window.shell.strip.text.text()
+    assert empty_window.desk.count("correspondence") == 0
+
+
+def test_whoever_wrote_from_an_unknown_address_becomes_a_person_by_one_click(
+    empty_window, partner, tmp_path, qtbot
+) -> None:
+    drop(empty_window.pages.record, file(tmp_path, "maps.eml", MAIL))
+    settled(empty_window, qtbot)
+    strip, desk = empty_window.shell.strip, empty_window.desk
+    assert "Nobody here has the address of Hana Sato" in strip.text.text()
+    assert strip.act.text() == "New person"
+    strip.act.click()
+    values = desk.get("person", 1).values
+    assert (values["given"], values["family"], values["email"]) == ("Hana", "Sato", "hana@nagoya.example")
+    assert (values["partner"], desk.get("correspondence", 1).values["person"]) == (partner, 1)
+    assert empty_window.pages.record.source.kind.name == "person"
+    empty_window.undo()
+    assert desk.count("person") == 0 and desk.get("correspondence", 1).values["person"] is None
+
+
+def test_an_e_mail_dropped_on_a_person_is_theirs_whatever_its_address(empty_window, tmp_path, qtbot) -> None:
+    with empty_window.desk.write("x") as door:
+        number = door.add("person", {"family": "Sato"})
+    empty_window.open_record("person", number)
+    drop(empty_window.pages.record, file(tmp_path, "maps.eml", MAIL))
+    settled(empty_window, qtbot)
+    assert empty_window.shell.strip.act.text() == "Show it"
+    assert empty_window.desk.get("correspondence", 1).values["person"] == number
+
+
+def test_several_files_dropped_on_the_frame_are_offered_as_documents(empty_window, tmp_path, qtbot) -> None:
+    assert drop(empty_window.shell, file(tmp_path, "one.txt"), file(tmp_path, "two.txt", "Other"))
+    assert "Drop these 2 files on a record" in empty_window.shell.strip.text.text()
+    empty_window.shell.strip.act.click()
+    settled(empty_window, qtbot)
+    assert empty_window.desk.can_undo() == "Add 2 documents"
+
+
+def test_several_e_mails_dropped_on_the_frame_become_letters(empty_window, tmp_path, qtbot) -> None:
+    other = MAIL.replace("m1@", "m2@")
+    assert drop(empty_window.shell, file(tmp_path, "one.eml", MAIL), file(tmp_path, "two.eml", other))
+    settled(empty_window, qtbot)
+    assert empty_window.desk.count("correspondence") == 2
+
+
+def test_a_desk_among_several_files_is_refused_calmly(empty_window, tmp_path, qtbot) -> None:
+    here = empty_window.desk.path
+    drop(empty_window.shell, file(tmp_path, "one.txt"), file(tmp_path, "Other.cityintl"))
+    assert "A desk is opened alone" in empty_window.shell.strip.text.text()
+    assert empty_window.desk.path == here
 
 
 def test_a_field_for_a_document_takes_a_file_on_the_way(empty_window, tmp_path, qtbot, monkeypatch) -> None:

@@ -132,6 +132,8 @@ class Hands:
         """Click the middle of a widget."""
         found = self.see(name)
         assert found.isEnabled(), f"{name} cannot be clicked now"
+        if QApplication.activePopupWidget() is None:
+            self._activate()  # as a click on a window does
         self.click_at(found, found.rect().center())
 
     def click_at(self, widget: QWidget, at: QPoint) -> None:

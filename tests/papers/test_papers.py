@@ -55,15 +55,15 @@ def test_the_register_names_every_tie_and_leaves_ended_ones_out_when_asked(offic
     assert dict(paper.readme)["Filter"] == "All ties but terminated ones"
 
 
-def test_what_counts_as_silence_is_said_by_the_rule(office) -> None:
-    assert _told(office, "ties-register", None).count("Silent") == 1
-    rule = office.listing("rule", (), where={"code": "silence_inactive"}).ids[0]
-    with office.write("Change the rule") as door:
+def test_what_counts_as_silence_is_said_by_the_rule(sample) -> None:
+    assert _told(sample, "ties-register", None).count("Silent") == 1
+    rule = sample.listing("rule", (), where={"code": "silence_inactive"}).ids[0]
+    with sample.write("Change the rule") as door:
         door.set("rule", rule, {"value": 1.0, "unit": "days"})
-    assert _told(office, "ties-register", None).count("Silent") > 1
-    with office.write("Change the rule") as door:
+    assert _told(sample, "ties-register", None).count("Silent") > 1
+    with sample.write("Change the rule") as door:
         door.delete("rule", rule)
-    assert "Silent" not in _told(office, "ties-register", None), "without a rule nothing is too long"
+    assert "Silent" not in _told(sample, "ties-register", None), "without a rule nothing is too long"
 
 
 def test_a_desk_without_ties_has_a_register_that_says_so(desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWi
 from cityintl.desk import events, guest_list
 from cityintl.desk.guest_list import Source
 from cityintl.errors import UserError
+from cityintl.folding import fold
 from cityintl.gui import layout, style
 from cityintl.gui.editors.offers import MOST, OfferDrawing
 from cityintl.store import DeskFile
@@ -92,19 +93,33 @@ class AddLine(QWidget):
         self._say(_told(done, offer.title if isinstance(offer, Source) else offer), "quiet")
         self.added.emit(list(done.numbers))
 
+    def _enter(self, words: str) -> None:
+        index = self._popup.currentIndex() if self._popup.isVisible() else QModelIndex()
+        meant = [each for each in self.offers if isinstance(each, Source)]
+        exact = [each for each in meant if fold(each.title) == fold(words)]
+        if index.isValid():
+            self._take(index.row())
+        elif len(exact or meant) == 1:
+            self.take((exact or meant)[0])
+        elif not meant:
+            self.take(words)
+        else:
+            self._popup.hide()
+            self._say(_("Several can be meant: choose one with ↓. The last line adds the name alone."), "quiet")
+            self.line.completer().complete()
+
     def _say(self, words: str, look: str) -> None:
         self.said.setText(words)
         layout.set_look(self.said, "look", look)
         self.said.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes the offer that is pointed to, else the first; Esc takes the typing back."""
+        """Enter takes the offer that is pointed to, or the only one that can be meant; Esc takes the typing back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.line:
             words = self.line.text().strip()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if words and self.offers:
-                    index = self._popup.currentIndex() if self._popup.isVisible() else QModelIndex()
-                    self._take(index.row() if index.isValid() else 0)
+                    self._enter(words)
                 return True
             if event.key() == Qt.Key.Key_Escape and words:
                 self.line.clear()

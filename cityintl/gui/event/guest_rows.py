@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidgetItem
 
 from cityintl.desk.guest_list import Listed
 from cityintl.folding import fold
-from cityintl.gui import chips
-from cityintl.gui.visit.arranging import Row
+from cityintl.gui import chips, style
+from cityintl.gui.visit.arranging import Arranged, Columns, Row
 from cityintl.gui.visit.rows import RowsList
 from cityintl.records.dates import show_date
 from cityintl.records.event import GuestAnswer
@@ -19,6 +19,8 @@ KEYS = {str(n): answer for n, answer in enumerate(GuestAnswer, 1)}
 _SIGNS = {"+": GuestAnswer.ACCEPTED, "-": GuestAnswer.DECLINED}
 #: Letters typed within so many milliseconds are one name.
 _PAUSE = 1200
+#: Rows that are kept as they were laid out.
+_KEPT = 2000
 
 
 def row_of(guest: Listed) -> Row:
@@ -46,9 +48,19 @@ class GuestRows(RowsList):
     def __init__(self, name: str, spoken: str) -> None:
         super().__init__(name, spoken)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._laid: dict[tuple[Row, Columns, int, float], Arranged] = {}
         self._typed = ""
         self._since = QElapsedTimer()
         self._since.start()
+
+    def arranged(self, place: int, width: int) -> Arranged:
+        """A row laid out in this width, once: a list of hundreds is asked for it again and again."""
+        key = (self.rows[place], self.columns, width, style.look().scale)
+        if key not in self._laid:
+            if len(self._laid) > _KEPT:
+                self._laid.clear()
+            self._laid[key] = super().arranged(place, width)
+        return self._laid[key]
 
     @property
     def chosen(self) -> list[int]:
@@ -60,10 +72,14 @@ class GuestRows(RowsList):
         typed = event.text()
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         answer = KEYS.get(typed) or _SIGNS.get(typed) if plain else None
+        if answer is None and plain and typed.strip() and typed.isprintable():
+            self._jump(typed)
+            return
+        self._typed = ""  # the next letter begins another name
         if answer is not None:
             self.answer(answer)
-        elif plain and typed.strip() and typed.isprintable():
-            self._jump(typed)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # for whoever is around: the form beside is closed
         else:
             super().keyPressEvent(event)
 
@@ -72,15 +88,12 @@ class GuestRows(RowsList):
         numbers = self.chosen
         if numbers:
             last = [row.number for row in self.rows].index(numbers[-1])
-            if last + 1 < len(self.rows):
-                self.setCurrentRow(last + 1)
-            else:
-                self.setCurrentRow(last)
+            self.setCurrentRow(min(last + 1, len(self.rows) - 1))
         self.answered.emit(numbers, answer)
 
     def _jump(self, letters: str) -> None:
         """To the next guest one of whose words begins with what was typed."""
-        fresh = self._since.restart() > _PAUSE
+        fresh = self._since.restart() > _PAUSE or not self._typed
         self._typed = letters if fresh else self._typed + letters
         wanted = fold(self._typed)
         now = max(0, self.currentRow())

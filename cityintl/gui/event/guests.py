@@ -125,9 +125,9 @@ class GuestsTab(SidesTab):
 
     # -- what is shown
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; the filter stays while it shows somebody."""
-        super().refresh()
+        super().show_again()
         self.found = guest_list.guest_list(self.desk, self.number)
         if self.only and not any(g.answer is self.only for g in self.found):
             self.only = None

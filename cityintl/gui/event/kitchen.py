@@ -1,7 +1,7 @@
 """What the kitchen must know: meals and diets counted, allergies in red, table by table; who needs help at the door.
 
-objectNames: `kitchen`, `meals_said`, `kitchen_said`, `kitchen_copy`, `no_meals`, `diets`, `plates`; the card
-`card_access` with `access_rows`.
+objectNames: `kitchen`, `meals_said`, `kitchen_said`, `kitchen_copy`, `no_meals`, `to_guests`, `diets`, `plates`; the
+card `card_access` with `access_rows`.
 """
 
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +13,7 @@ from cityintl.desk.kitchen import Served, Sheet
 from cityintl.gui import icons, layout, said
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.visit.arranging import Row
-from cityintl.gui.visit.cards import Card
+from cityintl.gui.visit.cards import Card, link
 from cityintl.gui.visit.rows import RowsList
 from cityintl.gui.visit.sides import SidesTab
 from cityintl.records.dates import show_date
@@ -39,7 +39,17 @@ class KitchenTab(SidesTab):
         self.diets = RowsList("diets", _("Diets, counted"))
         self.plates = RowsList("plates", _("Plates with a diet, by table"))
         self.plates.opened.connect(self.choose)
-        for widget in (self.meals, self.told, layout.row(self.copy, None), self.none, self.diets, self.plates):
+        self.to_guests = link("to_guests", _("To the guest list"))
+        self.to_guests.clicked.connect(lambda: self.tab_wanted.emit("guest"))
+        for widget in (
+            self.meals,
+            self.told,
+            layout.row(self.copy, None),
+            self.none,
+            self.to_guests,
+            self.diets,
+            self.plates,
+        ):
             self.work.addWidget(widget)
         self.access = Card("card_access", _("Access needs"))
         self.access_rows = RowsList("access_rows", _("Access needs"), lined=False)
@@ -48,9 +58,9 @@ class KitchenTab(SidesTab):
         self.side.addWidget(self.access)
         self.refresh()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         found = kitchen.sheet(self.desk, self.number)
         counts = events.counts(self.desk, self.number)
         self.meals.setText(ngettext("{n} meal", "{n} meals", found.meals).format(n=found.meals))
@@ -62,6 +72,7 @@ class KitchenTab(SidesTab):
         self.told.setVisible(bool(found.meals and self.told.text()))
         self.none.setText(_none(found))
         self.none.setVisible(not found.diets)
+        self.to_guests.setVisible(not found.meals)
         self.diets.fill([_diet(n, words, count) for n, (words, count) in enumerate(found.diets)])
         self.plates.fill(_by_table(found))
         needs = [plate for plate in found.plates if plate.access]

@@ -13,7 +13,7 @@ from cityintl.desk.event_run import Moment
 from cityintl.desk.events import COMING
 from cityintl.desk.guest_list import Listed
 from cityintl.errors import UserError
-from cityintl.gui import icons, layout, style
+from cityintl.gui import icons, layout, said, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.source import Existing
@@ -80,7 +80,9 @@ class RunTab(SidesTab):
         )  # fmt: skip
         self.none.setObjectName("no_run")
         typed = layout.row(self.line, add)
-        for widget in (self.title, typed, self.problem, self.none, self.moments, self.form):
+        planned = (typed, self.problem, self.none, self.moments)
+        over = self.source.values["on"] < said.today()  # then what came of it goes before what was planned
+        for widget in (self.title, *((self.form, *planned) if over else (*planned, self.form))):
             self.work.addWidget(widget)
 
     def _lay_cards(self) -> None:
@@ -93,9 +95,9 @@ class RunTab(SidesTab):
             rows.opened.connect(self.choose)
             self.side.addWidget(card)
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; what is being typed stays."""
-        super().refresh()
+        super().show_again()
         if self.form.editing is None:
             self.source.read_again()
             self.form.refresh()

@@ -78,6 +78,8 @@ class SeatRows(RowsList):
             self._walk(spot, 1 if key == Qt.Key.Key_Down else -1)
         elif spot is not None and spot.guest is not None and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.seated.emit(spot.guest, "", 0)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()  # for whoever is around: the form beside is closed
         else:
             super().keyPressEvent(event)
 

@@ -1,8 +1,8 @@
 """The tables of an event: a seating proposed by precedence and applied, guests moved by hand, troubles said.
 
 objectNames: `tables`, `rule`, `table_size`, `propose`, `cards_copy`, `host_said`, `hand_said`, `seat_troubles`,
-`seats`, `no_seats`; `proposal` with `proposed`, `seat_all` and `seat_none`; the cards `card_waiting` with `waiting`,
-`card_order` with `order_notes`.
+`seats`, `no_seats`, `to_guests`; `proposal` with `proposed`, `seat_all` and `seat_none`; the cards
+`card_waiting` with `waiting`, `card_order` with `order_notes`.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from cityintl.gui.editors import Surroundings
 from cityintl.gui.event.rule_box import RuleBox, notes_of
 from cityintl.gui.event.seat_rows import Hand, SeatRows, Spot
 from cityintl.gui.visit.arranging import Row
-from cityintl.gui.visit.cards import Card
+from cityintl.gui.visit.cards import Card, link
 from cityintl.gui.visit.rows import RowsList
 from cityintl.gui.visit.sides import SidesTab
 from cityintl.store import DeskFile
@@ -74,7 +74,9 @@ class TablesTab(SidesTab):
         self.none = layout.text("", "quiet", wrap=True)
         self.none.setObjectName("no_seats")
         self.seats = SeatRows("seats", _("Seats; Space takes a guest up and puts them down"), self.hand)
-        for widget in (self.tools, self.host, self.troubles, self.held, self.none, self.seats):
+        self.to_guests = link("to_guests", _("To the guest list"))
+        self.to_guests.clicked.connect(lambda: self.tab_wanted.emit("guest"))
+        for widget in (self.tools, self.host, self.troubles, self.held, self.none, self.to_guests, self.seats):
             self.work.addWidget(widget)
         self.seats.opened.connect(self.choose)
         self.seats.seated.connect(self._move)
@@ -112,9 +114,9 @@ class TablesTab(SidesTab):
 
     # -- what is shown
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; a proposal that is out of date is reckoned anew."""
-        super().refresh()
+        super().show_again()
         self.diners = seating.diners_of(self.desk, self.number)
         self.rule.refresh()
         if self.proposal:
@@ -147,7 +149,8 @@ class TablesTab(SidesTab):
         for widget in (self.tools, self.host):
             widget.setVisible(coming or bool(laid))
         self.none.setText(_("Nobody has accepted yet. Take the answers on the guest list; who comes is seated here."))
-        self.none.setVisible(not coming and not laid)
+        for widget in (self.none, self.to_guests):
+            widget.setVisible(not coming and not laid)
         self.host.setText(self._hosted())
 
     def _hosted(self) -> str:
@@ -327,9 +330,6 @@ def _spot(table: str, seat: int | None) -> str:
 
 
 def counted(desk: DeskFile, number: int) -> str:
-    """“20/24”: who has a seat, of everyone who comes."""
-    diners = seating.diners_of(desk, number)
-    coming = [d for d in diners if d.comes]
-    if not any(d.table for d in coming):
-        return ""
-    return f"{len(coming) - len(tables.without_seat(diners))}/{len(coming)}"
+    """“20/24”: who has a place, of everyone who comes; nothing while nobody has one."""
+    seated, coming = tables.seated(desk, number)
+    return f"{seated}/{coming}" if seated else ""

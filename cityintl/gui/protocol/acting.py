@@ -1,6 +1,7 @@
 """The frame of the pages of courtesy: how it stands, what can be done about it, and the facts that matter for it.
 
-objectNames: the tab's own, `stands`, `stands_more`, `do_NAME` (the deeds), `deed_problem`, `question`, `form`.
+objectNames: the tab's own, `stands`, `stands_more`, `do_NAME` (the deeds), `deed_problem`, `open_rule`, `question`,
+`form`.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cityintl.desk.rules import Rule
 from cityintl.errors import UserError
 from cityintl.gui import icons, layout, style
 from cityintl.gui.dialogs.flowing import flowing
@@ -16,10 +18,11 @@ from cityintl.gui.editors import Surroundings
 from cityintl.gui.protocol.question import Question
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.source import Existing
-from cityintl.gui.visit.cards import Card
+from cityintl.gui.visit.cards import Card, link
 from cityintl.gui.visit.rows import RowsList
 from cityintl.gui.visit.sides import SidesTab, without_folding
 from cityintl.store import DeskFile
+from cityintl.words import _
 
 #: How a sentence looks in each tone.
 LOOKS = {"red": "problem", "amber": "needed", "green": "good", "grey": "strong"}
@@ -98,6 +101,22 @@ class ActingTab(SidesTab):
             card.lines.addWidget(widget)
         self.side.addWidget(card)
         return card, shown
+
+    def rule_link(self) -> QPushButton:
+        """The way to the rule that decided; hidden until there is one."""
+        button = link("open_rule", _("Open the rule"))
+        button.clicked.connect(self._open_rule)
+        button.hide()
+        self._rule, self._rule_link = 0, button
+        return button
+
+    def show_rule(self, rule: Rule | None) -> None:
+        """Let the link lead to this rule."""
+        self._rule = rule.number or 0 if rule is not None else 0
+        self._rule_link.setVisible(bool(self._rule))
+
+    def _open_rule(self) -> None:
+        self.followed.emit("rule", self._rule)
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do it, once what is typed is kept; what cannot be is said below the buttons."""

@@ -4,13 +4,13 @@ objectName: `cards`.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from cityintl.desk.picking import Row
 from cityintl.gui import icons, style
 from cityintl.gui.lists.drawing import RowDrawing
-from cityintl.gui.lists.model import RAW, Column
+from cityintl.gui.lists.model import RAW, Column, ListModel
 from cityintl.gui.lists.table import RecordTable
 from cityintl.records import kinds
 
@@ -18,6 +18,8 @@ from cityintl.records import kinds
 TICKED = ("sent_on", "received_on")
 _COLUMNS = ("addressed", "partner", "medium", *TICKED)
 _SIDE = 16
+#: Below this width there is no room for all columns.
+_NARROW = 560
 
 
 class _TickDrawing(RowDrawing):
@@ -52,8 +54,13 @@ class _TickDrawing(RowDrawing):
         super()._draw_cell(painter, inside.adjusted(side, 0, 0, 0), index)
 
 
+def _path(index: QModelIndex | QPersistentModelIndex) -> str:
+    model = index.model()
+    return model.columns[index.column()].path if isinstance(model, ListModel) and index.isValid() else ""
+
+
 def _is_ticked(index: QModelIndex | QPersistentModelIndex) -> bool:
-    return index.column() >= len(_COLUMNS) - len(TICKED)
+    return _path(index) in TICKED
 
 
 class CardsTable(RecordTable):
@@ -65,19 +72,31 @@ class CardsTable(RecordTable):
     def __init__(self) -> None:
         super().__init__(tall=False)
         self.setObjectName("cards")
+        self._narrow = False
+        self._shown: tuple[list[Row], dict[int, str]] = ([], {})
         self.setItemDelegate(_TickDrawing(self, tall=False))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_cards(self, rows: list[Row], cities: dict[int, str]) -> None:
         """Show these cards; those that were chosen stay so."""
         fields = kinds.kind("greeting").fields
-        columns = [Column(n, fields[n].label, fields["addressed" if n == "partner" else n].value) for n in _COLUMNS]
+        self._shown = rows, cities
+        names = [n for n in _COLUMNS if n != "medium" or not self._narrow]
+        columns = [Column(n, fields[n].label, fields["addressed" if n == "partner" else n].value) for n in names]
         current, column, chosen = self.current, self.currentIndex().column(), self.chosen
         cells = [
-            tuple(cities.get(row.values[n] or 0) if n == "partner" else row.values[n] for n in _COLUMNS) for row in rows
+            tuple(cities.get(row.values[n] or 0) if n == "partner" else row.values[n] for n in names) for row in rows
         ]
         self.records.fill(columns, None, [row.number for row in rows], cells, sort=False)
         self._point_again(current, max(0, column), chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all columns, how a card travels is left out."""
+        narrow = event.size().width() < style.look().px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.show_cards(*self._shown)
+        super().resizeEvent(event)
 
     def _point_again(self, current: int | None, column: int, chosen: list[int]) -> None:
         model = self.selectionModel()
@@ -97,7 +116,7 @@ class CardsTable(RecordTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the chosen cards."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self.tick(TICKED[1] if self.currentIndex().column() == len(_COLUMNS) - 1 else TICKED[0])
+            self.tick(TICKED[1] if _path(self.currentIndex()) == TICKED[1] else TICKED[0])
         else:
             super().keyPressEvent(event)
 
@@ -113,4 +132,4 @@ class CardsTable(RecordTable):
         if index.isValid() and _is_ticked(index) and not event.modifiers():
             left = self.visualRect(index).left()
             if event.position().x() - left <= style.look().px(_SIDE + 14):
-                self.ticked.emit([self.records.ids[index.row()]], _COLUMNS[index.column()])
+                self.ticked.emit([self.records.ids[index.row()]], _path(index))

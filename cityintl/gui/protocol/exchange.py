@@ -2,7 +2,7 @@
 
 objectNames: `care`, `do_add_traveller`, `do_add_host_family`, `do_add_exchange_cost`, `do_minors`, `do_no_minors`,
 `do_told`; `missing_rows`, `watch_said`, `watch_rule`, `card_measured` with `measured_rows`, `card_costs` with
-`cost_rows` and `no_costs`.
+`cost_rows` and `no_costs`, `card_agreement` with `agreement_rows`.
 """
 
 from typing import Any
@@ -12,6 +12,7 @@ from cityintl.desk.exchanges import Missing
 from cityintl.gui import layout, said, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.protocol.acting import ActingTab, Deed
+from cityintl.gui.protocol.association import agreement_rows
 from cityintl.gui.protocol.question import Asked
 from cityintl.gui.record.working import Working
 from cityintl.gui.visit.arranging import Row
@@ -42,7 +43,7 @@ class CareTab(ActingTab):
         self.watch.setObjectName("watch_said")
         self.rule = layout.text("", "quiet", wrap=True)
         self.rule.setObjectName("watch_rule")
-        watched = layout.column(self.watch, self.rule, gap=2)
+        watched = layout.column(self.watch, self.rule, self.rule_link(), gap=2)
         watched.setContentsMargins(style.look().px(8), 0, 0, 0)
         deeds = self.deeds(
             Deed("minors", _("Minors take part"), "student", lambda: self.source.commit({"minors": True})),
@@ -57,6 +58,8 @@ class CareTab(ActingTab):
         self.no_costs.setObjectName("no_costs")
         self.no_costs.setContentsMargins(8, 0, 8, 0)
         self.costs.lines.addWidget(self.no_costs)
+        self.agreement, self.agreed = self.card("card_agreement", _("Who carries it"), "agreement_rows")
+        self.agreed.opened.connect(lambda each: self.followed.emit("association_agreement", each))
         self.refresh()
 
     def _part(self, kind: str) -> Deed:
@@ -98,6 +101,8 @@ class CareTab(ActingTab):
             [Row(n, _(who.value), end=Money().show(sum_), end_tone="text") for n, (who, sum_) in enumerate(found)]
         )
         self.no_costs.setVisible(not found)
+        self.agreed.fill(agreement_rows(self.desk, values["carried_by"]))
+        self.agreement.setVisible(bool(self.agreed.rows))
 
     def _say(self, values: dict[str, Any], watched: exchanges.Watched) -> None:
         over = _is_over(values["ends"] or values["starts"])
@@ -142,6 +147,7 @@ class CareTab(ActingTab):
         self.rule.setText(more)
         for label in (self.watch, self.rule):
             label.setVisible(bool(found.minors))
+        self.show_rule(found.rule if found.minors else None)
 
     def _show_measured(self, values: dict[str, Any]) -> None:
         days = exchanges.visitor_days(values)

@@ -48,7 +48,7 @@ class RegisterTab(ActingTab):
         self.sum.setObjectName("sum_said")
         self.rule = layout.text("", "quiet", wrap=True)
         self.rule.setObjectName("rule_said")
-        weighed = layout.column(self.sum, self.rule, gap=2)
+        weighed = layout.column(self.sum, self.rule, self.rule_link(), gap=2)
         weighed.setContentsMargins(style.look().px(8), 0, 0, 0)
         self.lay_work(self._make_deeds(), weighed, self._make_settle())
         self.added, self.added_rows = self.card("card_added", _("Added together"), "added_rows")
@@ -66,9 +66,9 @@ class RegisterTab(ActingTab):
         return self.deeds(
             Deed("value", _("Say its value…"), "currency-dollar", self._ask_value),
             Deed("disclosed", _("Disclosed…"), "file-text", self._ask_disclosed),
+            Deed("ask", _("Ask counsel…"), "scales", lambda: self.about_wanted.emit("follow_up")),
             Deed("letter", _("Thank-you letter…"), "envelope-simple", lambda: self.about_wanted.emit("correspondence")),
             Deed("thanked", _("Thanked today"), "check", lambda: gifts.thank(self.desk, self.number, said.today())),
-            Deed("ask", _("Ask counsel…"), "scales", lambda: self.about_wanted.emit("follow_up")),
         )
 
     def _make_settle(self) -> QWidget:
@@ -138,6 +138,7 @@ class RegisterTab(ActingTab):
         self.sum.setVisible(found is not None)
         self.rule.setText(gifts.source_of(found.rule) if found and found.rule else "")
         self.rule.setVisible(bool(self.rule.text()))
+        self.show_rule(found.rule if found else None)
         together = found.together if found else ()
         rows = {r["id"]: r for r in picked(self.desk, "gift", ("what", "on", "value"), {"id": together})}
         self.added_rows.fill([_added(rows[each]) for each in together if each in rows])

@@ -259,8 +259,18 @@ class CardsTab(ActingTab):
             )
             tone = "green"
         self.say(words if cards else _("No card for {year} yet.").format(year=self.year), tone, more)
-        self.none.setText(_hint(cards, shown))
+        self.none.setText("" if shown else self._hint(cards))
         self.none.setVisible(bool(self.none.text()))
+
+    def _hint(self, cards: int) -> str:
+        """What to do first where nothing stands."""
+        if cards:
+            return _("None of the cards is like that.")
+        also = {
+            "carry": _("or carry the list of a year before over"),
+            "ties": _("or add the contacts of the ties"),
+        }
+        return ", ".join([_("Type a name above"), *(also[each] for each in self._growing())]) + "."
 
     def _show_years(self) -> None:
         known = {*greetings.years(self.desk, self.number), self.year, said.today().year, said.today().year + 1}
@@ -282,15 +292,6 @@ class CardsTab(ActingTab):
     def take_keyboard(self) -> None:
         """Back to the cards."""
         self.table.setFocus()
-
-
-def _hint(cards: int, shown: int) -> str:
-    """What to do first where nothing stands."""
-    if shown:
-        return ""
-    if cards:
-        return _("None of the cards is like that.")
-    return _("Type a name above, add the contacts of the ties, or carry the list of a year before over.")
 
 
 def _counted(desk: DeskFile, number: int) -> str:

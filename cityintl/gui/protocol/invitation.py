@@ -30,6 +30,8 @@ _ASKED = (
     "decided_by", "replied_on", "outcome", "notes",
 )  # fmt: skip
 _GOING = (InvitationAnswer.ACCEPTED, InvitationAnswer.SUBSTITUTE)
+#: So many days after it the page still asks what was promised there.
+_LATELY = 30
 #: What may be begun about an invitation.
 _ABOUT = ("correspondence", "gift", "follow_up")
 
@@ -171,11 +173,13 @@ class AnswerTab(ActingTab):
         if values["answer"] is InvitationAnswer.GREETING and not greeted:
             found.append((_("Write the greeting"), "hand-waving", lambda: self.about_wanted.emit("correspondence")))
         if values["answer"] in _GOING:
-            if "gift" not in there and not outcome:
+            last = values["until"] or values["on"]
+            since = (said.today() - last).days if last else 0
+            if "gift" not in there and since <= 0:
                 found.append((_("Choose the gift to bring"), "gift", lambda: self.about_wanted.emit("gift")))
             if outcome:
                 found.append((_("Write down what came of it"), "note-pencil", self._ask_outcome))
-            if values["outcome"] and "follow_up" not in there:
+            if values["outcome"] and "follow_up" not in there and since <= _LATELY:
                 words = _("Note what was promised there")
                 found.append((words, "check-circle", lambda: self.about_wanted.emit("follow_up")))
         self._steps = [act for _words, _picture, act in found]

@@ -115,9 +115,22 @@ class Question(Card):
             self._add(each)
         self.problem.hide()
         self.show()
+        self._order_tabs()
         first = next(iter(self.editors.values()), None)
         if first is not None:
             first.begin()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from one thing that is asked to the next, then to the buttons."""
+        before: QWidget | None = self.yes.previousInFocusChain()
+        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        last = before or self.no
+        for editor in self.editors.values():
+            for part in editor.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window():
+                    QWidget.setTabOrder(last, part)
+                    last = part
 
     def _add(self, each: Asked) -> None:
         of = each.described

@@ -77,7 +77,9 @@ class StatementsCard(Card):
         own = [s for s in every if (s.recipient.kind, s.recipient.number) == self.recipient]
         self._found = list(every) if self.all.isChecked() else own
         self.rows.fill([_row(place, each, self.all.isChecked()) for place, each in enumerate(self._found)])
-        none = _("The rules of this year name no period, or nobody is named who took a gift.")
+        none = _("No rule of this year names the period of statements: add it under Rules.")
+        if every or self.recipient[0] == "gift":
+            none = _("Nobody is named who took it: each recipient makes a statement.")
         self.said.setText("" if self._found else none)
         self.said.setVisible(not self._found)
 

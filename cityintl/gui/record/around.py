@@ -69,11 +69,9 @@ def _ahead(each: Coming, entry: Entry) -> Line:
     return Line(picture, each.words, when, "" if here else each.kind, each.number, each.tone)
 
 
-def lately(desk: DeskFile, entry: Entry, today: date, most: int | None = MOST_LATELY) -> list[Line]:
-    """What happened, the newest first, over all kinds."""
-    if entry.kind not in KINDS:
-        return []
-    return [told(each) for each in relations.engagements(desk, entry.kind, entry.id, today, most)]
+def story(desk: DeskFile, entry: Entry, today: date) -> list[Engagement]:
+    """Everything that happened, the newest first, over all kinds."""
+    return relations.engagements(desk, entry.kind, entry.id, today) if entry.kind in KINDS else []
 
 
 def told(each: Engagement) -> Line:
@@ -92,13 +90,13 @@ def _when(known: str | None) -> str:
     return said.ago(day) if (said.today() - day).days < _LONG_AGO else show_date(day)
 
 
-def beside(desk: DeskFile, entry: Entry, today: date) -> str:
+def beside(desk: DeskFile, entry: Entry, today: date, happened: Sequence[Engagement]) -> str:
     """What stands quietly below the facts: where a tie earns another letter than it has; how much of what there is."""
     if entry.kind == "tie":
         return speaks_for(grades.grade_facts(desk, entry.id, today)) if entry.values["status"] in LIVING else ""
     if entry.kind not in KINDS:
         return ""
-    counts = Counter(each.kind for each in relations.engagements(desk, entry.kind, entry.id, today))
+    counts = Counter(each.kind for each in happened)
     counts["office"] = next((len(part.ids) for part in desk.parts(entry.kind, entry.id) if part.kind == "office"), 0)
     return " · ".join(f"{_(kinds.kind(name).many)} {count:,}" for name, count in counts.most_common() if count)
 

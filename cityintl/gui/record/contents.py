@@ -38,7 +38,7 @@ class ContentsTab(Tab):
         self.picture.setObjectName("contents_picture")
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        lines = layout.spaced(QVBoxLayout(self), 8, (12, 8, 12, 12))
+        lines = layout.spaced(QVBoxLayout(self), 8, (20, 8, 20, 12))
         lines.addWidget(flowing(look, save, gap=8))
         lines.addWidget(self.said)
         lines.addWidget(self.text, 1)

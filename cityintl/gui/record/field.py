@@ -38,6 +38,7 @@ class FieldView(QWidget):
         #: What is said behind the value: the place of a signing, the post of a contact.
         self.behind = ""
         self._in_one_line = False
+        self._words = self._behind_shown = ""
         self._is_given = of.computed or of.name in _GIVEN.get(source.kind.name, ())
         self._revealed = False
         self._closing = False
@@ -46,7 +47,6 @@ class FieldView(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor if self._is_given else Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._lay()
-        self.refresh()
 
     def _lay(self) -> None:
         self.label = layout.text(_(self.of.label), "label")
@@ -125,16 +125,16 @@ class FieldView(QWidget):
 
     def _say(self, behind: str) -> None:
         """Show the words, and what stands behind them, in the room there is."""
-        whole = ", ".join(filter(None, (self._words, behind)))
         self._behind_shown = behind
-        said = whole
+        tail = f", {behind}" if behind else ""
+        words = self._words
         if self._in_one_line:
-            metrics = self.value.fontMetrics()
-            room = self.value.width() - metrics.horizontalAdvance(whole.removeprefix(self._words))
-            room = max(room, self.value.width() // 3)
-            said = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + whole.removeprefix(self._words)
-        self.value.setText(said)
-        self.setToolTip("\n".join(filter(None, (whole if said != whole else "", _(self.of.help)))))
+            metrics, wide = self.value.fontMetrics(), self.value.width()
+            room = max(wide - metrics.horizontalAdvance(tail), wide // 3)
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.value.setText(words + tail)
+        whole = "" if words == self._words else self._words + tail
+        self.setToolTip("\n".join(filter(None, (whole, _(self.of.help)))))
 
     def reveal(self) -> None:
         """Show a confidential value, or hide it again."""

@@ -38,7 +38,7 @@ class Foot(QWidget):
         self.buttons = layout.row(*self._buttons(kind))
         self.buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._has_buttons = kind in _WRITTEN_TO
-        self._lines = layout.spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), 8, (12, 6, 12, 8))
+        self._lines = layout.spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), 8, (20, 6, 20, 8))
         self._lines.addWidget(self.buttons)
         self.buttons.setVisible(self._has_buttons)
         if self.contact is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from cityintl.desk.glances import behind, glances
-from cityintl.gui import layout, said
+from cityintl.gui import layout, said, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.field import FieldView
 from cityintl.gui.record.glance import GlanceView
@@ -70,7 +70,8 @@ class Form(QWidget):
             head = layout.column(layout.hairline(), layout.text(_(heading), "label"), gap=8)
             head_line = head.layout()
             assert head_line is not None
-            head_line.setContentsMargins(8, 4, 8, 0)
+            px = style.look().px
+            head_line.setContentsMargins(px(8), px(4), px(8), 0)
             self.lines.addWidget(head)
         grid = layout.spaced(QGridLayout(), 0)
         grid.setHorizontalSpacing(8)

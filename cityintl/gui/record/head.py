@@ -135,6 +135,7 @@ class HeadView(QWidget):
     def __init__(self, *tools: QWidget) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._head, self._is_low = Head("", ""), False
         self.reference = layout.text("", "quiet")
         self.reference.setObjectName("record_reference")
         self.title = layout.text("", "title")
@@ -168,8 +169,15 @@ class HeadView(QWidget):
         for widget in (top, name, self.quiet, self.live):
             lines.addWidget(widget)
 
+    def be_low(self, low: bool) -> None:
+        """Leave the room to what stands below: only the title, the rest in its tip."""
+        if low != self._is_low:
+            self._is_low = low
+            self.show_head(self._head)
+
     def show_head(self, head: Head) -> None:
         """Show these words."""
+        self._head = head
         self.reference.setText(head.reference)
         self.title.setText(head.title)
         words = _(str(head.chip.value)) if head.chip else ""
@@ -177,12 +185,14 @@ class HeadView(QWidget):
         also = _(str(head.also.value)) if head.also else ""
         self.also.say(also, chips.tone_of(head.also) or "grey")
         self.quiet.setText(head.quiet)
-        self.quiet.setVisible(bool(head.quiet))
+        self.quiet.setVisible(bool(head.quiet) and not self._is_low)
         self.now.setText(head.now)
         self.now.setVisible(bool(head.now))
         self._clock_picture.setVisible(bool(head.now))
         self.away.setText(head.away)
-        self.live.setVisible(bool(head.now or head.away))
+        self.live.setVisible(bool(head.now or head.away) and not self._is_low)
+        rest = (head.quiet, " ".join(filter(None, (head.now, head.away))))
+        self.title.setToolTip("\n".join(filter(None, rest)) if self._is_low else "")
         self._fit()
         self.setAccessibleName(". ".join(filter(None, (head.title, words, also, head.quiet, head.now, head.away))))
 
@@ -214,3 +224,4 @@ class HeadView(QWidget):
         self.title.setMinimumWidth(max(0, min(room, style.look().px(240))) if long else 0)
         high = self.title.heightForWidth(max(room, style.look().px(240))) if long else -1
         self.title.setMaximumHeight(high if high > 0 else _ANY)
+        self.title.setMinimumHeight(max(0, high))

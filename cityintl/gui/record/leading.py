@@ -15,7 +15,13 @@ _LEADING = {
     "organization": ("*people", "phone", "website", "email"),
 }
 #: Fields that are shown where they stand, empty or not.
-_SHOWN = {"correspondence": ("text",)}
+_SHOWN = {
+    "correspondence": ("text",),
+    "decision": ("why",),
+    "legal_review": ("against", "by", "next_on"),
+    "membership": ("dues", "paid_through", "review_on"),
+    "support": ("organization", "value", "granted_on", "account_due"),
+}
 
 
 def leading(entry: Entry) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 
 from cityintl.gui import filing, layout, said, style
 from cityintl.gui.editors import Surroundings
-from cityintl.gui.record.around import Block, Elided, beside, coming, lately
+from cityintl.gui.record.around import MOST_LATELY, Block, Elided, beside, coming, story, told
 from cityintl.gui.record.foot import Foot
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.head import Head, HeadView, head_of
@@ -25,6 +25,8 @@ from cityintl.gui.record.working import Tab, Working, working
 from cityintl.store import DeskFile
 from cityintl.words import _
 
+#: Below this height the head keeps to its title: large letters on a small screen.
+_LOW = 420
 #: Fields that are changed in a way of their own.
 _ASKING = {"tie": ("status",)}
 
@@ -84,7 +86,7 @@ class RecordPage(QWidget):
         self._add_tabs()
         self.strip.turned.connect(self._turn)
         self._turn(0)
-        self.refresh()
+        self._show()
 
     # -- laying out
 
@@ -199,15 +201,19 @@ class RecordPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the desk again; an editor that is open stays. NotFound when the record is gone."""
-        if isinstance(self.source, Existing):
-            if self.form.editing is None:
-                self.source.read_again()
-            self._show_existing(self.source)
-        elif isinstance(self.source, Drafted):
-            self._show_draft(self.source)
+        if isinstance(self.source, Existing) and self.form.editing is None:
+            self.source.read_again()
         self.form.refresh()
         for page in self._tabs_made():
             page.refresh()
+        self._show()
+
+    def _show(self) -> None:
+        """Show what stands around the facts."""
+        if isinstance(self.source, Existing):
+            self._show_existing(self.source)
+        elif isinstance(self.source, Drafted):
+            self._show_draft(self.source)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -224,9 +230,10 @@ class RecordPage(QWidget):
 
     def _show_existing(self, source: Existing) -> None:
         self.head.show_head(head_of(self.desk, source.entry))
+        happened = story(self.desk, source.entry, said.today())
         self.next.show_lines(coming(self.desk, source.entry, said.today()))
-        self.lately.show_lines(lately(self.desk, source.entry, said.today()))
-        self.beside.say(beside(self.desk, source.entry, said.today()))
+        self.lately.show_lines([told(each) for each in happened[:MOST_LATELY]])
+        self.beside.say(beside(self.desk, source.entry, said.today(), happened))
         home = self.desk.home()
         for place in range(self.tabs.count()):
             if made := self._made.get(str(self.tabs.tabData(place))):
@@ -299,6 +306,7 @@ class RecordPage(QWidget):
         """One column of facts where there is no room for two."""
         super().resizeEvent(event)
         self.form.set_width(self.width(), style.look().scale)
+        self.head.be_low(self.height() < style.look().px(_LOW))
 
 
 def _clipboard() -> QMimeData:

@@ -52,7 +52,7 @@ class PartsTab(Tab):
         matter = QWidget()
         matter.setProperty("look", "matter")
         lines = layout.spaced(QVBoxLayout(matter), 8, (8, 4, 0, 0) if self._is_inner else (12, 8, 12, 8))
-        lines.addWidget(self._tools())
+        lines.addWidget(self._tools() if self._is_inner else layout.inset(self._tools()))
         lines.addWidget(self.table)
         self._place = layout.spaced(QVBoxLayout(), 0)
         lines.addLayout(self._place)

@@ -80,6 +80,8 @@ class TabStrip(QWidget):
             shown = there
         for place in range(self.bar.count()):
             self.bar.setTabVisible(place, place in shown)
+        if shown:  # a bar does not lay itself out when tabs go: saying a word of it again makes it
+            self.bar.setTabText(shown[0], self.bar.tabText(shown[0]))
         self.more.setVisible(len(shown) < len(there))
 
     def _fitting(self, there: Sequence[int], room: int) -> list[int]:

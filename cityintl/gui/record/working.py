@@ -27,6 +27,7 @@ PAGES: dict[str, str] = {
     "greeting_list": "cityintl.gui.protocol.greeting_list",
     "follow_up": "cityintl.gui.protocol.follow_up",
     "exchange": "cityintl.gui.protocol.exchange",
+    "support": "cityintl.gui.protocol.support",
 }
 
 

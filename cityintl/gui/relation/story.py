@@ -39,7 +39,9 @@ class StoryTab(Tab):
         self.kinds.currentIndexChanged.connect(self._choose)
         for block in (self.next, self.lately):
             block.followed.connect(self.followed)
-        matter = layout.column(layout.row(self.kinds, None), self.empty, self.lately, self.next, None, gap=8)
+        matter = layout.column(
+            layout.inset(layout.row(self.kinds, None)), layout.inset(self.empty), self.lately, self.next, None, gap=8
+        )
         matter.setProperty("look", "matter")
         inside = matter.layout()
         assert inside is not None

@@ -50,9 +50,8 @@ class ExchangesTab(_Blocks):
         self.exchanges = Block(_("Exchanges"), "tie_exchange_lines")
         self.visits = Block(_("Visits"), "tie_visit_lines")
         tools = layout.row(self._add("exchange", _("New exchange")), self._add("delegation", _("New visit")), None)
-        words = layout.column(self.sums, self.grade, gap=4)
-        words.setContentsMargins(8, 0, 8, 0)
-        super().__init__(desk, number, "tie_exchanges", tools, words, self.exchanges, self.visits)
+        words = layout.inset(layout.column(self.sums, self.grade, gap=4))
+        super().__init__(desk, number, "tie_exchanges", layout.inset(tools), words, self.exchanges, self.visits)
 
     def _add(self, kind: str, words: str) -> QPushButton:
         button = QPushButton(words)
@@ -102,7 +101,9 @@ class PeopleTab(_Blocks):
     def __init__(self, desk: DeskFile, number: int, _around: Surroundings) -> None:
         self.there = Block(_("There"), "people_there")
         self.here = Block(_("Here"), "people_here")
-        self.none = layout.text(_("Nobody is named yet: fill the contacts on the overview."), "quiet", wrap=True)
+        self.none = layout.inset(
+            layout.text(_("Nobody is named yet: fill the contacts on the overview."), "quiet", wrap=True)
+        )
         super().__init__(desk, number, "tie_people", self.none, self.there, self.here)
 
     def refresh(self) -> None:

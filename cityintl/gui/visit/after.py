@@ -54,9 +54,9 @@ class AfterTab(SidesTab):
         self.steps.opened.connect(lambda place: self.tab_wanted.emit(self._found[place].tab))
         self.refresh()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         if self.form.editing is None:
             self.source.read_again()
             self.form.refresh()

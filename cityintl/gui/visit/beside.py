@@ -115,8 +115,8 @@ class AroundCards(QWidget):
 
     def _lay_open(self) -> None:
         self.promises = RowsList("promises", _("Open between us"), lined=False)
-        self.more_promises = layout.text("", "quiet")
-        self.more_promises.setObjectName("more_promises")
+        self.more_promises = link("more_promises", "")
+        self.more_promises.clicked.connect(lambda: self.turned.emit("meeting_sheet"))
         self.open = self._card("card_open", _("Open between us"), self.promises, self.more_promises)
         self.promises.opened.connect(lambda number: self.followed.emit("follow_up", number))
 
@@ -163,7 +163,7 @@ class AroundCards(QWidget):
         self.who.setVisible(bool(found))
 
     def _show_open(self, today: date) -> None:
-        found = open_between(self.desk, self.number, today)
+        found = sorted(open_between(self.desk, self.number, today), key=lambda each: each.late == 0)  # late ones first
         self.promises.fill([promise_row(each, today) for each in found[:_PROMISES]])
         rest = len(found) - _PROMISES
         self.more_promises.setText(ngettext("and {n} more", "and {n} more", rest).format(n=rest))

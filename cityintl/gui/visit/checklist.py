@@ -76,9 +76,9 @@ class ChecklistTab(SidesTab):
         if self.template.currentData(Qt.ItemDataRole.UserRole) is not None:
             checklists.fill(self.desk, self.number, int(self.template.currentData(Qt.ItemDataRole.UserRole)))
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         found = checklists.checklist(self.desk, self.number, said.today())
         self._show_templates(not found.tasks)
         self.progress.setText(_("{done} of {all} done").format(done=found.done, all=len(found.tasks)))

@@ -126,9 +126,9 @@ class CostsTab(SidesTab):
 
     # -- what is shown
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         found = costs_of(self.desk, self.number)
         self.payers.fill(_payer_rows(found))
         self.none.setVisible(not found.by_payer)

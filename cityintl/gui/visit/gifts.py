@@ -86,9 +86,9 @@ class GiftsTab(SidesTab):
             self.new.hide()
             self.refresh()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         found = gifts_between(self.desk, self.number)
         names = titles_of(self.desk, "person", [n for gift in found for n in (gift.giver, gift.recipient)])
         own = [gift for gift in found if gift.of_visit]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cityintl.desk.itineraries import Attending, Item, weekday
 from cityintl.desk.visit_days import Day, days_of
-from cityintl.desk.visits import OFF
+from cityintl.desk.visits import OFF, UNDECIDED
 from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import Beside, flowing
 from cityintl.gui.editors import Surroundings
@@ -53,7 +53,9 @@ def row_of(item: Item) -> Row:
     """An item as its line."""
     values = item.values
     how = "" if item.type in _MOVING else values["transport"]
-    where = " · ".join(filter(None, (values["place"], values["address"], values["dress"], how, *item.doubts)))
+    where = " · ".join(
+        filter(None, (values["place"], values["address"], values["map_ref"], values["dress"], how, *item.doubts))
+    )
     marks = [(each, "red") for each in item.conflicts]
     if values["was"]:
         marks.insert(0, (_("was {time}").format(time=values["was"]), "amber"))
@@ -146,9 +148,9 @@ class ItineraryTab(SidesTab):
 
     # -- which day
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; the day stays."""
-        super().refresh()
+        super().show_again()
         self.days = days_of(self.desk, self.number)
         known = [day.on for day in self.days]
         if self.on not in known:
@@ -231,6 +233,8 @@ class ItineraryTab(SidesTab):
         if visit["status"] in OFF:
             why = visit["decision_reason"] or ""
             return " ".join(filter(None, (_("This visit does not take place."), why)))
+        if visit["status"] in UNDECIDED:
+            return _("Nothing is planned for this day yet: the request waits for its answer.")
         if self.on is not None and self.on < said.today():
             return _("Nothing was written down for this day.")
         return _("Nothing is planned for this day yet. Begin with what has a fixed hour: “+ item”.")

@@ -81,9 +81,9 @@ class MeetingsTab(SidesTab):
         self.open.opened.connect(lambda each: self.followed.emit("follow_up", each))
         self.refresh()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         gifts = gifts_between(self.desk, self.number)
         found = sheets_of(self.desk, self.number, gifts)
         self.rows.fill([row_of(sheet) for sheet in found])

@@ -71,14 +71,15 @@ class MembersTab(SidesTab):
         self.rows.moved.connect(self._move)
         self.let_delete(self.rows, "member")
         self.notes_rows.opened.connect(self.choose)
+        self.steps.opened.connect(self._take_up)
         self.refresh()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again."""
-        super().refresh()
+        super().show_again()
         found = members_of(self.desk, self.number)
-        steps = [step for step in steps_of(self.desk, self.number, said.today()) if step.tab == "member"]
-        self.steps.fill([step_row(place, step, said.today()) for place, step in enumerate(steps)])
+        self._found = [step for step in steps_of(self.desk, self.number, said.today()) if step.tab == "member"]
+        self.steps.fill([step_row(place, step, said.today()) for place, step in enumerate(self._found)])
         rule = self.desk.get("delegation", self.number).values["precedence"]
         words = _("Order of precedence: {rule}").format(rule=_((rule or Precedence.RANK).value).lower())
         self.order.setText(words if rule else words + " · " + _("no order is chosen on the overview yet"))
@@ -89,6 +90,14 @@ class MembersTab(SidesTab):
         self.notes_rows.fill(told)
         self.notes.setVisible(bool(told))
         self.turn()
+
+    def _take_up(self, place: int) -> None:
+        """Show whom a step is about; else go to the list."""
+        number = self._found[place].number
+        if number is not None:
+            self.choose(number)
+        else:
+            self.rows.setFocus()
 
     def _move(self, member: int, by: int) -> None:
         if self.finish():

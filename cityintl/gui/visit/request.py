@@ -7,7 +7,7 @@ objectNames: `request`, `request_steps`, `skip_said`, `show_questions`, `form`, 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from cityintl.desk.visit_steps import steps_of
-from cityintl.desk.visits import decide
+from cityintl.desk.visits import UNDECIDED, decide
 from cityintl.errors import UserError
 from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import flowing
@@ -39,6 +39,7 @@ class RequestTab(SidesTab):
         self.source = Existing(desk, "delegation", number)
         self.whole = self.source.values["type"] is not VisitType.COURTESY
         self.steps = RowsList("request_steps", _("What the rules say of it"))
+        self.steps.opened.connect(self._take_up)
         self.skipped = layout.text(_("A courtesy call needs no screening."), "quiet")
         self.skipped.setObjectName("skip_said")
         self.more = link("show_questions", _("Ask the questions all the same"))
@@ -105,10 +106,18 @@ class RequestTab(SidesTab):
         for result in Screening:
             button = QPushButton(_(result.value))
             button.setObjectName(f"decide_{result.name.lower()}")
-            button.setProperty("primary", result is Screening.ACCEPT)
             button.clicked.connect(lambda _on=False, result=result: self._decide(result))
             found.append(button)
+        self.yes = found[0]
         return found
+
+    def _take_up(self, place: int) -> None:
+        """Go where a step is done: to its question, else to the decision."""
+        field = self._found[place].field
+        if field in self.form.fields:
+            self.form.edit(field)
+        else:
+            (self.reason if self.by.text() else self.by).setFocus()
 
     def _decide(self, result: Screening) -> None:
         if not self.form.finish():
@@ -123,21 +132,21 @@ class RequestTab(SidesTab):
         self.problem.hide()
         self.reason.clear()
 
-    def refresh(self) -> None:
+    def show_again(self) -> None:
         """Ask the desk again; what is being typed stays."""
-        super().refresh()
+        super().show_again()
         if self.form.editing is None:
             self.source.read_again()
             self.form.refresh()
-        steps = [step for step in steps_of(self.desk, self.number, said.today()) if step.tab == "request"]
-        rows = [step_row(place, step, said.today()) for place, step in enumerate(steps)]
-        self.steps.fill(rows)
+        self._found = [step for step in steps_of(self.desk, self.number, said.today()) if step.tab == "request"]
+        self.steps.fill([step_row(place, step, said.today()) for place, step in enumerate(self._found)])
         self.short.setVisible(not self.whole)
         values = self.source.values
         if not self.by.text() and not self.by.hasFocus():
             self.by.setText(values["decided_by"] or "")
         self.told.setText(_decided(values))
         self.told.setVisible(bool(self.told.text()))
+        layout.set_look(self.yes, "primary", values["status"] in UNDECIDED)
         self.turn()
 
     def resizeEvent(self, event: object) -> None:

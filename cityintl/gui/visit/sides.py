@@ -6,7 +6,7 @@ objectNames: the tab's own, `chosen` (the part beside, with the form in it), `ch
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl.gui import layout, style
@@ -117,6 +117,7 @@ class SidesTab(Tab):
         super().__init__()
         self.setObjectName(name)
         self.desk, self.number, self.around = desk, number, around
+        self._is_made = self._is_stale = False
         self.work = layout.spaced(QVBoxLayout(), 8)
         self.cards = QWidget()
         self.side = layout.spaced(QVBoxLayout(self.cards), 12, (0, 0, 0, 4))
@@ -227,7 +228,21 @@ class SidesTab(Tab):
             self.choose(parts[0][1], parts[1:])
 
     def refresh(self) -> None:
-        """Ask the desk again: the form first, the rows by the subclass; what was deleted is closed."""
+        """Ask the desk again: at once where it is seen, else when it is turned to."""
+        if self._is_made and not self.isVisible():
+            self._is_stale = True
+            return
+        self._is_made, self._is_stale = True, False
+        self.show_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is shown now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def show_again(self) -> None:
+        """Show what the desk holds: the form first, the rows by the subclass; what was deleted is closed."""
         if self.chosen is None:
             return
         before = self.chosen.number

@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QLabel
 
 from cityintl import __version__, paths
+from cityintl.gui import openers
 from cityintl.gui.dialogs import about
 from cityintl.gui.dialogs.about import AboutDialog
 from cityintl.gui.dialogs.help import KEYS, PAGES, HelpDialog, keyboard_page
+from cityintl.gui.trail import Place
 
 
 @pytest.mark.parametrize("page", [name for name, _label in PAGES])
@@ -59,6 +61,39 @@ def test_f1_opens_the_page_for_where_one_is_and_only_one_help(open_window, qtbot
     assert "Import a spreadsheet" in shell.findChild(HelpDialog)._keys
     shell.findChild(HelpDialog).close()
     qtbot.waitUntil(lambda: shell.findChild(HelpDialog) is None)
+
+
+@pytest.mark.parametrize(
+    ("place", "page"),
+    [
+        (None, "first-day"),
+        (Place("tie"), "list"),
+        (Place("tie", 1), "record"),
+        (Place("delegation"), "visits"),
+        (Place("delegation", 1), "visits"),
+        (Place("gift", 1), "courtesy"),
+        (Place("event", 1), "courtesy"),
+        (Place("invitation"), "courtesy"),
+        (Place("correspondence", 1), "contacts"),
+        (Place("document"), "contacts"),
+        (Place("rule"), "rules"),
+        (Place("home", 1), "rules"),
+        (Place("history"), "undo"),
+    ],
+)
+def test_each_kind_of_work_has_its_page(place, page):
+    assert openers.help_page(place) == page
+    assert page in dict(PAGES)
+
+
+def test_every_page_in_the_folder_stands_in_the_list():
+    there = {path.stem for path in paths.resource("help", "list.md").parent.glob("*.md")}
+    assert there == {name for name, _label in PAGES}
+
+
+@pytest.mark.parametrize("page", [name for name, _label in PAGES])
+def test_help_is_read_in_a_minute(page):
+    assert len(paths.resource("help", f"{page}.md").read_text(encoding="utf-8").split()) < 330
 
 
 def test_the_keyboard_page_is_made_of_the_windows_commands(qtbot):

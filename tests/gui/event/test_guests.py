@@ -82,6 +82,26 @@ def test_an_answer_is_one_key_and_goes_on_to_the_next_guest(shown, invite, empty
     qtbot.waitUntil(lambda: page.tabs.tabText(0) == "Guests 2/3")
 
 
+def test_a_letter_or_an_answer_leaves_one_guest_chosen(shown, invite, qtbot) -> None:
+    for name in ("Abe", "Ruiz", "Sato"):
+        invite(name, INVITED)
+    tab = guests(shown())
+    tab.rows.setFocus()
+    for key in "r+":
+        tab.rows.selectAll()
+        qtbot.keyClick(tab.rows, key)
+        assert len(tab.rows.chosen) == 1
+
+
+def test_a_name_typed_after_an_answer_is_another_name(shown, invite, qtbot) -> None:
+    for name in ("Abe", "Ruiz", "Sato"):
+        invite(name, INVITED)
+    tab = guests(shown())
+    tab.rows.setFocus()
+    qtbot.keyClicks(tab.rows, "ruiz+abe")
+    assert tab.rows.current.words == "Abe"
+
+
 def test_letters_jump_to_any_word_of_a_name_without_its_accents(shown, invite, qtbot) -> None:
     for name in ("Ana Ruiz", "José Núñez", "Nora Abe"):
         invite(name, INVITED)
@@ -176,6 +196,21 @@ def test_a_name_alone_is_added_once(shown, empty_window, qtbot) -> None:
     qtbot.keyClick(guests(page).add.line, Qt.Key.Key_Escape)
     assert not guests(page).add.line.text()
     assert not page.findChild(QListView, "guest_offers") or not guests(page).add._popup.isVisible()
+
+
+def test_enter_takes_nobody_where_several_can_be_meant(shown, empty_window, qtbot) -> None:
+    with empty_window.desk.write("x") as door:
+        for given in ("Kenji", "Taro"):
+            door.add("person", {"given": given, "family": "Sato"})
+    page = shown()
+    tab = guests(page)
+    assert len(offer(page, qtbot, "Sato")) == 3
+    qtbot.keyClick(tab.add.line, Qt.Key.Key_Return)
+    assert page.findChild(QLabel, "guest_said").text().startswith("Several can be meant")
+    assert answers(empty_window.desk) == {}
+    qtbot.keyClicks(tab.add.line, " Taro")
+    qtbot.keyClick(tab.add.line, Qt.Key.Key_Return)
+    assert list(answers(empty_window.desk)) == ["Taro Sato"]
 
 
 def test_the_order_is_chosen_beside_and_ties_are_said(shown, invite, empty_window, qtbot) -> None:

@@ -172,6 +172,8 @@ def test_tables_without_guests_say_where_to_begin(shown) -> None:
     page = shown("tables")
     assert text(page, "no_seats").startswith("Nobody has accepted yet.")
     assert not page.findChild(QWidget, "propose").isVisible()
+    click(page, "to_guests")
+    assert page.tab == "guest"
 
 
 def test_an_event_without_an_order_says_so_when_a_seating_is_asked_for(shown, invite, empty_window, dinner) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cityintl.records.gift import FollowUpStatus, Side
 from cityintl.records.memory import Direction, Medium
@@ -122,3 +123,15 @@ def test_esc_leaves_the_question_and_the_keyboard_is_where_it_was(promise, show)
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert shown.tab.question.isHidden()
     assert shown.tab.buttons["drop"].hasFocus()
+
+
+def test_tab_goes_through_the_question_to_its_buttons(promise, show) -> None:
+    shown = show("follow_up", promise())
+    shown.do("put_off")
+    reached = []
+    for _step in range(5):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        reached.append(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert reached == ["edit_due_on", "calendar_due_on", "edit_reason", "question_yes", "question_no"]

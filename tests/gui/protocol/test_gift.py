@@ -138,7 +138,7 @@ def test_the_statement_of_a_year_without_gifts_is_nil_and_can_be_copied(give, sh
     card._turn(-1)
     assert card.accessibleName() == "Statements of 2025"
     assert card.rows.rows == []
-    assert card.said.text().startswith("The rules of this year name no period, or nobody")
+    assert card.said.text() == "No rule of this year names the period of statements: add it under Rules."
     card._turn(1)
     card.rows.opened.emit(0)
     assert QGuiApplication.clipboard().text() == (

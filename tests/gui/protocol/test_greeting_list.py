@@ -166,9 +166,24 @@ def test_the_day_to_send_them_by_is_said_as_it_comes_near(cards, show, desk_) ->
 def test_a_new_list_says_what_to_do_first(add, show) -> None:
     shown = show("greeting_list", add("greeting_list", name="Lunar New Year", occasion=Occasion.LUNAR_NEW_YEAR))
     assert shown.stands == "No card for 2026 yet."
-    assert shown.tab.none.text().startswith("Type a name above")
+    assert shown.tab.none.text() == "Type a name above."
     assert shown.offered == []
     assert shown.tab.table.isHidden()
+    add("tie", partner=add("partner", name="Nagoya"), type=TieType.SISTER_CITY, status=TieStatus.ACTIVE)
+    shown.page.refresh()
+    assert shown.tab.none.text() == "Type a name above, or add the contacts of the ties."
+
+
+def test_beside_a_list_the_days_are_whole_and_how_a_card_travels_is_left_out(cards, show, empty_window) -> None:
+    shown = show("greeting_list", cards)
+    heads = shown.tab.table.records.columns
+    assert [column.path for column in heads] == ["addressed", "partner", "medium", "sent_on", "received_on"]
+    empty_window.turn_whole()
+    table = empty_window.pages.record.pages.currentWidget().table
+    shown.qtbot.waitUntil(lambda: len(table.records.columns) == 4)
+    heads = table.horizontalHeader()
+    shown.qtbot.waitUntil(lambda: table.width() > 400)
+    assert all(heads.sectionSize(n) >= table.sizeHintForColumn(n) for n in (2, 3))
 
 
 def test_a_card_that_is_looked_for_is_shown_in_its_year(cards, show, add) -> None:

@@ -96,16 +96,19 @@ def test_once_it_is_over_the_outcome_comes_first(invite, show, desk_, add) -> No
     assert shown.answer().startswith("Nothing is written yet.")
     shown.answer(outcome="Met the consul")
     assert shown.undo == "Invitation “Constitution Day”: what came of it"
-    assert [row.words for row in shown.tab.step_rows.rows] == [
-        "Choose the gift to bring",
-        "Note what was promised there",
-    ]
+    assert [row.words for row in shown.tab.step_rows.rows] == ["Note what was promised there"]
     follow = add("follow_up", what="Send the book", side=Side.US, status=FollowUpStatus.OPEN)
     with desk_.write("Link") as door:
         door.connect("follow_up", follow, "about", "invitation", number)
     shown.page.refresh()
     assert [row.words for row in shown.tab.about_rows.rows] == ["Send the book"]
-    assert [row.words for row in shown.tab.step_rows.rows] == ["Choose the gift to bring"]
+    assert shown.tab.steps.isHidden()
+
+
+def test_what_is_long_over_asks_for_nothing(invite, show) -> None:
+    past = {"on": date(2026, 1, 3), "replied_on": date(2025, 12, 1), "outcome": "Met the consul"}
+    shown = show("invitation", invite(answer=Answer.ACCEPTED, **past))
+    assert (shown.tab.steps.isHidden(), shown.first) == (True, "")
 
 
 def test_what_follows_is_begun_about_it(invite, show) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cityintl.gui.visit.rows import RowsList
 from cityintl.records.costs import CostType
-from cityintl.records.delegation import AfterKind
+from cityintl.records.delegation import AfterKind, VisitStatus
 from cityintl.records.exchange import Payer
 from cityintl.records.itinerary import ItemType
 from cityintl.records.member import MemberRole
@@ -149,3 +149,27 @@ def test_days_stand_in_a_switcher_of_seven_where_a_visit_is_long(shown, empty_wi
         tab._step(1)
     shown_days = [b.text() for b in tab._switch_buttons()][1:-1]
     assert shown_days == ["Thu 11", "Fri 12", "Sat 13", "Sun 14", "Mon 15", "Tue 16", "Wed 17"]
+
+
+def test_enter_on_what_the_rules_say_goes_where_it_is_done(shown, add, empty_window, visit, qtbot) -> None:
+    with empty_window.desk.write("x") as door:
+        door.set("delegation", visit, {"status": VisitStatus.REQUESTED, "broker": "An agency"})
+    page = shown("request")
+    tab = page.pages.currentWidget()
+    lines = [row.words for row in tab.steps.rows]
+    tab.steps.opened.emit(lines.index("Ask for the broker's letter: for whom"))
+    assert tab.form.editing is tab.form.fields["broker_disclosed"]
+    tab.form.editing.give_up()
+    tab.steps.opened.emit(lines.index("Answer the request"))
+    assert tab.by.hasFocus()
+
+
+def test_enter_on_a_passport_that_ends_shows_whose_it_is(shown, add, qtbot) -> None:
+    add("member", person=add("person", family="Abe"), role=MemberRole.MEMBER)
+    ito = add("member", person=add("person", family="Ito"), role=MemberRole.MEMBER, passport_until=date(2026, 6, 20))
+    page = shown("member")
+    tab = page.pages.currentWidget()
+    assert [row.words for row in tab.steps.rows] == ["Passport of ITO ends too early"]
+    tab.steps.setFocus()
+    qtbot.keyClick(tab.steps, KEYS.Key_Return)
+    assert tab.chosen.isVisible() and tab.chosen.number == ito

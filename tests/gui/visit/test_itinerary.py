@@ -3,8 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from cityintl.gui import style
 from cityintl.gui.visit.itinerary import ItineraryTab
 from cityintl.gui.visit.rows import RowsList
 from cityintl.records.gift import FollowUpStatus, Side
@@ -151,3 +152,15 @@ def test_a_visit_without_days_asks_for_them_where_they_will_stand(shown, empty_w
     tab.source.commit({"departs": SECOND})
     qtbot.waitUntil(lambda: not tab.dates.isVisible())
     assert tab.told.text().startswith("day 1 of 2") and tab.add.isVisible()
+
+
+def test_large_letters_on_a_small_screen_leave_room_for_what_is_next(shown, empty_window, add, today, qtbot) -> None:
+    add("checklist_item", label="Seating plan", due_on=today)
+    style.dress(QApplication.instance(), "light", 200)
+    page = shown()
+    qtbot.waitUntil(lambda: not page.head.quiet.isVisible())
+    assert page.head.title.isVisible() and "Nagoya" in page.head.title.toolTip()
+    assert page.head.title.height() >= page.head.title.heightForWidth(page.head.title.width())
+    tasks = page.findChild(RowsList, "tasks")
+    qtbot.waitUntil(lambda: tasks.visibleRegion().boundingRect().height() > 20)
+    style.dress(QApplication.instance(), "light", 100)

@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from cityintl.errors import UserError
+from cityintl.gui.record.source import Drafted
 from cityintl.gui.visit import meetings as meetings_tab
 from cityintl.gui.visit import members as members_tab
 from cityintl.gui.visit.rows import RowsList
-from cityintl.records.delegation import VisitStatus
+from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.itinerary import ItemType
 from cityintl.records.member import MemberRole
+from tests.faults.test_broken_off import fill_up
 from tests.gui.visit.conftest import ARRIVES
 
 
@@ -119,6 +121,7 @@ def test_a_write_that_fails_is_said_by_the_window_and_leaves_the_page(shown, add
     ("status", "words"),
     [
         (VisitStatus.PLANNING, "Nothing is planned for this day yet."),
+        (VisitStatus.REQUESTED, "Nothing is planned for this day yet: the request waits for its answer."),
         (VisitStatus.DECLINED, "This visit does not take place. The week is full."),
     ],
 )
@@ -147,3 +150,43 @@ def test_what_was_to_be_done_for_a_visit_that_is_off_is_not_late(shown, add, emp
     page = shown()
     assert page.findChild(RowsList, "tasks").rows == []
     assert not page.findChild(QLabel, "card_next") and not page.pages.currentWidget().beside.next.isVisible()
+
+
+def test_on_a_full_disk_what_is_typed_for_a_member_stays_beside_the_reason(shown, add, empty_window, type_into) -> None:
+    number = add("member", person=add("person", family="Abe"), role=MemberRole.MEMBER)
+    page = shown("member")
+    tab = page.pages.currentWidget()
+    tab.choose(number)
+    fact = tab.chosen.parts.form.fields["notes"]
+    fact.edit()
+    text = fact.editor.findChild(QPlainTextEdit) or fact.editor
+    type_into(text, "Speaks at the dinner. " * 400)
+    fill_up(empty_window.desk, 0)
+    assert not fact.commit()
+    assert "no room left on the disk" in fact.problem.text() and fact.editor.isVisible()
+    assert empty_window.desk.get("member", number).values["notes"] is None
+    assert not tab.finish(), "it is not left behind silently"
+    fact.give_up()
+
+
+def test_an_item_that_was_being_typed_when_the_program_ended_is_offered_and_finished(window, desk, qtbot) -> None:
+    with desk.write("Begin") as door:
+        visit = door.add(
+            "delegation",
+            {"name": "Nagoya", "direction": VisitWay.INBOUND, "type": VisitType.OFFICIAL,
+             "status": VisitStatus.PLANNING, "arrives": ARRIVES},
+        )  # fmt: skip
+    Drafted(desk, "itinerary_item", {"delegation": visit, "on": ARRIVES}).commit({"title": "Tour"})
+    path = desk.path
+    desk.close()
+    window.open(path)
+    assert window.shell.findChild(QLabel, "message_text").text() == "A draft is waiting: itinerary item “Tour”."
+    window.shell.findChild(QPushButton, "message_act").click()
+    assert window.trail.here.name == "delegation", "beside the visits it belongs to"
+    source = window.pages.record.source
+    source.commit({"type": ItemType.SITE_VISIT})
+    window.pages.record._committed("type")
+    page = window.pages.record
+    assert (page.source.kind.name, page.tab) == ("delegation", "itinerary_item")
+    assert [row.words for row in page.findChild(RowsList, "items").rows] == ["Tour"]
+    assert window.desk.drafts() == []

@@ -12,6 +12,7 @@ from cityintl.records.checklist import Anchor
 from cityintl.records.costs import CostType
 from cityintl.records.delegation import AfterKind, VisitStatus, VisitType, VisitWay
 from cityintl.records.exchange import Payer
+from cityintl.records.itinerary import ItemType, Part
 from cityintl.records.member import MemberRole, VisaLetter
 from cityintl.records.memory import Direction
 from cityintl.records.money import Amount
@@ -201,3 +202,25 @@ def test_a_meeting_says_whether_its_sheet_is_ready(shown, add) -> None:
     assert rows(shown("meeting_sheet"), "meeting_rows") == [
         "Floods, sheet ready", "Schools, outcome or points missing",
     ]  # fmt: skip
+
+
+def test_a_meeting_remembers_the_last_gift_whom_they_met_and_what_was_said(shown, add, empty_window) -> None:
+    oshima, raman = add("person", family="Oshima"), add("person", family="Raman")
+    with empty_window.desk.write("The visit before") as door:
+        before = door.add(
+            "delegation",
+            {"name": "In 2024", "direction": VisitWay.INBOUND, "type": VisitType.OFFICIAL,
+             "status": VisitStatus.CLOSED, "arrives": date(2024, 5, 1)},
+        )  # fmt: skip
+        call = {"delegation": before, "title": "Call", "type": ItemType.MEETING, "on": date(2024, 5, 1)}
+        item = door.add("itinerary_item", call)
+        for who in (oshima, raman):
+            door.add("item_person", {"item": item, "person": who, "role": Part.PRINCIPAL})
+        gift = {"what": "Streetcar", "direction": Direction.SENT, "on": date(2024, 5, 2), "recipient": oshima}
+        door.add("gift", gift)
+    add("member", person=oshima, role=MemberRole.HEAD)
+    add("meeting_sheet", title="Floods", with_whom=oshima)
+    add("meeting_sheet", title="Schools", result="They agree to two classes.")
+    lines = rows(shown("meeting_sheet"), "meeting_rows")
+    assert "last gift: Streetcar, 2 May 2024 · last met on 1 May 2024 with Raman" in lines[0]
+    assert lines[1] == "Schools, written down"

@@ -1,34 +1,17 @@
 """Five years of a busy desk that never was, the same at each making: 2024 to 2028, with every kind of day."""
 
-import random
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from cityintl import paths, store
 from cityintl.records import kinds
-from cityintl.records.values import Amount
-from cityintl.store import DeskFile, Write
+from cityintl.store import DeskFile
+from tests.desk.owed import visiting
+from tests.desk.owed.maker import LAST, Maker, words
 
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a line."""
-    return tuple(text.split())
-
-
-FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
-#: Leap days, both changes of the clock here and there, ends of quarters and fiscal years, turns of the year.
-SPECIAL = tuple(
-    date.fromisoformat(text)
-    for text in words(
-        "2024-02-29 2028-02-29 2025-02-28 2026-02-28 2027-03-01 2024-03-10 2024-11-03 2025-03-09 2026-11-01 2028-03-12 "
-        "2024-03-31 2025-10-26 2027-03-28 2024-09-08 2026-04-05 2028-04-02 2024-06-30 2025-06-30 2026-07-01 2025-09-30 "
-        "2026-10-01 2027-09-30 2024-12-31 2025-01-01 2026-12-31 2028-01-01 2028-12-31 2025-05-31 2026-04-30 2027-01-30"
-    )
-)
 CITIES = (
     ("Nagoya", "JP"), ("Bordeaux", "FR"), ("London", "GB"), ("Santiago", "CL"), ("Kraków", "PL"), ("Porto", "PT"),
     ("Aarhus", "DK"), ("Cuenca", "EC"), ("Accra", "GH"), ("Galway", "IE"), ("Split", "HR"), ("Perth", "AU"),
@@ -42,10 +25,6 @@ STATUSES = words(
     "ACTIVE ACTIVE ACTIVE PROVISIONAL SUSPENDED TERMINATED ACTIVE PROVISIONAL EMERITUS ACTIVE INQUIRY "
     "ACTIVE UNDER_REVIEW ACTIVE ACTIVE ACTIVE SUSPENDED ACTIVE"
 )
-VISITS = words(
-    "REQUESTED SCREENING ACCEPTED ACCEPTED_STAFF REFERRED DECLINED PLANNING CONFIRMED CONFIRMED UNDER_WAY COMPLETED "
-    "COMPLETED REPORTED CLOSED CANCELLED"
-)
 #: Rules that change while the desk works: code, value, unit, since.
 CHANGED = (
     ("dues_lead", 90, "days", "2026-01-01"), ("thank_you_after", 7, "working days", "2025-07-01"),
@@ -58,41 +37,6 @@ CHANGED = (
 ENDED = {"advisory_lead": "2027-12-31", "greeting_lead": "2028-06-30", "anniversary_jubilee_every": "2027-06-30"}
 
 
-class Maker:
-    """The hand that types five years of records through the door."""
-
-    def __init__(self, door: Write, seed: int) -> None:
-        self.door, self.dice = door, random.Random(seed)
-
-    def day(self, first: date = date(2023, 9, 1), last: date = date(2029, 3, 31)) -> date:
-        """Some day between; every third one of those that are easily got wrong."""
-        odd = [d for d in SPECIAL if first <= d <= last]
-        if odd and self.dice.random() < 0.34:
-            return self.dice.choice(odd)
-        return first + timedelta(days=self.dice.randrange((last - first).days + 1))
-
-    def maybe(self, value: Callable[[], Any], chance: float = 0.5) -> Any:
-        """A value, or nothing."""
-        return value() if self.dice.random() < chance else None
-
-    def after(self, day: date, days: int) -> date:
-        """A day at most so many days later."""
-        return day + timedelta(days=self.dice.randrange(days + 1))
-
-    def amount(self) -> Amount:
-        """A small sum, mostly ours."""
-        return Amount(self.dice.randrange(5, 150) * 100, self.dice.choice(("USD", "USD", "USD", "USD", "EUR")))
-
-    def add(self, kind: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Records of a kind; words of a list may be given by their name, and nothing is left out where nothing is."""
-        fields = kinds.kind(kind).fields
-        return self.door.add_many(kind, [{n: _word(fields[n].value, v) for n, v in row.items()} for row in rows])
-
-
-def _word(value: Any, given: Any) -> Any:
-    return value.words[given] if value.name == "choice" and isinstance(given, str) else given
-
-
 def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
     """The busy desk in a new file, here or in another city."""
     desk = store.create(path, {**HOME, **home}, lambda: datetime(2026, 5, 14, 15, tzinfo=UTC))
@@ -103,8 +47,9 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         _world(maker)
         _ties(maker)
         _offices(maker)
-        _visits(maker)
-        _after_visits(maker)
+        visiting.visits(maker, _partner_of)
+        visiting.edges(maker)
+        visiting.after_visits(maker)
         _programs(maker)
         _cards(maker)
     _amend(desk)
@@ -218,74 +163,6 @@ def _offices(maker: Maker) -> None:
     ])  # fmt: skip
 
 
-def _visits(maker: Maker) -> None:
-    visits = []
-    for n in range(75):
-        arrives = maker.maybe(maker.day, 0.93)
-        departs = maker.maybe(lambda day=arrives: maker.after(day, 9), 0.8) if arrives else None
-        status = VISITS[n % len(VISITS)]
-        tie = maker.maybe(lambda: maker.dice.randrange(1, 19), 0.5)
-        partner = maker.maybe(lambda of=tie: (of and _partner_of(of)) or maker.dice.randrange(1, 15), 0.7)
-        visits.append({
-            "name": f"Visit {n}", "direction": ("INBOUND", "OUTBOUND", "VIRTUAL", "OUTBOUND")[n % 4],
-            "type": maker.dice.choice(("COURTESY", "WORKING", "TRADE", "YOUTH")), "status": status,
-            "partner": partner, "tie": tie, "arrives": arrives, "departs": departs,
-            "received_on": maker.maybe(maker.day),
-            "reply_due": maker.maybe(maker.day), "authority": maker.maybe(lambda: "Council 12-3", 0.4),
-            "insurance": maker.maybe(lambda: "Policy 7", 0.4), "advisory": maker.maybe(lambda: "Level 1", 0.4),
-            "outcome": maker.maybe(lambda: "Two schools write to each other.", 0.4),
-            "purge_on": maker.maybe(maker.day, 0.3),
-            "decision_reason": "No time that week." if status in ("DECLINED", "REFERRED") else None,
-        })  # fmt: skip
-    maker.add("delegation", visits)
-    maker.add("member", [
-        {"delegation": n % 75 + 1, "person": n % 60 + 1, "role": "MEMBER",
-         "visa_letter": maker.dice.choice((None, None, "REQUESTED", "SENT")),
-         "passport_until": maker.maybe(lambda: maker.day(date(2024, 6, 1)), 0.6)}
-        for n in range(160)
-    ])  # fmt: skip
-    maker.add("itinerary_item", [
-        {"delegation": n % 75 + 1, "title": f"Item {n}", "type": "MEETING",
-         "on": maker.after(visits[n % 75]["arrives"], 6) - timedelta(days=maker.dice.randrange(3))}
-        for n in range(0, 150, 4)
-        if visits[n % 75]["arrives"]
-    ])  # fmt: skip
-    maker.add("checklist_item", [
-        {"delegation": n % 75 + 1, "label": f"Do {n}", "due_on": maker.maybe(maker.day, 0.9),
-         "done_on": maker.maybe(maker.day, 0.3)}
-        for n in range(110)
-    ])  # fmt: skip
-
-
-def _after_visits(maker: Maker) -> None:
-    maker.add("expense", [
-        {"delegation": n % 75 + 1, "what": f"Taxi {n}", "type": "GROUND", "amount": maker.amount(), "on": maker.day(),
-         "payer": "CITY", "person": maker.maybe(lambda: maker.dice.randrange(1, 61), 0.7),
-         "claimed_on": maker.maybe(maker.day)}
-        for n in range(80)
-    ])  # fmt: skip
-    maker.add("follow_up", [
-        {"what": f"Send {n}", "side": ("US", "THEM")[n % 2], "closed_on": maker.day(),
-         "status": ("OPEN", "IN_PROGRESS", "DONE", "DROPPED", "OPEN")[n % 5], "due_on": maker.maybe(maker.day, 0.8)}
-        for n in range(60)
-    ])  # fmt: skip
-    gifts = []
-    for n in range(110):
-        on = maker.day(date(2023, 1, 1), LAST)
-        gifts.append({
-            "what": f"Vase {n}", "direction": ("RECEIVED", "RECEIVED", "SENT")[n % 3], "on": on,
-            "partner": maker.maybe(lambda: maker.dice.randrange(1, 4), 0.8),
-            "giver_office": maker.maybe(lambda: maker.dice.randrange(1, 3), 0.3),
-            "recipient": maker.dice.randrange(50, 53), "received_for": "CITY" if n % 7 == 0 else None,
-            "value": maker.maybe(maker.amount, 0.93),
-            "disclosed_on": maker.maybe(lambda on=on: maker.after(on, 90), 0.9),
-        })  # fmt: skip
-    maker.add("gift", gifts)
-    for n in range(8):
-        maker.door.connect("correspondence", n * 2 + 1, "about", "delegation", n * 9 + 1)
-        maker.door.connect("delegation", n * 7 + 3, "thanked", "correspondence", n * 4 + 3)
-
-
 def _programs(maker: Maker) -> None:
     exchanges = []
     for n in range(24):
@@ -302,7 +179,7 @@ def _programs(maker: Maker) -> None:
     maker.add(
         "host_family",
         [
-            {"exchange": n % 24 + 1, "family": f"Family {n}", "check_until": maker.maybe(maker.day, 0.9)}
+            {"exchange": n % 24 + 14, "family": f"Family {n}", "check_until": maker.maybe(maker.day, 0.9)}
             for n in range(36)
         ],
     )

@@ -11,21 +11,11 @@ from hypothesis import strategies as some
 
 from cityintl.store import DeskFile
 from tests.desk.owed import busy
-from tests.desk.owed.busy import words
 from tests.desk.owed.ledger import Claim, Rows, read
+from tests.desk.owed.maker import DAYS, FIRST, LAST, words
 from tests.desk.owed.naive import owed
 from tests.desk.owed.stepping import ONE
 
-#: Ordinary days, leap days, changes of the clock here and there, ends of fiscal years, the first and the last day.
-DAYS = tuple(
-    map(
-        date.fromisoformat,
-        words(
-            "2024-01-01 2024-02-29 2024-11-03 2025-02-28 2025-06-30 2025-12-31 2026-03-08 2026-05-14 2026-10-01 "
-            "2027-03-28 2027-07-01 2028-02-29 2028-12-31"
-        ),
-    )
-)
 #: What a desk of five years meets at least: each family, and each that an entry can answer also answered.
 FAMILIES = set(
     words(
@@ -39,7 +29,7 @@ ANSWERED = set(
     words("account after_action association_report card check claim gift_statement invitation promise thank_you")
 )
 Ask = Callable[..., list[Claim]]
-SPAN = some.tuples(some.dates(busy.FIRST, busy.LAST), some.dates(busy.FIRST, busy.LAST)).map(sorted)
+SPAN = some.tuples(some.dates(FIRST, LAST), some.dates(FIRST, LAST)).map(sorted)
 
 
 def as_claims(found: Any) -> list[Claim]:
@@ -96,17 +86,17 @@ def differing(said: list[Claim], wanted: set[Claim]) -> list[str]:
 def test_over_five_years_nothing_is_missed_and_nothing_is_extra(
     busy_desk: DeskFile, rows: Rows, ask: Ask, today: date
 ) -> None:
-    wanted = owed(rows, busy.FIRST, busy.LAST, today)
+    wanted = owed(rows, FIRST, LAST, today)
     assert len(wanted) > 500
-    assert differing(ask(busy_desk, busy.FIRST, busy.LAST, today), wanted) == []
+    assert differing(ask(busy_desk, FIRST, LAST, today), wanted) == []
 
 
 @pytest.mark.parametrize("seed", [11, 23])
 def test_another_desk_with_other_days_agrees_as_well(tmp_path: Any, ask: Ask, seed: int) -> None:
     with busy.make(tmp_path / "Busy.cityintl", seed) as desk:
         for today in DAYS[2::7]:
-            wanted = owed(read(desk.path), busy.FIRST, busy.LAST, today)
-            assert differing(ask(desk, busy.FIRST, busy.LAST, today), wanted) == []
+            wanted = owed(read(desk.path), FIRST, LAST, today)
+            assert differing(ask(desk, FIRST, LAST, today), wanted) == []
 
 
 @pytest.mark.parametrize(
@@ -124,20 +114,20 @@ def test_gifts_of_another_city_are_disclosed_as_its_rules_say(
 ) -> None:
     with busy.make(tmp_path / "Busy.cityintl", name=name, region=region) as desk:
         for today in DAYS[-1:]:
-            wanted = owed(read(desk.path), busy.FIRST, busy.LAST, today)
-            assert differing(ask(desk, busy.FIRST, busy.LAST, today), wanted) == []
+            wanted = owed(read(desk.path), FIRST, LAST, today)
+            assert differing(ask(desk, FIRST, LAST, today), wanted) == []
             assert {c.family for c in wanted if c.family.startswith("gift")} == families
 
 
 @pytest.mark.parametrize("today", DAYS[1::4], ids=str)
 def test_record_by_record_it_is_the_same_list(busy_desk: DeskFile, ask: Ask, today: date) -> None:
     every = {name: busy_desk.listing(name, ()).ids for name in busy_desk.counts()} | {"home": [1]}
-    said = ask(busy_desk, busy.FIRST, busy.LAST, today, every)
-    assert differing(said, set(ask(busy_desk, busy.FIRST, busy.LAST, today))) == []
+    said = ask(busy_desk, FIRST, LAST, today, every)
+    assert differing(said, set(ask(busy_desk, FIRST, LAST, today))) == []
 
 
 def test_the_five_years_meet_every_family_open_and_answered(rows: Rows) -> None:
-    met = Counter((c.family, c.state) for today in DAYS[::5] for c in owed(rows, busy.FIRST, busy.LAST, today))
+    met = Counter((c.family, c.state) for today in DAYS[::5] for c in owed(rows, FIRST, LAST, today))
     assert {family for family, _state in met} == FAMILIES
     assert {family for family, state in met if state == "open"} == FAMILIES
     assert {family for family, state in met if state == "done"} >= ANSWERED
@@ -155,12 +145,12 @@ def test_without_a_first_day_it_is_all_that_is_open_however_late(
             return claim.due >= today if claim.due else claim.known >= today.isoformat()[: len(claim.known)]
         return claim.family != "gift_statement" or claim.key.split(":")[2] >= first_gift.isoformat()[:4]
 
-    every = owed(rows, date(2015, 1, 1), busy.LAST, today)
+    every = owed(rows, date(2015, 1, 1), LAST, today)
     wanted = {c for c in every if c.state != "done" and stays(c)}
-    assert differing(ask(busy_desk, None, busy.LAST, today), wanted) == []
+    assert differing(ask(busy_desk, None, LAST, today), wanted) == []
 
 
-@given(SPAN, some.dates(busy.FIRST, busy.LAST))
+@given(SPAN, some.dates(FIRST, LAST))
 @settings(max_examples=8, deadline=None, phases=(Phase.generate,))
 def test_any_days_asked_on_any_day_agree(
     busy_desk: DeskFile, rows: Rows, ask: Ask, span: list[date], today: date
@@ -171,25 +161,25 @@ def test_any_days_asked_on_any_day_agree(
     assert all(since <= c.due <= until for c in said if c.due)
 
 
-@given(SPAN, some.dates(busy.FIRST, busy.LAST))
+@given(SPAN, some.dates(FIRST, LAST))
 @settings(max_examples=5, deadline=None, phases=(Phase.generate,))
 def test_two_spans_that_follow_each_other_say_what_one_says(
     busy_desk: DeskFile, ask: Ask, span: list[date], today: date
 ) -> None:
     _since, until = span
-    halves = ask(busy_desk, busy.FIRST, until, today) + ask(busy_desk, until + ONE, busy.LAST, today)
-    whole = ask(busy_desk, busy.FIRST, busy.LAST, today)
+    halves = ask(busy_desk, FIRST, until, today) + ask(busy_desk, until + ONE, LAST, today)
+    whole = ask(busy_desk, FIRST, LAST, today)
     assert sorted(c for c in halves if c.due) == sorted(c for c in whole if c.due)
     assert {c for c in halves if not c.due} == {c for c in whole if not c.due}
 
 
 def test_what_is_due_at_a_weekend_stays_there(busy_desk: DeskFile, ask: Ask) -> None:
-    shifted = [c for c in ask(busy_desk, busy.FIRST, busy.LAST, DAYS[7]) if c.due and c.due.weekday() > 4]
+    shifted = [c for c in ask(busy_desk, FIRST, LAST, DAYS[7]) if c.due and c.due.weekday() > 4]
     assert len({c.family for c in shifted}) > 20
 
 
 def test_nothing_is_begun_after_it_is_due_and_what_has_no_day_has_no_beginning(busy_desk: DeskFile, ask: Ask) -> None:
-    for claim in ask(busy_desk, busy.FIRST, busy.LAST, DAYS[7]):
+    for claim in ask(busy_desk, FIRST, LAST, DAYS[7]):
         assert (claim.due is None) == (claim.begins is None), claim
         assert claim.due is None or (claim.begins and claim.begins <= claim.due), claim
         assert claim.due is None or not claim.known, claim

@@ -156,6 +156,26 @@ def test_silence_counts_from_the_last_contact(say: Callable[..., Days]) -> None:
     assert (said["silence:TIE-1"][0], said["inactive:TIE-1"][0]) == ("2025-02-28", "2026-02-28")
 
 
+@pytest.mark.parametrize(("today", "asked"), [("2026-05-13", {"silence", "inactive"}), ("2026-05-14", {"inactive"})])
+def test_who_is_silent_too_long_is_not_told_twice(say: Callable[..., Days], today: str, asked: set[str]) -> None:
+    said = say(today, tie(), letter(date(2024, 5, 14)))
+    assert {key.split(":")[0] for key in said} == asked
+
+
+@pytest.mark.parametrize(("today", "asked"), [("2027-03-31", True), ("2027-04-01", False)])
+def test_notice_can_be_given_until_the_end(say: Callable[..., Days], today: str, asked: bool) -> None:
+    paper = {"tie": 1, "title": "A", "expires_on": date(2027, 3, 31), "notice_days": 90}
+    said = say(today, tie(), ("agreement", paper))
+    assert ("notice:AGR-1" in said, "agreement_end:AGR-1" in said) == (asked, True)
+
+
+def test_a_paper_that_renews_itself_ends_anew_counted_from_its_first_end(say: Callable[..., Days]) -> None:
+    paper = {"tie": 1, "title": "A", "expires_on": date(2023, 8, 30), "term_months": 18, "auto_renew": True}
+    said = say("2025-02-28", tie(), ("agreement", paper))
+    ends = [said.get(f"agreement_end:AGR-1:{turn}", (None,))[0] for turn in range(4)]
+    assert ends == [None, "2025-02-28", "2026-08-30", "2028-02-29"]
+
+
 def test_a_trial_a_review_dues_and_terms_have_their_leads(say: Callable[..., Days]) -> None:
     said = say(
         "2026-01-01",

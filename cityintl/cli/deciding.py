@@ -79,7 +79,8 @@ def done(args: Namespace) -> None:
         else:
             raise UserError(
                 f"{args.reference} is nothing to be closed so.",
-                "Name a follow-up (FUP-3), an item of a checklist (CHK-12), an invitation with what came of it, or a key of `due`.",
+                "Name a follow-up (FUP-3), an item of a checklist (CHK-12), an invitation with what came of it, "
+                "or a key of `due`.",
             )
         entry = desk.get(kind.name, number)
     _say_done(args, entry)

@@ -31,6 +31,9 @@ def choose(line: DueLine, name: str) -> None:
 
 
 def test_the_desk_opens_on_today_with_twelve_lines(open_window: Window) -> None:
+    path = open_window.desk.path
+    open_window.leave_desk()
+    open_window.open(path)
     assert open_window.trail.here == Place("today")
     page = page_of(open_window)
     assert page.title.text() == "Thursday, 14 May"

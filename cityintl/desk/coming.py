@@ -88,7 +88,9 @@ def _ties(view: _View) -> Iterator[Coming]:
             yield view.line(values["provisional_until"], "tie", row.number, words, "provisional_lead")
         if values["status"] is TieStatus.SUSPENDED:
             condition = values["resume_condition"]
-            words = _("Resumes when: {condition}").format(condition=condition) if condition else _("Say when it resumes")
+            words = (
+                _("Resumes when: {condition}").format(condition=condition) if condition else _("Say when it resumes")
+            )
             yield Coming(None, "tie", row.number, words, "quiet" if condition else "amber")
         yield from _anniversaries(view, row)
         if values["status"] in _LIVING:

@@ -87,8 +87,8 @@ def _guests(count: int) -> str:
     return ngettext("{n} guest", "{n} guests", count).format(n=count)
 
 
-def add_named(desk: DeskFile, event: int, name: str, organization: str = "") -> int:
-    """Add a guest by name alone; UserError where the list has the name already."""
+def add_named(desk: DeskFile, event: int, name: str, organization: str = "", companion: str = "") -> int:
+    """Add a guest by name alone, and who comes along; UserError where the list has the name already."""
     name = name.strip()
     if not name:
         raise UserError(_("A guest needs a name."), _("Type it as the place card prints it."))
@@ -99,7 +99,13 @@ def add_named(desk: DeskFile, event: int, name: str, organization: str = "") -> 
             _("Write what tells them apart, such as the office."),
         )
     title = desk.get("event", event).title
-    guest = {"event": event, "name": name, "answer": GuestAnswer.TO_INVITE, "organization": organization or None}
+    guest = {
+        "event": event,
+        "name": name,
+        "answer": GuestAnswer.TO_INVITE,
+        "organization": organization or None,
+        "companion": companion or None,
+    }
     with desk.write(_("Add “{guest}” to the guests of “{event}”").format(guest=name, event=title)) as door:
         return door.add("guest", guest)
 
@@ -118,9 +124,9 @@ def add_organization(desk: DeskFile, event: int, organization: int) -> Added:
     return _add_people(desk, event, still, desk.get("organization", organization).title)
 
 
-def add_person(desk: DeskFile, event: int, person: int) -> Added:
-    """Add someone the desk knows, unless they are on the list."""
-    return _add_people(desk, event, [person], desk.titles("person", [person]).get(person, ""))
+def add_person(desk: DeskFile, event: int, person: int, companion: str = "") -> Added:
+    """Add someone the desk knows, and who comes along, unless they are on the list."""
+    return _add_people(desk, event, [person], desk.titles("person", [person]).get(person, ""), companion)
 
 
 def on_list(desk: DeskFile, event: int) -> tuple[set[int], set[str]]:
@@ -129,7 +135,7 @@ def on_list(desk: DeskFile, event: int) -> tuple[set[int], set[str]]:
     return {g.values["person"] for g in guests if g.values["person"]}, {fold(g.values["name"]) for g in guests}
 
 
-def _add_people(desk: DeskFile, event: int, people: Iterable[int], whence: str) -> Added:
+def _add_people(desk: DeskFile, event: int, people: Iterable[int], whence: str, companion: str = "") -> Added:
     wanted = list(dict.fromkeys(people))
     persons, names = on_list(desk, event)
     known = picking.every(desk, "person", ("full_name", "position", "organization", "partner"), wanted)
@@ -144,6 +150,7 @@ def _add_people(desk: DeskFile, event: int, people: Iterable[int], whence: str) 
             "answer": GuestAnswer.TO_INVITE,
             "person": n,
             "organization": (offices[n] or None),
+            "companion": companion or None,
         }
         for n in new
     ]

@@ -145,8 +145,11 @@ def add_from(desk: DeskFile, event: int, kind: str, number: int) -> Added:
     """Add a person, or everyone of a delegation, an organization or another event, as one step."""
     if kind == "event":
         return add_list(desk, event, number)
-    adding = {"person": events.add_person, "delegation": events.add_delegation, "organization": events.add_organization}
-    return adding[kind](desk, event, number)
+    if kind == "delegation":
+        return events.add_delegation(desk, event, number)
+    if kind == "organization":
+        return events.add_organization(desk, event, number)
+    return events.add_person(desk, event, number)
 
 
 def add_list(desk: DeskFile, event: int, other: int) -> Added:

@@ -71,17 +71,12 @@ def _ids(desk: DeskFile, kind: str, name: str, numbers: set[int] | frozenset[int
 
 def rows_of(desk: DeskFile, scope: Scope, kind: str, fields: Sequence[str]) -> list[Row]:
     """The records of a kind that have to do with anyone of these, each once, by number."""
-    found: dict[int, Row] = {}
-    for end, names in _POINTS[kind].items():
-        for name in names:
-            for row in picking.where(desk, kind, name, scope.of(end), fields):
-                found[row.number] = row
+    ends = {name: scope.of(end) for end, names in _POINTS[kind].items() for name in names}
     if kind in _THROUGH and scope.of("person"):
         part, link = _THROUGH[kind]
         taken = picking.where(desk, part, "person", scope.of("person"), (link,))
-        for row in picking.where(desk, kind, "id", {each.values[link] for each in taken}, fields):
-            found[row.number] = row
-    return [found[number] for number in sorted(found)]
+        ends["id"] = frozenset(each.values[link] for each in taken)
+    return picking.where_any(desk, kind, ends, fields)
 
 
 def about(desk: DeskFile, scope: Scope, kind: str, fields: Sequence[str]) -> list[Row]:

@@ -73,7 +73,7 @@ def take(asked: Namespace) -> None:
         from cityintl.gui import openers
 
         openers.welcome(window)
-    for _turn in range(3):
+    for _turn in range(20):  # rows that wrap ask their page for more room, which asks the next one
         app.processEvents()
     shell.grab().save(str(asked.out))
     shell.close()

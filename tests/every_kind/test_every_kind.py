@@ -144,8 +144,8 @@ def test_a_step_in_the_history_names_the_record(desk, values_for, kind):
 
 
 #: Words that tell nothing by themselves.
-_SMALL = frozenset(
-    "a an and are as at be by for from in is it its not of on or that the this to what when which".split()
+_SMALL = set(
+    re.findall(r"\w+", "a an and are as at be by for from in is it its not of on or that the this to what when which")
 )
 
 

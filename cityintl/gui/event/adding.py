@@ -30,6 +30,7 @@ class AddLine(QWidget):
         super().__init__()
         self.desk, self.event_number = desk, event
         self.offers: list[Source | str] = []
+        self.along = ""
         self.line = QLineEdit()
         self.line.setObjectName("guest_line")
         self.line.setPlaceholderText(_("Add guests: a name, a delegation, an office, another event"))
@@ -62,13 +63,17 @@ class AddLine(QWidget):
 
     def _offer(self, words: str) -> None:
         self.said.hide()
-        words = words.strip()
+        words, self.along = _couple(words)
         found = guest_list.sources(self.desk, self.event_number, words, MOST - 1) if words else []
+        if self.along:  # a delegation brings nobody along
+            found = [each for each in found if each.kind == "person"]
         self.offers = [*found, words] if words else []
         self._model.clear()
         for each in self.offers:
             item = QStandardItem(each.words if isinstance(each, Source) else _("Add “{name}”").format(name=each))
             quiet = each.told if isinstance(each, Source) else _("by name alone; the desk does not know them")
+            along = _("with {name}").format(name=self.along) if self.along else ""
+            quiet = " · ".join(filter(None, (along, quiet)))
             item.setData(quiet, _QUIET)
             item.setData(f"{item.text()}, {quiet}", Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
@@ -82,10 +87,13 @@ class AddLine(QWidget):
         """Add whom the offer stands for, and say how many they were."""
         self._popup.hide()
         try:
-            if isinstance(offer, Source):
+            if isinstance(offer, Source) and offer.kind == "person":
+                done = events.add_person(self.desk, self.event_number, offer.number, self.along)
+            elif isinstance(offer, Source):
                 done = guest_list.add_from(self.desk, self.event_number, offer.kind, offer.number)
             else:
-                done = events.Added((events.add_named(self.desk, self.event_number, offer),), 0)
+                number = events.add_named(self.desk, self.event_number, offer, companion=self.along)
+                done = events.Added((number,), 0)
         except UserError as wrong:
             self._say(str(wrong), "problem")
             return
@@ -119,13 +127,19 @@ class AddLine(QWidget):
             words = self.line.text().strip()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if words and self.offers:
-                    self._enter(words)
+                    self._enter(_couple(words)[0])
                 return True
             if event.key() == Qt.Key.Key_Escape and words:
                 self.line.clear()
                 self.said.hide()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _couple(words: str) -> tuple[str, str]:
+    """“Ana Ruiz + Juan Ruiz”: who is invited, and who comes along."""
+    name, _plus, along = words.partition(" + ")
+    return name.strip(), along.strip()
 
 
 def _told(done: events.Added, whence: str) -> str:

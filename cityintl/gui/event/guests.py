@@ -111,10 +111,10 @@ class GuestsTab(SidesTab):
         self.order = Card("card_order", _("About the order"))
         self.notes = RowsList("order_notes", _("About the order"), lined=False)
         self.notes.opened.connect(self._point)
+        self.order.lines.addWidget(self.rule)
         for card, rows in ((self.next, self.steps), (self.silent, self.silent_rows), (self.order, self.notes)):
             card.lines.addWidget(rows)
             self.side.addWidget(card)
-        self.order.lines.insertWidget(1, self.rule)
 
     def turn(self) -> None:
         """Where there is one column only, what is next stands on top of it."""
@@ -158,7 +158,12 @@ class GuestsTab(SidesTab):
         self.rows.fill([row_of(g) for g in self.found if self.only in (None, g.answer)])
         for widget in (self.filters, self.marks, self.keys):
             widget.setVisible(bool(self.found))
-        self.none.setText(_("Nobody is on the list yet. Type a name above, or whose people are to be invited."))
+        self.none.setText(
+            _(
+                "Nobody is on the list yet. Type a name above, or whose people are to be invited; "
+                "“Ana Ruiz + Juan Ruiz” adds one who brings the other."
+            )
+        )
         self.none.setVisible(not self.found)
         self._enable()
 

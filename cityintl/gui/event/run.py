@@ -26,8 +26,8 @@ from cityintl.records.values import Language, Time
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-#: What is written here; the rest stands on the overview.
-_ASKED = ("program", "outcome", "notes")
+#: What is written here, before the day and after it; the rest stands on the overview.
+_BEFORE, _AFTER = ("program", "outcome", "notes"), ("outcome", "notes")
 
 
 class _MomentLine(QLineEdit):
@@ -47,7 +47,9 @@ class RunTab(SidesTab):
     def __init__(self, desk: DeskFile, number: int, around: Surroundings) -> None:
         super().__init__(desk, number, around, "run", "guest")
         self.source = Existing(desk, "event", number)
-        hidden = [n for names in self.source.kind.form.values() for n in names if n not in _ASKED]
+        self.over = self.source.values["on"] < said.today()
+        asked = _AFTER if self.over else _BEFORE
+        hidden = [n for names in self.source.kind.form.values() for n in names if n not in asked]
         inner = Surroundings(desk, "event", self.source.values, around.add_new)
         self.form = Form(self.source, inner, empties=True, hidden=hidden)
         self.form.followed.connect(self.followed)
@@ -81,8 +83,8 @@ class RunTab(SidesTab):
         self.none.setObjectName("no_run")
         typed = layout.row(self.line, add)
         planned = (typed, self.problem, self.none, self.moments)
-        over = self.source.values["on"] < said.today()  # then what came of it goes before what was planned
-        for widget in (self.title, *((self.form, *planned) if over else (*planned, self.form))):
+        # after the day, what came of it goes before what was planned
+        for widget in (self.title, *((self.form, *planned) if self.over else (*planned, self.form))):
             self.work.addWidget(widget)
 
     def _lay_cards(self) -> None:
@@ -131,6 +133,9 @@ class RunTab(SidesTab):
 
     def _edit(self) -> None:
         """The program as text: lines are mended and moved there."""
+        if "program" not in self.form.fields:
+            self.tab_wanted.emit("overview")
+            return
         self.form.fields["program"].setFocus()
         self.form.fields["program"].edit()
 

@@ -7,8 +7,9 @@ objectNames: the tab's own, `stands`, `stands_more`, `do_NAME` (the deeds), `dee
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cityintl.desk.rules import Rule
 from cityintl.errors import UserError
@@ -64,6 +65,7 @@ class ActingTab(SidesTab):
         self.buttons: dict[str, QPushButton] = {}
         self._pictures: dict[str, str] = {}
         self.question = Question(desk, around)
+        self.question.opened.connect(self._show_question, Qt.ConnectionType.QueuedConnection)
         self.form = self._make_form(asked)
 
     def _make_form(self, asked: Sequence[str]) -> Form:
@@ -74,12 +76,19 @@ class ActingTab(SidesTab):
         form.followed.connect(self.followed)
         return form
 
-    def lay_work(self, *widgets: QWidget) -> None:
-        """Put how it stands at the top, then these, the form last."""
+    def lay_work(self, deeds: QWidget, *widgets: QWidget) -> None:
+        """Put how it stands at the top, then the deeds with their question, then these, the form last."""
         said = layout.column(self.stands, self.more, gap=2)
         said.setContentsMargins(style.look().px(8), style.look().px(4), 0, 0)
-        for widget in (said, *widgets, self.problem, self.question, self.form):
+        for widget in (said, deeds, self.problem, self.question, *widgets, self.form):
             self.work.addWidget(widget)
+
+    def _show_question(self) -> None:
+        """Once it is laid out, scroll to the question, above all to where one types."""
+        self.left.ensureWidgetVisible(self.question)
+        focus = QApplication.focusWidget()
+        if focus is not None and self.question.isAncestorOf(focus):
+            self.left.ensureWidgetVisible(focus)
 
     def deeds(self, *deeds: Deed) -> QWidget:
         """The buttons of these deeds, in as many lines as they need."""

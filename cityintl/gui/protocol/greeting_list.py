@@ -107,7 +107,7 @@ class CardsTab(ActingTab):
             Deed("ties", _("Add the contacts of the ties"), "handshake", self._add_ties),
             Deed("remove", _("Remove"), "trash", self._remove),
         )
-        self.lay_work(self._tools(), deeds, self.carry, self._name_line(), self.none, self.table)
+        self.lay_work(layout.column(self._tools(), deeds), self.carry, self._name_line(), self.none, self.table)
         self.table.ticked.connect(self._tick)
         self.table.opened.connect(self.choose)
         self.table.delete_wanted.connect(self._remove)

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 
 from cityintl.desk import invitations
-from cityintl.gui import said, style
+from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.navigation import PICTURES
@@ -60,7 +60,7 @@ class AnswerTab(ActingTab):
             Deed("outcome", _("What came of it…"), "note-pencil", self._ask_outcome),
             Deed("open_again", _("Decide anew"), "arrow-u-up-left", self._open_again),
         )
-        self.lay_work(deeds, self.deciding)
+        self.lay_work(layout.column(deeds, self.deciding))
         self._steps: list[Callable[[], object]] = []
         self.steps, self.step_rows = self.card("card_steps", _("What follows"), "step_rows")
         self.step_rows.opened.connect(lambda place: self.attempt(self._steps[place]))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
@@ -82,6 +82,9 @@ class Asked:
 class Question(Card):
     """Asks, and does the deed with the answers; Esc leaves it."""
 
+    #: It is shown now.
+    opened = Signal()
+
     def __init__(self, desk: DeskFile, around: Surroundings) -> None:
         super().__init__("question", "")
         self.desk, self.around = desk, around
@@ -119,6 +122,7 @@ class Question(Card):
         first = next(iter(self.editors.values()), None)
         if first is not None:
             first.begin()
+        self.opened.emit()
 
     def _order_tabs(self) -> None:
         """Tab goes from one thing that is asked to the next, then to the buttons."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -222,6 +222,11 @@ class HeadView(QWidget):
         wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum
         self.title.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         self.title.setMinimumWidth(max(0, min(room, style.look().px(240))) if long else 0)
-        high = self.title.heightForWidth(max(room, style.look().px(240))) if long else -1
-        self.title.setMaximumHeight(high if high > 0 else _ANY)
-        self.title.setMinimumHeight(max(0, high))
+        high = self._height_of_title(max(room, style.look().px(240))) if long else 0
+        self.title.setMaximumHeight(high or _ANY)
+        self.title.setMinimumHeight(high)
+
+    def _height_of_title(self, room: int) -> int:
+        """How high the lines of a long title are; the label itself reckons with one more at times."""
+        ground = QRect(0, 0, room, _ANY)
+        return self.title.fontMetrics().boundingRect(ground, Qt.TextFlag.TextWordWrap, self.title.text()).height()

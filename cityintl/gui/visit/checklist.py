@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from cityintl.desk import checklists
 from cityintl.desk.checklists import When
-from cityintl.gui import icons, layout, said
+from cityintl.gui import layout, said
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.beside import task_row
 from cityintl.gui.visit.cards import Bar, Card
 from cityintl.gui.visit.rows import RowsList
-from cityintl.gui.visit.sides import SidesTab
+from cityintl.gui.visit.sides import SidesTab, lead
 from cityintl.records.dates import show_date
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
@@ -51,13 +51,11 @@ class ChecklistTab(SidesTab):
         self.template.setAccessibleName(_("Template"))
         self.fill = QPushButton(_("Add from template"))
         self.fill.setObjectName("template_add")
-        icons.put(self.fill, "list-dashes")
         self.fill.clicked.connect(self._fill)
-        add = QPushButton(_("Add item"))
-        add.setObjectName("task_add")
-        icons.put(add, "plus")
-        add.clicked.connect(self.begin)
-        return flowing(add, self.template, self.fill, gap=8)  # type: ignore[return-value]
+        self.add = QPushButton(_("Add item"))
+        self.add.setObjectName("task_add")
+        self.add.clicked.connect(self.begin)
+        return flowing(self.add, self.template, self.fill, gap=8)  # type: ignore[return-value]
 
     def _lay_moves(self) -> None:
         self.moved = Card("redate", _("The dates have moved"))
@@ -104,7 +102,8 @@ class ChecklistTab(SidesTab):
             "Nothing stands on the list yet. Add what is to do; a template for next time is made under Checklists."
         )
         self.none.setText(take if some else write)
-        layout.set_look(self.fill, "primary", some and empty)
+        lead(self.fill, "list-dashes", some and empty)
+        lead(self.add, "plus", empty and not some)
 
     def _show_moves(self) -> None:
         found = checklists.moves(self.desk, self.number)

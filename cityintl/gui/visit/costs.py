@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cityintl.desk.costs import percents
 from cityintl.desk.visit_costs import Costs, TravelDay, costs_of, totals_by_person, travel_days
-from cityintl.gui import icons, layout
+from cityintl.gui import layout
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.beside import balance_said
 from cityintl.gui.visit.rows import RowsList
-from cityintl.gui.visit.sides import ChosenPart, SidesTab
+from cityintl.gui.visit.sides import ChosenPart, SidesTab, lead
 from cityintl.gui.visit.stay import StayForm
 from cityintl.records import kinds
 from cityintl.records.dates import show_date
@@ -41,7 +41,8 @@ class CostsTab(SidesTab):
         self.none.setObjectName("no_costs")
         self.unclaimed = layout.text("", "needed", wrap=True)
         self.unclaimed.setObjectName("unclaimed")
-        self.work.addWidget(flowing(*self._adders(), gap=8))
+        self.adders = self._adders()
+        self.work.addWidget(flowing(*self.adders, gap=8))
         for widget in (self.none, self.payers, self.unclaimed):
             self.work.addWidget(widget)
         self.lines = {kind: self._lines(kind, name) for kind, name in _LINES.items()}
@@ -54,7 +55,6 @@ class CostsTab(SidesTab):
         for kind in _LINES:
             button = QPushButton(_("Add {kind}").format(kind=_(kinds.kind(kind).one).lower()))
             button.setObjectName(f"add_{kind}")
-            icons.put(button, "plus")
             button.clicked.connect(lambda _on=False, kind=kind: self._begin(kind))
             found.append(button)
         return found
@@ -132,6 +132,8 @@ class CostsTab(SidesTab):
         found = costs_of(self.desk, self.number)
         self.payers.fill(_payer_rows(found))
         self.none.setVisible(not found.by_payer)
+        for place, button in enumerate(self.adders):
+            lead(button, "plus", not found.by_payer and place == 0)
         self._show_unclaimed(found)
         self._show_lines()
         days = travel_days(self.desk, self.number)

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cityintl.desk.asking import titles_of
 from cityintl.desk.visit_memory import Gift, gifts_between
-from cityintl.gui import icons, layout, said
+from cityintl.gui import layout, said
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.source import Drafted
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.cards import Card
 from cityintl.gui.visit.rows import RowsList
-from cityintl.gui.visit.sides import SidesTab, without_folding
+from cityintl.gui.visit.sides import SidesTab, lead, without_folding
 from cityintl.records.dates import show_date
 from cityintl.records.memory import Direction
 from cityintl.records.money import Money
@@ -32,7 +32,6 @@ class GiftsTab(SidesTab):
         super().__init__(desk, number, around, "gifts")
         self.add = QPushButton(_("Add gift"))
         self.add.setObjectName("gift_add")
-        icons.put(self.add, "gift")
         self.add.clicked.connect(self.begin)
         self.new = QWidget()
         self.new.setObjectName("new_gift")
@@ -94,6 +93,7 @@ class GiftsTab(SidesTab):
         own = [gift for gift in found if gift.of_visit]
         self.rows.fill([_row(gift, names) for gift in own])
         self.none.setVisible(not own)
+        lead(self.add, "gift", not own)
         self.before_rows.fill([_before(gift, names) for gift in found if not gift.of_visit])
         self.before.setVisible(len(own) < len(found))
         self.turn()

@@ -12,13 +12,13 @@ from cityintl.desk.itineraries import Item, items_of, weekday
 from cityintl.desk.visit_memory import Sheet, gifts_between, open_between, sheets_of
 from cityintl.desk.visits import begin_sheet
 from cityintl.errors import UserError
-from cityintl.gui import icons, layout, said
+from cityintl.gui import layout, said
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.beside import promise_row
 from cityintl.gui.visit.cards import Card
 from cityintl.gui.visit.rows import RowsList
-from cityintl.gui.visit.sides import SidesTab
+from cityintl.gui.visit.sides import SidesTab, lead
 from cityintl.records.dates import MONTHS, show_date
 from cityintl.records.itinerary import ItemType
 from cityintl.records.values import Time
@@ -63,13 +63,12 @@ class MeetingsTab(SidesTab):
             _("No meeting has a sheet yet. Say for each what should come of it, and what to speak of."), "quiet", True
         )
         self.none.setObjectName("no_meetings")
-        add = QPushButton(_("Add meeting sheet"))
-        add.setObjectName("meeting_add")
-        icons.put(add, "plus")
-        add.clicked.connect(self.begin)
+        self.add = QPushButton(_("Add meeting sheet"))
+        self.add.setObjectName("meeting_add")
+        self.add.clicked.connect(self.begin)
         self.heading = layout.text(_("Without a sheet yet").upper(), "label")
         self.without = RowsList("meetings_without", _("Meetings without a sheet; Enter begins it"), end=160)
-        for widget in (layout.row(add, None), self.none, self.rows, self.heading, self.without):
+        for widget in (layout.row(self.add, None), self.none, self.rows, self.heading, self.without):
             self.work.addWidget(widget)
         self.promises = Card("card_promises", _("Open between us"))
         self.open = RowsList("open_promises", _("Open between us"), lined=False)
@@ -91,6 +90,7 @@ class MeetingsTab(SidesTab):
         without = [i for i in items_of(self.desk, self.number) if i.sheet is None and i.type is ItemType.MEETING]
         self.without.fill([_without(item) for item in without])
         self.heading.setVisible(bool(without))
+        lead(self.add, "plus", not found and not without)
         promises = open_between(self.desk, self.number, said.today())
         self.open.fill([promise_row(each, said.today()) for each in promises])
         self.promises.setVisible(bool(promises))

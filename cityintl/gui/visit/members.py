@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QPushButton
 from cityintl.desk.visit_steps import steps_of
 from cityintl.desk.visits import Member, members_of, move_member
 from cityintl.errors import UserError
-from cityintl.gui import icons, layout, said
+from cityintl.gui import layout, said
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.beside import step_row
 from cityintl.gui.visit.cards import Card
 from cityintl.gui.visit.rows import RowsList
-from cityintl.gui.visit.sides import SidesTab
+from cityintl.gui.visit.sides import SidesTab, lead
 from cityintl.records.delegation import Precedence
 from cityintl.records.member import MemberRole, VisaLetter
 from cityintl.store import DeskFile
@@ -55,12 +55,11 @@ class MembersTab(SidesTab):
             wrap=True,
         )
         self.none.setObjectName("no_members")
-        add = QPushButton(_("Add member"))
-        add.setObjectName("member_add")
-        icons.put(add, "plus")
-        add.clicked.connect(self.begin)
+        self.add = QPushButton(_("Add member"))
+        self.add.setObjectName("member_add")
+        self.add.clicked.connect(self.begin)
         self.steps = RowsList("member_steps", _("What the rules say of them"))
-        for widget in (layout.row(add, None), self.steps, self.order, self.none, self.rows):
+        for widget in (layout.row(self.add, None), self.steps, self.order, self.none, self.rows):
             self.work.addWidget(widget)
         self.notes = Card("notes_of_order", _("About the order"))
         self.notes_rows = RowsList("order_notes", _("About the order"), lined=False)
@@ -85,6 +84,7 @@ class MembersTab(SidesTab):
         self.order.setText(words if rule else words + " · " + _("no order is chosen on the overview yet"))
         self.order.setVisible(bool(found))
         self.none.setVisible(not found)
+        lead(self.add, "plus", not found)
         self.rows.fill([row_of(member) for member in found])
         told = [Row(m.number, m.name, quiet=" ".join(m.said), lead=str(m.place)) for m in found if m.said]
         self.notes_rows.fill(told)

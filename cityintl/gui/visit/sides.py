@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from cityintl.gui import layout, style
+from cityintl.gui import icons, layout, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.parts import PartsTab
@@ -33,6 +33,12 @@ def without_folding(form: Form) -> None:
     held = form.more.parentWidget()
     if held is not None:
         held.hide()
+
+
+def lead(button: QPushButton, picture: str, first: bool) -> None:
+    """Let a button stand out while it is the first thing to do."""
+    layout.set_look(button, "primary", first)
+    icons.put(button, picture, "accent_text" if first else "quiet")
 
 
 class _Beside(PartsTab):

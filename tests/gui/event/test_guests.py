@@ -198,6 +198,21 @@ def test_a_name_alone_is_added_once(shown, empty_window, qtbot) -> None:
     assert not page.findChild(QListView, "guest_offers") or not guests(page).add._popup.isVisible()
 
 
+def test_a_plus_brings_somebody_along(shown, empty_window, qtbot) -> None:
+    with empty_window.desk.write("x") as door:
+        door.add("person", {"given": "Kenji", "family": "Sato"})
+    page = shown()
+    for words in ("Kenji Sato + Yuki Sato", "Ana Ruiz + Juan Ruiz"):
+        offer(page, qtbot, words)
+        qtbot.keyClick(guests(page).add.line, Qt.Key.Key_Return)
+    desk = empty_window.desk
+    assert sorted(desk.listing("guest", ("name", "companion", "person")).rows, key=str) == [
+        ("Ana Ruiz", "Juan Ruiz", None), ("Kenji Sato", "Yuki Sato", "Kenji Sato"),
+    ]  # fmt: skip
+    assert desk.undo() == "Add “Ana Ruiz” to the guests of “Dinner”"
+    assert desk.count("guest") == 1
+
+
 def test_enter_takes_nobody_where_several_can_be_meant(shown, empty_window, qtbot) -> None:
     with empty_window.desk.write("x") as door:
         for given in ("Kenji", "Taro"):

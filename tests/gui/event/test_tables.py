@@ -1,5 +1,7 @@
 """Tables, kitchen and run in the window: a seating proposed, guests moved by keys and mouse, meals counted."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -243,3 +245,14 @@ def test_the_run_takes_a_line_at_its_time_and_says_what_is_odd(shown, invite, em
     assert text(page, "moment_problem").startswith("What happens is missing.")
     page.pages.currentWidget().moments.opened.emit(0)
     assert page.pages.currentWidget().form.editing is not None
+
+
+def test_after_the_day_what_came_of_it_stands_before_what_was_planned(shown, empty_window, dinner) -> None:
+    with empty_window.desk.write("x") as door:
+        door.set("event", dinner, {"on": date(2026, 5, 1), "program": "19:00 Dinner"})
+    page = shown("run")
+    tab = page.pages.currentWidget()
+    assert list(tab.form.fields) == ["outcome", "notes"]
+    assert tab.form.y() < tab.moments.y()
+    tab.moments.opened.emit(0)
+    assert page.tab == "overview"

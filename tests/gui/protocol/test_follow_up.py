@@ -135,3 +135,17 @@ def test_tab_goes_through_the_question_to_its_buttons(promise, show) -> None:
         reached.append(focus.objectName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert reached == ["edit_due_on", "calendar_due_on", "edit_reason", "question_yes", "question_no"]
+
+
+def test_the_question_is_seen_where_the_page_is_low(promise, show, empty_window) -> None:
+    shown = show("follow_up", promise())
+    empty_window.shell.resize(1000, 420)
+    shown.qtbot.waitUntil(lambda: shown.tab.left.verticalScrollBar().maximum() > 0)
+    shown.do("done")
+    line = shown.tab.question.editors["closed_on"].focusProxy()
+
+    def is_seen() -> bool:
+        view = shown.tab.left.viewport()
+        return view.rect().contains(line.mapTo(view, line.rect().bottomLeft()))
+
+    shown.qtbot.waitUntil(is_seen)

@@ -141,6 +141,7 @@ def test_an_empty_checklist_says_where_templates_are_made(shown) -> None:
     page = shown("checklist_item")
     none = page.pages.currentWidget().findChild(QLabel, "no_tasks")
     assert none.isVisible() and "under Checklists" in none.text()
+    assert page.pages.currentWidget().add.property("primary"), "the first thing to do stands out"
 
 
 def test_what_was_to_be_done_for_a_visit_that_is_off_is_not_late(shown, add, empty_window, visit) -> None:

@@ -21,41 +21,48 @@ _VISIT = (
 )  # fmt: skip
 #: What must be there before ours travel: the field (none for devices), what to do, and the rule that says when.
 _BEFORE_TRAVEL = (
-    ("authority", "authority", "Get the authority to travel: {visit}", "travel_authority_lead"),
-    ("devices", "", "Prepare clean devices: {visit}", "device_lead"),
-    ("insurance", "insurance", "Check the travel insurance: {visit}", "insurance_lead"),
-    ("advisory", "advisory", "Read the travel advisory: {visit}", "advisory_lead"),
+    ("authority", "authority", "Get the authority to travel", "travel_authority_lead"),
+    ("devices", "", "Prepare clean devices", "device_lead"),
+    ("insurance", "insurance", "Check the travel insurance", "insurance_lead"),
+    ("advisory", "advisory", "Read the travel advisory", "advisory_lead"),
 )
 
 
 def replies(view: View) -> Iterator[Obligation]:
-    """The answers to requests that wait."""
+    """The answers to requests that wait; without a day where neither the request nor a rule says one."""
     for visit in view.rows("delegation", *_VISIT, status=ASKED):
+        number, words = visit["id"], _("Answer the request")
         if visit["direction"] is VisitWay.OUTBOUND:
             continue
-        words = _("Answer the request: {visit}").format(visit=visit["name"])
         if visit["reply_due"]:
-            yield view.one("reply", "delegation", visit["id"], words, visit["reply_due"])
+            yield view.one("reply", "delegation", number, words, visit["reply_due"])
         elif found := view.moved("visit_reply", visit["received_on"]):
-            yield ruled(view.one("reply", "delegation", visit["id"], words, found[0]), found[1])
+            yield ruled(view.one("reply", "delegation", number, words, found[0]), found[1])
+        else:
+            yield view.vague("reply", "delegation", number, words, "")
 
 
 def early(view: View) -> Iterator[Obligation]:
     """The last day on which a request can be answered in time for the visit."""
     for visit in view.rows("delegation", *_VISIT, status=ASKED, direction=VisitWay.INBOUND):
-        yield from _by(view, visit, "lead", _("Decide, later is too short: {visit}"), "visit_lead", visit["arrives"])
+        yield from _by(view, visit, "lead", _("Decide, later is too short"), "visit_lead", visit["arrives"])
 
 
 def before(view: View) -> Iterator[Obligation]:
     """What is prepared for visits that are to come: the book, and what ours need to travel."""
-    visits = [visit for visit in view.rows("delegation", *_VISIT) if visit["status"] not in (*OFF, *_OVER)]
+    visits = [
+        visit
+        for visit in view.rows("delegation", *_VISIT)
+        if visit["status"] not in (*OFF, *_OVER) and visit["arrives"] and visit["arrives"] >= view.today
+    ]
     opens = _first_items(view, visits)
     for visit in visits:
-        accepted, first = visit["status"] not in ASKED, opens.get(visit["id"], visit["arrives"])
-        if accepted and visit["status"] is not VisitStatus.UNDER_WAY and first and first >= view.today:
+        accepted = visit["status"] not in ASKED
+        if accepted and visit["status"] is not VisitStatus.UNDER_WAY:
             code = "book_freeze_meeting" if visit["type"] is VisitType.COURTESY else "book_freeze_travel"
-            yield from _by(view, visit, "book", _("Close the briefing book: {visit}"), code, first)
-        if visit["direction"] is VisitWay.OUTBOUND and visit["arrives"] and visit["arrives"] >= view.today:
+            first = opens.get(visit["id"], visit["arrives"])
+            yield from _by(view, visit, "book", _("Close the briefing book"), code, first)
+        if visit["direction"] is VisitWay.OUTBOUND:
             yield from _travel(view, visit, accepted)
 
 
@@ -79,8 +86,7 @@ def _travel(view: View, visit: Row, accepted: bool) -> Iterator[Obligation]:
 
 def _by(view: View, visit: Row, family: str, words: str, code: str, day: date | None) -> Iterator[Obligation]:
     if found := view.moved(code, day, back=True):
-        told = words.format(visit=visit["name"])
-        yield ruled(view.one(family, "delegation", visit["id"], told, found[0]), found[1])
+        yield ruled(view.one(family, "delegation", visit["id"], words, found[0]), found[1])
 
 
 def travelers(view: View) -> Iterator[Obligation]:
@@ -89,7 +95,7 @@ def travelers(view: View) -> Iterator[Obligation]:
     visits = view.of("delegation", {row["delegation"] for row in members}, *_VISIT)
     for number, visit in visits.items():
         own = [row for row in members if row["delegation"] == number]
-        if visit["status"] not in (*OFF, *_OVER):
+        if visit["status"] not in OFF and not _over(view, visit):
             yield from _letters(view, visit, sum(row["visa_letter"] is VisaLetter.REQUESTED for row in own))
             yield from _passports(view, visit, own)
         yield from _purge(view, visit, sum(row["passport_until"] is not None for row in own))
@@ -97,10 +103,8 @@ def travelers(view: View) -> Iterator[Obligation]:
 
 def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
     if asked:
-        words = ngettext("Send {n} visa letter: {visit}", "Send {n} visa letters: {visit}", asked)
-        yield from _by(
-            view, visit, "visa_letter", words.replace("{n}", str(asked)), "visa_letter_lead", visit["arrives"]
-        )
+        words = ngettext("Send {n} visa letter", "Send {n} visa letters", asked).format(n=asked)
+        yield from _by(view, visit, "visa_letter", words, "visa_letter_lead", visit["arrives"])
 
 
 def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligation]:
@@ -117,8 +121,8 @@ def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligatio
 def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
     if not kept or not visit["departs"] or visit["departs"] >= view.today:
         return
-    words = ngettext("Erase {n} passport date: {visit}", "Erase {n} passport dates: {visit}", kept)
-    told = words.format(visit=visit["name"], n=kept)
+    words = ngettext("Erase the passport dates of {n} person", "Erase the passport dates of {n} people", kept)
+    told = words.format(n=kept)
     if visit["purge_on"]:
         yield view.one("purge", "delegation", visit["id"], told, visit["purge_on"])
     elif found := view.moved("purge_after", visit["departs"]):
@@ -126,25 +130,25 @@ def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
 
 
 def after(view: View) -> Iterator[Obligation]:
-    """Claims, thanks and the report, after a visit that took place."""
+    """Claims, thanks and the report, after a visit that took place; a closed one asks for nothing more."""
     over = [
         visit
         for visit in view.rows("delegation", *_VISIT)
-        if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)
+        if visit["status"] not in (*ASKED, *OFF, VisitStatus.CLOSED) and _over(view, visit)
     ]
-    claims = _claims(view, over)
-    thanked = _thanked(view, over)
+    claims, thanked = _claims(view, over), _thanked(view, over)
     for visit in over:
         number, back = visit["id"], _back(visit)
+        waiting = claims.get(number)
+        claim = ngettext("Claim {n} expense", "Claim {n} expenses", waiting or 0).format(n=waiting)
         for family, words, code, done in (
-            ("claim", _("Claim the expenses: {visit}"), "expense_claim_after", claims.get(number)),
-            ("thank_you", _("Write the thank-you letter: {visit}"), "thank_you_after", number in thanked),
-            ("after_action", _("Write down what came of it: {visit}"), "after_action_after", bool(visit["outcome"])),
+            ("claim", claim, "expense_claim_after", None if waiting is None else not waiting),
+            ("thank_you", _("Write the thank-you letter"), "thank_you_after", number in thanked),
+            ("after_action", _("Write down what came of it"), "after_action_after", bool(visit["outcome"])),
         ):
             found = view.moved(code, back)
             if done is not None and found:
-                told = words.format(visit=visit["name"])
-                yield done_if(ruled(view.one(family, "delegation", number, told, found[0]), found[1]), done)
+                yield done_if(ruled(view.one(family, "delegation", number, words, found[0]), found[1]), done)
 
 
 def _over(view: View, visit: Row) -> bool:
@@ -158,13 +162,13 @@ def _back(visit: Row) -> date | None:
     return day
 
 
-def _claims(view: View, visits: list[Row]) -> dict[int, bool]:
-    """The visits with expenses that people laid out, and whether all are claimed."""
+def _claims(view: View, visits: list[Row]) -> dict[int, int]:
+    """By visit with expenses that people laid out, how many of them nobody claimed yet."""
     numbers = [visit["id"] for visit in visits]
-    found: dict[int, bool] = {}
+    found: dict[int, int] = {}
     for row in view.of_owner("expense", "delegation", numbers, "delegation", "person", "claimed_on"):
         if row["person"]:
-            found[row["delegation"]] = found.get(row["delegation"], True) and row["claimed_on"] is not None
+            found[row["delegation"]] = found.get(row["delegation"], 0) + (row["claimed_on"] is None)
     return found
 
 

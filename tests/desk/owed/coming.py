@@ -38,14 +38,17 @@ def _request(led: Ledger, visit: Row) -> Iterator[Claim]:
         return
     if visit["reply_due"]:
         yield led.claim("reply", "delegation", visit, visit["reply_due"])
-    elif visit["received_on"]:
+    elif visit["received_on"] and led.rule("visit_reply"):
         yield from led.by_rule("reply", "delegation", visit, visit["received_on"], "visit_reply")
+    else:
+        yield Claim(f"reply:DEL-{visit['id']}", "reply", "delegation", visit["id"])
     if visit["direction"] == "INBOUND" and visit["arrives"]:
         yield from led.by_rule("lead", "delegation", visit, visit["arrives"], "visit_lead", -1)
 
 
 def _papers(led: Ledger, visit: Row) -> Iterator[Claim]:
-    if visit["status"] in OFF + PAST or not visit["arrives"]:
+    last = last_day(visit)
+    if visit["status"] in OFF + PAST or not visit["arrives"] or (last and last < led.today):
         return
     members = led.parts("member", "delegation", visit["id"])
     if any(m["visa_letter"] == "REQUESTED" for m in members):
@@ -86,7 +89,12 @@ def _book(led: Ledger, visit: Row) -> Iterator[Claim]:
 
 def _after(led: Ledger, visit: Row) -> Iterator[Claim]:
     last = last_day(visit)
-    if last is None or not took_place(visit) or not (visit["status"] in PAST or last < led.today):
+    if (
+        last is None
+        or visit["status"] == "CLOSED"
+        or not took_place(visit)
+        or not (visit["status"] in PAST or last < led.today)
+    ):
         return
     spent = [e for e in led.parts("expense", "delegation", visit["id"]) if e["person"]]
     if spent:

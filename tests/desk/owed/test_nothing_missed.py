@@ -66,6 +66,18 @@ def rows(busy_desk: DeskFile) -> Rows:
     return read(busy_desk.path)
 
 
+class Quiet:
+    """A desk with its rows that hypothesis does not print when an example fails."""
+
+    def __init__(self, desk: DeskFile, rows: Rows) -> None:
+        self.desk, self.rows = desk, rows
+
+
+@pytest.fixture(scope="module")
+def quiet(busy_desk: DeskFile, rows: Rows) -> Quiet:
+    return Quiet(busy_desk, rows)
+
+
 @pytest.fixture(scope="module")
 def ask() -> Ask:
     """The one function of the program."""
@@ -152,12 +164,10 @@ def test_without_a_first_day_it_is_all_that_is_open_however_late(
 
 @given(SPAN, some.dates(FIRST, LAST))
 @settings(max_examples=8, deadline=None, phases=(Phase.generate,))
-def test_any_days_asked_on_any_day_agree(
-    busy_desk: DeskFile, rows: Rows, ask: Ask, span: list[date], today: date
-) -> None:
+def test_any_days_asked_on_any_day_agree(quiet: Quiet, ask: Ask, span: list[date], today: date) -> None:
     since, until = span
-    said = ask(busy_desk, since, until, today)
-    assert differing(said, owed(rows, since, until, today)) == []
+    said = ask(quiet.desk, since, until, today)
+    assert differing(said, owed(quiet.rows, since, until, today)) == []
     assert all(since <= c.due <= until for c in said if c.due)
 
 

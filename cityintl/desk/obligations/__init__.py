@@ -40,7 +40,7 @@ def obligations(
 
 
 def _told(desk: DeskFile, found: list[Obligation]) -> list[Obligation]:
-    """The same with whom they concern: ties and visits their name, parts the record to which they belong."""
+    """The same with whom they concern: ties, visits and memberships their name, parts the record to which they belong."""
     wanted: dict[str, set[int]] = {}
     for each in found:
         wanted.setdefault(each.kind, set()).add(each.number)
@@ -51,7 +51,7 @@ def _told(desk: DeskFile, found: list[Obligation]) -> list[Obligation]:
 def _owners(desk: DeskFile, kind: str, numbers: set[int]) -> dict[int, str]:
     """By the number of a record whom it concerns."""
     part = kinds.kind(kind).part_of
-    if kind in ("tie", "delegation"):
+    if kind in ("tie", "delegation", "membership"):
         return desk.titles(kind, sorted(numbers))
     if part is None or not part.link or kind == "holiday":
         return {}

@@ -15,9 +15,11 @@ from cityintl.words import _, ngettext
 
 def disclosures(view: View) -> Iterator[Obligation]:
     """What is disclosed of gifts received: each by itself, or in the statement of its period."""
+    if view.only is not None and not {"home", "gift"} & set(view.only):
+        return
     home = view.desk.home()
     gifts = [gift for gift in recorded_gifts(view.desk) if gift.received]
-    if not (gifts or home["does_gifts"]) or (view.only is not None and not {"home", "gift"} & set(view.only)):
+    if not (gifts or home["does_gifts"]):
         return
     whose = jurisdiction_of(home)
     named = [each for each in gift_totals.weighed(gifts, view.rules, whose) if each.reach in DISCLOSED | OPEN]

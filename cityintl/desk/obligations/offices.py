@@ -26,17 +26,14 @@ _DAY_SAID = re.compile(
 
 def memberships(view: View) -> Iterator[Obligation]:
     """When dues run out, and when to ask whether to stay."""
-    rows = view.rows("membership", "network", "paid_through", "review_on", "left_on")
-    names = view.desk.titles("organization", sorted({row["network"] for row in rows}))
-    for row in rows:
+    for row in view.rows("membership", "paid_through", "review_on", "left_on"):
         if row["left_on"]:
             continue
-        name = names[row["network"]]
         if row["paid_through"]:
-            words = _("Dues of {name} are paid to this day").format(name=name)
+            words = _("Dues are paid to this day")
             yield view.one("dues", "membership", row["id"], words, row["paid_through"], "dues_lead")
         if row["review_on"]:
-            words = _("{name}: stay or leave").format(name=name)
+            words = _("Membership: stay or leave")
             yield view.one("membership_review", "membership", row["id"], words, row["review_on"], "review_lead")
 
 

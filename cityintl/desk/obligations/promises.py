@@ -24,11 +24,12 @@ def follow_ups(view: View) -> Iterator[Obligation]:
 
 
 def invitations(view: View) -> Iterator[Obligation]:
-    """Invitations that are to be answered."""
-    for row in view.rows("invitation", "occasion", "answer", "reply_by", "replied_on"):
-        if row["reply_by"]:
+    """Invitations that are to be answered; what is over without an answer asks for none any more."""
+    for row in view.rows("invitation", "occasion", "answer", "reply_by", "replied_on", "on", "until"):
+        answered = row["answer"] is not InvitationAnswer.OPEN or row["replied_on"]
+        last = row["until"] or row["on"]
+        if row["reply_by"] and (answered or last is None or last >= view.today):
             words = _("Reply: {occasion}").format(occasion=row["occasion"])
-            answered = row["answer"] is not InvitationAnswer.OPEN or row["replied_on"]
             yield done_if(view.one("invitation", "invitation", row["id"], words, row["reply_by"]), answered)
 
 

@@ -145,13 +145,13 @@ def _anniversaries(view: View, number: int, signed: str | None) -> Iterator[Obli
         years = year - begin
         marked = any(years % step == 0 for step in steps)
         words = ngettext("{n} year of the tie", "{n} years of the tie", years).format(n=years)
+        lead = "anniversary_lead" if marked else "greeting_lead"
         opens, closes = anniversaries.comes_round(signed, year)
         if len(signed) == _EXACT and opens >= since:
-            lead = "anniversary_lead" if marked else "greeting_lead"
             found = view.one("anniversary", "tie", number, words, opens, lead, str(year))
         elif len(signed) < _EXACT and closes >= since and opens <= view.until:
             known = opens.isoformat()[: len(signed)]
-            found = view.vague("anniversary", "tie", number, words, known, str(year))
+            found = replace(view.vague("anniversary", "tie", number, words, known, str(year)), rule=view.rule(lead))
         else:
             continue
         yield replace(found, is_day=True)

@@ -141,7 +141,9 @@ def of_promises(led: Ledger) -> Iterator[Claim]:
         elif said["status"] in ("OPEN", "IN_PROGRESS"):
             yield Claim(f"promise:FUP-{said['id']}", "promise", "follow_up", said["id"])
     for card in led.all("invitation"):
-        if card["reply_by"]:
+        over = card["until"] or card["on"]
+        answered = card["answer"] != "OPEN" or card["replied_on"]
+        if card["reply_by"] and (answered or over is None or over >= led.today):
             state = "done" if card["answer"] != "OPEN" or card["replied_on"] else "open"
             yield led.claim("invitation", "invitation", card, card["reply_by"], state=state)
     for event in led.all("event"):

@@ -9,7 +9,7 @@ from cityintl import paths, store
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from tests.desk.owed import visiting
-from tests.desk.owed.maker import LAST, Maker, words
+from tests.desk.owed.maker import DAYS, LAST, Maker, words
 
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
 CITIES = (
@@ -195,7 +195,9 @@ def _programs(maker: Maker) -> None:
     ])  # fmt: skip
     maker.add("invitation", [
         {"occasion": f"Feast {n}", "invited": "The Mayor", "answer": ("OPEN", "OPEN", "ACCEPTED", "DECLINED")[n % 4],
-         "reply_by": maker.maybe(maker.day, 0.9), "replied_on": maker.maybe(maker.day, 0.2)}
+         "reply_by": maker.maybe(maker.day, 0.9),
+         "on": DAYS[n % 13] if n % 3 else None, "until": DAYS[n % 13] + timedelta(days=n % 2) if n % 5 == 1 else None,
+         "replied_on": maker.maybe(maker.day, 0.2)}
         for n in range(40)
     ])  # fmt: skip
 

@@ -180,11 +180,14 @@ def posting_year(cards: Row, card: Row) -> int:
 
 
 def _anniversary(led: Ledger, tie: Row, day: date, years: int) -> Claim:
+    return led.claim("anniversary", "tie", tie, day, _announced(led, years), suffix=f":{day.year}")
+
+
+def _announced(led: Ledger, years: int) -> str:
+    """The rule that says how long before it an anniversary is announced."""
     codes = ("anniversary_every", "anniversary_great_every", "anniversary_jubilee_every")
     steps = [int(rule["value"]) for rule in map(led.rule, codes) if rule]
-    marked = any(years % step == 0 for step in steps)
-    lead = "anniversary_lead" if marked else "greeting_lead"
-    return led.claim("anniversary", "tie", tie, day, lead, suffix=f":{day.year}")
+    return "anniversary_lead" if any(years % step == 0 for step in steps) else "greeting_lead"
 
 
 def half_known(led: Ledger, since: date, until: date) -> Iterator[Claim]:
@@ -195,4 +198,6 @@ def half_known(led: Ledger, since: date, until: date) -> Iterator[Claim]:
             continue
         for year in range(max(int(signed[:4]) + 1, since.year), until.year + 1):
             key = f"anniversary:TIE-{tie['id']}:{year}"
-            yield Claim(key, "anniversary", "tie", tie["id"], known=f"{year}{signed[4:]}")
+            lead = _announced(led, year - int(signed[:4]))
+            rule = lead if led.rule(lead) else ""
+            yield Claim(key, "anniversary", "tie", tie["id"], known=f"{year}{signed[4:]}", rule=rule)

@@ -65,9 +65,7 @@ def morning(desk: DeskFile, today: date) -> Morning:
     for each in duties:
         if near := nearness(each, today):
             by_nearness[near].append(each)
-    visits = [
-        each for each in occasions(desk, today, today + _SOON) if each.kind in ("delegation", "event") and each.sure
-    ]
+    visits = [each for each in occasions(desk, today, today + _SOON, ("delegation", "event")) if each.sure]
     days = [each for each in found if each.is_day and each.due and each.begun(today)]
     snoozed = tuple(each for each in found if each.state is State.SNOOZED)
     return Morning(today, _folded(by_nearness), snoozed, tuple(visits), tuple(days))

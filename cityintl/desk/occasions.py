@@ -1,6 +1,6 @@
 """The days of a calendar that are no duties: visits with their programs, events, invitations, exchanges, holidays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,10 +33,10 @@ class Occasion:
     sure: bool = True
 
 
-def occasions(desk: DeskFile, since: date, until: date) -> list[Occasion]:
-    """What takes place in these days, both included, in the order of days and hours."""
+def occasions(desk: DeskFile, since: date, until: date, wanted: Collection[str] = ()) -> list[Occasion]:
+    """What takes place in these days, both included, in the order of days and hours; all kinds, or those wanted."""
     zone = str(desk.home()["zone"])
-    tellers = (_visits, _programs, _events, _invitations, _exchanges, _holidays)
+    tellers = [tell for kind, tell in _TELLERS.items() if not wanted or kind in wanted]
     found = [each for tell in tellers for each in tell(desk, zone) if each.first <= until and each.last >= since]
     return sorted(found, key=lambda each: (each.first, each.starts or "", each.key))
 
@@ -96,3 +96,9 @@ def _exchanges(desk: DeskFile, zone: str) -> Iterator[Occasion]:
 def _holidays(desk: DeskFile, zone: str) -> Iterator[Occasion]:
     for row in picked(desk, "holiday", ("on", "name"), {}):
         yield Occasion(_key("holiday", row["id"]), "holiday", row["id"], row["name"], row["on"], row["on"], zone)
+
+
+_TELLERS: Mapping[str, Callable[[DeskFile, str], Iterator[Occasion]]] = {
+    "delegation": _visits, "itinerary_item": _programs, "event": _events, "invitation": _invitations,
+    "exchange": _exchanges, "holiday": _holidays,
+}  # fmt: skip

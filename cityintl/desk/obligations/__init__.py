@@ -34,13 +34,13 @@ def obligations(
     `only` says by kind which records are looked at.
     """
     view = View(desk, today, since, until, only)
-    every = answered(desk, (each for tell in FAMILIES for each in tell(view)), today)
+    every = answered(desk, (each for tell in FAMILIES for each in tell(view) if view.asked(each)), today)
     found = _told(desk, [each for each in every if view.asked(each)])
     return sorted(found, key=lambda each: (each.due is None, each.due or date.max, each.key))
 
 
 def _told(desk: DeskFile, found: list[Obligation]) -> list[Obligation]:
-    """The same with whom they concern: ties, visits and memberships their name, parts the record to which they belong."""
+    """The same with whom they concern: ties, visits and memberships their name, parts their owner."""
     wanted: dict[str, set[int]] = {}
     for each in found:
         wanted.setdefault(each.kind, set()).add(each.number)

@@ -124,7 +124,7 @@ def accounts(view: View) -> Iterator[Obligation]:
 
 def cards(view: View) -> Iterator[Obligation]:
     """Cards of the greeting lists, by the day on which the list goes out for the year of the card."""
-    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on")
+    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on", **view.still_open("sent_on"))
     lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "send_by", "occasion")
     for row in rows:
         of = lists[row["greeting_list"]]

@@ -13,7 +13,8 @@ from cityintl.words import _, ngettext
 
 def follow_ups(view: View) -> Iterator[Obligation]:
     """Promises of both sides, open ones and those that were kept."""
-    for row in view.rows("follow_up", "what", "side", "status", "due_on", status=(*OPEN, FollowUpStatus.DONE)):
+    wanted = OPEN if view.since is None else (*OPEN, FollowUpStatus.DONE)
+    for row in view.rows("follow_up", "what", "side", "status", "due_on", status=wanted):
         words = promise_words(row["side"], row["what"])
         still = row["status"] in OPEN
         if row["due_on"]:

@@ -28,6 +28,7 @@ class View:
     only: Only | None = None
     rules: list[Rule] = field(init=False)
     free: frozenset[date] = field(init=False)
+    _in_force: dict[str, Rule | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rules", rules_of(self.desk))
@@ -40,6 +41,10 @@ class View:
             where["id"] = self.only.get(kind, ())
         return picked(self.desk, kind, fields, where)
 
+    def still_open(self, done: str) -> dict[str, None]:
+        """What leaves out records that are done by this field, where only what is open is asked for."""
+        return {done: None} if self.since is None else {}
+
     def of(self, kind: str, numbers: Collection[int | None], *fields: str) -> dict[int, Row]:
         """These records by number, whatever is looked at."""
         wanted = {number for number in numbers if number is not None}
@@ -51,7 +56,9 @@ class View:
 
     def rule(self, code: str) -> Rule | None:
         """The rule of this code in force today."""
-        return in_force(self.rules, code, self.today)
+        if code not in self._in_force:
+            self._in_force[code] = in_force(self.rules, code, self.today)
+        return self._in_force[code]
 
     def led(self, code: str, day: date) -> date:
         """The day on which to begin with what is due on a day; that day itself where no rule says earlier."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if, ruled
+from cityintl.desk.picking import pairs
 from cityintl.desk.touches import ASKED
 from cityintl.desk.visits import OFF
 from cityintl.records.dates import show_date
@@ -91,10 +92,13 @@ def _by(view: View, visit: Row, family: str, words: str, code: str, day: date | 
 
 def travelers(view: View) -> Iterator[Obligation]:
     """Letters for visas, passports that end too early, and what is erased after the visit."""
-    members = view.rows("member", "delegation", "visa_letter", "passport_until")
-    visits = view.of("delegation", {row["delegation"] for row in members}, *_VISIT)
+    members: dict[int, list[Row]] = {}
+    for row in view.rows("member", "delegation", "visa_letter", "passport_until"):
+        if row["visa_letter"] is VisaLetter.REQUESTED or row["passport_until"]:
+            members.setdefault(row["delegation"], []).append(row)
+    visits = view.of("delegation", members, *_VISIT)
     for number, visit in visits.items():
-        own = [row for row in members if row["delegation"] == number]
+        own = members[number]
         if visit["status"] not in OFF and not _over(view, visit):
             yield from _letters(view, visit, sum(row["visa_letter"] is VisaLetter.REQUESTED for row in own))
             yield from _passports(view, visit, own)
@@ -130,11 +134,11 @@ def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
 
 
 def after(view: View) -> Iterator[Obligation]:
-    """Claims, thanks and the report, after a visit that took place; a closed one asks for nothing more."""
+    """Claims, thanks and the report, after a visit that took place; a closed one still pays what was laid out."""
     over = [
         visit
         for visit in view.rows("delegation", *_VISIT)
-        if visit["status"] not in (*ASKED, *OFF, VisitStatus.CLOSED) and _over(view, visit)
+        if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)
     ]
     claims, thanked = _claims(view, over), _thanked(view, over)
     for visit in over:
@@ -147,7 +151,8 @@ def after(view: View) -> Iterator[Obligation]:
             ("after_action", _("Write down what came of it"), "after_action_after", bool(visit["outcome"])),
         ):
             found = view.moved(code, back)
-            if done is not None and found:
+            closed = visit["status"] is VisitStatus.CLOSED and family != "claim"
+            if done is not None and found and not closed:
                 yield done_if(ruled(view.one(family, "delegation", number, words, found[0]), found[1]), done)
 
 
@@ -181,24 +186,31 @@ def _thanked(view: View, visits: list[Row]) -> set[int]:
     for row in view.of_owner("correspondence", "partner", wanted, "partner", "on", direction=Direction.SENT):
         if row["on"] <= view.today:
             newest[row["partner"]] = max(row["on"], newest.get(row["partner"], row["on"]))
+    about = _letters_about(view, {visit["id"] for visit in visits})
     found = set()
     for visit in visits:
         last, back = newest.get(partner[visit["id"]] or 0), _back(visit)
-        written = [last] if last else []
-        if back and any(back <= day <= view.today for day in (*written, *_letters_about(view, visit["id"]))):
+        written = [*about.get(visit["id"], ()), *([last] if last else [])]
+        if back and any(back <= day <= view.today for day in written):
             found.add(visit["id"])
     return found
 
 
-def _letters_about(view: View, visit: int) -> list[date]:
-    linked = [end.id for end in view.desk.linked("delegation", visit) if end.kind == "correspondence"]
-    rows = view.of("correspondence", linked, "on", "direction").values()
-    return [row["on"] for row in rows if row["direction"] is Direction.SENT]
+def _letters_about(view: View, visits: set[int]) -> dict[int, list[date]]:
+    """By visit the days of the letters of ours that were linked with it."""
+    linked = [pair for pair in pairs(view.desk, "delegation", "correspondence") if pair[0] in visits]
+    letters = view.of("correspondence", {letter for _visit, letter in linked}, "on", "direction")
+    found: dict[int, list[date]] = {}
+    for visit, letter in linked:
+        if letters[letter]["direction"] is Direction.SENT:
+            found.setdefault(visit, []).append(letters[letter]["on"])
+    return found
 
 
 def checklists(view: View) -> Iterator[Obligation]:
     """The items of the checklists of visits that take place."""
-    rows = [row for row in view.rows("checklist_item", "delegation", "label", "due_on", "done_on") if row["due_on"]]
+    fields = ("delegation", "label", "due_on", "done_on")
+    rows = [row for row in view.rows("checklist_item", *fields, **view.still_open("done_on")) if row["due_on"]]
     visits = view.of("delegation", {row["delegation"] for row in rows}, "status")
     for row in rows:
         visit = visits[row["delegation"]]

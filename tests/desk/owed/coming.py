@@ -89,17 +89,14 @@ def _book(led: Ledger, visit: Row) -> Iterator[Claim]:
 
 def _after(led: Ledger, visit: Row) -> Iterator[Claim]:
     last = last_day(visit)
-    if (
-        last is None
-        or visit["status"] == "CLOSED"
-        or not took_place(visit)
-        or not (visit["status"] in PAST or last < led.today)
-    ):
+    if last is None or not took_place(visit) or not (visit["status"] in PAST or last < led.today):
         return
     spent = [e for e in led.parts("expense", "delegation", visit["id"]) if e["person"]]
     if spent:
         claimed = "done" if all(e["claimed_on"] for e in spent) else "open"
         yield from led.by_rule("claim", "delegation", visit, last, "expense_claim_after", state=claimed)
+    if visit["status"] == "CLOSED":
+        return
     thanked = "done" if _thanked(led, visit, last) else "open"
     yield from led.by_rule("thank_you", "delegation", visit, last, "thank_you_after", state=thanked)
     told = "done" if visit["outcome"] else "open"

@@ -23,7 +23,8 @@ def checks(python, only):
     pytest = ["Tests", [*tools, "pytest", *only]]
     if only:
         return [pytest]
-    pytest[1] += ["--cov", "--cov-report="]
+    # Two at a time: the machine of CI has two cores, and a file's tests share what they made.
+    pytest[1] += ["--cov", "--cov-report=", "-n", "2", "--dist", "loadfile"]
     report = [*tools, "coverage", "report", "--skip-covered", "--show-missing"]
     return [
         ["Format", [*tools, "ruff", "format", "--check", "."]],

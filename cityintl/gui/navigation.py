@@ -106,7 +106,7 @@ _OF_PARTS = {
 #: The picture of each kind and page.
 PICTURES = {name: picture for _heading, places in PLACES for name, _w, picture, _always in places} | _OF_PARTS
 #: The lowest and the usual height of a place, and of a heading, at 100 %: a low window has them nearer together.
-LOW, USUAL, HEAD = 24, 30, 30
+LOW, USUAL, HEAD = 24, 30, 34
 #: Roles of an item: Qt.UserRole and those after it. Qt's namespace costs a start 15 ms, so it waits until `finish`.
 NAME, COUNT, PICTURE, HEIGHT = 256, 257, 258, 259
 _SPOKEN = 11
@@ -177,11 +177,14 @@ class Navigation(QListWidget):
         shown = [self.item(n) for n in range(self.count()) if not self.item(n).isHidden()]
         heads = sum(1 for item in shown if not item.data(NAME))
         px = style.look().px
-        room = self.viewport().height() - heads * px(HEAD) - px(4)
-        high = max(px(LOW), min(px(USUAL), room // max(1, len(shown) - heads)))
+        whole = self.viewport().height() - px(4)
+        places = max(1, len(shown) - heads)
+        head = px(HEAD) if whole - heads * px(HEAD) >= places * px(LOW) else px(LOW)
+        high = max(px(LOW), min(px(USUAL), (whole - heads * head) // places))
         for item in shown:
-            if item.data(NAME) and item.data(HEIGHT) != high:
-                item.setData(HEIGHT, high)
+            wanted = high if item.data(NAME) else head
+            if item.data(HEIGHT) != wanted:
+                item.setData(HEIGHT, wanted)
         self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

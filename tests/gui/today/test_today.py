@@ -21,6 +21,14 @@ def page_of(window: Window) -> TodayPage:
     return page
 
 
+def whole_page_of(window: Window) -> TodayPage:
+    """The page with every group unfolded."""
+    page = page_of(window)
+    page._unfolded |= {"LATE", "WEEK", "MONTH", "LATER"}
+    page.refresh()
+    return page
+
+
 def lines_of(page: TodayPage) -> dict[str, DueLine]:
     return {line.each.key: line for line in page.findChildren(DueLine) if line.parentWidget() is not None}
 
@@ -49,7 +57,7 @@ def test_a_folded_group_unfolds(open_window: Window, qtbot) -> None:
 
 
 def test_a_line_opens_its_record(open_window: Window) -> None:
-    page = page_of(open_window)
+    page = whole_page_of(open_window)
     line = next(line for line in lines_of(page).values() if line.each.kind == "tie")
     line.findChild(QPushButton, "due_open").click()
     here = open_window.trail.here
@@ -57,7 +65,7 @@ def test_a_line_opens_its_record(open_window: Window) -> None:
 
 
 def test_done_takes_the_line_away_and_undo_brings_it_back(open_window: Window, qtbot) -> None:
-    page = page_of(open_window)
+    page = whole_page_of(open_window)
     line = next(line for line in lines_of(page).values() if line.each.family == "check")
     key = line.each.key
     line.findChild(QPushButton, "due_act").setFocus()
@@ -100,7 +108,7 @@ def test_a_line_is_saved_for_a_calendar(open_window: Window, tmp_path: Path, mon
 
 
 def test_write_begins_a_letter_to_them(open_window: Window) -> None:
-    page = page_of(open_window)
+    page = whole_page_of(open_window)
     line = next(line for line in lines_of(page).values() if line.each.family == "inactive")
     line.findChild(QPushButton, "due_act").click()
     record = open_window.pages.record

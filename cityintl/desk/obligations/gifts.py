@@ -22,7 +22,8 @@ def disclosures(view: View) -> Iterator[Obligation]:
     if not (gifts or home["does_gifts"]):
         return
     whose = jurisdiction_of(home)
-    named = [each for each in gift_totals.weighed(gifts, view.rules, whose) if each.reach in DISCLOSED | OPEN]
+    rules = [rule for rule in view.rules if rule.code in gift_totals.CODES]
+    named = [each for each in gift_totals.weighed(gifts, rules, whose) if each.reach in DISCLOSED | OPEN]
     rows = view.of("gift", {each.gift.number for each in named}, "what", "disclosed_on")
     if view.only is None or "home" in view.only:
         yield from _statements(view, home, gifts, named, rows)

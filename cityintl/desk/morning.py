@@ -68,6 +68,7 @@ def morning(desk: DeskFile, today: date) -> Morning:
     visits = [each for each in occasions(desk, today, today + _SOON, ("delegation", "event")) if each.sure]
     days = [each for each in found if each.is_day and each.due and each.begun(today)]
     snoozed = tuple(each for each in found if each.state is State.SNOOZED)
+    by_nearness[Near.LATE].reverse()  # what became late yesterday can still be saved
     return Morning(today, _folded(by_nearness), snoozed, tuple(visits), tuple(days))
 
 

@@ -49,6 +49,12 @@ def test_what_is_put_off_leaves_the_lines_and_is_kept_apart(sample: DeskFile) ->
     assert second_line(found.snoozed[0]).endswith("put off: Not now")
 
 
+def test_what_became_late_last_stands_first(sample: DeskFile) -> None:
+    days = [each.due for each in morning(sample, TODAY).groups[0].all if each.due]
+    assert days == sorted(days, reverse=True)
+    assert days[0] < TODAY
+
+
 def test_visits_and_days_stand_apart(sample: DeskFile) -> None:
     found = morning(sample, TODAY)
     assert found.visits

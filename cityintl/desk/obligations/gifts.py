@@ -1,7 +1,6 @@
 """What is disclosed of gifts: a statement for each period since the first gift, also where there is nothing to say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from cityintl.desk import gift_totals
@@ -9,8 +8,12 @@ from cityintl.desk.gift_register import jurisdiction_of, recorded_gifts
 from cityintl.desk.gift_totals import DISCLOSED, OPEN, Gift, Span, Weighed
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if, ruled
+from cityintl.desk.terms import after_months
 from cityintl.records.dates import show_date
 from cityintl.words import _, ngettext
+
+#: Statements that name nothing are asked for so many months back: an office that begins late owes none of ages ago.
+_NIL_MONTHS = 12
 
 
 def disclosures(view: View) -> Iterator[Obligation]:
@@ -33,12 +36,14 @@ def disclosures(view: View) -> Iterator[Obligation]:
 def _statements(
     view: View, home: Mapping[str, Any], gifts: Sequence[Gift], named: Sequence[Weighed], rows: Mapping[int, Row]
 ) -> Iterator[Obligation]:
-    """For each period that has ended, done when all it names is disclosed; a nil one where the office keeps gifts."""
+    """For each period that has ended, done when all it names is disclosed; those of a year also without one."""
     whose = jurisdiction_of(home)
-    first = min([*(gift.on for gift in gifts), _before(view, whose)])
+    year_ago = after_months(view.today, -_NIL_MONTHS)
+    first = min([*(gift.on for gift in gifts), year_ago])
     for span, due in gift_totals.periods(view.rules, Span(first, view.today), whose):
         own = [each.gift.number for each in named if span.first <= each.gift.on <= span.last]
-        if due is None or span.last >= view.today or not (own or home["does_gifts"]):
+        nil = home["does_gifts"] and span.last >= year_ago
+        if due is None or span.last >= view.today or not (own or nil):
             continue
         words = _("Statement of gifts, {first} to {last}: {what}").format(
             first=show_date(span.first), last=show_date(span.last), what=_counted(len(own))
@@ -46,13 +51,6 @@ def _statements(
         rule = gift_totals.law(view.rules, span.last, whose)["gift_report_after_days"]
         found = ruled(view.one("gift_statement", "home", 1, words, due, suffix=span.first.isoformat()), rule)
         yield done_if(found, own and all(rows[number]["disclosed_on"] for number in own))
-
-
-def _before(view: View, whose: str) -> date:
-    """The last day of the newest period that has ended: an office that keeps gifts states it in any case."""
-    period = gift_totals.law(view.rules, view.today, whose).get("gift_report_period_months")
-    first = gift_totals.block(view.today, period.months).first if period else view.today
-    return first - timedelta(days=1)
 
 
 def _single(view: View, whose: str, named: Sequence[Weighed], rows: Mapping[int, Row]) -> Iterator[Obligation]:

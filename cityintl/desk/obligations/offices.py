@@ -10,7 +10,7 @@ from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if
 from cityintl.folding import fold
 from cityintl.records.dates import MONTHS
-from cityintl.records.membership import Occasion
+from cityintl.records.membership import MembershipStatus, Occasion
 from cityintl.words import _
 
 #: The cards that wish for a year, often the one that is to come.
@@ -26,8 +26,9 @@ _DAY_SAID = re.compile(
 
 def memberships(view: View) -> Iterator[Obligation]:
     """When dues run out, and when to ask whether to stay."""
-    for row in view.rows("membership", "paid_through", "review_on", "left_on"):
-        if row["left_on"]:
+    ended = (MembershipStatus.LAPSED, MembershipStatus.LEFT)
+    for row in view.rows("membership", "status", "paid_through", "review_on", "left_on"):
+        if row["left_on"] or row["status"] in ended:
             continue
         if row["paid_through"]:
             words = _("Dues are paid to this day")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from cityintl.desk.morning import Group, Morning, Near, morning, second_line
 from cityintl.desk.obligations import Obligation
 from cityintl.gui import layout, style
+from cityintl.gui.dialogs.flowing import Beside
 from cityintl.gui.record.working import Tab
 from cityintl.gui.scrolling import scrolling
 from cityintl.gui.today.aside import Aside
@@ -54,9 +55,8 @@ class TodayPage(Tab):
         self.aside.setFixedWidth(style.look().px(_ASIDE))
         both = QWidget()
         both.setProperty("look", "matter")
-        beside = layout.spaced(QHBoxLayout(both), 24, (24, 16, 20, 16))
-        beside.addWidget(left, 1)
-        beside.addWidget(self.aside)
+        beside = Beside(left, self.aside, gap=24, least=_ASIDE + 420, stretch=(1, 0))
+        layout.spaced(QHBoxLayout(both), 0, (24, 16, 20, 16)).addWidget(beside)
         layout.spaced(QVBoxLayout(self), 0).addWidget(scrolling(both))
         self.refresh()
 
@@ -105,16 +105,19 @@ class TodayPage(Tab):
         self.refresh()
 
     def _say_nothing(self) -> None:
-        words = _(
-            "Nothing is due. What falls due shows here by itself: ends of agreements, replies, promises, reports."
-        )
+        words = _("What falls due shows here by itself: ends of agreements, replies, promises, reports, thank-yous.")
         quiet = layout.text(words, "quiet", wrap=True)
-        quiet.setContentsMargins(0, style.look().px(20), 0, 0)
+        quiet.setContentsMargins(0, style.look().px(20), 0, style.look().px(8))
         self.lines.addWidget(quiet)
+        if not self.desk.count("tie"):
+            first = link("today_ties", _("Begin with your ties"))
+            first.clicked.connect(lambda: self.place_wanted.emit("tie"))
+            self.lines.addWidget(first)
 
     def begin(self) -> None:
         """Put the keyboard on the first line."""
-        if first := self.findChild(QPushButton, "due_open"):
+        first = self.findChild(QPushButton, "due_open") or self.findChild(QPushButton, "today_ties")
+        if first is not None:
             first.setFocus()
 
     def _focused(self) -> tuple[str, str, int] | None:

@@ -161,9 +161,9 @@ def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
     for first, last in ended:
         stated = [g for g in received if first <= g["on"] <= last]
         told = [g for g in stated if _disclosed(led, g)]
-        began = any(g["on"] <= last for g in received) or first == _last_ended(led)
+        lately = last >= by_months(led.today, -12)
         after = led.rule("gift_report_after_days", last, led.place(last))
-        if after and (told or (led.all("home")[0]["does_gifts"] and began)):
+        if after and (told or (led.all("home")[0]["does_gifts"] and lately)):
             state = "done" if told and all(g["disclosed_on"] for g in told) else "open"
             yield led.claim(
                 "gift_statement", "home", led.all("home")[0], led.moved(last, after), rule="gift_report_after_days",
@@ -184,11 +184,6 @@ def _periods(led: Ledger, since: date, until: date) -> Iterator[tuple[date, date
         period = first.day == 1 and led.rule("gift_report_period_months", first, led.place(first))
         if period and (first.month - 1) % int(period["value"]) == 0:
             yield first, by_months(first, int(period["value"])) - ONE
-
-
-def _last_ended(led: Ledger) -> date | None:
-    """The first day of the period that ended last before today."""
-    return max((f for f, last in _periods(led, led.today, led.today) if last < led.today), default=None)
 
 
 def _disclosed(led: Ledger, gift: Row) -> bool:

@@ -114,7 +114,7 @@ def took_place(visit: Row) -> bool:
 
 def of_offices(led: Ledger) -> Iterator[Claim]:
     """Memberships, seats, consuls, associations with their reports, and what was given."""
-    for member in led.all("membership"):
+    for member in (m for m in led.all("membership") if m["status"] not in ("LAPSED", "LEFT")):
         if not member["left_on"] and member["paid_through"]:
             yield led.claim("dues", "membership", member, member["paid_through"], "dues_lead")
         if not member["left_on"] and member["review_on"]:

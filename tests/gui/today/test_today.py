@@ -130,6 +130,8 @@ def test_an_empty_desk_says_that_nothing_is_due(empty_window: Window) -> None:
     assert page.sums.text() == "Nothing is due this month"
     assert page.aside.here.isHidden()
     assert page.aside.days.isHidden()
+    page.findChild(QPushButton, "today_ties").click()
+    assert empty_window.trail.here == Place("tie")
 
 
 def test_the_second_opening_tells_what_changed(open_window: Window) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,16 @@ class Settings:
     empty_fields: bool = False
     last_desk: str = ""
     recent: tuple[str, ...] = ()
+    opened_at: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
-    def opened(self, desk: Path) -> "Settings":
-        """These settings with this desk as the last one."""
+    def opened(self, desk: Path, now: datetime) -> "Settings":
+        """These settings with this desk as the last one, opened at this instant."""
         others = [name for name in self.recent if name != str(desk)]
-        return replace(self, last_desk=str(desk), recent=(str(desk), *others)[:_RECENT])
+        recent = (str(desk), *others)[:_RECENT]
+        kept = {name: at for name, at in self.opened_at.items() if name in recent}
+        kept[str(desk)] = now.isoformat(timespec="seconds")
+        return replace(self, last_desk=str(desk), recent=recent, opened_at=kept)
 
 
 def _of_same_shape(value: Any, standard: Any) -> bool:

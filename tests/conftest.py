@@ -17,6 +17,7 @@ from cityintl import store
 from cityintl.records import kinds
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.reminder import Answer
 from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
 
@@ -135,7 +136,11 @@ APART = {
     "meeting_sheet": {"avoid"},
 }
 #: Words that ask for nothing else.
-PLAIN = {("invitation", "answer"): InvitationAnswer.ACCEPTED, ("follow_up", "status"): FollowUpStatus.OPEN}
+PLAIN = {
+    ("invitation", "answer"): InvitationAnswer.ACCEPTED,
+    ("follow_up", "status"): FollowUpStatus.OPEN,
+    ("reminder", "answer"): Answer.CLOSED,
+}
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cityintl import settings
@@ -49,6 +50,6 @@ def test_a_folder_that_cannot_be_written_to_stops_nobody(tmp_path: Path) -> None
 def test_desks_opened_lately_are_remembered_once_each(tmp_path: Path) -> None:
     chosen = Settings()
     for n in (*range(10), 3):
-        chosen = chosen.opened(Path(f"{n}.cityintl"))
+        chosen = chosen.opened(Path(f"{n}.cityintl"), datetime(2026, 5, 14, tzinfo=UTC))
     assert chosen.last_desk == "3.cityintl"
     assert chosen.recent[:3] == ("3.cityintl", "9.cityintl", "8.cityintl") and len(chosen.recent) == 8

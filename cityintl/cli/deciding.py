@@ -3,9 +3,10 @@
 from argparse import Namespace
 from datetime import date
 
-from cityintl.cli import said, typed
+from cityintl.cli import owed, said, typed
 from cityintl.cli.records import desk_of, number_of
 from cityintl.desk import checklists, follow_ups, invitations, visits
+from cityintl.desk.obligations import answering
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.delegation import Screening
@@ -62,6 +63,9 @@ def answer(args: Namespace) -> None:
 
 def done(args: Namespace) -> None:
     """Close a follow-up, tick an item of a checklist, or keep what came of an invitation."""
+    if ":" in args.reference:
+        _close(args)
+        return
     kind, number = kinds.parse_reference(args.reference)
     with desk_of(args) as desk:
         on = args.on or desk.today
@@ -75,7 +79,8 @@ def done(args: Namespace) -> None:
         else:
             raise UserError(
                 f"{args.reference} is nothing to be closed so.",
-                "Name a follow-up (FUP-3), an item of a checklist (CHK-12), or an invitation with what came of it.",
+                "Name a follow-up (FUP-3), an item of a checklist (CHK-12), an invitation with what came of it, "
+                "or a key of `due`.",
             )
         entry = desk.get(kind.name, number)
     _say_done(args, entry)
@@ -100,6 +105,17 @@ def _say_done(args: Namespace, entry: Entry) -> None:
     state = status.value.lower() if status else "done" if closed or entry.kind == "invitation" else "open"
     on = f" on {closed.isoformat()}" if closed else f", due {due.isoformat()}" if due else ""
     _tell(args, shape | {"state": state}, f"{entry.reference} · {entry.title}: {state}{on}")
+
+
+def _close(args: Namespace) -> None:
+    """Close what is due under a key, or open it again."""
+    with desk_of(args) as desk:
+        each = owed.find(desk, args.reference)
+        if args.again:
+            answering.ask_again(desk, each)
+        else:
+            answering.finish(desk, each, args.on or desk.today, args.evidence or args.reason or "")
+        owed.tell(args, owed.find(desk, each.key), desk.today)
 
 
 def _tell(args: Namespace, shape: dict[str, str | None], sentence: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from cityintl.cli import said
+from cityintl.cli import owed, said
 from cityintl.cli.clock import clock
 from cityintl.cli.records import desk_of
 from cityintl.errors import UserError
@@ -21,7 +21,10 @@ _SIZES = ("letter", "a4")
 
 
 def export(args: Namespace) -> None:
-    """Write the kinds' own fields to a workbook."""
+    """Write the kinds' own fields to a workbook, or what is due to a calendar."""
+    if Path(args.out).suffix.lower() == ".ics":
+        owed.write_calendar(args, Path(args.out))
+        return
     from cityintl.exchange.export import sheets
     from cityintl.papers import as_excel
 
@@ -42,7 +45,7 @@ def export(args: Namespace) -> None:
 
 def _workbook_path(path: Path) -> Path:
     if path.suffix.lower() != ".xlsx":
-        raise UserError(f"“{path.name}” is no name for a workbook.", "Let it end in .xlsx")
+        raise UserError(f"“{path.name}” is no name for a workbook.", "Let it end in .xlsx, or in .ics for a calendar.")
     return path
 
 

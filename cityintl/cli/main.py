@@ -59,6 +59,7 @@ def _parser() -> ArgumentParser:
     _contact_verbs(verb)
     _protocol_verbs(verb)
     _deciding_verbs(verb)
+    _owed_verbs(verb)
     return parser
 
 
@@ -119,8 +120,8 @@ def _paper_verbs(verb: Verb) -> None:
     bring.add_argument("--fill", action="store_true", help="fill gaps from the built-in list of places")
     bring.add_argument("--dates", choices=("day-first", "month-first"), help="how 03/04/2021 is meant")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
-    export = verb("export", "Write records to a workbook", "desk")
-    export.add_argument("out", metavar="OUT.xlsx")
+    export = verb("export", "Write records to a workbook, or what is due to a calendar", "desk")
+    export.add_argument("out", metavar="OUT", help="a workbook (.xlsx), or a calendar (.ics) of the days ahead")
     export.add_argument("--kind", nargs="+", action="extend", default=[], metavar="KIND", help="only these kinds")
     export.add_argument("--sensitive", action="store_true", help="also what is confidential")
     verb("papers", "List the papers").add_argument("desk", nargs="?", metavar="DESK")
@@ -200,7 +201,12 @@ def _deciding_verbs(verb: Verb) -> None:
     answer.add_argument("--reason", metavar="WORDS", help="why; kept in the notes")
     answer.add_argument("--letter", action="store_true", help="draft the reply")
     answer.add_argument("--replied", action="store_true", help="the reply has gone out")
-    done = verb("done", "Close a follow-up, an item of a checklist, or an invitation one went to", "desk", "reference")
+    done = verb(
+        "done",
+        "Close a follow-up, an item of a checklist, an invitation one went to, or what is due",
+        "desk",
+        "reference",
+    )
     done.add_argument("--evidence", metavar="WORDS", help="what shows that a promise was kept")
     done.add_argument("--outcome", metavar="WORDS", help="what came of an invitation")
     done.add_argument("--reason", metavar="WORDS", help="why a promise is dropped or put off")
@@ -210,6 +216,17 @@ def _deciding_verbs(verb: Verb) -> None:
     instead.add_argument("--until", type=_day, metavar="DATE", help="put the promise off to this day")
     for each in (decide, answer, done):
         each.add_argument("--on", type=_day, metavar="DATE", help="the day of it (today)")
+
+
+def _owed_verbs(verb: Verb) -> None:
+    due = verb("due", "Tell what falls due, the nearest first", "desk")
+    due.add_argument("--from", dest="since", type=_day, metavar="DATE", help="from this day on, done ones too")
+    due.add_argument("--to", dest="until", type=_day, metavar="DATE", help="until this day (90 days ahead)")
+    snooze = verb("snooze", "Put off what falls due, with the reason", "desk")
+    snooze.add_argument("key", metavar="KEY", help="as `due` tells it: “notice:AGR-3”")
+    snooze.add_argument("--reason", default="", metavar="WORDS", help="why it can wait")
+    snooze.add_argument("--until", type=_day, metavar="DATE", help="the day on which it is shown again")
+    snooze.add_argument("--again", action="store_true", help="take back what was said of it instead")
 
 
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
@@ -246,6 +263,8 @@ _VERBS = {
     "decide": "deciding.decide",
     "answer": "deciding.answer",
     "done": "deciding.done",
+    "due": "owed.due",
+    "snooze": "owed.snooze",
 }
 
 

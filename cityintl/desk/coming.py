@@ -1,23 +1,27 @@
-"""What comes next with a partner, tie, office or person: what is late, and the days ahead by the lead of each rule."""
+"""What comes next with a partner, tie, office or person: what it owes, and what takes place ahead."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from cityintl.desk import anniversaries, counts, picking, relations, scopes, silence, terms, touches
+from cityintl.desk import anniversaries, picking, relations, scopes, terms, touches
+from cityintl.desk.obligations import Obligation, State, obligations
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.scopes import Scope
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
-_LIVING = (TieStatus.ACTIVE, TieStatus.PROVISIONAL)
-_LEADS = (
-    "agreement_notice_lead", "provisional_lead", "silence_write", "silence_inactive", "review_lead", "dues_lead",
-    "term_lead", "council_report_lead", "anniversary_every", "anniversary_great_every", "anniversary_jubilee_every",
-    "anniversary_lead", "greeting_lead",
+#: The kinds whose obligations are told; those of a visit's own parts stand on its page.
+_OWING = (
+    "agreement", "legal_review", "delegation", "invitation", "follow_up", "greeting", "committee_term", "membership",
+    "association_agreement", "support",
 )  # fmt: skip
+#: Of a visit only these are told of those it is with.
+_OF_VISITS = ("reply", "thank_you")
+#: How far ahead what is owed is told.
+_FAR = timedelta(days=3700)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,142 +57,100 @@ class _View:
         """The records of a kind that have to do with anyone of these."""
         return scopes.rows_of(self.desk, self.scope, kind, fields)
 
-    def line(self, on: date | None, kind: str, number: int, words: str, lead: str = "") -> Coming:
-        """A line whose tone says how near its day is."""
-        tone = "quiet"
-        rule = in_force(self.rules, lead, self.today) if lead else None
-        if on and on < self.today:
-            tone = "red"
-        elif on and rule and moved(rule, on, back=True) <= self.today:
-            tone = "amber"
-        return Coming(on, kind, number, words, tone)
-
 
 def coming(desk: DeskFile, kind: str, number: int, today: date, most: int | None = None) -> list[Coming]:
     """What is late and what is ahead, the nearest day first; what has no day stands last."""
-    view = _View(desk, scopes.scope_of(desk, kind, number), today, rules_of(desk, _LEADS))
+    codes = ("anniversary_every", "anniversary_great_every", "anniversary_jubilee_every", "anniversary_lead")
+    view = _View(desk, scopes.scope_of(desk, kind, number), today, rules_of(desk, codes))
     found = [each for tell in _TELLERS for each in tell(view)]
     found.sort(key=lambda each: (each.on is None, each.on or date.max, each.kind, each.number))
     return found[:most]
+
+
+# -- what is owed
+
+
+def _owed(view: _View) -> Iterator[Coming]:
+    """The obligations of all who belong to the record; of days that come every year only the next."""
+    only = {kind: {row.number for row in view.rows(kind)} for kind in _OWING}
+    only |= {kind: set(view.scope.of(kind)) for kind in ("tie", "organization")}
+    told: set[tuple[str, int]] = set()
+    for each in obligations(view.desk, None, view.today + _FAR, view.today, only):
+        again = (each.family, each.number)
+        if each.state is not State.OPEN or not _is_told(each, view.today) or (each.is_day and again in told):
+            continue
+        told.add(again)
+        yield _line(each, view.today)
+
+
+def _is_told(each: Obligation, today: date) -> bool:
+    if each.kind == "delegation":
+        return each.family in _OF_VISITS
+    silent = each.family in ("silence", "inactive")
+    return not silent or (each.due is not None and each.due < today)
+
+
+def _line(each: Obligation, today: date) -> Coming:
+    tone = "red" if each.late(today) else "amber" if each.begun(today) else "quiet"
+    if each.family == "silence" or (
+        each.family == "anniversary" and each.rule and each.rule.code == "anniversary_lead"
+    ):
+        tone = "amber"
+    words = each.whole if each.kind in ("delegation", "greeting") else each.words
+    on = each.due
+    if on is None and each.known:
+        on = anniversaries.comes_round(each.known, int(each.known[:4]))[1]
+    return Coming(on, each.kind, each.number, words, tone, each.known)
 
 
 # -- the tie itself
 
 
 def _ties(view: _View) -> Iterator[Coming]:
-    fields = ("status", "signed_on", "review_on", "provisional_until", "resume_condition")
+    """What a suspended tie waits for, and the next great anniversary from the day on which its planning begins."""
+    fields = ("status", "signed_on", "resume_condition")
     for row in picking.where(view.desk, "tie", "id", view.scope.of("tie"), fields):
-        values = row.values
-        if values["status"] is TieStatus.TERMINATED:
-            continue
-        if values["review_on"]:
-            yield view.line(values["review_on"], "tie", row.number, _("Yearly review"), "review_lead")
-        if values["provisional_until"] and values["status"] is TieStatus.PROVISIONAL:
-            words = _("Provisional time ends: decide")
-            yield view.line(values["provisional_until"], "tie", row.number, words, "provisional_lead")
-        if values["status"] is TieStatus.SUSPENDED:
-            condition = values["resume_condition"]
+        status, condition = row.values["status"], row.values["resume_condition"]
+        if status is TieStatus.SUSPENDED:
             words = (
                 _("Resumes when: {condition}").format(condition=condition) if condition else _("Say when it resumes")
             )
             yield Coming(None, "tie", row.number, words, "quiet" if condition else "amber")
-        yield from _anniversaries(view, row)
-        if values["status"] in _LIVING:
-            yield from _silence(view, row.number)
+        if status is not TieStatus.TERMINATED:
+            yield from _planning(view, row)
 
 
-def _anniversaries(view: _View, row: picking.Row) -> Iterator[Coming]:
-    """The next year of the tie, and the next one that is marked, from the day on which its planning begins."""
+def _planning(view: _View, row: picking.Row) -> Iterator[Coming]:
     known = row.values["signed_on"]
     comes = terms.next_anniversary(known, view.today)
-    if comes is None:
-        return
-    yield _round(view, row.number, known, comes.year, _("{n} years of the tie").format(n=comes.years))
     every = anniversaries.steps(view.rules, view.today)
     lead = in_force(view.rules, "anniversary_lead", view.today)
+    if comes is None or not every or lead is None:
+        return
     begun = int(known[:4])
-    years = [year for year in range(comes.year, comes.year + 101) if any((year - begun) % n == 0 for n in every)]
-    if not (every and lead and years):
+    year = next(year for year in range(comes.year, comes.year + 101) if any((year - begun) % n == 0 for n in every))
+    if year == comes.year:
         return
-    opens = anniversaries.comes_round(known, years[0])[0]
-    begins = moved(lead, opens, back=True)
-    count = years[0] - begun
-    if years[0] == comes.year:
-        return
+    opens = anniversaries.comes_round(known, year)[0]
+    begins, count = moved(lead, opens, back=True), year - begun
     if begins > view.today:
-        yield Coming(begins, "tie", row.number, _("{n} years: start planning").format(n=count))
+        words = ngettext("{n} year: start planning", "{n} years: start planning", count)
+        yield Coming(begins, "tie", row.number, words.format(n=count))
     else:
-        yield Coming(opens, "tie", row.number, _("{n} years: plan them").format(n=count), "amber")
-
-
-def _round(view: _View, number: int, known: str, year: int, words: str) -> Coming:
-    """A year of the tie, marked where a rule marks it."""
-    opens, closes = anniversaries.comes_round(known, year)
-    every = anniversaries.steps(view.rules, view.today)
-    tone = "amber" if any((year - int(known[:4])) % step == 0 for step in every) else "quiet"
-    return Coming(closes, "tie", number, words, tone, "" if opens == closes else opens.isoformat()[: len(known)])
-
-
-def _silence(view: _View, number: int) -> Iterator[Coming]:
-    last = silence.last_contact(view.desk, scopes.scope_of(view.desk, "tie", number), view.today)
-    if last is None:
-        return
-    for code, words in (
-        ("silence_inactive", _("Silent too long: write, or decide what becomes of it")),
-        ("silence_write", _("Silent for a while: write to them")),
-    ):
-        rule = in_force(view.rules, code, view.today)
-        if rule and moved(rule, last) < view.today:
-            yield Coming(moved(rule, last), "tie", number, words, "red" if code == "silence_inactive" else "amber")
-            return
-
-
-def _papers(view: _View) -> Iterator[Coming]:
-    fields = (
-        "title",
-        "signed_on",
-        "effective_on",
-        "term_months",
-        "open_ended",
-        "expires_on",
-        "notice_days",
-        "auto_renew",
-    )
-    for row in view.rows("agreement", *fields):
-        end = terms.end_of(row.values)
-        if end is None or end < view.today:
-            continue
-        title, notice = row.values["title"], row.values["notice_days"]
-        told = _("“{title}” renews itself") if row.values["auto_renew"] else _("“{title}” ends")
-        yield view.line(end, "agreement", row.number, told.format(title=title), "agreement_notice_lead")
-        last = date.fromordinal(end.toordinal() - notice) if notice else None
-        if last and last >= view.today:
-            words = _("Last day for notice: “{title}”").format(title=title)
-            yield view.line(last, "agreement", row.number, words, "agreement_notice_lead")
-
-
-def _law(view: _View) -> Iterator[Coming]:
-    newest: dict[int, picking.Row] = {}
-    for row in sorted(view.rows("legal_review", "tie", "on", "against", "next_on"), key=lambda each: each.values["on"]):
-        newest[row.values["tie"]] = row
-    for row in newest.values():
-        if row.values["next_on"]:
-            words = _("Look at the law again: {law}").format(law=row.values["against"] or _("legal review"))
-            yield view.line(row.values["next_on"], "legal_review", row.number, words, "review_lead")
+        words = ngettext("{n} year: plan it", "{n} years: plan them", count)
+        yield Coming(opens, "tie", row.number, words.format(n=count), "amber")
 
 
 # -- what is to happen
 
 
 def _visits(view: _View) -> Iterator[Coming]:
-    for row in view.rows("delegation", "name", "people", "status", "arrives", "reply_due"):
+    for row in view.rows("delegation", "name", "people", "status", "arrives"):
         values = row.values
-        name = relations.with_people(values["name"], values["people"])
-        if values["status"] in touches.ASKED:
-            words = _("Answer: {name}").format(name=name)
-            yield view.line(values["reply_due"] or values["arrives"], "delegation", row.number, words)
-        elif values["status"] in touches.HELD and values["arrives"] and values["arrives"] > view.today:
-            yield Coming(values["arrives"], "delegation", row.number, name)
+        if values["status"] in touches.HELD and values["arrives"] and values["arrives"] > view.today:
+            yield Coming(
+                values["arrives"], "delegation", row.number, relations.with_people(values["name"], values["people"])
+            )
 
 
 def _exchanges(view: _View) -> Iterator[Coming]:
@@ -207,82 +169,15 @@ def _events(view: _View) -> Iterator[Coming]:
 
 
 def _invitations(view: _View) -> Iterator[Coming]:
+    """Where one goes; an open one is told by its reply, unless nobody asks for one."""
     for row in view.rows("invitation", "occasion", "answer", "reply_by", "on", "replied_on"):
         values = row.values
-        waits = values["answer"] is InvitationAnswer.OPEN and not values["replied_on"]
-        if waits and values["reply_by"] and (not values["on"] or values["on"] >= view.today):
-            words = _("Reply: {occasion}").format(occasion=values["occasion"])
-            yield view.line(values["reply_by"], "invitation", row.number, words)
-        elif values["on"] and values["on"] >= view.today and values["answer"] is not InvitationAnswer.DECLINED:
+        waits = values["answer"] is InvitationAnswer.OPEN and not values["replied_on"] and values["reply_by"]
+        ahead = values["on"] and values["on"] >= view.today
+        if ahead and not waits and values["answer"] is not InvitationAnswer.DECLINED:
             yield Coming(values["on"], "invitation", row.number, values["occasion"])
 
 
-def _follow_ups(view: _View) -> Iterator[Coming]:
-    for row in view.rows("follow_up", "what", "side", "status", "due_on"):
-        if row.values["status"] in counts.OPEN:
-            words = relations.promise_words(row.values["side"], row.values["what"])
-            yield view.line(row.values["due_on"], "follow_up", row.number, words)
-
-
-# -- what is owed to offices and associations
-
-
-def _cards(view: _View) -> Iterator[Coming]:
-    fields = ("greeting_list", "year", "addressed", "sent_on")
-    rows = [row for row in view.rows("greeting", *fields) if row.values["sent_on"] is None]
-    of_lists = {row.values["greeting_list"] for row in rows}
-    lists = picking.every(view.desk, "greeting_list", ("name", "send_by"), of_lists)
-    for row in rows:
-        found = lists[row.values["greeting_list"]]
-        if found["send_by"] and row.values["year"] >= found["send_by"].year:
-            words = _("{list}: card to {name}").format(list=found["name"], name=row.values["addressed"])
-            yield view.line(found["send_by"], "greeting", row.number, words, "greeting_lead")
-
-
-def _seats(view: _View) -> Iterator[Coming]:
-    rows = [
-        row
-        for row in view.rows("committee_term", "person", "term_ends_on", "left_on")
-        if row.values["term_ends_on"] and not row.values["left_on"]
-    ]
-    names = view.desk.titles("person", [row.values["person"] for row in rows])
-    for row in rows:
-        words = _("Term of {name} ends").format(name=names[row.values["person"]])
-        yield view.line(row.values["term_ends_on"], "committee_term", row.number, words, "term_lead")
-
-
-def _offices(view: _View) -> Iterator[Coming]:
-    for row in picking.where(view.desk, "organization", "id", view.scope.of("organization"), ("name", "term_ends_on")):
-        if row.values["term_ends_on"] and row.values["term_ends_on"] >= view.today:
-            words = _("{name}: a new head").format(name=row.values["name"])
-            yield view.line(row.values["term_ends_on"], "organization", row.number, words, "term_lead")
-
-
-def _duties(view: _View) -> Iterator[Coming]:
-    for row in view.rows("membership", "paid_through", "review_on", "left_on"):
-        if row.values["left_on"]:
-            continue
-        for field, words, lead in (
-            ("paid_through", _("Dues are paid to this day"), "dues_lead"),
-            ("review_on", _("Membership: stay or leave"), "review_lead"),
-        ):
-            if row.values[field]:
-                yield view.line(row.values[field], "membership", row.number, words, lead)
-    for row in view.rows("association_agreement", "title", "expires_on", "report_due", "insured_until"):
-        for field, words, lead in (
-            ("expires_on", _("“{title}” ends"), "agreement_notice_lead"),
-            ("report_due", _("Yearly report to the council"), "council_report_lead"),
-            ("insured_until", _("The insurance ends"), "term_lead"),
-        ):
-            if row.values[field]:
-                named = words.format(title=row.values["title"])
-                yield view.line(row.values[field], "association_agreement", row.number, named, lead)
-    for row in view.rows("support", "what", "account_due", "accounted_on"):
-        if row.values["account_due"] and not row.values["accounted_on"]:
-            words = _("Account of “{what}”").format(what=row.values["what"])
-            yield view.line(row.values["account_due"], "support", row.number, words)
-
-
 _TELLERS: Sequence[Callable[[_View], Iterator[Coming]]] = (
-    _ties, _papers, _law, _visits, _exchanges, _events, _invitations, _follow_ups, _cards, _seats, _offices, _duties,
+    _owed, _ties, _visits, _exchanges, _events, _invitations,
 )  # fmt: skip

@@ -44,6 +44,16 @@ def every(desk: DeskFile, kind: str, fields: Sequence[str], of: Iterable[int]) -
     return {row.number: row.values for row in where(desk, kind, "id", of, fields)}
 
 
+def pairs(desk: DeskFile, one: str, other: str) -> list[tuple[int, int]]:
+    """The numbers of all records of two kinds that were linked with each other, whichever way."""
+    there = (Connection.from_kind == one) & (Connection.to_kind == other)
+    back = (Connection.to_kind == one) & (Connection.from_kind == other)
+    with desk.reading() as connection:
+        found = connection.execute(sa.select(Connection.from_id, Connection.to_id).where(there)).all()
+        turned = connection.execute(sa.select(Connection.to_id, Connection.from_id).where(back)).all()
+    return [(a, b) for a, b in (*found, *turned)]
+
+
 def connected(desk: DeskFile, kind: str, ends: Iterable[tuple[str, int]]) -> set[int]:
     """The numbers of the records of a kind that were linked with any of these, whichever way."""
     found: set[int] = set()

@@ -45,6 +45,10 @@ class Scope:
         return self.ends.get(kind, frozenset())
 
 
+#: The kinds whose records have to do with somebody.
+KINDS = tuple(_POINTS)
+
+
 def scope_of(desk: DeskFile, kind: str, number: int) -> Scope:
     """A tie speaks for its partner, a partner for its offices, an office for its people."""
     entry = desk.get(kind, number)

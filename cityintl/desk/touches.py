@@ -83,7 +83,7 @@ def _of_partner(day: Any, record: Any, only: Only) -> sa.Select[Any]:
 
 
 def _rows(kind: str, today: date, only: Only = None) -> list[sa.Select[Any]]:
-    """Letters, calls, cards sent, visits and exchanges up to today that name an end of this kind themselves."""
+    """Letters, calls, cards sent, visits, exchanges and events up to today that name an end of this kind themselves."""
     held, begun = took_place(today), exchange_begun(today)
     visited, ran = visit_day(today), exchange_day(today)
     rows = [
@@ -93,6 +93,7 @@ def _rows(kind: str, today: date, only: Only = None) -> list[sa.Select[Any]]:
     if kind == "person":
         return rows + _taken_part(today, only)
     if kind == "partner":
+        rows.append(_row(Event.on, Event.partner, only).where(Event.on <= today))
         visits, exchanges = _of_partner(visited, Delegation, only), _of_partner(ran, Exchange, only)
     else:
         visits, exchanges = _row(visited, Delegation.requester, only), _row(ran, Exchange.carried_by, only)

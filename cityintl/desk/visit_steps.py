@@ -1,22 +1,24 @@
 """What to do next for a visit: terms of the rules, what is missing, what is late; each with the rule behind it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cityintl.desk.asking import picked
 from cityintl.desk.checklists import moves
+from cityintl.desk.obligations import Obligation, State, obligations
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.visits import OFF, UNDECIDED, Member, members_of
 from cityintl.folding import fold
 from cityintl.records.dates import show_date
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
-from cityintl.records.member import VisaLetter
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
 _OVER = (VisitStatus.COMPLETED, VisitStatus.REPORTED)
+#: What a visit owes is known so far ahead.
+_FAR = timedelta(days=3700)
 #: Words so short tell no topic.
 _SHORT = 3
 
@@ -44,7 +46,6 @@ class _Case:
     values: Mapping[str, Any]
     members: Sequence[Member]
     rules: Sequence[Rule]
-    free: Collection[date]
     today: date
 
     def rule(self, code: str) -> Rule | None:
@@ -53,24 +54,55 @@ class _Case:
     def by(self, code: str, day: date | None, *, back: bool = False) -> tuple[date, str] | None:
         """The day that a rule leads to from this one, with what says so; nothing without either."""
         found = self.rule(code)
-        if found is None or day is None:
-            return None
-        source = f"{found.label}: {found.exact.normalize():f} {found.unit}"
-        if not found.verified:
-            source += f" ({_('unverified')})"
-        return moved(found, day, back=back, free=self.free), source
+        return (moved(found, day, back=back), _source(found)) if found and day else None
+
+
+def _source(rule: Rule) -> str:
+    """What says so: the rule with its value, and that nobody compared it with its source yet."""
+    said = f"{rule.label}: {rule.exact.normalize():f} {rule.unit}"
+    return said if rule.verified else f"{said} ({_('unverified')})"
+
+
+#: By family of obligations the tab of the visit where each is met.
+_TABS = {
+    "reply": "request", "lead": "request", "visa_letter": "member", "passport": "member", "purge": "member",
+    "authority": "overview", "devices": "overview", "insurance": "overview", "advisory": "overview",
+    "book": "itinerary_item", "claim": "costs", "thank_you": "linked", "after_action": "after_note",
+}  # fmt: skip
 
 
 def steps_of(desk: DeskFile, visit: int, today: date) -> list[Step]:
-    """What to do next: what is late first, what has no day stands at today."""
+    """What to do next: what the visit owes, late first, and what is to be asked; what has no day stands at today."""
     values = desk.get("delegation", visit).values
-    free = {row["on"] for row in picked(desk, "holiday", ("on",), {})}
-    case = _Case(desk, visit, values, members_of(desk, visit), rules_of(desk), free, today)
-    if values["status"] is VisitStatus.CLOSED or values["status"] in OFF:
-        found = _purge(case)
-    else:
-        found = [*_request(case), *_travelers(case), *_outbound(case), *_book(case), *_after(case), *_purge(case)]
+    members = members_of(desk, visit)
+    case = _Case(desk, visit, values, members, rules_of(desk), today)
+    found = _owed(case)
+    if values["status"] is not VisitStatus.CLOSED and values["status"] not in OFF:
+        found += [*_request(case), *_travelers(case)]
     return sorted(found, key=lambda step: step.due_on or today)
+
+
+def _owed(case: _Case) -> list[Step]:
+    """The obligations of the visit and its members that are open, as steps."""
+    only = {"delegation": {case.number}, "member": {member.number for member in case.members}}
+    found = obligations(case.desk, None, case.today + _FAR, case.today, only)
+    told = [each for each in found if each.family in _TABS and each.state is State.OPEN]
+    return [_step(case, each) for each in told]
+
+
+def _step(case: _Case, each: Obligation) -> Step:
+    rule, tab = _source(each.rule) if each.rule else "", _TABS[each.family]
+    if each.family != "passport":
+        return Step(each.words, each.due, tab, rule)
+    member = next(member for member in case.members if member.number == each.number)
+    words = _("Passport of {name} ends too early").format(name=member.name)
+    back = case.values["departs"] or case.values["arrives"]
+    assert each.rule is not None
+    assert member.passport_until is not None
+    detail = _("It ends on {day} and is needed until {until}.").format(
+        day=show_date(member.passport_until), until=show_date(moved(each.rule, back))
+    )
+    return Step(words, None, tab, rule, sensitive=True, detail=detail, number=member.number)
 
 
 # -- before the answer
@@ -80,8 +112,6 @@ def _request(case: _Case) -> list[Step]:
     values, found = case.values, []
     if values["status"] not in UNDECIDED or values["direction"] is not VisitWay.INBOUND:
         return []
-    due = (values["reply_due"], "") if values["reply_due"] else case.by("visit_reply", values["received_on"])
-    found.append(Step(_("Answer the request"), due[0] if due else None, "request", due[1] if due else ""))
     lead = case.by("visit_lead", values["arrives"], back=True)
     if lead and values["received_on"] and values["received_on"] > lead[0]:
         days = (values["arrives"] - values["received_on"]).days
@@ -151,84 +181,7 @@ def _travelers(case: _Case) -> list[Step]:
         found.append(Step(_("Agree on the days"), None, "itinerary_item"))
     if values["departs"] and values["departs"] < case.today:
         return found
-    asked = [m for m in case.members if m.visa_letter is VisaLetter.REQUESTED]
-    if asked and (due := case.by("visa_letter_lead", values["arrives"], back=True)):
-        words = ngettext("Send {n} visa letter", "Send {n} visa letters", len(asked)).format(n=len(asked))
-        found.append(Step(words, due[0], "member", due[1]))
-    if until := case.by("passport_validity", values["departs"]):
-        for member in case.members:
-            if member.passport_until and member.passport_until < until[0]:
-                words = _("Passport of {name} ends too early").format(name=member.name)
-                detail = _("It ends on {day} and is needed until {until}.")
-                day, needed = show_date(member.passport_until), show_date(until[0])
-                told = detail.format(day=day, until=needed)
-                found.append(Step(words, None, "member", until[1], sensitive=True, detail=told, number=member.number))
     if moving := len(moves(case.desk, case.number)):
         words = ngettext("{n} checklist item follows the new dates", "{n} checklist items follow the new dates", moving)
         found.append(Step(words.format(n=moving), None, "checklist_item"))
     return found
-
-
-#: What must be there before ours travel: the field, what to do, and the rule that says when.
-_BEFORE_TRAVEL = (
-    ("authority", "Get the authority to travel", "travel_authority_lead"),
-    ("insurance", "Check the travel insurance", "insurance_lead"),
-    ("advisory", "Read the travel advisory", "advisory_lead"),
-)
-
-
-def _outbound(case: _Case) -> list[Step]:
-    values = case.values
-    if values["direction"] is not VisitWay.OUTBOUND or values["status"] in _OVER:
-        return []
-    found = []
-    for field, words, code in _BEFORE_TRAVEL:
-        due = case.by(code, values["arrives"], back=True)
-        if not values[field] and due:
-            found.append(Step(_(words), due[0], "overview", due[1]))
-    return found
-
-
-def _book(case: _Case) -> list[Step]:
-    due = case.by("book_freeze_travel", case.values["arrives"], back=True)
-    if due is None or case.values["status"] in (*UNDECIDED, *_OVER) or case.values["arrives"] < case.today:
-        return []
-    return [Step(_("Close the briefing book"), due[0], "itinerary_item", due[1])]
-
-
-# -- after the journey
-
-
-def _after(case: _Case) -> list[Step]:
-    values, back, found = case.values, case.values["departs"] or case.values["arrives"], []
-    if back is None or back >= case.today or values["status"] in UNDECIDED:
-        return []
-    waiting = picked(case.desk, "expense", ("person", "claimed_on"), {"delegation": case.number})
-    unclaimed = [row for row in waiting if row["person"] and not row["claimed_on"]]
-    if unclaimed and (due := case.by("expense_claim_after", back)):
-        words = ngettext("Claim {n} expense", "Claim {n} expenses", len(unclaimed)).format(n=len(unclaimed))
-        found.append(Step(words, due[0], "costs", due[1]))
-    if not _thanked(case, back) and (due := case.by("thank_you_after", back)):
-        found.append(Step(_("Write the thank-you letter"), due[0], "linked", due[1]))
-    if not values["outcome"] and (due := case.by("after_action_after", back)):
-        found.append(Step(_("Write down what came of it"), due[0], "after_note", due[1]))
-    return found
-
-
-def _thanked(case: _Case, back: date) -> bool:
-    """Whether a letter of ours to the partner, or about the visit, left after the return."""
-    linked = [e.id for e in case.desk.linked("delegation", case.number) if e.kind == "correspondence"]
-    ours = picked(case.desk, "correspondence", ("on", "direction"), {"id": linked})
-    if case.values["partner"]:
-        ours += picked(case.desk, "correspondence", ("on", "direction"), {"partner": case.values["partner"]})
-    return any(row["direction"].name == "SENT" and row["on"] >= back for row in ours)
-
-
-def _purge(case: _Case) -> list[Step]:
-    """Passports are erased after the visit."""
-    values, kept = case.values, [m for m in case.members if m.passport_until]
-    due = (values["purge_on"], "") if values["purge_on"] else case.by("purge_after", values["departs"])
-    if not kept or due is None or not values["departs"] or values["departs"] >= case.today:
-        return []
-    words = ngettext("Erase the passport dates of {n} person", "Erase the passport dates of {n} people", len(kept))
-    return [Step(words.format(n=len(kept)), due[0], "member", due[1])]

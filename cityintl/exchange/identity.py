@@ -77,6 +77,7 @@ RULES: Mapping[str, Rule] = {
     "gift": Rule(("what", "on"), ("direction", "giver", "recipient")),
     "follow_up": Rule(("what",), ("promised_on", "due_on", "partner")),
     "document": Rule(("sha256",)),
+    "reminder": Rule(("key", "due_on"), ("what",)),
     "rule": Rule(("code", "effective_from"), ("jurisdiction",)),
     "home": Rule(("name",)),
     "holiday": Rule(("on",)),

@@ -13,6 +13,14 @@ from cityintl.words import _
 #: Heading, then its places: name, words, picture, and whether it shows before it has a record.
 PLACES = (
     (
+        "",
+        (
+            ("today", "Today", "sun", True),
+            ("calendar", "Calendar", "calendar-blank", True),
+            ("map", "Map", "globe-hemisphere-west", True),
+        ),
+    ),
+    (
         "Relations",
         (
             ("tie", "Ties", "handshake", True),
@@ -55,7 +63,7 @@ PLACES = (
     ),
 )
 #: The places that are pages of their own rather than lists.
-PAGES = ("home", "history")
+PAGES = ("today", "calendar", "map", "home", "history")
 #: The field of our own city by which the office switches a list on, or off while it is empty.
 SWITCHES = {
     "exchange": "does_exchanges",
@@ -98,7 +106,7 @@ _OF_PARTS = {
 #: The picture of each kind and page.
 PICTURES = {name: picture for _heading, places in PLACES for name, _w, picture, _always in places} | _OF_PARTS
 #: The lowest and the usual height of a place, and of a heading, at 100 %: a low window has them nearer together.
-LOW, USUAL, HEAD = 25, 30, 34
+LOW, USUAL, HEAD = 24, 30, 34
 #: Roles of an item: Qt.UserRole and those after it. Qt's namespace costs a start 15 ms, so it waits until `finish`.
 NAME, COUNT, PICTURE, HEIGHT = 256, 257, 258, 259
 _SPOKEN = 11
@@ -114,7 +122,8 @@ class Navigation(QListWidget):
         self.setObjectName("navigation")
         self.setAccessibleName(_("Lists"))
         for heading, places in PLACES:
-            self._add_heading(_(heading).upper())
+            if heading:
+                self._add_heading(_(heading).upper())
             for name, words, picture, always in places:
                 item = QListWidgetItem(_(words))
                 item.setData(NAME, name)
@@ -168,11 +177,14 @@ class Navigation(QListWidget):
         shown = [self.item(n) for n in range(self.count()) if not self.item(n).isHidden()]
         heads = sum(1 for item in shown if not item.data(NAME))
         px = style.look().px
-        room = self.viewport().height() - heads * px(HEAD) - px(4)
-        high = max(px(LOW), min(px(USUAL), room // max(1, len(shown) - heads)))
+        whole = self.viewport().height() - px(4)
+        places = max(1, len(shown) - heads)
+        head = px(HEAD) if whole - heads * px(HEAD) >= places * px(LOW) else px(LOW)
+        high = max(px(LOW), min(px(USUAL), (whole - heads * head) // places))
         for item in shown:
-            if item.data(NAME) and item.data(HEIGHT) != high:
-                item.setData(HEIGHT, high)
+            wanted = high if item.data(NAME) else head
+            if item.data(HEIGHT) != wanted:
+                item.setData(HEIGHT, wanted)
         self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -69,4 +69,4 @@ class PlaceDrawing(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Headings stand a little apart; places are as high as the list found room for."""
         px = style.look().px
-        return QSize(0, (index.data(HEIGHT) or px(USUAL)) if index.data(NAME) else px(HEAD))
+        return QSize(0, index.data(HEIGHT) or px(USUAL if index.data(NAME) else HEAD))

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cityintl.errors import UserError
-from cityintl.gui import deeds, filing, openers
+from cityintl.gui import deeds, filing, openers, wide
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.navigation import PAGES, PLACES
-from cityintl.gui.record.history import HistoryTab
 from cityintl.gui.record.page import RecordPage
 from cityintl.gui.record.source import Drafted, Existing, Source
 from cityintl.gui.record.status import ask_for_status
+from cityintl.gui.record.working import Tab
 from cityintl.gui.shell import put
 from cityintl.gui.trail import Place
 from cityintl.store import Linked, NotFound
@@ -34,16 +34,16 @@ class Pages(QObject):
         self._window = window
         self._lists: dict[str, ListPage] = {}
         self.record: RecordPage | None = None
-        self._history: HistoryTab | None = None
+        self._wide: dict[str, Tab] = {}
         self._other: QWidget | None = None
 
     # -- places
 
     def show(self, place: Place) -> None:
         """Show a place in the frame; a record that is gone is not shown."""
-        if place.name == "history":
+        if place.name in wide.MAKERS:
             self.show_nothing()
-            self._show_history()
+            self._show_wide(place.name)
         elif place.name == "home":
             self._show_home(place)
         else:
@@ -203,14 +203,14 @@ class Pages(QObject):
 
     # -- pages of the whole width
 
-    def _show_history(self) -> None:
-        if self._history is None:
-            self._history = HistoryTab(self._window.desk, heading=_("History of the desk"))
-            self._history.undo_wanted.connect(self._window.undo)
+    def _show_wide(self, name: str) -> None:
+        page = self._wide.get(name)
+        if page is None:
+            page = self._wide[name] = wide.MAKERS[name](self._window)
         else:
-            self._history.refresh()
-        self._window.shell.show_whole(self._history)
-        self._history.list.setFocus()
+            page.refresh()
+        self._window.shell.show_whole(page)
+        page.begin()
 
     def _show_home(self, place: Place) -> None:
         record = self.show_record("home", 1, whole=True)
@@ -240,8 +240,9 @@ class Pages(QObject):
         """The desk changed in these kinds."""
         for page in self._lists.values():
             page.refresh()
-        if self._history is not None and self._history.isVisible():
-            self._history.refresh()
+        for wide_page in self._wide.values():
+            if wide_page.isVisible():
+                wide_page.refresh()
         if self.record is not None:
             try:
                 self.record.refresh()
@@ -272,11 +273,11 @@ class Pages(QObject):
     def forget_all(self) -> None:
         """The desk is closed: nothing of it stays."""
         self.show_nothing()
-        for page in (*self._lists.values(), *filter(None, [self._history])):
+        for page in (*self._lists.values(), *self._wide.values()):
             page.hide()
             page.setParent(None)
             page.deleteLater()
-        self._lists, self._history = {}, None
+        self._lists, self._wide = {}, {}
 
     def measure(self) -> None:
         """The look changed: take its sizes."""

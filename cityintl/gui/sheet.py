@@ -36,6 +36,9 @@ def _panes(of: Palette, px: Measure) -> str:
     QSplitter::handle:hover, QSplitter::handle:focus {{ background: {of.accent}; }}
     QFrame[look="hairline"] {{ background: {of.line}; border: none; }}
     QFrame[look="card"] {{ background: {of.panel}; border: 1px solid {of.line}; border-radius: {px(8)}px; }}
+    QFrame[look="day"] {{ background: {of.panel}; border: 1px solid {of.line}; border-radius: {px(4)}px; }}
+    QFrame[look="other_day"] {{ background: {of.window}; border: 1px solid {of.line}; border-radius: {px(4)}px; }}
+    QFrame[today="true"] {{ border: 2px solid {of.accent}; }}
     QWidget[look="panel"] {{ background: {of.panel}; }}
     QWidget[look="bar"] {{ background: {of.window}; }}
     QFrame[look="popup"] {{ background: {of.panel}; border: 1px solid {of.edge}; border-radius: {px(6)}px; }}
@@ -90,6 +93,7 @@ def _buttons(of: Palette, px: Measure) -> str:
     QPushButton[flat="true"], QToolButton[flat="true"] {{ background: transparent; border: 1px solid transparent;
         padding: {px(4)}px {px(5)}px; }}
     QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover {{ background: {of.hover}; }}
+    QPushButton:checked {{ background: {of.select}; border-color: {of.accent}; }}
     QToolButton[flat="true"]:checked {{ background: {of.select}; color: {of.accent}; font-weight: 600; }}
     QPushButton[flat="true"]:focus, QToolButton[flat="true"]:focus {{ border: 2px solid {of.accent};
         padding: {px(4) - 1}px {px(5) - 1}px; }}

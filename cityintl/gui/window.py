@@ -42,6 +42,8 @@ class Window(QObject):
         self.trail = Trail()
         self.pages = Pages(self)
         self._desk: DeskFile | None = None
+        #: When this desk was opened the time before, as an instant; empty the first time.
+        self.opened_before = ""
         self._sharing = keys.KeySharing(self)
         self._jump = JumpBox(
             shell.jump,
@@ -82,6 +84,9 @@ class Window(QObject):
             "file": self.pages.add_files,
             "delete": self.delete_here,
             "copy": self.pages.copy,
+            "today": lambda: self.go(Place("today")),
+            "calendar": lambda: self.go(Place("calendar")),
+            "map": lambda: self.go(Place("map")),
             "history": lambda: self.go(Place("history")),
             "home": lambda: self.go(Place("home")),
             "quit": self.shell.close,
@@ -141,10 +146,11 @@ class Window(QObject):
         self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"]))))
         self.shell.setWindowTitle(f"{home['name']} – CityIntl")
         self._let_desk(True)
+        self.opened_before = self.settings.opened_at.get(str(path), "")
         self.remember(opened=path)
         self.trail = Trail()
         self._refresh_frame()
-        self.go(Place("tie"))
+        self.go(Place("today"))
         self._offer_drafts()
 
     def leave_desk(self) -> None:
@@ -331,7 +337,7 @@ class Window(QObject):
 
     def remember(self, opened: Path | None = None, **changes: object) -> None:
         """Change the settings."""
-        settings = self.settings.opened(opened) if opened else self.settings
+        settings = self.settings.opened(opened, self.clock()) if opened else self.settings
         self.settings = replace(settings, **changes)  # type: ignore[arg-type]  # fields of Settings
         self.settings_changed.emit(self.settings)
 

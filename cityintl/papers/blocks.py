@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from cityintl.desk.map_of_ties import Drawing
 from cityintl.desk.sheets import Sheet
 
 # -- within a line
@@ -217,6 +218,13 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class MapFigure:
+    """The map of the desk as the window paints it; its words say the same."""
+
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A ruled box for what needs care."""
 
@@ -233,7 +241,7 @@ class Section:
     tone: Literal["plain", "care"] = "plain"
 
 
-Block = Text | Facts | Bullets | Numbered | Table | People | History | Box | Section
+Block = Text | Facts | Bullets | Numbered | Table | People | History | MapFigure | Box | Section
 
 
 # -- the whole

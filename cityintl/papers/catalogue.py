@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cityintl.errors import UserError
-from cityintl.papers import partner_profile, record_sheet, ties_register
+from cityintl.papers import map_of_ties, partner_profile, record_sheet, ties_register
 from cityintl.papers.blocks import Paper
 from cityintl.records import kinds
 from cityintl.store import DeskFile
@@ -72,6 +72,10 @@ def _register(desk: DeskFile, record: tuple[str, int] | None, now: datetime, opt
     return ties_register.build(desk, now, ended=options["ended"])
 
 
+def _map(desk: DeskFile, record: tuple[str, int] | None, now: datetime, options: Mapping[str, bool]) -> Paper:
+    return map_of_ties.build(desk, now, visits=options["visits"])
+
+
 def _profile(desk: DeskFile, record: tuple[str, int] | None, now: datetime, options: Mapping[str, bool]) -> Paper:
     kind, number = record or ("partner", 0)
     return partner_profile.build(desk, kind, number, now, internal=options["internal"])
@@ -93,6 +97,15 @@ PAPERS: dict[str, PaperKind] = {
             ("pdf", "xlsx"),
             (Option("ended", "Also ties that were terminated", True),),
             _register,
+        ),
+        PaperKind(
+            "map",
+            "Map of ties",
+            "The world around our city: every partner, its tie by status, how far it is, and the same as a table.",
+            (),
+            ("pdf",),
+            (Option("visits", "With the visits of this year"),),
+            _map,
         ),
         PaperKind(
             "partner-profile",

@@ -20,6 +20,7 @@ from cityintl.records.memory import CORRESPONDENCE, DECISIONS
 from cityintl.records.organization import ORGANIZATIONS
 from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
+from cityintl.records.reminder import REMINDERS
 from cityintl.records.rule import LEGAL_REVIEWS, RULES
 from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
 
@@ -66,6 +67,7 @@ KINDS: tuple[Kind, ...] = (
     CORRESPONDENCE,
     DECISIONS,
     DOCUMENTS,
+    REMINDERS,
     RULES,
     HOLIDAYS,
     SIGNATORIES,

@@ -8,6 +8,8 @@ from cityintl import paths
 
 #: The sentence that GeoNames asks for wherever its data is shown or handed out.
 CITY_CREDIT = "City data © GeoNames, CC BY 4.0"
+#: The sentence under every map.
+MAP_CREDIT = "Map: Natural Earth, public domain. It draws borders as they are administered, and takes no side."
 
 
 @dataclass(frozen=True)

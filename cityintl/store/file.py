@@ -198,6 +198,11 @@ class DeskFile:
         with self.reading() as connection:
             return log.history(connection, kind, number, limit)
 
+    def span(self) -> log.Span:
+        """When the desk was begun and what its newest step is."""
+        with self.reading() as connection:
+            return log.span(connection)
+
     def can_undo(self) -> str | None:
         """The label of the step that undo would take back."""
         with self.reading() as connection:

@@ -41,6 +41,21 @@ class Step:
     records: int
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When the desk was begun, and the number and moment of its newest step; numbers only grow."""
+
+    begun: str
+    newest: int
+    changed: str
+
+
+def span(connection: sa.Connection) -> Span:
+    """From the first step to the newest."""
+    ((begun, newest, changed),) = fetch(connection, "SELECT min(at), max(id), max(at) FROM change_set", ())
+    return Span(begun or "", newest or 0, changed or "")
+
+
 def history(connection: sa.Connection, kind: str | None, number: int | None, limit: int) -> list[Step]:
     """The steps that touched the desk, or one record with its parts and links, newest first.
 

@@ -116,7 +116,7 @@ def test_decisions_about_a_tie_and_cards_by_their_list_are_told(tied: DeskFile, 
         door.connect("decision", decision, "about", "tie", 1)
     assert words(tied, "tie") == ["Decided: Wait until June", "New Year {cards} 2026: card to Mayor"]
     assert words(tied, "partner") == words(tied, "tie")
-    assert ahead(tied)["New Year {cards}: card to Mayor"].on == date(2026, 12, 1)
+    assert ahead(tied)["Card to Mayor · New Year {cards}"].on == date(2026, 12, 1)
 
 
 def test_a_guest_and_a_traveller_see_the_event_and_the_exchange(tied: DeskFile, add: Callable[..., int]) -> None:
@@ -189,7 +189,7 @@ def test_visits_requests_invitations_terms_dues_and_law_are_ahead(tied: DeskFile
     add("committee_term", committee=1, person=1, role=SeatRole.CHAIR, tie=1, term_ends_on=date(2026, 6, 30))
     add("membership", network=1, status=MembershipStatus.MEMBER, paid_through=date(2026, 6, 30))
     lines = ahead(tied)
-    assert lines["Answer: Asking"].late
+    assert lines["Answer the request · Asking"].late
     assert lines["Autumn"].on == date(2026, 9, 1)
     assert lines["Reply: Feast"].on == date(2026, 6, 1)
     assert lines["Look at the law again: legal review"].tone == "amber"

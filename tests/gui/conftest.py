@@ -1,6 +1,7 @@
 """A window over a desk, and the hands that type into it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from cityintl.gui import style
 from cityintl.gui.shell import Shell
+from cityintl.gui.trail import Place, Trail
 from cityintl.gui.window import Window
 from cityintl.settings import Settings
 from cityintl.store import DeskFile
@@ -65,8 +67,7 @@ def open_window(window: Window, sample: DeskFile) -> Window:
     """A window over a copy of the sample desk."""
     path = sample.path
     sample.close()
-    window.open(path)
-    return window
+    return opened_on_ties(window, path)
 
 
 @pytest.fixture
@@ -74,7 +75,14 @@ def empty_window(window: Window, desk: DeskFile) -> Window:
     """A window over an empty desk."""
     path = desk.path
     desk.close()
+    return opened_on_ties(window, path)
+
+
+def opened_on_ties(window: Window, path: Path) -> Window:
+    """The window over a desk, gone on from today to its ties as if it had begun there."""
     window.open(path)
+    window.trail = Trail()
+    window.go(Place("tie"))
     return window
 
 

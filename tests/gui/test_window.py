@@ -31,7 +31,7 @@ def open_tie(window: Window, name: str = "Nagoya"):
     return record(window)
 
 
-def test_a_desk_opens_on_its_ties_with_the_first_one_shown(open_window: Window, qtbot) -> None:
+def test_the_ties_are_shown_with_the_first_one(open_window: Window, qtbot) -> None:
     shell = open_window.shell
     assert shell.city.text() == "Riverton, Illinois"
     assert shell.list_place.currentWidget().objectName() == "list_tie"

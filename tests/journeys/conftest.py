@@ -48,10 +48,10 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def start(qapp: QApplication, qtbot, clock) -> Iterator[Callable[..., Hands]]:
-    """Start the program as `app.run` does, on this desk or the last one; ends what still stands afterwards."""
+    """Start the program as `app.run` does, on this desk or the last one, and go on from today to one's work."""
     begun: list[Shell] = []
 
-    def starting(desk: Path | None = None, size: tuple[int, int] = (1366, 768)) -> Hands:
+    def starting(desk: Path | None = None, size: tuple[int, int] = (1366, 768), at: str = "tie") -> Hands:
         chosen = settings.load(paths.settings_folder())
         shell = app.show_frame(qapp, chosen)
         shell.resize(*size)
@@ -60,6 +60,8 @@ def start(qapp: QApplication, qtbot, clock) -> Iterator[Callable[..., Hands]]:
         qtbot.waitExposed(shell)
         shell.activateWindow()
         qtbot.waitUntil(shell.isActiveWindow)
+        if shell.navigation.isEnabled() and at != "today":
+            shell.navigation.chosen.emit(at)
         return Hands(qtbot, shell)
 
     yield starting

@@ -19,6 +19,7 @@ from cityintl.words import _
 #: The pages in their order: the file in resources/help, and its name in the list.
 PAGES = (
     ("first-day", "Your first day"),
+    ("today", "What falls due"),
     ("list", "Lists"),
     ("record", "A record"),
     ("visits", "Visits"),

@@ -119,6 +119,10 @@ class HistoryTab(Tab):
         lines.addWidget(self.list, 1)
         self.refresh()
 
+    def begin(self) -> None:
+        """Put the keyboard into the list."""
+        self.list.setFocus()
+
     def refresh(self) -> None:
         """Ask the desk again."""
         row = self.list.currentRow()

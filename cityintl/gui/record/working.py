@@ -32,7 +32,7 @@ PAGES: dict[str, str] = {
 
 
 class Tab(QWidget):
-    """A page of a record besides its overview; what it asks for goes out by these signals."""
+    """A page of a record besides its overview, or of the whole desk; what it asks for goes out by these signals."""
 
     #: A record to open: kind, number.
     followed = Signal(str, int)
@@ -55,6 +55,10 @@ class Tab(QWidget):
 
     def refresh(self) -> None:
         """Ask the desk again; what is being typed stays."""
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self.setFocus()
 
     def finish(self) -> bool:
         """Commit what is being typed; False where it cannot be."""

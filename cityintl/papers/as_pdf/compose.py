@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.flow import Item, Space, Stack
+from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
 from cityintl.papers.as_pdf.structure import Element, list_attributes
 from cityintl.papers.as_pdf.style import AFTER, GUTTER, STYLES, Grid, Style
@@ -110,6 +111,8 @@ class Composer:
                 return [i for b in block.blocks for i in self.inner(b, parent, width, framed=framed)]
             case blocks.History():
                 return [self._history(block)]
+            case blocks.MapFigure():
+                return [WorldMap(block.drawing, parent.add("Figure", alternative=block.drawing.said))]
 
     def _list(self, items: Sequence[blocks.Said], parent: Element, numbering: str) -> list[Item]:
         whole = parent.add("L", attributes=list_attributes(numbering))

@@ -1,0 +1,89 @@
+"""Answering what falls due: done where the record can say so, closed by hand, put off with a reason, asked anew."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from cityintl.desk.asking import picked
+from cityintl.desk.obligations.obligation import Obligation, State
+from cityintl.errors import UserError
+from cityintl.records.dates import show_date
+from cityintl.records.gift import FollowUpStatus
+from cityintl.records.reminder import Answer
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+#: Families that are done by a day in a field of their own record.
+_DAY_IN = {
+    "card": "sent_on", "account": "accounted_on", "association_report": "received_on", "check": "done_on",
+    "promise": "closed_on",
+}  # fmt: skip
+_FIELDS = ("key", "due_on", "answer", "until", "reason")
+
+
+def answered(desk: DeskFile, found: Iterable[Obligation], today: date) -> list[Obligation]:
+    """These obligations with what the desk said of them; what was said for another due day holds no more."""
+    said = {(row["key"], row["due_on"]): row for row in picked(desk, "reminder", _FIELDS, {})}
+    return [_with(each, said.get((each.key, each.due)), today) for each in found]
+
+
+def _with(each: Obligation, row: Mapping[str, Any] | None, today: date) -> Obligation:
+    if row is None or each.state is State.DONE:
+        return each
+    if row["answer"] is Answer.CLOSED:
+        return replace(each, state=State.DONE, reason=row["reason"] or "")
+    state = State.SNOOZED if row["until"] and row["until"] > today else State.OPEN
+    return replace(each, state=state, until=row["until"], reason=row["reason"] or "")
+
+
+def called(found: Iterable[Obligation], key: str) -> Obligation:
+    """The obligation of this key among these; UserError where there is none."""
+    for each in found:
+        if each.key == key.strip():
+            return each
+    raise UserError(
+        _("Nothing called “{key}” is due on this desk.").format(key=key), _("`due` lists what is, with its keys.")
+    )
+
+
+def finish(desk: DeskFile, each: Obligation, today: date, reason: str = "") -> None:
+    """Say that it is done, as one step: in its own record where that has a field for it, else by closing it."""
+    with desk.write(_("Done: {what}").format(what=each.whole)) as door:
+        if field := _DAY_IN.get(each.family):
+            values: dict[str, Any] = {field: today}
+            if each.family == "promise":
+                values |= {"status": FollowUpStatus.DONE} | ({"evidence": reason} if reason else {})
+            door.set(each.kind, each.number, values)
+        else:
+            _say(desk, door, each, {"answer": Answer.CLOSED, "until": None, "reason": reason or None}, today)
+
+
+def put_off(desk: DeskFile, each: Obligation, until: date, reason: str, today: date) -> None:
+    """Let it rest until a day, as one step; UserError without a reason, or where that day is not ahead."""
+    if until <= today:
+        raise UserError(_("Put off to {day} is not later.").format(day=show_date(until)), _("Choose a day ahead."))
+    if not reason.strip():
+        raise UserError(_("Say in a few words why it can wait."), _("Who comes next will ask."))
+    with desk.write(_("Put off to {day}: {what}").format(day=show_date(until), what=each.whole)) as door:
+        values = {"answer": Answer.PUT_OFF, "until": until, "reason": reason.strip()}
+        _say(desk, door, each, values, today)
+
+
+def ask_again(desk: DeskFile, each: Obligation) -> None:
+    """Take back what was said of it, as one step: it is open again. What its own record says stays."""
+    rows = picked(desk, "reminder", (), {"key": each.key})
+    if rows:
+        with desk.write(_("Open again: {what}").format(what=each.whole)) as door:
+            for row in rows:
+                door.delete("reminder", row["id"])
+
+
+def _say(desk: DeskFile, door: Any, each: Obligation, values: Mapping[str, Any], today: date) -> None:
+    """One answer for each obligation: the newest replaces what was said before."""
+    whole = {"key": each.key, "what": each.whole, "due_on": each.due, "answered_on": today, **values}
+    before = picked(desk, "reminder", (), {"key": each.key})
+    if before:
+        door.set("reminder", before[0]["id"], whole)
+    else:
+        door.add("reminder", whole)

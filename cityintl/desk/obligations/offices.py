@@ -1,0 +1,154 @@
+"""What is owed to offices, networks and associations: dues, terms, reports, cards, accounts, national days."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cityintl.desk.obligations.obligation import Obligation
+from cityintl.desk.obligations.view import Row, View, done_if
+from cityintl.folding import fold
+from cityintl.records.dates import MONTHS
+from cityintl.records.membership import MembershipStatus, Occasion
+from cityintl.words import _
+
+#: The cards that wish for a year, often the one that is to come.
+_NEW_YEARS = (Occasion.NEW_YEAR, Occasion.LUNAR_NEW_YEAR)
+_JUNE = 6
+_WORD = "|".join(f"{name[:3].lower()}(?:{name[3:]})?" for name in MONTHS if name != "May") + "|may|sept"
+_DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\b"
+_DAY_SAID = re.compile(
+    rf"\b(?P<month>{_WORD})\.? {_DAY.format('day')}|\b{_DAY.format('before')} (?P<after>{_WORD})\b"
+    r"|(?P<m>\d\d)-(?P<d>\d\d)"
+)
+
+
+def memberships(view: View) -> Iterator[Obligation]:
+    """When dues run out, and when to ask whether to stay."""
+    ended = (MembershipStatus.LAPSED, MembershipStatus.LEFT)
+    for row in view.rows("membership", "status", "paid_through", "review_on", "left_on"):
+        if row["left_on"] or row["status"] in ended:
+            continue
+        if row["paid_through"]:
+            words = _("Dues are paid to this day")
+            yield view.one("dues", "membership", row["id"], words, row["paid_through"], "dues_lead")
+        if row["review_on"]:
+            words = _("Membership: stay or leave")
+            yield view.one("membership_review", "membership", row["id"], words, row["review_on"], "review_lead")
+
+
+def seats(view: View) -> Iterator[Obligation]:
+    """The ends of terms in committees."""
+    rows = [row for row in view.rows("committee_term", "person", "term_ends_on", "left_on") if row["term_ends_on"]]
+    names = view.desk.titles("person", sorted({row["person"] for row in rows}))
+    for row in rows:
+        if not row["left_on"]:
+            words = _("Term of {name} ends").format(name=names[row["person"]])
+            yield view.one("term_end", "committee_term", row["id"], words, row["term_ends_on"], "term_lead")
+
+
+def heads(view: View) -> Iterator[Obligation]:
+    """A new head of an office, and its national day."""
+    for row in view.rows("organization", "name", "term_ends_on", "national_day"):
+        if row["term_ends_on"]:
+            words = _("{name}: a new head").format(name=row["name"])
+            yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
+        words = _("National day: {name}").format(name=row["name"])
+        for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
+            for on in _each_year(view, month, day):
+                suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
+                found = view.one("national_day", "organization", row["id"], words, on, "greeting_lead", suffix)
+                yield replace(found, is_day=True)
+
+
+def days_said(text: str) -> list[tuple[int, int]]:
+    """The months and days of “May 3 and November 11”, “11 November” or “11-03”, as they are said."""
+    found = []
+    for said in _DAY_SAID.finditer(fold(text)):
+        word, day = said["month"] or said["after"], int(said["day"] or said["before"] or said["d"])
+        month = _month(word) if word else int(said["m"])
+        if 1 <= month <= len(MONTHS) and 1 <= day <= calendar.monthrange(2024, month)[1]:
+            found.append((month, day))
+    return found
+
+
+def _month(word: str) -> int:
+    return next(number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word[:3]))
+
+
+def _each_year(view: View, month: int, day: int) -> Iterator[date]:
+    since = view.since or view.today
+    for year in range(since.year, view.until.year + 1):
+        on = date(year, month, min(day, calendar.monthrange(year, month)[1]))
+        if since <= on <= view.until:
+            yield on
+
+
+def associations(view: View) -> Iterator[Obligation]:
+    """What is agreed with associations: its end and notice, the report to the council, the insurance."""
+    fields = ("title", "expires_on", "notice_days", "report_due", "insured_until")
+    for row in view.rows("association_agreement", *fields):
+        number, title = row["id"], row["title"]
+        if row["expires_on"] and row["notice_days"]:
+            words = _("Last day for notice: “{title}”").format(title=title)
+            due = row["expires_on"] - timedelta(days=row["notice_days"])
+            yield view.one("association_notice", "association_agreement", number, words, due, "agreement_notice_lead")
+        for family, field, words, lead in (
+            ("association_end", "expires_on", _("“{title}” ends"), "agreement_notice_lead"),
+            ("council_report", "report_due", _("Yearly report to the council: “{title}”"), "council_report_lead"),
+            ("insurance_end", "insured_until", _("The insurance ends: “{title}”"), "term_lead"),
+        ):
+            if row[field]:
+                told = words.format(title=title)
+                yield view.one(family, "association_agreement", number, told, row[field], lead)
+
+
+def reports(view: View) -> Iterator[Obligation]:
+    """The yearly reports that associations owe us."""
+    for row in view.rows("association_report", "year", "due_on", "received_on"):
+        if row["due_on"]:
+            words = _("Report of the association for {year}").format(year=row["year"])
+            found = view.one(
+                "association_report", "association_report", row["id"], words, row["due_on"], "council_report_lead"
+            )
+            yield done_if(found, row["received_on"])
+
+
+def accounts(view: View) -> Iterator[Obligation]:
+    """The accounts of what the city gave."""
+    for row in view.rows("support", "what", "account_due", "accounted_on"):
+        if row["account_due"]:
+            words = _("Account of “{what}”").format(what=row["what"])
+            yield done_if(view.one("account", "support", row["id"], words, row["account_due"]), row["accounted_on"])
+
+
+def cards(view: View) -> Iterator[Obligation]:
+    """Cards of the greeting lists, by the day on which the list goes out for the year of the card."""
+    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on", **view.still_open("sent_on"))
+    lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "send_by", "occasion")
+    for row in rows:
+        of = lists[row["greeting_list"]]
+        if of["send_by"]:
+            words = _("Card to {name}").format(name=row["addressed"])
+            due = _goes_out(of, row["year"])
+            yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
+
+
+def _goes_out(of: Row, year: int) -> date:
+    """The day of a list for a year; a card for the new year that leaves in December bears the year it wishes for."""
+    send_by: date = of["send_by"]
+    if of["occasion"] in _NEW_YEARS and send_by.month > _JUNE:
+        year -= 1
+    return date(year, send_by.month, min(send_by.day, calendar.monthrange(year, send_by.month)[1]))
+
+
+def background_checks(view: View) -> Iterator[Obligation]:
+    """The background checks of host families that run out while their exchange is not over."""
+    rows = [row for row in view.rows("host_family", "exchange", "family", "check_until") if row["check_until"]]
+    exchanges = view.of("exchange", {row["exchange"] for row in rows}, "ends", "starts")
+    for row in rows:
+        last = exchanges[row["exchange"]]["ends"] or exchanges[row["exchange"]]["starts"]
+        if not last or last >= view.today.isoformat()[: len(last)]:
+            words = _("The check of family {name} runs out").format(name=row["family"])
+            yield view.one("background_check", "host_family", row["id"], words, row["check_until"], "term_lead")

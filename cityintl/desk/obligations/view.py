@@ -1,0 +1,106 @@
+"""What the families of obligations look at: the desk, the day, the rules, the holidays, and which records."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from cityintl.desk.anniversaries import comes_round
+from cityintl.desk.asking import picked
+from cityintl.desk.obligations.obligation import Obligation, State
+from cityintl.desk.rules import Rule, in_force, moved, rules_of
+from cityintl.records import kinds
+from cityintl.store import DeskFile
+
+#: By kind the numbers of the records that are looked at; a kind that is not named is left out.
+Only = Mapping[str, Collection[int]]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything a family needs; `since` and `until` bound the days that are asked for."""
+
+    desk: DeskFile
+    today: date
+    since: date | None
+    until: date
+    only: Only | None = None
+    rules: list[Rule] = field(init=False)
+    free: frozenset[date] = field(init=False)
+    _in_force: dict[str, Rule | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rules", rules_of(self.desk))
+        holidays = picked(self.desk, "holiday", ("on",), {})
+        object.__setattr__(self, "free", frozenset(row["on"] for row in holidays))
+
+    def rows(self, kind: str, *fields: str, **where: Any) -> list[Row]:
+        """The records of a kind with these values, each with its “id”: all, or those that are looked at."""
+        if self.only is not None:
+            where["id"] = self.only.get(kind, ())
+        return picked(self.desk, kind, fields, where)
+
+    def still_open(self, done: str) -> dict[str, None]:
+        """What leaves out records that are done by this field, where only what is open is asked for."""
+        return {done: None} if self.since is None else {}
+
+    def of(self, kind: str, numbers: Collection[int | None], *fields: str) -> dict[int, Row]:
+        """These records by number, whatever is looked at."""
+        wanted = {number for number in numbers if number is not None}
+        return {row["id"]: row for row in picked(self.desk, kind, fields, {"id": wanted})}
+
+    def of_owner(self, kind: str, link: str, owners: Collection[int], *fields: str, **where: Any) -> list[Row]:
+        """The records of a kind that point to one of these, whatever is looked at."""
+        return picked(self.desk, kind, fields, {link: set(owners), **where})
+
+    def rule(self, code: str) -> Rule | None:
+        """The rule of this code in force today."""
+        if code not in self._in_force:
+            self._in_force[code] = in_force(self.rules, code, self.today)
+        return self._in_force[code]
+
+    def led(self, code: str, day: date) -> date:
+        """The day on which to begin with what is due on a day; that day itself where no rule says earlier."""
+        rule = self.rule(code)
+        return moved(rule, day, back=True, free=self.free) if rule else day
+
+    def moved(self, code: str, day: date | None, *, back: bool = False) -> tuple[date, Rule] | None:
+        """The day to which a rule leads from this one, with the rule; nothing without either."""
+        rule = self.rule(code)
+        return (moved(rule, day, back=back, free=self.free), rule) if rule and day else None
+
+    def one(
+        self, family: str, kind: str, number: int, words: str, due: date, lead: str = "", suffix: str = ""
+    ) -> Obligation:
+        """An obligation of a record, announced by the lead of a rule."""
+        key = ":".join(filter(None, (family, kinds.kind(kind).reference(number), suffix)))
+        begins = self.led(lead, due) if lead else due
+        return Obligation(key, kind, number, words, due, begins=begins, rule=self.rule(lead) if lead else None)
+
+    def vague(self, family: str, kind: str, number: int, words: str, known: str, suffix: str = "") -> Obligation:
+        """An obligation whose day is not known, or only in part."""
+        key = ":".join(filter(None, (family, kinds.kind(kind).reference(number), suffix)))
+        return Obligation(key, kind, number, words, None, known)
+
+    def asked(self, found: Obligation) -> bool:
+        """Whether it falls into the days that are asked for, as far as its day is known."""
+        if self.since is None and found.state is State.DONE:
+            return False
+        if found.due is None:
+            return not (self.since and found.known) or self._touches(found.known)
+        return (self.since or found.due) <= found.due <= self.until
+
+    def _touches(self, known: str) -> bool:
+        first, last = comes_round(known, int(known[:4]))
+        return last >= (self.since or first) and first <= self.until
+
+
+def ruled(found: Obligation, rule: Rule) -> Obligation:
+    """The obligation with the rule that made its day."""
+    return replace(found, rule=rule)
+
+
+def done_if(found: Obligation, done: object) -> Obligation:
+    """The obligation, done where its record says so."""
+    return replace(found, state=State.DONE) if done else found

@@ -1,0 +1,104 @@
+"""The days of a calendar that are no duties: visits with their programs, events, invitations, exchanges, holidays."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cityintl.desk import touches
+from cityintl.desk.asking import picked
+from cityintl.desk.terms import whole_day
+from cityintl.records import kinds
+from cityintl.records.event import InvitationAnswer
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+#: Invitations on which someone of ours is there.
+_GOING = (InvitationAnswer.ACCEPTED, InvitationAnswer.SUBSTITUTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that takes place: its days, both included, and where it has one its hour by the clock of its zone."""
+
+    key: str
+    kind: str
+    number: int
+    words: str
+    first: date
+    last: date
+    zone: str
+    starts: str | None = None
+    ends: str | None = None
+    place: str = ""
+    sure: bool = True
+
+
+def occasions(desk: DeskFile, since: date, until: date, wanted: Collection[str] = ()) -> list[Occasion]:
+    """What takes place in these days, both included, in the order of days and hours; all kinds, or those wanted."""
+    zone = str(desk.home()["zone"])
+    tellers = [tell for kind, tell in _TELLERS.items() if not wanted or kind in wanted]
+    found = [each for tell in tellers for each in tell(desk, zone) if each.first <= until and each.last >= since]
+    return sorted(found, key=lambda each: (each.first, each.starts or "", each.key))
+
+
+def _key(kind: str, number: int) -> str:
+    return f"{kind}:{kinds.kind(kind).reference(number)}"
+
+
+def _visits(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    fields = ("name", "status", "arrives", "departs", "place", "zone")
+    wanted = (*touches.HELD, *touches.ASKED)
+    for row in picked(desk, "delegation", fields, {"status": wanted}):
+        if row["arrives"]:
+            last = row["departs"] or row["arrives"]
+            sure = row["status"] in touches.HELD
+            words = row["name"] if sure else _("{visit} (asked)").format(visit=row["name"])
+            own = (_key("delegation", row["id"]), "delegation", row["id"], words, row["arrives"], last)
+            yield Occasion(*own, row["zone"] or zone, place=row["place"] or "", sure=sure)
+
+
+def _programs(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    """The items of itineraries that have an hour; those without one are within their visit."""
+    held = {row["id"]: row["zone"] or zone for row in picked(desk, "delegation", ("zone",), {"status": touches.HELD})}
+    fields = ("delegation", "title", "on", "starts", "ends", "zone", "place")
+    for row in picked(desk, "itinerary_item", fields, {"delegation": list(held)}):
+        if row["on"] and row["starts"]:
+            own = (_key("itinerary_item", row["id"]), "itinerary_item", row["id"], row["title"], row["on"], row["on"])
+            clock = row["zone"] or held[row["delegation"]]
+            yield Occasion(*own, clock, row["starts"], row["ends"], row["place"] or "")
+
+
+def _events(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    for row in picked(desk, "event", ("name", "on", "starts", "ends", "place"), {}):
+        own = (_key("event", row["id"]), "event", row["id"], row["name"], row["on"], row["on"])
+        yield Occasion(*own, zone, row["starts"], row["ends"], row["place"] or "")
+
+
+def _invitations(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    fields = ("occasion", "on", "until", "starts", "place", "zone")
+    for row in picked(desk, "invitation", fields, {"answer": _GOING}):
+        if row["on"]:
+            last = row["until"] or row["on"]
+            own = (_key("invitation", row["id"]), "invitation", row["id"], row["occasion"], row["on"], last)
+            yield Occasion(
+                *own, row["zone"] or zone, row["starts"] if last == row["on"] else None, None, row["place"] or ""
+            )
+
+
+def _exchanges(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    for row in picked(desk, "exchange", ("name", "starts", "ends"), {}):
+        first = whole_day(row["starts"])
+        if first:
+            last = whole_day(row["ends"]) or first
+            yield Occasion(_key("exchange", row["id"]), "exchange", row["id"], row["name"], first, last, zone)
+
+
+def _holidays(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    for row in picked(desk, "holiday", ("on", "name"), {}):
+        yield Occasion(_key("holiday", row["id"]), "holiday", row["id"], row["name"], row["on"], row["on"], zone)
+
+
+_TELLERS: Mapping[str, Callable[[DeskFile, str], Iterator[Occasion]]] = {
+    "delegation": _visits, "itinerary_item": _programs, "event": _events, "invitation": _invitations,
+    "exchange": _exchanges, "holiday": _holidays,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""The calendar of the desk: a month, or one day after the other."""

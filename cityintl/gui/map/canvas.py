@@ -1,0 +1,163 @@
+"""The map as it is painted: land, lines of ties, partners to click on."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from cityintl.desk.map_of_ties import Drawing, Spot
+from cityintl.gui import style
+from cityintl.reference.world import HEIGHT, Point
+
+_MARGIN = 8
+#: So near to a spot is on it, at 100 %.
+_NEAR = 12
+
+
+class MapCanvas(QWidget):
+    """objectName: `map_canvas`."""
+
+    followed = Signal(str, int)
+    #: The spot under the pointer, or none: its key (kind, number).
+    pointed = Signal(object)
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self.setObjectName("map_canvas")
+        self.drawing = drawing
+        #: The spot that is marked, by kind and number.
+        self.marked: tuple[str, int] | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(style.look().px(320), style.look().px(180))
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Another map."""
+        self.drawing = drawing
+        self.setAccessibleName(drawing.said)
+        self.update()
+
+    def mark(self, key: tuple[str, int] | None) -> None:
+        """Mark a spot."""
+        if key != self.marked:
+            self.marked = key
+            self.update()
+
+    # -- measures
+
+    def _scale(self) -> tuple[float, QPointF]:
+        """Dots for one unit of the map, and where its middle lies."""
+        margin = style.look().px(_MARGIN)
+        scale = min((self.width() - 2 * margin) / 2, (self.height() - 2 * margin) / (2 * HEIGHT))
+        return scale, QPointF(self.width() / 2, self.height() / 2)
+
+    def place(self, at: Point) -> QPointF:
+        """Where a place of the map lies on the screen."""
+        scale, middle = self._scale()
+        return QPointF(middle.x() + at[0] * scale, middle.y() - at[1] * scale)
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """The partner that lies nearest, if it lies near."""
+        near = style.look().px(_NEAR)
+        found = [(self._away(spot, point), n) for n, spot in enumerate(self.drawing.spots)]
+        away, nearest = min(found, default=(near + 1.0, 0))
+        return self.drawing.spots[nearest] if away <= near else None
+
+    def _away(self, spot: Spot, point: QPointF) -> float:
+        across = self.place(spot.at) - point
+        return float((across.x() ** 2 + across.y() ** 2) ** 0.5)
+
+    # -- painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Sea, land, ways, spots, home."""
+        look = style.look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPainterPath()
+        edge.addPolygon(QPolygonF([self.place(at) for at in self.drawing.outline]))
+        painter.fillPath(edge, look.colour("panel"))
+        painter.save()
+        painter.setClipPath(edge)
+        painter.setPen(QPen(look.colour("panel"), 0.6))
+        painter.setBrush(look.colour("line"))
+        for ring in self.drawing.land:
+            painter.drawPolygon(QPolygonF([self.place(at) for at in ring]))
+        for way in self.drawing.ways:
+            pen = QPen(look.colour(way.tone), look.px(2) if not way.dashed else look.px(1))
+            pen.setStyle(Qt.PenStyle.DashLine if way.dashed else Qt.PenStyle.SolidLine)
+            painter.setPen(pen)
+            for piece in way.pieces:
+                painter.drawPolyline(QPolygonF([self.place(at) for at in piece]))
+        painter.restore()
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(edge)
+        self._paint_spots(painter)
+        painter.end()
+
+    def _paint_spots(self, painter: QPainter) -> None:
+        look = style.look()
+        for spot in self.drawing.spots:
+            at, size = self.place(spot.at), look.px(4)
+            marked = (spot.kind, spot.number) == self.marked
+            painter.setPen(QPen(look.colour("panel"), 1.5))
+            painter.setBrush(look.colour(spot.tone))
+            painter.drawEllipse(at, size + (2 if marked else 0), size + (2 if marked else 0))
+            if spot.visits:
+                self._paint_visits(painter, at, spot)
+            if marked:
+                self._paint_name(painter, at, spot.name)
+        home = self.place(self.drawing.home)
+        painter.setPen(QPen(look.colour("panel"), 1.5))
+        painter.setBrush(look.colour("text"))
+        side = look.px(9)
+        painter.drawRect(QRectF(home.x() - side / 2, home.y() - side / 2, side, side))
+        if self.marked is None:
+            self._paint_name(painter, home, self.drawing.home_name)
+
+    def _paint_visits(self, painter: QPainter, at: QPointF, spot: Spot) -> None:
+        """A ring whose size says how many, and their number."""
+        look = style.look()
+        around = look.px(7) + look.px(2) * min(spot.visits, 4)
+        painter.setPen(QPen(look.colour("accent"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, around, around)
+        painter.setPen(look.colour("text"))
+        painter.setFont(look.font(style.LABEL, 600))
+        painter.drawText(QPointF(at.x() + around + 2, at.y() + look.px(4)), str(spot.visits))
+
+    def _paint_name(self, painter: QPainter, at: QPointF, name: str) -> None:
+        look = style.look()
+        font = look.font(style.TEXT, 600)
+        painter.setFont(font)
+        wide, high = painter.fontMetrics().horizontalAdvance(name), painter.fontMetrics().height()
+        left = min(max(at.x() - wide / 2, 4.0), self.width() - wide - 4.0)
+        box = QRectF(left - 5, at.y() - high - look.px(12), wide + 10, high + 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("panel"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(look.colour("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+    # -- the pointer
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark what the pointer is on."""
+        spot = self.spot_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
+        self.mark((spot.kind, spot.number) if spot else None)
+        self.pointed.emit(self.marked)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open what was clicked on."""
+        spot = self.spot_at(event.position())
+        if spot and event.button() == Qt.MouseButton.LeftButton:
+            self.followed.emit(spot.kind, spot.number)
+
+    def event(self, event: QEvent) -> bool:
+        """Say under the pointer what it is on."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            spot = self.spot_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), spot.said if spot else "", self)
+            return True
+        return super().event(event)

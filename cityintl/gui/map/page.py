@@ -1,0 +1,129 @@
+"""The map: partners and ties around our city, and beside it a list that says the same.
+
+objectNames: `map_page`, `map_canvas`, `map_list`, `map_year`, `map_paper`.
+"""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from cityintl.desk.map_of_ties import Drawing, drawing, years
+from cityintl.gui import icons, layout, style
+from cityintl.gui.map.canvas import MapCanvas
+from cityintl.gui.record.working import Tab
+from cityintl.reference.sources import MAP_CREDIT
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+_LIST = 300
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class MapPage(Tab):
+    """The page."""
+
+    paper_wanted = Signal()
+
+    def __init__(self, desk: DeskFile) -> None:
+        super().__init__()
+        self.setObjectName("map_page")
+        self.desk = desk
+        self.title = layout.text(_("Map"), "title")
+        self.sums = layout.text("", "quiet")
+        self.year = QComboBox()
+        self.year.setObjectName("map_year")
+        self.year.setAccessibleName(_("Visits of a year"))
+        self.year.currentIndexChanged.connect(self._choose_year)
+        paper = QPushButton(_("Print…"))
+        paper.setObjectName("map_paper")
+        icons.put(paper, "file-pdf")
+        paper.clicked.connect(self.paper_wanted)
+        self.canvas = MapCanvas(drawing(desk))
+        self.canvas.followed.connect(self.followed)
+        self.canvas.pointed.connect(self._point)
+        self.list = QListWidget()
+        self.list.setObjectName("map_list")
+        self.list.setAccessibleName(_("Partners on the map"))
+        self.list.setProperty("look", "choices")
+        self.list.setFixedWidth(style.look().px(_LIST))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.currentItemChanged.connect(self._mark)
+        self.list.activated.connect(self._open)
+        self.credit = layout.text(MAP_CREDIT, "label")
+        both = QWidget()
+        beside = layout.spaced(QHBoxLayout(both), 16)
+        beside.addWidget(layout.column(self.canvas, _legend(), self.credit, gap=4), 1)
+        beside.addWidget(self.list)
+        lines = layout.spaced(QVBoxLayout(self), 10, (20, 14, 20, 12))
+        lines.addWidget(layout.row(self.title, self.sums, None, self.year, paper))
+        lines.addWidget(both, 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the desk again."""
+        chosen = self.year.currentData()
+        self.year.blockSignals(True)
+        self.year.clear()
+        self.year.addItem(_("Without visits"), None)
+        for year in years(self.desk):
+            self.year.addItem(_("Visits of {year}").format(year=year), year)
+        place = max(0, self.year.findData(chosen)) if chosen else 0
+        self.year.setCurrentIndex(place)
+        self.year.blockSignals(False)
+        self._show(drawing(self.desk, self.year.currentData()))
+
+    def _choose_year(self) -> None:
+        self._show(drawing(self.desk, self.year.currentData()))
+
+    def _show(self, found: Drawing) -> None:
+        self.canvas.show_drawing(found)
+        ways, visits = len(found.ways), sum(spot.visits for spot in found.spots)
+        words = [
+            ngettext("{n} partner", "{n} partners", len(found.spots)).format(n=len(found.spots)),
+            ngettext("{n} line of a tie", "{n} lines of ties", ways).format(n=ways),
+        ]
+        if found.year:
+            words.append(ngettext("{n} visit", "{n} visits", visits).format(n=visits))
+        self.sums.setText(" · ".join(words))
+        current = self.list.currentItem()
+        key = current.data(_KEY) if current else None
+        self.list.blockSignals(True)
+        self.list.clear()
+        for spot in found.spots:
+            item = QListWidgetItem(icons.icon("map-pin", spot.tone), "\n".join(spot.lines))
+            item.setData(_KEY, (spot.kind, spot.number))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spot.said)
+            self.list.addItem(item)
+            if (spot.kind, spot.number) == key:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+
+    def _mark(self, item: QListWidgetItem | None) -> None:
+        self.canvas.mark(item.data(_KEY) if item else None)
+
+    def _point(self, key: tuple[str, int] | None) -> None:
+        for place in range(self.list.count()):
+            if key and self.list.item(place).data(_KEY) == key:
+                self.list.setCurrentRow(place)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.followed.emit(*index.data(_KEY))
+
+    def begin(self) -> None:
+        """Put the keyboard into the list."""
+        self.list.setFocus()
+        if self.list.currentRow() < 0 and self.list.count():
+            self.list.setCurrentRow(0)
+
+
+def _legend() -> QWidget:
+    """What the colours of the lines mean."""
+    shown: list[QWidget | None] = []
+    for tone, words in (
+        ("accent", _("lives")),
+        ("amber", _("provisional or under review")),
+        ("red", _("suspended")),
+        ("quiet", _("inactive, inquiry or emeritus")),
+    ):
+        shown += [layout.picture("circle", tone, 12), layout.text(words, "label")]
+    return layout.row(*shown, layout.text(_("dashed: at rest or not yet agreed"), "label"), None, gap=6)

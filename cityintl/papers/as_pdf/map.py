@@ -1,0 +1,81 @@
+"""The map on paper: the same description that the window paints."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from cityintl.desk.map_of_ties import Drawing
+from cityintl.papers.as_pdf.canvas import TaggedCanvas
+from cityintl.papers.as_pdf.flow import Solid
+from cityintl.papers.as_pdf.structure import Element
+from cityintl.papers.as_pdf.style import rgb
+from cityintl.reference.world import HEIGHT, Point
+
+#: The tones of the description in the colours of the house.
+_COLOURS = {"accent": "blue", "amber": "second", "red": "brick", "quiet": "line"}
+#: The share of the width that the map takes, so that a table fits below it on the first page.
+_SHARE = 0.86
+
+
+class WorldMap(Solid):
+    """The figure; its words are those of the description."""
+
+    def __init__(self, drawing: Drawing, figure: Element) -> None:
+        self.drawing, self.figure = drawing, figure
+
+    def height(self, width: float) -> float:
+        """As wide as it may be, half as high."""
+        return width * _SHARE * HEIGHT
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Land, ways, spots, all of it one figure."""
+        high = self.height(width)
+        self.scale, self.middle = width * _SHARE / 2, (x + width / 2, top - high / 2)
+        with canvas.figure(self.figure, (x, top - high, x + width, top)):
+            canvas.saveState()
+            canvas.clipPath(self._path(canvas, [self.drawing.outline]), stroke=0, fill=0)
+            canvas.setFillColorRGB(*rgb("hair"))
+            canvas.setStrokeColorRGB(*rgb("white"))
+            canvas.setLineWidth(0.3)
+            canvas.drawPath(self._path(canvas, self.drawing.land), stroke=1, fill=1)
+            self._ways(canvas)
+            canvas.restoreState()
+            canvas.setStrokeColorRGB(*rgb("hair"))
+            canvas.setLineWidth(0.5)
+            canvas.drawPath(self._path(canvas, [self.drawing.outline]), stroke=1, fill=0)
+            self._spots(canvas)
+
+    def _place(self, at: Point) -> Point:
+        return self.middle[0] + at[0] * self.scale, self.middle[1] + at[1] * self.scale
+
+    def _path(self, canvas: TaggedCanvas, rings: Sequence[Sequence[Point]]) -> PDFPathObject:
+        path = canvas.beginPath()
+        for ring in rings:
+            path.moveTo(*self._place(ring[0]))
+            for at in ring[1:]:
+                path.lineTo(*self._place(at))
+            path.close()
+        return path
+
+    def _ways(self, canvas: TaggedCanvas) -> None:
+        for way in self.drawing.ways:
+            canvas.setStrokeColorRGB(*rgb(_COLOURS[way.tone]))
+            canvas.setLineWidth(0.7 if way.dashed else 1.2)
+            canvas.setDash([3, 2] if way.dashed else [])
+            for piece in way.pieces:
+                path = canvas.beginPath()
+                path.moveTo(*self._place(piece[0]))
+                for at in piece[1:]:
+                    path.lineTo(*self._place(at))
+                canvas.drawPath(path, stroke=1, fill=0)
+        canvas.setDash([])
+
+    def _spots(self, canvas: TaggedCanvas) -> None:
+        canvas.setStrokeColorRGB(*rgb("white"))
+        canvas.setLineWidth(0.7)
+        for spot in self.drawing.spots:
+            canvas.setFillColorRGB(*rgb(_COLOURS[spot.tone]))
+            canvas.circle(*self._place(spot.at), 2.4 + min(spot.visits, 4) * 0.6, stroke=1, fill=1)
+        across, up = self._place(self.drawing.home)
+        canvas.setFillColorRGB(*rgb("ink"))
+        canvas.rect(across - 2.6, up - 2.6, 5.2, 5.2, stroke=1, fill=1)

@@ -1,0 +1,43 @@
+"""The map of ties on paper: the drawing of the screen, and the same as a table."""
+
+from datetime import datetime
+
+from cityintl.desk.map_of_ties import Spot, drawing
+from cityintl.papers.blocks import Cell, Column, MapFigure, Paper, Status, Strong, Table, Text, line
+from cityintl.papers.letterhead import letterhead
+from cityintl.records.dates import show_date
+from cityintl.reference.sources import MAP_CREDIT
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+
+def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
+    """The map with its partners; with the visits of this year, where they are wanted."""
+    today = desk.today
+    found = drawing(desk, today.year if visits else None)
+    rows = tuple(_row(spot, visits) for spot in found.spots)
+    columns = [Column(_("Partner"), share=2), Column(_("Tie"), share=1.2), Column(_("Distance"), "right")]
+    if visits:
+        columns.append(Column(_("Visits of {year}").format(year=today.year), "right"))
+    count = ngettext("{n} partner around {city}", "{n} partners around {city}", len(rows))
+    return Paper(
+        name="map",
+        title=count.format(n=len(rows), city=found.home_name),
+        kicker=_("Map of ties"),
+        blocks=(
+            MapFigure(found),
+            Text(MAP_CREDIT, "note"),
+            Table(tuple(columns), rows, caption=_("Partners on the map"), dense=True),
+        ),
+        landscape=True,
+        standfirst=_("As of {day}. A full line is a tie that lives, a dashed one waits or rests.").format(
+            day=show_date(today)
+        ),
+        **letterhead(desk.home(), now),
+    )
+
+
+def _row(spot: Spot, visits: bool) -> tuple[Cell, ...]:
+    name = line(Strong(spot.name), f", {spot.country}" if spot.country else "")
+    row: tuple[Cell, ...] = (name, Status(spot.status), spot.away)
+    return (*row, spot.visits or None) if visits else row

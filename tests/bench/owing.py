@@ -1,0 +1,105 @@
+"""Today and `due` on a busy desk of 50,000 records, against the same queries run raw by the driver."""
+
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2
+
+from cityintl import store
+from cityintl.desk.agenda import agenda
+from cityintl.desk.morning import morning
+from cityintl.desk.obligations import obligations
+from cityintl.desk.rules import add_defaults
+from cityintl.records import kinds
+from cityintl.store import DeskFile
+from tests.bench.listing import fill, middle
+from tests.bench.saving import HOME
+
+TODAY = date(2026, 5, 14)
+#: What a desk holds after twenty years; every kind that is not named has 200.
+MANY = {
+    "correspondence": 20_000, "person": 5_000, "checklist_item": 6_000, "member": 4_000, "itinerary_item": 4_000,
+    "gift": 2_000, "follow_up": 2_000, "delegation": 500, "event": 300, "guest": 1_500, "invitation": 800,
+    "greeting": 2_000, "organization": 500, "partner": 150, "tie": 100,
+}  # fmt: skip
+USUAL = 200
+
+
+def busy_desk(folder: Path) -> DeskFile:
+    """The desk, its records linked to each other."""
+    path = folder / "Riverton.cityintl"
+    clock = lambda: datetime(2026, 5, 14, 15, tzinfo=UTC)  # noqa: E731
+    with store.create(path, HOME, clock) as desk:
+        add_defaults(desk)
+    for kind in kinds.KINDS:
+        if kind.name not in ("rule", "holiday", "reminder"):
+            fill(path, kind, MANY.get(kind.name, USUAL))
+    with dbapi2.connect(str(path)) as raw:
+        raw.execute("UPDATE greeting SET year = 2015 + id % 12")
+        # links made for a far larger desk are brought into this one
+        for kind in kinds.KINDS:
+            for field in kind.editable.values():
+                if field.link and field.link != "home":
+                    count = raw.execute(f'SELECT count(*) FROM "{field.link}"').fetchone()[0]
+                    raw.execute(f'UPDATE "{kind.name}" SET "{field.name}" = 1 + "{field.name}" % ?', (max(count, 1),))
+    raw.close()
+    return store.open_desk(path, clock)
+
+
+def statements_of(desk: DeskFile, work: Any) -> list[tuple[str, Any]]:
+    """The statements that a work runs, with what is bound to them."""
+    found: list[tuple[str, Any]] = []
+
+    def keep(_connection: Any, _cursor: Any, statement: str, given: Any, _context: Any, _many: bool) -> None:
+        if statement.lstrip().startswith(("SELECT", "WITH")):
+            found.append((statement, given))
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", keep)
+    try:
+        work()
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", keep)
+    return found
+
+
+def raw_seconds(desk: DeskFile, statements: list[tuple[str, Any]]) -> float:
+    """How long the driver alone takes for them, every row fetched, with the functions that the desk adds."""
+    with desk.reading() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        start = perf_counter()
+        for statement, given in statements:
+            driver.execute(statement, given).fetchall()
+        return perf_counter() - start
+
+
+def main() -> None:
+    """Print milliseconds and ratios."""
+    place = sys.argv[1] if len(sys.argv) > 1 else None
+    with tempfile.TemporaryDirectory(dir=place) as name, busy_desk(Path(name)) as desk:
+        count = sum(desk.counts().values())
+        print(f"{count:,} records")
+        works = {
+            "today": lambda: morning(desk, TODAY),
+            "due, 90 days": lambda: obligations(desk, None, date(2026, 8, 12), TODAY),
+            "due, five years": lambda: obligations(desk, date(2024, 1, 1), date(2028, 12, 31), TODAY),
+            "calendar, a month": lambda: agenda(desk, date(2026, 4, 26), date(2026, 6, 6), TODAY),
+        }
+        for words, work in works.items():
+            work()
+            taken = middle(work)
+            statements = statements_of(desk, work)
+            raw = middle(lambda said=statements: raw_seconds(desk, said))  # type: ignore[misc]
+            print(
+                f"{words:17} {taken * 1000:6.0f} ms  raw {raw * 1000:6.0f} ms ({len(statements)})   {taken / raw:4.1f}x"
+            )
+    print("goals: today within 2x and 150 ms, five years within 1 s")
+
+
+if __name__ == "__main__":
+    main()

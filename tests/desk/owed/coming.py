@@ -1,0 +1,232 @@
+"""What visits, promises, invitations, exchanges and gifts ask for, record by record (desk.md 3 and 8c: 6 to 12)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.desk.owed.ledger import Claim, Ledger, Row
+from tests.desk.owed.standing import took_place
+from tests.desk.owed.stepping import ONE, by_days, by_months, each, last_of
+
+OFF = ("DECLINED", "REFERRED", "CANCELLED")
+UNDECIDED = ("REQUESTED", "SCREENING")
+PAST = ("COMPLETED", "REPORTED", "CLOSED")
+
+
+def last_day(visit: Row) -> date | None:
+    """The day a visit ends, as far as it is known."""
+    return visit["departs"] or visit["arrives"]
+
+
+def of_visits(led: Ledger) -> Iterator[Claim]:
+    """Everything a visit asks for, from its request to what is erased afterwards."""
+    for visit in led.all("delegation"):
+        yield from _request(led, visit)
+        yield from _papers(led, visit)
+        yield from _outbound(led, visit)
+        yield from _book(led, visit)
+        yield from _after(led, visit)
+        yield from _purge(led, visit)
+        if visit["status"] not in OFF:
+            for item in led.parts("checklist_item", "delegation", visit["id"]):
+                if item["due_on"]:
+                    state = "done" if item["done_on"] else "open"
+                    yield led.claim("check", "checklist_item", item, item["due_on"], state=state)
+
+
+def _request(led: Ledger, visit: Row) -> Iterator[Claim]:
+    if visit["direction"] == "OUTBOUND" or visit["status"] not in UNDECIDED:
+        return
+    if visit["reply_due"]:
+        yield led.claim("reply", "delegation", visit, visit["reply_due"])
+    elif visit["received_on"] and led.rule("visit_reply"):
+        yield from led.by_rule("reply", "delegation", visit, visit["received_on"], "visit_reply")
+    else:
+        yield Claim(f"reply:DEL-{visit['id']}", "reply", "delegation", visit["id"])
+    if visit["direction"] == "INBOUND" and visit["arrives"]:
+        yield from led.by_rule("lead", "delegation", visit, visit["arrives"], "visit_lead", -1)
+
+
+def _papers(led: Ledger, visit: Row) -> Iterator[Claim]:
+    last = last_day(visit)
+    if visit["status"] in OFF + PAST or not visit["arrives"] or (last and last < led.today):
+        return
+    members = led.parts("member", "delegation", visit["id"])
+    if any(m["visa_letter"] == "REQUESTED" for m in members):
+        yield from led.by_rule("visa_letter", "delegation", visit, visit["arrives"], "visa_letter_lead", -1)
+    validity = led.rule("passport_validity")
+    for member in members:
+        until = member["passport_until"]
+        if validity and until and until < led.moved(visit["departs"] or visit["arrives"], validity):
+            yield led.claim(
+                "passport", "member", member, visit["arrives"], "visa_letter_lead", rule="passport_validity"
+            )
+
+
+def _outbound(led: Ledger, visit: Row) -> Iterator[Claim]:
+    arrives = visit["arrives"]
+    if visit["direction"] != "OUTBOUND" or visit["status"] in OFF + PAST or not arrives or arrives < led.today:
+        return
+    if not visit["authority"]:
+        yield from led.by_rule("authority", "delegation", visit, arrives, "travel_authority_lead", -1)
+    if visit["status"] in UNDECIDED:
+        return
+    if not visit["insurance"]:
+        yield from led.by_rule("insurance", "delegation", visit, arrives, "insurance_lead", -1)
+    if not visit["advisory"]:
+        yield from led.by_rule("advisory", "delegation", visit, arrives, "advisory_lead", -1)
+    if arrives > led.today and visit["status"] != "UNDER_WAY":
+        yield from led.by_rule("devices", "delegation", visit, arrives, "device_lead", -1)
+
+
+def _book(led: Ledger, visit: Row) -> Iterator[Claim]:
+    decided = visit["status"] in ("ACCEPTED", "ACCEPTED_STAFF", "PLANNING", "CONFIRMED")
+    if decided and visit["arrives"] and visit["arrives"] >= led.today:
+        items = led.parts("itinerary_item", "delegation", visit["id"])
+        first = min((item["on"] for item in items), default=visit["arrives"])
+        code = "book_freeze_meeting" if visit["type"] == "COURTESY" else "book_freeze_travel"
+        yield from led.by_rule("book", "delegation", visit, first, code, -1)
+
+
+def _after(led: Ledger, visit: Row) -> Iterator[Claim]:
+    last = last_day(visit)
+    if last is None or not took_place(visit) or not (visit["status"] in PAST or last < led.today):
+        return
+    spent = [e for e in led.parts("expense", "delegation", visit["id"]) if e["person"]]
+    if spent:
+        claimed = "done" if all(e["claimed_on"] for e in spent) else "open"
+        yield from led.by_rule("claim", "delegation", visit, last, "expense_claim_after", state=claimed)
+    if visit["status"] == "CLOSED":
+        return
+    thanked = "done" if _thanked(led, visit, last) else "open"
+    yield from led.by_rule("thank_you", "delegation", visit, last, "thank_you_after", state=thanked)
+    told = "done" if visit["outcome"] else "open"
+    yield from led.by_rule("after_action", "delegation", visit, last, "after_action_after", state=told)
+
+
+def _thanked(led: Ledger, visit: Row, last: date) -> bool:
+    tie = led.one("tie", visit["tie"])
+    partner = visit["partner"] or (tie and tie["partner"])
+    linked = set()
+    for line in led.all("connection"):
+        ends = {line["from_kind"]: line["from_id"], line["to_kind"]: line["to_id"]}
+        if ends.get("delegation") == visit["id"] and "correspondence" in ends:
+            linked.add(ends["correspondence"])
+    return any(
+        letter["direction"] == "SENT"
+        and last <= letter["on"] <= led.today
+        and (letter["id"] in linked or (partner and letter["partner"] == partner))
+        for letter in led.all("correspondence")
+    )
+
+
+def _purge(led: Ledger, visit: Row) -> Iterator[Claim]:
+    if not visit["departs"] or visit["departs"] >= led.today:
+        return
+    if any(m["passport_until"] for m in led.parts("member", "delegation", visit["id"])):
+        if visit["purge_on"]:
+            yield led.claim("purge", "delegation", visit, visit["purge_on"])
+        else:
+            yield from led.by_rule("purge", "delegation", visit, visit["departs"], "purge_after")
+
+
+def of_promises(led: Ledger) -> Iterator[Claim]:
+    """Follow-ups, invitations, answers of guests, checks of host families."""
+    for said in led.all("follow_up"):
+        if said["due_on"] and said["status"] in ("OPEN", "IN_PROGRESS", "DONE"):
+            state = "done" if said["status"] == "DONE" else "open"
+            yield led.claim("promise", "follow_up", said, said["due_on"], state=state)
+        elif said["status"] in ("OPEN", "IN_PROGRESS"):
+            yield Claim(f"promise:FUP-{said['id']}", "promise", "follow_up", said["id"])
+    for card in led.all("invitation"):
+        over = card["until"] or card["on"]
+        answered = card["answer"] != "OPEN" or card["replied_on"]
+        if card["reply_by"] and (answered or over is None or over >= led.today):
+            state = "done" if card["answer"] != "OPEN" or card["replied_on"] else "open"
+            yield led.claim("invitation", "invitation", card, card["reply_by"], state=state)
+    for event in led.all("event"):
+        guests = led.parts("guest", "event", event["id"])
+        if event["answer_by"] and any(g["answer"] == "INVITED" for g in guests):
+            yield led.claim("answers", "event", event, event["answer_by"])
+    for family in led.all("host_family"):
+        exchange = led.one("exchange", family["exchange"])
+        ends = exchange and (exchange["ends"] or exchange["starts"])
+        if family["check_until"] and not (ends and last_of(ends) < led.today):
+            yield led.claim("background_check", "host_family", family, family["check_until"], "term_lead")
+
+
+def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
+    """A statement for each period of the calendar that has ended, nil ones too; single gifts where no periods are."""
+    received = [g for g in led.all("gift") if g["direction"] == "RECEIVED"]
+    ended = [(first, last) for first, last in _periods(led, since, until) if last < led.today]
+    for first, last in ended:
+        stated = [g for g in received if first <= g["on"] <= last]
+        told = [g for g in stated if _disclosed(led, g)]
+        lately = last >= by_months(led.today, -12)
+        after = led.rule("gift_report_after_days", last, led.place(last))
+        if after and (told or (led.all("home")[0]["does_gifts"] and lately)):
+            state = "done" if told and all(g["disclosed_on"] for g in told) else "open"
+            yield led.claim(
+                "gift_statement", "home", led.all("home")[0], led.moved(last, after), rule="gift_report_after_days",
+                state=state, suffix=f":{first}",
+            )  # fmt: skip
+    for gift in received:
+        place = led.place(gift["on"])
+        after = led.rule("gift_report_after_days", gift["on"], place)
+        if after and not led.rule("gift_report_period_months", gift["on"], place) and _disclosed(led, gift):
+            state = "done" if gift["disclosed_on"] else "open"
+            due = led.moved(gift["on"], after)
+            yield led.claim("gift_disclosure", "gift", gift, due, rule="gift_report_after_days", state=state)
+
+
+def _periods(led: Ledger, since: date, until: date) -> Iterator[tuple[date, date]]:
+    """The first and last days of the periods of some years: every month is tried as the first of one."""
+    for first in each(by_months(since, -25), until):
+        period = first.day == 1 and led.rule("gift_report_period_months", first, led.place(first))
+        if period and (first.month - 1) % int(period["value"]) == 0:
+            yield first, by_months(first, int(period["value"])) - ONE
+
+
+def _disclosed(led: Ledger, gift: Row) -> bool:
+    """Whether a gift stands in the statement of its period: it reaches a threshold, or has to be looked at."""
+    on, place = gift["on"], led.place(gift["on"])
+    single, more, together, counts = (
+        led.rule(f"gift_{code}", on, place)
+        for code in ("threshold_single", "threshold_single_over", "threshold_cumulative", "for_city_counts")
+    )
+    if gift["received_for"] == "CITY" and counts and not counts["value"]:
+        return False
+    named = [r for r in (single, more, together) if r]
+    if not named or not gift["value"] or not gift["value"].startswith(named[0]["unit"]):
+        return True
+    worth = _cents(gift)
+    if (single and worth >= single["value"] * 100) or (more and worth > more["value"] * 100):
+        return True
+    return bool(together and sum(map(_cents, _same_source(led, gift, place))) >= together["value"] * 100)
+
+
+def _same_source(led: Ledger, gift: Row, place: str | None) -> Iterator[Row]:
+    """The gifts of the same source to the same person in the window up to this one, this one included."""
+    rolling = led.rule("gift_window_rolling_months", gift["on"], place)
+    fixed = led.rule("gift_window_months", gift["on"], place)
+    first = gift["on"]
+    if rolling:
+        first = by_months(gift["on"], -int(rolling["value"])) + ONE
+    elif fixed:
+        first = gift["on"].replace(day=1)
+        while (first.month - 1) % int(fixed["value"]):
+            first = by_days(first, -1).replace(day=1)
+    for other in led.all("gift"):
+        if other["direction"] != "RECEIVED" or not other["value"] or other["value"][:3] != gift["value"][:3]:
+            continue
+        if (first, 0) <= (other["on"], other["id"]) <= (gift["on"], gift["id"]) and _ends(other) == _ends(gift):
+            yield other
+
+
+def _ends(gift: Row) -> tuple[object, ...]:
+    """Where a gift came from and whose it is."""
+    named = [(end, gift[end]) for end in ("giver_office", "partner", "giver") if gift[end]]
+    return (*named, ("gift", gift["id"]))[0], gift["recipient"] or gift["received_for"] or gift["id"]
+
+
+def _cents(gift: Row) -> int:
+    return int(gift["value"].split()[1])

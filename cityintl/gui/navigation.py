@@ -46,6 +46,7 @@ PLACES = (
     (
         "Global reporting",
         (
+            ("reporting", "Reporting", "table", False),
             ("commitment", "Commitments", "scroll", False),
             ("submission", "Submissions", "upload-simple", False),
             ("framework", "Frameworks", "flag", False),
@@ -73,7 +74,7 @@ PLACES = (
     ),
 )
 #: The places that are pages of their own rather than lists.
-PAGES = ("today", "calendar", "map", "home", "history")
+PAGES = ("today", "calendar", "map", "reporting", "home", "history")
 #: The field of our own city by which the office switches a list on, or off while it is empty.
 SWITCHES = {
     "exchange": "does_exchanges",
@@ -85,6 +86,7 @@ SWITCHES = {
     "invitation": "does_events",
     "event": "does_events",
     "gift": "does_gifts",
+    "reporting": "does_reporting",
     "commitment": "does_reporting",
     "submission": "does_reporting",
     "framework": "does_reporting",

@@ -17,7 +17,7 @@ ACTS = {
     "silence": ("Write", "write"), "inactive": ("Write", "write"), "thank_you": ("Write", "write"),
     "invitation": ("Reply", "open"), "reply": ("Answer", "open"),
     "promise": ("Done", "done"), "check": ("Done", "done"), "card": ("Done", "done"), "account": ("Done", "done"),
-    "association_report": ("Done", "done"),
+    "association_report": ("Done", "done"), "data_call": ("Asked", "done"), "data_due": ("Received", "done"),
 }  # fmt: skip
 _PICTURES = {
     "notice": "signature", "agreement_end": "signature", "association_end": "signature",
@@ -30,6 +30,10 @@ _PICTURES = {
     "claim": "receipt", "thank_you": "envelope-simple", "after_action": "note-pencil", "purge": "trash",
     "check": "clipboard-text", "promise": "check-circle", "invitation": "envelope-open", "answers": "users",
     "gift_statement": "gift", "gift_disclosure": "gift", "lead": "airplane-tilt", "background_check": "house",
+    "window_opens": "calendar-check", "window_closes": "calendar-check", "session": "calendar-check",
+    "figures": "chart-line", "data_call": "envelope-simple", "data_due": "chart-line", "release": "chart-line",
+    "submission": "upload-simple", "receipt": "receipt", "chapter": "book-open", "plan_age": "scroll",
+    "inventory_age": "scroll", "pledge": "scroll", "stage": "scroll", "recommendation": "chat-text",
 }  # fmt: skip
 
 #: Words that begin in Arabic still stand at the left, with their English around them.

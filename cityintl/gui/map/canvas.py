@@ -1,9 +1,20 @@
 """The map as it is painted: land, lines of ties, partners to click on."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cityintl.desk import map_names
 from cityintl.desk.map_of_ties import Drawing, Spot
 from cityintl.gui import style
 from cityintl.reference.world import HEIGHT, Point
@@ -26,13 +37,15 @@ class MapCanvas(QWidget):
         self.drawing = drawing
         #: The spot that is marked, by kind and number.
         self.marked: tuple[str, int] | None = None
+        #: Where the names stand for this size of the map; worked out when it is painted anew.
+        self._names: list[map_names.Placed | None] | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(style.look().px(320), style.look().px(180))
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Another map."""
-        self.drawing = drawing
+        self.drawing, self._names = drawing, None
         self.setAccessibleName(drawing.said)
         self.update()
 
@@ -66,6 +79,28 @@ class MapCanvas(QWidget):
         across = self.place(spot.at) - point
         return float((across.x() ** 2 + across.y() ** 2) ** 0.5)
 
+    def _placed_names(self) -> list[map_names.Placed | None]:
+        """Where the names of the spots stand, and that of home last."""
+        if self._names is None:
+            metrics = QFontMetricsF(style.look().font(style.LABEL))
+            spots = self.drawing.spots
+            dots = [self.place(at) for at in (*(spot.at for spot in spots), self.drawing.home)]
+            names = [*(spot.name for spot in spots), self.drawing.home_name]
+            ways = [piece for way in self.drawing.ways for piece in way.pieces]
+            self._names = map_names.place(
+                [(dot.x(), dot.y()) for dot in dots],
+                [metrics.horizontalAdvance(name) + 2 for name in names],
+                metrics.height(),
+                [[(dot.x(), dot.y()) for dot in map(self.place, piece)] for piece in ways],
+                map_names.Box(0, 0, self.width(), self.height()),
+            )
+        return self._names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size, other room for names."""
+        super().resizeEvent(event)
+        self._names = None
+
     # -- painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -92,8 +127,31 @@ class MapCanvas(QWidget):
         painter.setPen(QPen(look.colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(edge)
+        self._paint_names(painter)
         self._paint_spots(painter)
         painter.end()
+
+    def _paint_names(self, painter: QPainter) -> None:
+        """Each name beside its dot, with a rim of the ground around its letters."""
+        look = style.look()
+        font = look.font(style.LABEL)
+        rise = QFontMetricsF(font).descent()
+        spots = [*((spot.at, spot.name) for spot in self.drawing.spots), (self.drawing.home, self.drawing.home_name)]
+        marked = [(spot.kind, spot.number) == self.marked for spot in self.drawing.spots] + [False]
+        for (at, name), placed, chosen in zip(spots, self._placed_names(), marked, strict=True):
+            if placed is None or chosen:
+                continue
+            box, dot = placed.box, self.place(at)
+            if placed.led:
+                near = QPointF(min(max(dot.x(), box.left), box.right), min(max(dot.y(), box.low), box.high))
+                painter.setPen(QPen(look.colour("quiet"), 0.7))
+                painter.drawLine(dot, near)
+            letters = QPainterPath()
+            letters.addText(QPointF(box.left + 1, box.high - rise), font, name)
+            painter.setPen(QPen(look.colour("panel"), look.px(3)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(letters)
+            painter.fillPath(letters, look.colour("text"))
 
     def _paint_spots(self, painter: QPainter) -> None:
         look = style.look()
@@ -106,14 +164,12 @@ class MapCanvas(QWidget):
             if spot.visits:
                 self._paint_visits(painter, at, spot)
             if marked:
-                self._paint_name(painter, at, spot.name)
+                self._paint_marked(painter, at, spot.name)
         home = self.place(self.drawing.home)
         painter.setPen(QPen(look.colour("panel"), 1.5))
         painter.setBrush(look.colour("text"))
         side = look.px(9)
         painter.drawRect(QRectF(home.x() - side / 2, home.y() - side / 2, side, side))
-        if self.marked is None:
-            self._paint_name(painter, home, self.drawing.home_name)
 
     def _paint_visits(self, painter: QPainter, at: QPointF, spot: Spot) -> None:
         """A ring whose size says how many, and their number."""
@@ -126,14 +182,14 @@ class MapCanvas(QWidget):
         painter.setFont(look.font(style.LABEL, 600))
         painter.drawText(QPointF(at.x() + around + 2, at.y() + look.px(4)), str(spot.visits))
 
-    def _paint_name(self, painter: QPainter, at: QPointF, name: str) -> None:
+    def _paint_marked(self, painter: QPainter, at: QPointF, name: str) -> None:
         look = style.look()
         font = look.font(style.TEXT, 600)
         painter.setFont(font)
         wide, high = painter.fontMetrics().horizontalAdvance(name), painter.fontMetrics().height()
-        left = min(max(at.x() - wide / 2, 4.0), self.width() - wide - 4.0)
-        box = QRectF(left - 5, at.y() - high - look.px(12), wide + 10, high + 2)
-        painter.setPen(Qt.PenStyle.NoPen)
+        left = min(max(at.x() - wide / 2, 9.0), self.width() - wide - 9.0)
+        box = QRectF(left - 6, at.y() - high - look.px(14), wide + 12, high + 4)
+        painter.setPen(QPen(look.colour("accent"), 1))
         painter.setBrush(look.colour("panel"))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(look.colour("text"))

@@ -3,7 +3,7 @@
 objectNames: `map_page`, `map_canvas`, `map_list`, `map_year`, `map_paper`.
 """
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from cityintl.desk.map_of_ties import Drawing, drawing, years
@@ -14,7 +14,8 @@ from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
-_LIST = 300
+#: How wide the list is, and how high a partner of it, at 100 %.
+_LIST, _ROW = 300, 58
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -91,6 +92,7 @@ class MapPage(Tab):
         self.list.clear()
         for spot in found.spots:
             item = QListWidgetItem(icons.icon("map-pin", spot.tone), "\n".join(spot.lines))
+            item.setSizeHint(QSize(0, style.look().px(_ROW)))
             item.setData(_KEY, (spot.kind, spot.number))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spot.said)
             self.list.addItem(item)

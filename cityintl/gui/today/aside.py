@@ -66,7 +66,7 @@ class Aside(QWidget):
         return self._line(picture, each.words, when, lambda: self.followed.emit(each.kind, each.number))
 
     def _day(self, each: Obligation) -> QWidget:
-        words = f"{each.about}: {each.words}" if each.about else each.words
+        words = f"{each.about}: {each.words}" if each.about and each.is_day else each.whole
         when = _short(each.due) if each.due else ""
         return self._line(picture_of(each), words, when, lambda: self.followed.emit(each.kind, each.number))
 

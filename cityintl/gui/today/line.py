@@ -98,7 +98,7 @@ class DueLine(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         button.clicked.connect(lambda: self.wanted.emit("open", each))
         lines = layout.spaced(QVBoxLayout(button), 2, (6, 3, 6, 3))
-        for words, look in ((each.whole, "text"), (second, "quiet")):
+        for words, look in ((each.words, "text"), (second, "quiet")):
             label = Shortened(words, look)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             lines.addWidget(label)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from cityintl.desk import map_names
 from cityintl.desk.map_of_ties import Drawing
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Solid
 from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.style import rgb
+from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.reference.world import HEIGHT, Point
 
 #: The tones of the description in the colours of the house.
@@ -20,15 +22,16 @@ _SHARE = 0.86
 class WorldMap(Solid):
     """The figure; its words are those of the description."""
 
-    def __init__(self, drawing: Drawing, figure: Element) -> None:
-        self.drawing, self.figure = drawing, figure
+    def __init__(self, drawing: Drawing, names: list[Paragraph], figure: Element) -> None:
+        """`names` are those of the spots and, last, of home: no content, as the figure's words say them in order."""
+        self.drawing, self.names, self.figure = drawing, names, figure
 
     def height(self, width: float) -> float:
         """As wide as it may be, half as high."""
         return width * _SHARE * HEIGHT
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Land, ways, spots, all of it one figure."""
+        """Land, ways, spots, all of it one figure; over it the names."""
         high = self.height(width)
         self.scale, self.middle = width * _SHARE / 2, (x + width / 2, top - high / 2)
         with canvas.figure(self.figure, (x, top - high, x + width, top)):
@@ -44,6 +47,24 @@ class WorldMap(Solid):
             canvas.setLineWidth(0.5)
             canvas.drawPath(self._path(canvas, [self.drawing.outline]), stroke=1, fill=0)
             self._spots(canvas)
+        self._names(canvas, x, top, width)
+
+    def _names(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Each name beside its dot; one further away at the end of a line."""
+        dots = [self._place(at) for at in (*(spot.at for spot in self.drawing.spots), self.drawing.home)]
+        ways = [[self._place(at) for at in piece] for way in self.drawing.ways for piece in way.pieces]
+        within = map_names.Box(x, top - self.height(width), x + width, top)
+        wide = [name.natural() for name in self.names]
+        places = map_names.place(dots, wide, self.names[0].style.leading, ways, within)
+        for name, dot, placed in zip(self.names, dots, places, strict=True):
+            if placed is None:
+                continue
+            box = placed.box
+            if placed.led:
+                canvas.setStrokeColorRGB(*rgb("line"))
+                canvas.setLineWidth(0.4)
+                canvas.line(*dot, min(max(dot[0], box.left), box.right), min(max(dot[1], box.low), box.high))
+            name.paint(canvas, box.left, box.high, box.right - box.left + 1)
 
     def _place(self, at: Point) -> Point:
         return self.middle[0] + at[0] * self.scale, self.middle[1] + at[1] * self.scale

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from cityintl.desk.anniversaries import comes_round
 from cityintl.desk.obligations import Obligation, State, obligations
 from cityintl.desk.occasions import Occasion, occasions
 from cityintl.records import kinds
@@ -73,7 +74,7 @@ def morning(desk: DeskFile, today: date) -> Morning:
         if near := nearness(each, today):
             by_nearness[near].append(each)
     visits = [each for each in occasions(desk, today, today + _SOON, ("delegation", "event")) if each.sure]
-    days = [each for each in found if _comes(each, today)]
+    days = sorted((each for each in found if _comes(each, today)), key=_last_day)
     snoozed = tuple(each for each in found if each.state is State.SNOOZED)
     by_nearness[Near.LATE].reverse()  # what became late yesterday can still be saved
     return Morning(today, _folded(by_nearness), snoozed, tuple(visits), tuple(days))
@@ -81,10 +82,23 @@ def morning(desk: DeskFile, today: date) -> Morning:
 
 def _comes(each: Obligation, today: date) -> bool:
     """Whether it is a day that comes by itself, or the end of a term, in the months ahead or announced already."""
-    told = each.is_day or each.family in _ENDS
-    return (
-        told and each.due is not None and each.due >= today and (each.due <= today + _DAYS_AHEAD or each.begun(today))
-    )
+    told = (each.is_day and each.family != "agreement_end") or each.family in _ENDS
+    if not told or each.state is not State.OPEN or not (each.due or each.known):
+        return False
+    first, last = span(each)
+    return last >= today and (first <= today + _DAYS_AHEAD or each.begun(today))
+
+
+def span(each: Obligation) -> tuple[date, date]:
+    """The first and last day on which it can fall due; of what has no day at all the last day there is."""
+    if each.due or not each.known:
+        return each.due or date.max, each.due or date.max
+    return comes_round(each.known, int(each.known[:4]))
+
+
+def _last_day(each: Obligation) -> tuple[date, str]:
+    """A year of which no more is known does not stand before the days of the month."""
+    return span(each)[1], each.key
 
 
 def nearness(each: Obligation, today: date) -> Near | None:

@@ -71,6 +71,7 @@ class Window(QObject):
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
         shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
         shell.closing.connect(self.close)
+        shell.activated.connect(self._turn_day)
         shell.dropped.connect(lambda paths: self.doing(lambda: filing.take(self, [Path(each) for each in paths])))
 
     # -- joining
@@ -339,6 +340,12 @@ class Window(QObject):
             action.setText(f"{words}: {label}" if label else words)
         self.shell.say_status(_("Saved"))
         self._counting.start()  # what is due is counted when nothing more comes
+
+    def _turn_day(self) -> None:
+        """Look again where another day has come while the window stood open."""
+        if self._desk is not None and self.desk.today != said.today():
+            said.set_today(self.desk.today)
+            self._refresh(set())
 
     def count_due(self) -> None:
         """Say beside Today what is overdue, and at the bottom what is due this month and which file this is."""

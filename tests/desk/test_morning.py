@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as some
 
-from cityintl.desk.morning import OPEN_LINES, Near, morning, nearness, second_line
+from cityintl.desk.morning import OPEN_LINES, Near, morning, nearness, second_line, span
 from cityintl.desk.obligations import Obligation, State, answering, obligations
 from cityintl.store import DeskFile
 
@@ -60,7 +60,8 @@ def test_visits_and_days_stand_apart(sample: DeskFile) -> None:
     assert found.visits
     assert all(each.last >= TODAY for each in found.visits)
     assert found.days
-    assert all(each.due and each.due >= TODAY for each in found.days)
+    assert all(span(each)[1] >= TODAY for each in found.days)
+    assert [span(each)[1] for each in found.days] == sorted(span(each)[1] for each in found.days)
     assert {each.is_day for each in found.days} == {True, False}, "anniversaries, and ends of terms"
 
 

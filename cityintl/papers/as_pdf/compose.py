@@ -118,7 +118,7 @@ class Composer:
         found = block.drawing
         names = [
             self.paragraph(name, "furniture", None, colour="ink")
-            for name in (*(s.name for s in found.spots), found.home_name)
+            for name in (*(spot.name for _at, spot in found.dots), found.home_name)
         ]
         return WorldMap(found, names, parent.add("Figure", alternative=found.said))
 

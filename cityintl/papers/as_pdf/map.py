@@ -13,8 +13,9 @@ from cityintl.papers.as_pdf.style import rgb
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.reference.world import HEIGHT, Point
 
-#: The tones of the description in the colours of the house.
-_COLOURS = {"accent": "blue", "amber": "second", "red": "brick", "quiet": "line"}
+#: The tones of the description in the colours of the house: the mark of what is suspended is brick, its line is not.
+_LINES = {"accent": "blue", "amber": "blue", "red": "line", "quiet": "line"}
+_MARKS = {**_LINES, "red": "brick"}
 #: The share of the width that the map takes, so that a table fits below it on the first page.
 _SHARE = 0.86
 
@@ -51,7 +52,7 @@ class WorldMap(Solid):
 
     def _names(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Each name beside its dot; one further away at the end of a line."""
-        dots = [self._place(at) for at in (*(spot.at for spot in self.drawing.spots), self.drawing.home)]
+        dots = [self._place(at) for at in (*(at for at, _spot in self.drawing.dots), self.drawing.home)]
         ways = [[self._place(at) for at in piece] for way in self.drawing.ways for piece in way.pieces]
         within = map_names.Box(x, top - self.height(width), x + width, top)
         wide = [name.natural() for name in self.names]
@@ -80,9 +81,9 @@ class WorldMap(Solid):
 
     def _ways(self, canvas: TaggedCanvas) -> None:
         for way in self.drawing.ways:
-            canvas.setStrokeColorRGB(*rgb(_COLOURS[way.tone]))
-            canvas.setLineWidth(0.7 if way.dashed else 1.2)
-            canvas.setDash([3, 2] if way.dashed else [])
+            canvas.setStrokeColorRGB(*rgb(_LINES[way.tone]))
+            canvas.setLineWidth(0.9 if way.dashed else 1.2)
+            canvas.setDash([2, 2] if way.dashed else [])
             for piece in way.pieces:
                 path = canvas.beginPath()
                 path.moveTo(*self._place(piece[0]))
@@ -92,11 +93,19 @@ class WorldMap(Solid):
         canvas.setDash([])
 
     def _spots(self, canvas: TaggedCanvas) -> None:
+        for at, spot in self.drawing.dots:
+            across, up = self._place(at)
+            size = 2.4 + min(spot.visits, 4) * 0.6
+            ring = spot.mark == "ring"
+            canvas.setLineWidth(1.2 if ring else 0.7)
+            canvas.setFillColorRGB(*rgb("white" if ring else _MARKS[spot.tone]))
+            canvas.setStrokeColorRGB(*rgb(_MARKS[spot.tone] if ring else "white"))
+            if spot.mark == "square":
+                canvas.rect(across - size, up - size, 2 * size, 2 * size, stroke=1, fill=1)
+            else:
+                canvas.circle(across, up, size, stroke=1, fill=1)
         canvas.setStrokeColorRGB(*rgb("white"))
         canvas.setLineWidth(0.7)
-        for spot in self.drawing.spots:
-            canvas.setFillColorRGB(*rgb(_COLOURS[spot.tone]))
-            canvas.circle(*self._place(spot.at), 2.4 + min(spot.visits, 4) * 0.6, stroke=1, fill=1)
         across, up = self._place(self.drawing.home)
         canvas.setFillColorRGB(*rgb("ink"))
         canvas.rect(across - 2.6, up - 2.6, 5.2, 5.2, stroke=1, fill=1)

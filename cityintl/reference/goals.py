@@ -110,9 +110,21 @@ def _told(row: dict[str, str]) -> Indicator:
 
 
 @functools.cache
+def versions() -> tuple[int, ...]:
+    """The years from which a framework differs from the one before."""
+    return tuple(sorted({found.since for found in meanings()}))
+
+
 def latest() -> int:
     """The year of the newest framework that the program knows."""
-    return max(found.since for found in meanings())
+    return versions()[-1]
+
+
+@functools.cache
+def codes_ever() -> frozenset[str]:
+    """The codes of goals, targets and indicators that any framework has had."""
+    upper = frozenset(found.code for found in goals()) | frozenset(found.code for found in targets())
+    return upper | frozenset(found.code for found in meanings())
 
 
 @functools.cache

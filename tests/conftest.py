@@ -17,7 +17,9 @@ from cityintl import store
 from cityintl.records import kinds
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.indicator import Applicability
 from cityintl.records.reminder import Answer
+from cityintl.records.submission import SubmissionStatus
 from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
 
@@ -137,6 +139,7 @@ def some_value(value: Value, number: int) -> Any:
         "money": Amount(100 + number, ("USD", "EUR", "JPY")[number % 3]),
         "currency": ("USD", "EUR", "JPY")[number % 3],
         "time": f"{number % 24:02}:30",
+        "period": f"{1990 + number % 30}-{(1991 + number % 30) % 100:02}",
         "web": f"https://example.org/{number}",
     }
     return list(value.words)[number % len(value.words)] if value.name == "choice" else made[value.name]
@@ -148,12 +151,17 @@ APART = {
     "tie": {"first_contact"},
     "office": {"until"},
     "meeting_sheet": {"avoid"},
+    "commitment": {"stage_on"},
+    "observation": {"text"},
+    "indicator": {"meaning_until"},
 }
 #: Words that ask for nothing else.
 PLAIN = {
     ("invitation", "answer"): InvitationAnswer.ACCEPTED,
     ("follow_up", "status"): FollowUpStatus.OPEN,
     ("reminder", "answer"): Answer.CLOSED,
+    ("indicator_use", "applicability"): Applicability.APPLIES,
+    ("submission", "status"): SubmissionStatus.PREPARING,
 }
 
 

@@ -184,8 +184,8 @@ def _protocol_verbs(verb: Verb) -> None:
     cards.add_argument("--year", type=_count, metavar="YEAR", help="the year (the newest that has cards)")
     cards.add_argument("--carry", type=_count, metavar="YEAR", help="prepare this year from the one before")
     cards.add_argument("--ties", action="store_true", help="add the contacts of the ties that are alive")
-    usual = verb("usual", "Add the usual rules and checklists that the desk does not have", "desk")
-    usual.add_argument("what", nargs="?", choices=("rules", "checklists"), help="only these")
+    usual = verb("usual", "Add the usual rules and checklists, or frameworks, that the desk lacks", "desk")
+    usual.add_argument("what", nargs="?", choices=("rules", "checklists", "frameworks"), help="only these")
 
 
 def _deciding_verbs(verb: Verb) -> None:

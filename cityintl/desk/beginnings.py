@@ -6,10 +6,14 @@ from typing import Any
 
 from cityintl.desk import picking
 from cityintl.records import kinds
+from cityintl.records.commitment import CommitmentStatus
 from cityintl.records.delegation import VisitStatus
 from cityintl.records.event import GuestAnswer, InvitationAnswer
+from cityintl.records.framework import RecommendationStatus
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.indicator import Applicability
 from cityintl.records.memory import Direction, Medium
+from cityintl.records.submission import ChapterState, SubmissionStatus
 from cityintl.store import DeskFile
 
 _BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
@@ -22,6 +26,12 @@ _BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
     "decision": lambda today: {"on": today},
     "expense": lambda today: {"on": today},
     "after_note": lambda today: {"on": today},
+    "commitment": lambda _today: {"status": CommitmentStatus.PLEDGED},
+    "submission": lambda _today: {"status": SubmissionStatus.PREPARING},
+    "chapter": lambda _today: {"state": ChapterState.OUTLINE},
+    "indicator_use": lambda _today: {"applicability": Applicability.APPLIES},
+    "observation": lambda today: {"retrieved_on": today},
+    "recommendation": lambda _today: {"status": RecommendationStatus.NOTED},
     "rule": lambda today: {"effective_from": today},
 }
 #: The field of a new record that names the record it is about, where it is not called like its kind.
@@ -34,9 +44,12 @@ _NAMED = {
     ("event", "person"): "host",
     ("delegation", "person"): "head",
     ("follow_up", "meeting_sheet"): "meeting",
+    ("commitment", "organization"): "network",
+    ("commitment", "person"): "focal_person",
+    ("submission", "reporting_window"): "window",
 }
 #: What a new record takes over from the one it is about, where both have it.
-_TAKEN = ("partner", "tie", "organization", "person", "delegation")
+_TAKEN = ("partner", "tie", "organization", "person", "delegation", "framework")
 
 
 def begin(kind: str, today: date) -> dict[str, Any]:

@@ -44,6 +44,16 @@ PLACES = (
         ),
     ),
     (
+        "Global reporting",
+        (
+            ("commitment", "Commitments", "scroll", False),
+            ("submission", "Submissions", "upload-simple", False),
+            ("framework", "Frameworks", "flag", False),
+            ("indicator", "Indicators", "chart-line", False),
+            ("recommendation", "Recommendations", "chat-text", False),
+        ),
+    ),
+    (
         "On file",
         (
             ("agreement", "Agreements", "signature", False),
@@ -75,6 +85,11 @@ SWITCHES = {
     "invitation": "does_events",
     "event": "does_events",
     "gift": "does_gifts",
+    "commitment": "does_reporting",
+    "submission": "does_reporting",
+    "framework": "does_reporting",
+    "indicator": "does_reporting",
+    "recommendation": "does_reporting",
 }
 #: Pictures of what has no place of its own: parts, in results and links.
 _OF_PARTS = {
@@ -100,6 +115,12 @@ _OF_PARTS = {
     "after_note": "note",
     "checklist_line": "list-dashes",
     "guest": "user",
+    "submission_answer": "list-dashes",
+    "chapter": "book-open",
+    "data_call": "envelope-simple",
+    "reporting_window": "calendar-check",
+    "indicator_use": "house",
+    "observation": "chart-line",
     "holiday": "calendar-blank",
     "signatory": "signature",
 }

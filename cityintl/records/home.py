@@ -106,6 +106,9 @@ class Home(Record):
     does_per_diem: Mapped[bool | None] = field("Expenses and per diem", YesNo(), help="Reckons travel costs itself.")
     does_networks: Mapped[bool | None] = field("Networks", YesNo(), help="Pays dues to networks and forums.")
     does_support: Mapped[bool | None] = field("Support", YesNo(), help="Gives money or help and asks for accounts.")
+    does_reporting: Mapped[bool | None] = field(
+        "Global reporting", YesNo(), help="Pledges and reports to the UN, CDP, covenants of mayors and the like."
+    )
     does_greetings: Mapped[bool | None] = field("Greetings", YesNo(), help="Sends cards at New Year and the like.")
 
 
@@ -123,7 +126,7 @@ HOME = Kind(
         "Books": ("currency", "fiscal_year"),
         "What does your office do?": (
             "does_visits", "does_exchanges", "does_events", "does_gifts", "does_per_diem", "does_networks",
-            "does_support", "does_greetings",
+            "does_support", "does_greetings", "does_reporting",
         ),
     },
     search=("name",),

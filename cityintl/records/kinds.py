@@ -5,14 +5,17 @@ import re
 from cityintl.errors import UserError
 from cityintl.records.association import ASSOCIATION_AGREEMENTS, ASSOCIATION_REPORTS, COMMITTEE_TERMS, SUPPORTS
 from cityintl.records.checklist import CHECKLIST_ITEMS, CHECKLIST_LINES, CHECKLIST_TEMPLATES
+from cityintl.records.commitment import COMMITMENTS
 from cityintl.records.costs import BUDGET_LINES, EXPENSES, PER_DIEM_DAYS
 from cityintl.records.delegation import AFTER_NOTES, DELEGATIONS
 from cityintl.records.describe import Kind, Settled
 from cityintl.records.document import DOCUMENTS
 from cityintl.records.event import EVENTS, GUESTS, INVITATIONS
 from cityintl.records.exchange import EXCHANGE_COSTS, EXCHANGES, HOST_FAMILIES, TRAVELLERS
+from cityintl.records.framework import FRAMEWORKS, RECOMMENDATIONS, REPORTING_WINDOWS
 from cityintl.records.gift import FOLLOW_UPS, GIFTS
 from cityintl.records.home import HOLIDAYS, HOME, SIGNATORIES
+from cityintl.records.indicator import INDICATOR_USES, INDICATORS, OBSERVATIONS
 from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
 from cityintl.records.member import MEMBERS, TRAVEL_LEGS
 from cityintl.records.membership import GREETING_LISTS, GREETINGS, MEMBERSHIPS
@@ -22,6 +25,7 @@ from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
 from cityintl.records.reminder import REMINDERS
 from cityintl.records.rule import LEGAL_REVIEWS, RULES
+from cityintl.records.submission import CHAPTERS, DATA_CALLS, SUBMISSION_ANSWERS, SUBMISSIONS
 from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
 
 __all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
@@ -64,6 +68,17 @@ KINDS: tuple[Kind, ...] = (
     GUESTS,
     GIFTS,
     FOLLOW_UPS,
+    COMMITMENTS,
+    SUBMISSIONS,
+    SUBMISSION_ANSWERS,
+    CHAPTERS,
+    DATA_CALLS,
+    FRAMEWORKS,
+    REPORTING_WINDOWS,
+    INDICATORS,
+    INDICATOR_USES,
+    OBSERVATIONS,
+    RECOMMENDATIONS,
     CORRESPONDENCE,
     DECISIONS,
     DOCUMENTS,

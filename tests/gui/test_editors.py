@@ -34,6 +34,8 @@ SOME = {
     values.Money: values.Amount(125050, "PLN"),
     values.Currency: "EUR",
     values.Time: "08:10",
+    values.Code: "11.c.1",
+    values.Period: "2017-18",
 }
 
 

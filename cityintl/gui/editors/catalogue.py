@@ -17,6 +17,8 @@ Maker = Callable[[Field, Surroundings], Editor]
 
 EDITORS: dict[type[values.Value], Maker] = {
     values.Text: LineEditor,
+    values.Code: LineEditor,
+    values.Period: LineEditor,
     values.Note: NoteEditor,
     values.Email: LineEditor,
     values.Phone: LineEditor,

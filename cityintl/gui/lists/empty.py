@@ -21,6 +21,11 @@ _BELONGS = {
     "event": "Dinners, receptions, ceremonies that the city hosts, with their guests and tables.",
     "gift": "What was received and given: from whom, what it is worth and how that is known, and where it is now.",
     "follow_up": "What we or they said would be done: by whom, by when, and what shows that it was.",
+    "commitment": "What the city pledged under a framework: who signed, how far it reaches, where it stands.",
+    "submission": "Reports to frameworks with their answers, evidence and receipts; one often serves several pledges.",
+    "framework": "The agendas, covenants and treaties the city may report on; each is switched on by choice.",
+    "indicator": "Codes of frameworks and figures of our own: what applies here, from where to where, by whom.",
+    "recommendation": "What reviews of the nation asked for, read for what a city can do about it.",
     "agreement": "The papers that were signed, with their terms; each belongs to a tie.",
     "correspondence": "Letters, calls and messages, so that the next person knows what was said.",
     "decision": "Who decided what, and why, while the reasons are still known.",
@@ -31,7 +36,11 @@ _BELONGS = {
 
 
 #: What the program brings along, and offers where none of it is left.
-_USUAL = {"rule": "Add the usual rules", "checklist_template": "Add the usual checklists"}
+_USUAL = {
+    "rule": "Add the usual rules",
+    "checklist_template": "Add the usual checklists",
+    "framework": "Add the usual frameworks",
+}
 
 
 class EmptyPage(QWidget):

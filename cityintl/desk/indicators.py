@@ -1,0 +1,159 @@
+"""Indicators as the desk reads them: what is used here, how far it is, and what each department still owes."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cityintl.desk.asking import picked, titles_of
+from cityintl.desk.progress import TOLERANCE, Progress, progress, same_meaning
+from cityintl.desk.rules import Rule, in_force, rules_of
+from cityintl.records.codes import natural
+from cityintl.records.indicator import Applicability, RequestState
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+_INDICATOR = ("code", "name", "framework", "version", "unit", "better", "meaning_since", "meaning_until", "local")
+_USE = (
+    "indicator", "name", "applicability", "why", "proxy_note", "baseline_year", "baseline_value", "target_year",
+    "target_value", "target_source", "department", "person", "status", "next_release_on", "source",
+)  # fmt: skip
+_VALUE = (
+    "indicator_use", "year", "disaggregation", "number", "text", "unit", "version", "geography", "provisional",
+    "reported_on", "revised_on", "superseded_by", "source", "note",
+)  # fmt: skip
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Series:
+    """What this city measures for an indicator, with every value there is and what they come to."""
+
+    indicator: Row
+    use: Row
+    values: tuple[Row, ...]
+    progress: Progress
+
+    @property
+    def number(self) -> int:
+        """The record of the use."""
+        return int(self.use["id"])
+
+    @property
+    def applies(self) -> bool:
+        """Whether a figure is wanted at all."""
+        return self.use["applicability"] is not Applicability.NOT_APPLICABLE
+
+    def why_left_out(self, row: Mapping[str, Any]) -> str:
+        """Why a value is not reckoned with; nothing where it is, or where a newer one of its year is."""
+        if row["superseded_by"]:
+            return _("replaced")
+        if row["number"] is None:
+            return _("in words") if row["text"] else _("no value")
+        if row["disaggregation"]:
+            return _("of a part only")
+        if row["unit"] and self.indicator["unit"] and row["unit"] != self.indicator["unit"]:
+            return _("in another unit")
+        if not same_meaning(self.indicator, row["version"]):
+            return _("of another meaning of the code")
+        return "" if any(point.number == row["id"] for point in self.progress.points) else _("given anew later")
+
+
+def tolerance(desk: DeskFile, today: date) -> Rule | None:
+    """The rule in force by which behind is told."""
+    return in_force(rules_of(desk, (TOLERANCE,)), TOLERANCE, today)
+
+
+def all_series(desk: DeskFile, today: date, where: Mapping[str, Any] | None = None) -> list[Series]:
+    """Every use of an indicator in the natural order of the codes; `where` says of which uses."""
+    uses = picked(desk, "indicator_use", _USE, where or {})
+    wanted = {row["indicator"] for row in uses}
+    indicators = {row["id"]: row for row in picked(desk, "indicator", _INDICATOR, {"id": wanted})}
+    values: dict[int, list[Row]] = {}
+    for row in picked(desk, "observation", _VALUE, {"indicator_use": {use["id"] for use in uses}}):
+        values.setdefault(row["indicator_use"], []).append(row)
+    rule = tolerance(desk, today)
+    found = []
+    for use in uses:
+        own, of = values.get(use["id"], []), indicators[use["indicator"]]
+        found.append(Series(of, use, tuple(own), progress(of, use, own, rule)))
+    return sorted(found, key=lambda each: (natural(each.indicator["code"]), each.number))
+
+
+def series_of(desk: DeskFile, indicator: int, today: date) -> list[Series]:
+    """The uses of one indicator."""
+    return all_series(desk, today, {"indicator": indicator})
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is missing of one indicator: the record that opens, how far its request is, and what lacks."""
+
+    kind: str
+    number: int
+    indicator: int
+    code: str
+    name: str
+    department: int | None
+    owner: str
+    status: RequestState | None
+    lacks: tuple[str, ...]
+
+
+def gaps(desk: DeskFile, today: date) -> list[Gap]:
+    """What is missing of the indicators of frameworks in use, in the natural order of the codes."""
+    used = {row["id"] for row in picked(desk, "framework", (), {"used": True})}
+    indicators = {row["id"]: row for row in picked(desk, "indicator", _INDICATOR, {"framework": used})}
+    here = all_series(desk, today, {"indicator": set(indicators)})
+    people = titles_of(desk, "person", {each.use["person"] for each in here})
+    found = [_gap(each, people) for each in here if each.applies and lacking(each)]
+    looked_at = {each.use["indicator"] for each in here}
+    for number, row in indicators.items():
+        if number not in looked_at:
+            lacks = (_("not decided whether it applies"),)
+            found.append(Gap("indicator", number, number, row["code"], row["name"], None, "", None, lacks))
+    return sorted(found, key=lambda each: (natural(each.code), each.number))
+
+
+def _gap(each: Series, people: Mapping[int, str]) -> Gap:
+    use = each.use
+    owner = people.get(use["person"], "")
+    return Gap(
+        "indicator_use", use["id"], use["indicator"], each.indicator["code"], use["name"], use["department"], owner,
+        use["status"], lacking(each),
+    )  # fmt: skip
+
+
+def lacking(each: Series) -> tuple[str, ...]:
+    """What a series still needs before its progress can be told, in words."""
+    found = []
+    if not each.values:
+        found.append(_("no value"))
+    elif not each.progress.points:
+        found.append(_("no number that counts"))
+    elif len(each.progress.points) == 1 and each.use["baseline_value"] is None:
+        found.append(_("one value only"))
+    if each.progress.points and each.progress.baseline is None:
+        found.append(_("no value of its baseline year"))
+    if each.progress.points and each.progress.target is None:
+        found.append(_("no target"))
+    if each.use["department"] is None:
+        found.append(_("no department"))
+    return tuple(found)
+
+
+def by_department(found: Collection[Gap], desk: DeskFile) -> list[tuple[int | None, str, list[Gap]]]:
+    """The gaps by department in the order of their names; those of nobody stand last."""
+    names = titles_of(desk, "organization", {each.department for each in found})
+    groups: dict[int | None, list[Gap]] = {}
+    for each in found:
+        groups.setdefault(each.department, []).append(each)
+    turn = sorted(groups, key=lambda number: (number is None, names.get(number or 0, "")))
+    return [(number, names.get(number or 0, "") or _("Nobody yet"), groups[number]) for number in turn]
+
+
+def not_applicable(desk: DeskFile, today: date) -> list[Series]:
+    """What was looked at and does not apply here, each with its reason."""
+    used = {row["id"] for row in picked(desk, "framework", (), {"used": True})}
+    wanted = {row["id"] for row in picked(desk, "indicator", (), {"framework": used})}
+    return [each for each in all_series(desk, today, {"indicator": wanted}) if not each.applies]

@@ -58,6 +58,7 @@ def _parser() -> ArgumentParser:
     _file_verbs(verb)
     _contact_verbs(verb)
     _protocol_verbs(verb)
+    _reporting_verbs(verb)
     _deciding_verbs(verb)
     _owed_verbs(verb)
     return parser
@@ -188,6 +189,18 @@ def _protocol_verbs(verb: Verb) -> None:
     usual.add_argument("what", nargs="?", choices=("rules", "checklists", "frameworks"), help="only these")
 
 
+def _reporting_verbs(verb: Verb) -> None:
+    grid = verb("reporting", "Tell the frameworks in use against years: window, owner, state", "desk")
+    grid.add_argument("--year", type=_count, metavar="YEAR", help="only this year")
+    verb("indicator", "Tell how far an indicator is, with its values", "desk", "reference")
+    gaps = verb("gaps", "Tell which indicators lack what, by department", "desk")
+    gaps.add_argument("--department", metavar="REF", help="only this office: ORG-7")
+    report = verb("submission", "Tell a submission: its answers beside the round before, and what it serves", "desk")
+    report.add_argument("reference", metavar="REF", help="a reference such as SBM-1")
+    report.add_argument("--carry", action="store_true", help="take over the questions of the round before first")
+    report.add_argument("--next", action="store_true", help="begin the next round of it first, and tell that")
+
+
 def _deciding_verbs(verb: Verb) -> None:
     decide = verb("decide", "Answer the request for a visit", "desk", "reference")
     decide.add_argument("result", choices=("accept", "staff", "study", "refer", "decline"), help="the answer")
@@ -260,6 +273,10 @@ _VERBS = {
     "gifts": "gifts.tell",
     "greetings": "greetings.tell",
     "usual": "desks.add_usual",
+    "reporting": "reporting.tell",
+    "indicator": "reporting.indicator",
+    "gaps": "reporting.gaps",
+    "submission": "reporting.submission",
     "decide": "deciding.decide",
     "answer": "deciding.answer",
     "done": "deciding.done",

@@ -12,7 +12,7 @@ CODE = some.lists(some.integers(1, 30) | some.sampled_from("abcx"), min_size=1, 
 
 def test_codes_sort_as_people_count() -> None:
     in_order = ["1.2", "1.2.1", "1.5", "1.10", "1.a", "1.a.1", "1.b", "2.1", "10.1", "10.x.1", "11.c.1", "17.1"]
-    assert sorted(in_order[::-1], key=Code(20).sort_key) == in_order
+    assert sorted(in_order[5:] + in_order[:5], key=Code(20).sort_key) == in_order
 
 
 @given(CODE, CODE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cityintl.desk.asking import picked
-from cityintl.desk.obligations import countries, gifts, offices, promises, ties, visits
+from cityintl.desk.obligations import countries, gifts, offices, promises, reporting, ties, visits
 from cityintl.desk.obligations.answering import answered
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.obligations.view import Only, View
@@ -22,6 +22,8 @@ FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     visits.replies, visits.early, visits.before, visits.travelers, visits.after, visits.checklists,
     promises.follow_ups, promises.invitations, promises.guests,
     gifts.disclosures,
+    reporting.windows, reporting.submissions, reporting.data_calls, reporting.chapters, reporting.releases,
+    reporting.commitments, reporting.recommendations,
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def _told(desk: DeskFile, found: list[Obligation]) -> list[Obligation]:
 def _owners(desk: DeskFile, kind: str, numbers: set[int]) -> dict[int, str]:
     """By the number of a record whom it concerns."""
     part = kinds.kind(kind).part_of
-    if kind in ("tie", "delegation", "membership"):
+    if kind in ("tie", "delegation", "membership", "commitment", "submission"):
         return desk.titles(kind, sorted(numbers))
     if part is None or not part.link or kind == "holiday":
         return {}

@@ -17,7 +17,7 @@ from cityintl.words import _
 #: Families that are done by a day in a field of their own record.
 _DAY_IN = {
     "card": "sent_on", "account": "accounted_on", "association_report": "received_on", "check": "done_on",
-    "promise": "closed_on",
+    "promise": "closed_on", "data_call": "asked_on", "data_due": "received_on",
 }  # fmt: skip
 _FIELDS = ("key", "due_on", "answer", "until", "reason")
 

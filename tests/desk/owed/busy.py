@@ -8,7 +8,7 @@ from typing import Any
 from cityintl import paths, store
 from cityintl.records import kinds
 from cityintl.store import DeskFile
-from tests.desk.owed import visiting
+from tests.desk.owed import pledging, visiting
 from tests.desk.owed.maker import DAYS, LAST, Maker, words
 
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
@@ -31,10 +31,17 @@ CHANGED = (
     ("silence_write", 9, "months", "2027-01-01"), ("gift_report_period_months", 3, "months", "2026-01-01"),
     ("visa_letter_lead", 100, "days", "2027-03-01"), ("anniversary_every", 4, "years", "2028-01-01"),
     ("visit_reply", 5, "working days", "2026-07-01"), ("agreement_notice_lead", 6, "months", "2026-07-01"),
+    ("window_call_lead", 4, "months", "2027-01-01"), ("plan_age", 48, "months", "2028-01-01"),
     ("gift_threshold_single", 75, "USD", "2025-10-01"), ("passport_validity", 3, "months", "2027-07-01"),
 )  # fmt: skip
 #: Rules that nothing follows.
-ENDED = {"advisory_lead": "2027-12-31", "greeting_lead": "2028-06-30", "anniversary_jubilee_every": "2027-06-30"}
+ENDED = {
+    "commitment_lead": "2028-01-31",
+    "receipt_after": "2028-06-30",
+    "advisory_lead": "2027-12-31",
+    "greeting_lead": "2028-06-30",
+    "anniversary_jubilee_every": "2027-06-30",
+}
 
 
 def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
@@ -52,6 +59,7 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         visiting.after_visits(maker)
         _programs(maker)
         _cards(maker)
+        pledging.frameworks(maker)
     _amend(desk)
     return desk
 

@@ -144,4 +144,6 @@ PREFIX = {
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
     "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
     "partner": "PAR",
+    "reporting_window": "RWN", "submission": "SBM", "data_call": "DCL", "chapter": "CHP", "commitment": "CMT",
+    "indicator_use": "IUS", "recommendation": "REC",
 }  # fmt: skip

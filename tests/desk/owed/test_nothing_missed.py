@@ -22,11 +22,16 @@ FAMILIES = set(
         "account advisory after_action agreement_end anniversary answers association_end association_notice "
         "association_report authority background_check book card check claim consul_term council_report country_day devices "
         "dues gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day "
-        "notice passport promise provisional purge reply silence term_end thank_you tie_review visa_letter"
+        "notice passport promise provisional purge reply silence term_end thank_you tie_review visa_letter "
+        "chapter data_call data_due figures inventory_age plan_age pledge receipt recommendation release session stage "
+        "submission window_closes window_opens"
     )
 )
 ANSWERED = set(
-    words("account after_action association_report card check claim gift_statement invitation promise thank_you")
+    words(
+        "account after_action association_report card check claim gift_statement invitation promise thank_you "
+        "chapter data_call data_due figures receipt recommendation release submission window_closes"
+    )
 )
 Ask = Callable[..., list[Claim]]
 SPAN = some.tuples(some.dates(FIRST, LAST), some.dates(FIRST, LAST)).map(sorted)
@@ -153,7 +158,7 @@ def test_without_a_first_day_it_is_all_that_is_open_however_late(
     first_gift = min(g["on"] for g in rows["gift"])
 
     def stays(claim: Claim) -> bool:
-        if claim.family in ("anniversary", "country_day", "national_day"):
+        if claim.family in ("anniversary", "country_day", "national_day", "pledge", "stage", "window_opens", "session"):
             return claim.due >= today if claim.due else claim.known >= today.isoformat()[: len(claim.known)]
         return claim.family != "gift_statement" or claim.key.split(":")[2] >= first_gift.isoformat()[:4]
 

@@ -9,32 +9,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from cityintl.errors import UserError
 from cityintl.exchange.grid import Cell, Grid
 from cityintl.exchange.tables import read_grids
+from cityintl.folding import fold
+from cityintl.records.wording import Level
 from cityintl.reference import goals
 from cityintl.words import _
 
-_GOAL = re.compile(r"^[^\W\d]{2,12} (\d{1,2})[.:] *(\S.*)$")
+_GOAL = re.compile(r"^([^\W\d]{2,12}) (\d{1,2})[.:] *(\S.*)$")
 _TARGET = re.compile(r"^(\d{1,2}\.(?:\d{1,2}|[a-z]))\.? +(\S.*)$")
 _INDICATOR = re.compile(r"^(\d{1,2}\.(?:\d{1,2}|[a-z])\.\d{1,3})\.? *(?:[*†‡¹²³⁴-⁹]+ *)?(\S.*)$")
 _UNSD = re.compile(r"^(C\d{2}[0-9a-z]{2}\d{2})\W*$")
+#: How a goal is called in the editions of the United Nations that are written with Latin letters.
+_LANGUAGES = {"goal": "en", "objetivo": "es", "objectif": "fr"}
 _SPACE = re.compile(r"\s+")
 _SIGNS = re.compile(r"(?<=[\w.,;)])[*†‡¹²³⁴-⁹]+|\s+[*†‡]+(?=\s|$)")
 _DIGITS = re.compile(r"(?<=[a-zà-ÿ])([.,;:)]?)\d{1,2}(?=[\s.,;:)]|$)")
 _LETTERS = re.compile(r"(?:(?<=[^\W\d]{3}[.;])[a-eivx]{1,4}| [a-z]/)(?=\s|$)")
 _VERSION = re.compile(r"(20\d\d)\s+(?:review|refinement)", re.IGNORECASE)
-
-
-class Level(Enum):
-    """On which level of the framework a wording stands."""
-
-    GOAL = "Goal"
-    TARGET = "Target"
-    INDICATOR = "Indicator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +44,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """What a workbook says: the wording of every code in its order, and the year of its list where it tells it."""
+    """What a workbook says: the wording of every code in its order; the year of its list and its language, if told."""
 
     wording: tuple[Said, ...]
     version: int | None
+    language: str | None = None
 
     def of(self, level: Level) -> list[Said]:
         """The wording of one level."""
@@ -64,7 +60,7 @@ def read_framework(path: Path) -> Framework:
     for grid in read_grids(path):
         wording = tuple(_wording(grid))
         if {said.level for said in wording} == set(Level):
-            return Framework(wording, _version(path, grid, wording))
+            return Framework(wording, _version(path, grid, wording), _language(grid))
     raise UserError(
         _("“{name}” is not the UN Statistics Division’s workbook of goals, targets and indicators.").format(
             name=path.name
@@ -86,7 +82,7 @@ def _wording(grid: Grid) -> Iterator[Said]:
 def _in_row(texts: list[str]) -> Iterator[Said]:
     first, second, third = texts
     if goal := _GOAL.match(first):
-        yield Said(Level.GOAL, goal[1], clean(goal[2]))
+        yield Said(Level.GOAL, goal[2], clean(goal[3]))
         return
     if target := _TARGET.match(first):
         yield Said(Level.TARGET, _known(target[1]), clean(target[2]))
@@ -136,3 +132,9 @@ def _version(path: Path, grid: Grid, wording: tuple[Said, ...]) -> int | None:
     codes = {said.code for said in wording if said.level is Level.INDICATOR}
     fitting = [year for year in goals.versions() if codes == {one.code for one in goals.indicators(year)}]
     return fitting[-1] if fitting else None
+
+
+def _language(grid: Grid) -> str | None:
+    """The language, by what the sheet calls a goal."""
+    said = (_GOAL.match(_plain(cell)) for _number, cells in grid.rows for cell in cells)
+    return next((_LANGUAGES.get(fold(goal[1])) for goal in said if goal), None)

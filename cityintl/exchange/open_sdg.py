@@ -12,8 +12,7 @@ from cityintl.folding import fold
 from cityintl.reference import goals
 from cityintl.words import _
 
-_NAME = re.compile(r"^(?:indicator|data)[_\- ]+", re.IGNORECASE)
-_CODE = re.compile(r"^\d{1,2}[-._ ]\w+[-._ ]\w+(?:[-._ ]\w+)*$")
+_CODE = re.compile(r"(?:^|[_\- ])(\d{1,2}[-.](?:\d{1,2}|[a-z])[-.]\w+?(?:[-.]\w+)*)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d{1,3})?")
 _NOTHING = frozenset({"", "n/a", "na", "nan", "-", "..", "…", "null", "none"})
 _UNIT, _AREA = ("units", "unit"), ("geocode",)
@@ -50,9 +49,9 @@ class Series:
 
 
 def code_in(name: str) -> str:
-    """The source's own code in a file's name: “16-1-4” of “indicator_16-1-4.csv”; nothing where it has none."""
-    bare = _NAME.sub("", Path(name).stem).strip()
-    return bare if _CODE.match(bare) else ""
+    """The source's own code at the end of a file's name: “16-1-4” of “indicator_16-1-4.csv”; nothing without one."""
+    found = _CODE.search(Path(name).stem.strip())
+    return found[1] if found else ""
 
 
 def framework_code(own: str) -> str:

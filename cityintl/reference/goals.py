@@ -162,6 +162,20 @@ def meaning(code: str, version: int | None = None) -> Indicator | None:
     return _by_code(version).get(plain(code))
 
 
+def meanings_of(code: str) -> list[Indicator]:
+    """Everything that a code has meant, from the oldest."""
+    return [found for found in meanings() if found.code == plain(code)]
+
+
+def last_meaning(code: str) -> Indicator | None:
+    """What a code means, or meant in the last list that had it; None where none ever had."""
+    now = meaning(code)
+    ever = meanings_of(code)
+    if now is not None or not ever:
+        return now
+    return meaning(code, ever[-1].until)
+
+
 def goal(code: str) -> Goal | None:
     """The goal of a number, or of the code of a target or indicator."""
     return next((found for found in goals() if found.code == plain(code).split(".")[0]), None)
@@ -171,6 +185,18 @@ def target(code: str) -> Target | None:
     """The target of its code, or of the code of an indicator under it."""
     wanted = ".".join(plain(code).split(".")[:2])
     return next((found for found in targets() if found.code == wanted), None)
+
+
+def under(text: str, version: int | None = None) -> list[Goal | Target | Indicator]:
+    """What stands under a code in a list, itself first; of words everything whose label has them."""
+    every: list[Goal | Target | Indicator] = [*goals(), *targets(), *indicators(version)]
+    if text.strip()[:1].isdecimal():
+        code = f"{plain(text)}."
+        found = [one for one in every if f"{one.code}.".startswith(code)]
+    else:
+        words = fold(text).split()
+        found = [one for one in every if words and all(word in fold(one.label) for word in words)]
+    return sorted(found, key=lambda one: order(one.code))
 
 
 def offered(text: str, version: int | None = None, limit: int = 12) -> list[Indicator]:

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from cityintl.errors import UserError
-from cityintl.exchange.framework_workbook import Framework, Level, clean, read_framework
+from cityintl.exchange.framework_workbook import Framework, clean, read_framework
+from cityintl.records.wording import Level
 from cityintl.reference import goals
 
 Beside = Callable[..., Path]
@@ -28,14 +29,19 @@ NOTES = (
 )
 
 
-@pytest.fixture
-def content(beside: Beside) -> dict[str, Rows]:
+def read_content(beside: Beside) -> dict[str, Rows]:
     """Goals, targets and indicators as they were published."""
     found = {}
     for name in ("goals", "targets", "indicators"):
         with beside("sdg", f"{name}.csv").open(encoding="utf-8", newline="") as file:
             found[name] = list(csv.DictReader(file))
     return found
+
+
+@pytest.fixture
+def content(beside: Beside) -> dict[str, Rows]:
+    """The published content, to be changed by a test."""
+    return read_content(beside)
 
 
 def build(content: dict[str, Rows], path: Path, column: int = 2, marked: float = 0.3) -> Path:

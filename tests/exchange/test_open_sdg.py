@@ -21,7 +21,7 @@ def test_a_real_file_gives_148_values_in_four_ranges_of_years(beside: Callable[.
     assert [(figure.year, figure.number) for figure in whole][:1] == [("2017-18", 69.6198943145)]
     first = series.figures[0]
     assert (first.disaggregation, first.area, first.row) == ("Series=Ward; Ward=Bedminster", "E05010887", 2)
-    assert (series.blank, series.remarks) == (0, ())
+    assert (series.own_code, series.code, series.blank, series.remarks) == ("16-1-4", "16.1.4", 0, ())
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,10 @@ def test_a_real_file_gives_148_values_in_four_ranges_of_years(beside: Callable[.
         ("indicator_17-18-1.csv", "17-18-1", "17.18.1"),
         ("8-9-2.csv", "8-9-2", "8.9.2"),
         ("indicator_1-A-1.csv", "1-A-1", "1.a.1"),
+        ("indicator_bristol_16-1-4.csv", "16-1-4", "16.1.4"),
+        ("16.10.2.csv", "16.10.2", "16.10.2"),
         ("demo_indicator.csv", "", ""),
+        ("report 2024-05-11.csv", "", ""),
         ("population.csv", "", ""),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk.asking import picked, titles_of
-from cityintl.desk.progress import TOLERANCE, Progress, progress, same_meaning
+from cityintl.desk.progress import TOLERANCE, Progress, as_here, progress, same_meaning
 from cityintl.desk.rules import Rule, in_force, rules_of
 from cityintl.records.codes import natural
 from cityintl.records.indicator import Applicability, RequestState
@@ -15,7 +15,7 @@ from cityintl.words import _
 
 _INDICATOR = ("code", "name", "framework", "version", "unit", "better", "meaning_since", "meaning_until", "local")
 _USE = (
-    "indicator", "name", "applicability", "why", "proxy_note", "baseline_year", "baseline_value", "target_year",
+    "indicator", "name", "applicability", "why", "proxy_note", "unit", "better", "baseline_year", "baseline_value", "target_year",
     "target_value", "target_source", "department", "person", "status", "next_release_on", "source",
 )  # fmt: skip
 _VALUE = (
@@ -76,7 +76,7 @@ def all_series(desk: DeskFile, today: date, where: Mapping[str, Any] | None = No
     found = []
     for use in uses:
         own, of = values.get(use["id"], []), indicators[use["indicator"]]
-        found.append(Series(of, use, tuple(own), progress(of, use, own, rule)))
+        found.append(Series(as_here(of, use), use, tuple(own), progress(of, use, own, rule)))
     return sorted(found, key=lambda each: (natural(each.indicator["code"]), each.number))
 
 

@@ -80,6 +80,12 @@ def percent(share: Fraction) -> int:
     return (share * 100 + Fraction(1, 2)).__floor__()
 
 
+def as_here(indicator: Mapping[str, Any], use: Mapping[str, Any]) -> dict[str, Any]:
+    """The indicator with the unit and the good direction that this city's figure has."""
+    own = {name: use[name] for name in ("unit", "better") if use.get(name) is not None}
+    return {**indicator, **own}
+
+
 def counts(indicator: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether a value may be reckoned with: a number of everybody, in this unit, not replaced, of this meaning."""
     if row["number"] is None or row["disaggregation"] or row["superseded_by"]:
@@ -120,6 +126,7 @@ def progress(
     indicator: Mapping[str, Any], use: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], rule: Rule | None
 ) -> Progress:
     """How far a use of an indicator is; `rule` is the tolerance in force."""
+    indicator = as_here(indicator, use)
     points = series(indicator, rows)
     baseline = _baseline(use, points)
     later = tuple(point for point in points if baseline is None or point.year > baseline.year)

@@ -154,6 +154,12 @@ class IndicatorUse(Record):
     proxy_note: Mapped[str | None] = field(
         "Proxy", Note(), help="What is measured instead, and why that stands for it; empty for the thing itself."
     )
+    unit: Mapped[str | None] = field(
+        "Unit here", Text(60), help="Only where the figure here is in another one than the list asks for."
+    )
+    better: Mapped[Better | None] = field(
+        "Good direction here", Choice(Better), help="Only where what stands for it turns the good way round."
+    )
     baseline_year: Mapped[str | None] = field("Baseline year", Period(), help="Where progress begins to be counted.")
     baseline_value: Mapped[float | None] = field("Baseline", Decimal(), help="The figure of that year, a bare number.")
     target_year: Mapped[int | None] = field(
@@ -198,7 +204,7 @@ INDICATOR_USES = Kind(
     quiet="indicator.code",
     table=("name", "applicability", "baseline_value", "target_value", "target_year", "department", "status"),
     form={
-        "Here": ("indicator", "name", "source_code", "applicability", "why", "proxy_note"),
+        "Here": ("indicator", "name", "source_code", "applicability", "why", "proxy_note", "unit", "better"),
         "Way": (
             "baseline_year", "baseline_value", "target_year", "target_value", "target_source", "confidence",
             "limitations",
@@ -228,7 +234,9 @@ class Observation(Record):
     text: Mapped[str | None] = field(
         "Value in words", Text(200), help="Where the answer is no number: “adopted 2021”. Never reckoned with."
     )
-    unit: Mapped[str | None] = field("Unit", Text(60), help="Only where it is not the one of the indicator.")
+    unit: Mapped[str | None] = field(
+        "Unit", Text(60), help="Only where it is not the usual one of the series; then it is not reckoned with."
+    )
     version: Mapped[int | None] = field(
         "Filed under list of",
         Number(minimum=1900, maximum=2200),

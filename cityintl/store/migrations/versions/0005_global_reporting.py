@@ -148,6 +148,8 @@ def upgrade() -> None:
         sa.Column("applicability", sa.String(40), nullable=False),
         sa.Column("why", sa.Text(), nullable=True),
         sa.Column("proxy_note", sa.Text(), nullable=True),
+        sa.Column("unit", sa.String(length=60), nullable=True),
+        sa.Column("better", sa.String(40), nullable=True),
         sa.Column("baseline_year", sa.String(length=40), nullable=True),
         sa.Column("baseline_value", sa.Float(), nullable=True),
         sa.Column("target_year", sa.Integer(), nullable=True),

@@ -15,8 +15,8 @@ from cityintl.words import _
 
 _INDICATOR = ("code", "name", "framework", "version", "unit", "better", "meaning_since", "meaning_until", "local")
 _USE = (
-    "indicator", "name", "applicability", "why", "proxy_note", "unit", "better", "baseline_year", "baseline_value", "target_year",
-    "target_value", "target_source", "department", "person", "status", "next_release_on", "source",
+    "indicator", "name", "applicability", "why", "proxy_note", "unit", "better", "baseline_year", "baseline_value",
+    "target_year", "target_value", "target_source", "department", "person", "status", "next_release_on", "source",
 )  # fmt: skip
 _VALUE = (
     "indicator_use", "year", "disaggregation", "number", "text", "unit", "version", "geography", "provisional",

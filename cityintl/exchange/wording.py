@@ -75,12 +75,13 @@ def make(desk: DeskFile, path: Path, version: int | None = None, language: str |
     return Plan(path, found, year, tongue, tuple(new), tuple(changed), known, framework)
 
 
-def bring(desk: DeskFile, plan: Plan) -> None:
-    """Write what the plan says as one step; nothing where nothing differs."""
+def bring(desk: DeskFile, plan: Plan) -> int | None:
+    """Write what the plan says as one step; the framework's number, or None where nothing differs."""
     if not plan.writes:
-        return
+        return None
     with desk.write(plan.label) as door:
         framework = plan.framework or goals_framework.add(door)
         door.add_many("official_wording", [{**row, "framework": framework} for row in plan.new])
         for number, values in plan.changed:
             door.set("official_wording", number, values)
+    return framework

@@ -8,12 +8,14 @@ from typing import Any
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.progress import TOLERANCE, Progress, as_here, progress, same_meaning
 from cityintl.desk.rules import Rule, in_force, rules_of
-from cityintl.records.codes import natural
+from cityintl.folding import natural
 from cityintl.records.indicator import Applicability, RequestState
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-_INDICATOR = ("code", "name", "framework", "version", "unit", "better", "meaning_since", "meaning_until", "local")
+_INDICATOR = ("code", "name", "framework", "version", "unit", "better", "meaning_since", "meaning_until", "local",
+    "non_statistical",
+)  # fmt: skip
 _USE = (
     "indicator", "name", "applicability", "why", "proxy_note", "unit", "better", "baseline_year", "baseline_value",
     "target_year", "target_value", "target_source", "department", "person", "status", "next_release_on", "source",
@@ -129,6 +131,8 @@ def lacking(each: Series) -> tuple[str, ...]:
     found = []
     if not each.values:
         found.append(_("no value"))
+    elif each.indicator["non_statistical"] and any(row["text"] for row in each.values):
+        return () if each.use["department"] else (_("no department"),)
     elif not each.progress.points:
         found.append(_("no number that counts"))
     elif len(each.progress.points) == 1 and each.use["baseline_value"] is None:

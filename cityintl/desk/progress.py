@@ -67,9 +67,11 @@ class Progress:
 
     @property
     def said(self) -> str:
-        """“40 % of the way in 55 % of the time: behind”, or why nothing can be said."""
+        """“40 % of the way in 55 % of the time: behind”, or what else can be said."""
         if self.done is None or self.time is None:
             return _(self.standing.value)
+        if self.standing is Standing.AWAY and self.baseline:
+            return _("Moving away: farther from the target than in {year}").format(year=self.baseline.period)
         words = _("{done} % of the way in {time} % of the time: {standing}")
         standing = _(self.standing.value).lower()
         return words.format(done=percent(self.done), time=percent(self.time), standing=standing)

@@ -16,6 +16,8 @@ TONES = {
     Standing.REACHED: "green", Standing.ON_TRACK: "green", Standing.BEHIND: "red", Standing.AWAY: "red",
 }  # fmt: skip
 _GREY = "grey"
+#: From here on digits stand in groups.
+_LARGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,11 @@ def chart(series: Series) -> Chart:
 
 
 def shown(value: float | None, unit: str = "") -> str:
-    """A value as charts and lists say it, with its unit."""
+    """A value as charts and lists say it, with its unit; large numbers in groups of three."""
     words = Decimal().show(value)
+    if value is not None and abs(value) >= _LARGE:
+        whole, dot, rest = words.partition(".")
+        words = f"{int(whole):,}{dot}{rest}"
     return f"{words} {unit}".strip() if words else ""
 
 

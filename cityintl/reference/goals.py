@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from cityintl import paths
-from cityintl.folding import fold
+from cityintl.folding import fold, natural
 
-_PIECE = re.compile(r"\d+|[^\W\d_]+")
 _SHORT = 3
 
 
@@ -70,11 +69,6 @@ class Indicator:
     def holds(self, version: int) -> bool:
         """Whether the code has this meaning in the framework of a year."""
         return self.since <= version and (self.until is None or version <= self.until)
-
-
-def order(code: str) -> str:
-    """What a code is sorted by, so that 1.2 stands before 1.10 and 1.10 before 1.a; any city's own codes too."""
-    return ".".join(f"{int(piece):04}" if piece.isdecimal() else piece for piece in _PIECE.findall(fold(code)))
 
 
 def _lines(name: str) -> list[dict[str, str]]:
@@ -196,7 +190,7 @@ def under(text: str, version: int | None = None) -> list[Goal | Target | Indicat
     else:
         words = fold(text).split()
         found = [one for one in every if words and all(word in fold(one.label) for word in words)]
-    return sorted(found, key=lambda one: order(one.code))
+    return sorted(found, key=lambda one: natural(one.code))
 
 
 def offered(text: str, version: int | None = None, limit: int = 12) -> list[Indicator]:

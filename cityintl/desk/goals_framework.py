@@ -62,7 +62,7 @@ def wording(desk: DeskFile, indicator: Mapping[str, Any]) -> tuple[int, str] | N
     """The official wording of an indicator: its record and words, of its own list or the newest of the same meaning."""
     asked = {"framework": indicator["framework"], "code": indicator["code"], "level": Level.INDICATOR}
     rows = picked(desk, "official_wording", ("version", "language", "text"), asked)
-    fitting = [row for row in rows if _same_meaning(indicator, row["version"])]
+    fitting = [row for row in rows if same_meaning(indicator, row["version"])]
     if not fitting:
         return None
     best = max(
@@ -71,7 +71,8 @@ def wording(desk: DeskFile, indicator: Mapping[str, Any]) -> tuple[int, str] | N
     return best["id"], best["text"]
 
 
-def _same_meaning(indicator: Mapping[str, Any], version: int) -> bool:
+def same_meaning(indicator: Mapping[str, Any], version: int) -> bool:
+    """Whether an indicator's code means in the list of a year what this record says; as far as anybody knows."""
     since, until = indicator["meaning_since"], indicator["meaning_until"]
     if since is None and until is None:
         now = goals.meaning(indicator["code"], indicator["version"])

@@ -134,18 +134,12 @@ def _sought(desk: DeskFile, series: Series, version: int | None) -> tuple[int | 
 def _indicators(desk: DeskFile, code: str, version: int | None) -> list[int]:
     """The indicators of a code in the framework of the goals, and of the meaning that it has in a list."""
     framework = goals_framework.number_of(desk)
-    rows = picked(desk, "indicator", ("meaning_since", "meaning_until"), {"code": code, "framework": framework})
     if framework is None:
         return []
-    wanted = goals_framework.indicator_values(code, version)
-    if wanted is None:
-        return [row["id"] for row in rows]
-    return [
-        row["id"]
-        for row in rows
-        if row["meaning_since"] in (None, wanted["meaning_since"])
-        and (row["meaning_since"] is not None or row["meaning_until"] in (None, wanted["meaning_until"]))
-    ]
+    fields = ("code", "version", "meaning_since", "meaning_until")
+    rows = picked(desk, "indicator", fields, {"code": code, "framework": framework})
+    listed = goals_framework.indicator_values(code, version)
+    return [row["id"] for row in rows if listed is None or goals_framework.same_meaning(row, listed["version"])]
 
 
 def _use_of(desk: DeskFile, series: Series, indicators: Sequence[int]) -> int | None:

@@ -17,8 +17,9 @@ _INDICATOR = ("code", "name", "framework", "version", "unit", "better", "meaning
     "non_statistical",
 )  # fmt: skip
 _USE = (
-    "indicator", "name", "applicability", "why", "proxy_note", "unit", "better", "baseline_year", "baseline_value",
-    "target_year", "target_value", "target_source", "department", "person", "status", "next_release_on", "source",
+    "indicator", "name", "applicability", "why", "proxy_note", "unit", "better", "baseline_year",
+    "baseline_value", "target_year", "target_value", "target_source", "department", "person", "status",
+    "next_release_on", "source",
 )  # fmt: skip
 _VALUE = (
     "indicator_use", "year", "disaggregation", "number", "text", "unit", "version", "geography", "provisional",
@@ -161,3 +162,47 @@ def not_applicable(desk: DeskFile, today: date) -> list[Series]:
     used = {row["id"] for row in picked(desk, "framework", (), {"used": True})}
     wanted = {row["id"] for row in picked(desk, "indicator", (), {"framework": used})}
     return [each for each in all_series(desk, today, {"indicator": wanted}) if not each.applies]
+
+
+# -- what is done
+
+#: From the letter to the page; what was queried comes in again.
+_WAY = (
+    None, RequestState.REQUESTED, RequestState.RECEIVED, RequestState.VALIDATED, RequestState.APPROVED,
+    RequestState.PUBLISHED,
+)  # fmt: skip
+
+
+def next_state(state: RequestState | None) -> RequestState | None:
+    """The state after this one; nothing after the last."""
+    if state is RequestState.QUERIED:
+        return RequestState.RECEIVED
+    place = _WAY.index(state) + 1
+    return _WAY[place] if place < len(_WAY) else None
+
+
+def forward(desk: DeskFile, use: int) -> None:
+    """Take the data request of a use one state on, as one step."""
+    after = next_state(desk.get("indicator_use", use).values["status"])
+    if after is not None:
+        set_state(desk, use, after)
+
+
+def set_state(desk: DeskFile, use: int, state: RequestState) -> None:
+    """Say how far the data request of a use is, as one step."""
+    title = desk.get("indicator_use", use).title
+    with desk.write(_("{state}: {figure}").format(state=_(state.value), figure=title)) as door:
+        door.set("indicator_use", use, {"status": state})
+
+
+def add_use(desk: DeskFile, indicator: int, values: Mapping[str, Any]) -> int:
+    """Say what this city makes of an indicator, as one step; gives the number of the use."""
+    with desk.write(_("Add use here “{name}”").format(name=values["name"] or "")) as door:
+        return int(door.add("indicator_use", {**values, "indicator": indicator}))
+
+
+def add_value(desk: DeskFile, use: int, values: Mapping[str, Any], today: date) -> int:
+    """Keep a value of a use, as taken from its source today, as one step; gives its number."""
+    title = desk.get("indicator_use", use).title
+    with desk.write(_("Add value {year}: {figure}").format(year=values["year"] or "", figure=title)) as door:
+        return int(door.add("observation", {**values, "indicator_use": use, "retrieved_on": today}))

@@ -9,7 +9,7 @@ from cityintl.desk.asking import picked, titles_of
 from cityintl.errors import UserError
 from cityintl.folding import fold, natural
 from cityintl.records.indicator import Applicability, RequestState
-from cityintl.records.submission import SubmissionStatus
+from cityintl.records.submission import ChapterState, SubmissionStatus
 from cityintl.store import DeskFile, Linked, Write
 from cityintl.words import _
 
@@ -260,3 +260,14 @@ def _answer_call(
         for use in figures:
             if use["status"] in turned:
                 door.set("indicator_use", use["id"], {"status": turned[use["status"]]})
+
+
+def chapter_forward(desk: DeskFile, chapter: int) -> None:
+    """Take a chapter one state on, from the outline to the upload, as one step."""
+    entry = desk.get("chapter", chapter)
+    states = tuple(ChapterState)
+    place = states.index(entry.values["state"]) + 1
+    if place < len(states):
+        words = _("{state}: {chapter}").format(state=_(states[place].value), chapter=entry.title)
+        with desk.write(words) as door:
+            door.set("chapter", chapter, {"state": states[place]})

@@ -28,6 +28,8 @@ PAGES: dict[str, str] = {
     "follow_up": "cityintl.gui.protocol.follow_up",
     "exchange": "cityintl.gui.protocol.exchange",
     "support": "cityintl.gui.protocol.support",
+    "indicator": "cityintl.gui.reporting.indicator",
+    "submission": "cityintl.gui.reporting.submission",
 }
 
 

@@ -95,7 +95,8 @@ def _of_file(desk: DeskFile, series: Series, given: str | None, version: int | N
         sub = series.own_code and fold(series.own_code).replace("-", ".") != series.code
         name = f"{values['name']} ({series.own_code})"[:200] if sub else values["name"]
         found.new_use = {"name": name, "source_code": series.own_code or None, "applicability": Applicability.APPLIES}
-    _hold_against(desk, found, values.get("unit"), version)
+    own_unit = desk.get("indicator_use", use).values["unit"] if use else None
+    _hold_against(desk, found, own_unit or values.get("unit"), version)
     return found
 
 

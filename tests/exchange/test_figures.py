@@ -137,3 +137,13 @@ def test_what_cannot_be_kept_is_said_and_the_rest_comes_in(desk: DeskFile, text_
 def test_the_unit_is_kept_only_where_it_is_another(desk: DeskFile, text_file: TextFile) -> None:
     bring(desk, text_file("Year,Units,Value\n2019,%,1\n2020,Number,40\n", "indicator_1-1-1.csv"))
     assert [row["unit"] for row in picked(desk, "observation", ("unit",), {})] == [None, "Number"]
+
+
+def test_a_use_with_a_unit_of_its_own_goes_before_the_list_s(desk: DeskFile, text_file: TextFile) -> None:
+    path = text_file("Year,Units,Value\n2019,Homes,1\n2020,%,40\n", "indicator_1-1-1.csv")
+    with desk.write("x") as door:
+        framework = goals_framework.add(door)
+        indicator = door.add("indicator", {**(goals_framework.indicator_values("1.1.1") or {}), "framework": framework})
+        door.add("indicator_use", {**USE, "indicator": indicator, "name": "Poor homes", "unit": "homes"})
+    bring(desk, path)
+    assert [row["unit"] for row in picked(desk, "observation", ("unit",), {})] == [None, "%"]

@@ -312,6 +312,7 @@ def shown_places(counts: Mapping[str, int], home: Mapping[str, Any]) -> set[str]
     for _heading, places in PLACES:
         for name, _words, _picture, always in places:
             switch = home.get(SWITCHES.get(name, ""))
-            if counts.get(name) or switch or (always and switch is not False):
+            own = name in PAGES and name in SWITCHES and any(counts.get(other) for other, *_facts in places)
+            if counts.get(name) or own or switch or (always and switch is not False):
                 found.add(name)
     return found

@@ -167,6 +167,12 @@ _HELP = {
     "document": "contacts",
     "rule": "rules",
     "home": "rules",
+    "reporting": "reporting",
+    "commitment": "reporting",
+    "submission": "reporting",
+    "framework": "reporting",
+    "indicator": "reporting",
+    "recommendation": "reporting",
     "history": "undo",
 }
 

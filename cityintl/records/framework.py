@@ -61,7 +61,7 @@ FRAMEWORKS = Kind(
     prefix="FWK",
     title="code",
     quiet="name",
-    table=("code", "name", "used", "cycle_years", "posture_on", "verified"),
+    table=("name", "code", "used", "cycle_years", "posture_on"),
     form={
         "Framework": ("code", "name", "used", "version", "cycle_years", "portal", "asks", "cycle_known"),
         "National posture": ("posture", "posture_on", "posture_source"),
@@ -176,7 +176,7 @@ RECOMMENDATIONS = Kind(
     prefix="REC",
     title="name",
     quiet="framework",
-    table=("paragraph", "name", "framework", "department", "status", "reply_by"),
+    table=("name", "framework", "paragraph", "department", "status", "reply_by"),
     form={
         "Recommendation": ("name", "framework", "cycle", "paragraph", "made_on", "made_by", "text"),
         "Here": ("status", "relevance", "department", "action", "reply_by", "notes"),

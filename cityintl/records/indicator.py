@@ -83,7 +83,7 @@ INDICATORS = Kind(
     prefix="IND",
     title="name",
     quiet="code",
-    table=("code", "name", "framework", "unit", "better", "version"),
+    table=("name", "code", "framework", "unit", "better"),
     form={
         "Indicator": ("code", "name", "framework", "target_code", "unit", "better", "local", "non_statistical"),
         "In the list": (

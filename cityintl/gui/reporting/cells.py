@@ -38,7 +38,7 @@ class _Drawing(QStyledItemDelegate):
             if option.state & QStyle.StateFlag.State_HasFocus:
                 painter.fillRect(QRect(box.left(), box.top(), look.px(3), box.height()), look.colour("accent"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), look.colour("line"))
-        place = _inner(box)
+        place = _inner(box, index.column())
         for words, tone, strong in index.data(LINES) or ():
             font = _font(strong)
             high = _height(words, font, place.width())
@@ -52,15 +52,16 @@ class _Drawing(QStyledItemDelegate):
         """As high as its lines in the width of the column."""
         table = self.parent()
         assert isinstance(table, QTableWidget)
-        wide = _inner(QRect(0, 0, table.columnWidth(index.column()), _MUCH)).width()
+        wide = _inner(QRect(0, 0, table.columnWidth(index.column()), _MUCH), index.column()).width()
         lines = index.data(LINES) or ()
         high = sum(_height(words, _font(strong), wide) for words, _tone, strong in lines)
         return QSize(wide, high + style.look().px(14))
 
 
-def _inner(box: QRect) -> QRect:
+def _inner(box: QRect, column: int) -> QRect:
+    """Where the words stand: under the heading of their column, the first of which is set in."""
     px = style.look().px
-    return box.adjusted(px(8), px(6), -px(6), -px(6))
+    return box.adjusted(px(8 if column else 16), px(6), -px(6), -px(6))
 
 
 def _font(strong: bool) -> QFont:

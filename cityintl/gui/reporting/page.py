@@ -5,11 +5,13 @@ objectNames: `reporting_page`, `reporting_grid`, `reporting_earlier`, `reporting
 """
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from cityintl.desk import indicators, reporting_grid
 from cityintl.desk.indicators import Gap, Series
-from cityintl.gui import icons, layout
+from cityintl.gui import icons, layout, style
+from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.record.working import Tab
 from cityintl.gui.reporting.grid import ReportingGrid
 from cityintl.gui.scrolling import scrolling
@@ -19,8 +21,8 @@ from cityintl.records.indicator import RequestState
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
-#: How many years stand beside each other, and how many of them are past.
-_YEARS, _PAST = 4, 1
+#: How many years stand beside each other at the most, and the room that each takes at least.
+_YEARS, _ROOM = 4, 165
 _TONES = {RequestState.QUERIED: "red", RequestState.REQUESTED: "amber"}
 
 
@@ -35,6 +37,7 @@ class ReportingPage(Tab):
         self.setObjectName("reporting_page")
         self.desk = desk
         self._first: int | None = None
+        self._shown = _YEARS
         self._targets: list[tuple[str, int]] = []
         self.title = layout.text(_("Global reporting"), "title")
         self.sums = layout.text("", "quiet")
@@ -62,7 +65,7 @@ class ReportingPage(Tab):
         self.tabs.addTab(self._by_year(), _("By year"))
         self.tabs.addTab(self._by_department(), _("Gaps by department"))
         lines = layout.spaced(QVBoxLayout(self), 10, (20, 14, 20, 12))
-        lines.addWidget(layout.row(self.title, self.sums, None, earlier, later, frameworks))
+        lines.addWidget(flowing(self.title, self.sums, earlier, later, frameworks, gap=8))
         lines.addWidget(self.tabs, 1)
         self.refresh()
 
@@ -86,13 +89,26 @@ class ReportingPage(Tab):
         return scrolling(matter)
 
     def _turn(self, years: int) -> None:
-        self._first = (self._first or self.desk.today.year - _PAST) + years
+        self._first = self._begin() + years
         self.refresh()
+
+    def _begin(self) -> int:
+        """The first year shown: last year's, or this one where there is room for few."""
+        return self._first or self.desk.today.year - (self._shown > 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many years as have room, the framework's name beside them."""
+        super().resizeEvent(event)
+        room = self.width() // style.look().px(_ROOM) - 1
+        shown = max(1, min(_YEARS, room))
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
 
     def refresh(self) -> None:
         """Ask the desk again."""
-        first = self._first or self.desk.today.year - _PAST
-        found = reporting_grid.grid(self.desk, self.desk.today, tuple(range(first, first + _YEARS)))
+        first = self._begin()
+        found = reporting_grid.grid(self.desk, self.desk.today, tuple(range(first, first + self._shown)))
         self.grid.show_grid(found)
         self.grid.setVisible(bool(found.lines))
         self.empty.setVisible(not found.lines)

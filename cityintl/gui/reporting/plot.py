@@ -98,6 +98,8 @@ class Plot(QWidget):
         else:
             left = at.x() - wide - gap if side < 0 else at.x() + gap
             box = QRectF(left, at.y() - high / 2, wide, high)
+        if side == 0:  # over the line, which may come from there
+            painter.fillRect(box, look.colour("panel"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.value)
         painter.setFont(look.font(style.LABEL))
         painter.setPen(look.colour("quiet"))

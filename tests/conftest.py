@@ -59,6 +59,20 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     assert not said, [f"{r.name}: {r.getMessage()}" for r in said]
 
 
+@pytest.fixture(scope="session")
+def beside() -> Callable[..., Path]:
+    """A file of the data that lies beside the checkout; the test is skipped, saying so, where it does not."""
+
+    def named(*parts: str) -> Path:
+        for folder in Path(__file__).resolve().parents[2:]:
+            if (path := folder.joinpath("shared", "data", *parts)).exists():
+                return path
+        assert not os.environ.get("CITYINTL_NEEDS_EXAMPLES"), f"{'/'.join(parts)} is missing"
+        pytest.skip(f"{'/'.join(parts)} is not beside the checkout")
+
+    return named
+
+
 @pytest.fixture
 def today() -> date:
     return TODAY

@@ -59,6 +59,7 @@ def _parser() -> ArgumentParser:
     _contact_verbs(verb)
     _protocol_verbs(verb)
     _reporting_verbs(verb)
+    _goals_verbs(verb)
     _deciding_verbs(verb)
     _owed_verbs(verb)
     return parser
@@ -242,6 +243,21 @@ def _owed_verbs(verb: Verb) -> None:
     snooze.add_argument("--again", action="store_true", help="take back what was said of it instead")
 
 
+def _goals_verbs(verb: Verb) -> None:
+    tell = verb("goals", "Tell what a code of the Sustainable Development Goals means, or find it by words")
+    tell.add_argument("words", nargs="*", metavar="CODE|WORDS", help="11, 11.c, 11.c.1, or words of a label")
+    wording = verb("wording", "Bring in the official wording from the UN Statistics Division's workbook", "desk")
+    wording.add_argument("file", metavar="FILE", help="the “Global indicator framework” as .xlsx")
+    wording.add_argument("--language", metavar="CODE", help="its language, where the program does not see it: pt")
+    figures = verb("observations", "Bring in data files of an Open SDG site as values of indicators", "desk")
+    figures.add_argument("files", nargs="+", metavar="FILE", help="indicator_16-1-4.csv: Year first, Value last")
+    figures.add_argument("--indicator", metavar="REF", help="whose values they are: IND-3, or IUS-4 for one use of it")
+    for each in (wording, figures):
+        each.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    for each in (tell, wording, figures):
+        each.add_argument("--list-of", type=_count, metavar="YEAR", help="the list that is meant: 2019, 2025")
+
+
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
 _VERBS = {
     "new": "desks.new",
@@ -277,6 +293,9 @@ _VERBS = {
     "indicator": "reporting.indicator",
     "gaps": "reporting.gaps",
     "submission": "reporting.submission",
+    "goals": "goals.tell",
+    "wording": "goals.bring_wording",
+    "observations": "goals.bring_figures",
     "decide": "deciding.decide",
     "answer": "deciding.answer",
     "done": "deciding.done",

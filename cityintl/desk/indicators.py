@@ -8,7 +8,7 @@ from typing import Any
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.progress import TOLERANCE, Progress, as_here, progress, same_meaning
 from cityintl.desk.rules import Rule, in_force, rules_of
-from cityintl.records.codes import natural
+from cityintl.folding import natural
 from cityintl.records.indicator import Applicability, RequestState
 from cityintl.store import DeskFile
 from cityintl.words import _

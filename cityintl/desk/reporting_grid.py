@@ -7,7 +7,7 @@ from typing import Any
 
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
-from cityintl.records.codes import natural
+from cityintl.folding import natural
 from cityintl.records.dates import show_date
 from cityintl.records.submission import SubmissionStatus
 from cityintl.store import DeskFile

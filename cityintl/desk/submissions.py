@@ -7,8 +7,7 @@ from typing import Any
 
 from cityintl.desk.asking import picked, titles_of
 from cityintl.errors import UserError
-from cityintl.folding import fold
-from cityintl.records.codes import natural
+from cityintl.folding import fold, natural
 from cityintl.records.indicator import Applicability, RequestState
 from cityintl.records.submission import ChapterState, SubmissionStatus
 from cityintl.store import DeskFile, Linked, Write

@@ -83,6 +83,7 @@ RULES: Mapping[str, Rule] = {
     "data_call": Rule(("submission", "department"), ("what",)),
     "framework": Rule(("code",)),
     "reporting_window": Rule(("framework", "year"), ("name", "closes")),
+    "official_wording": Rule(("framework", "version", "code", "language"), ("text",)),
     "indicator": Rule(("framework", "code"), ("version",)),
     "indicator_use": Rule(("indicator", "name")),
     "observation": Rule(("indicator_use", "year", "disaggregation"), ("number", "text", "revised_on")),

@@ -124,6 +124,7 @@ _OF_PARTS = {
     "chapter": "book-open",
     "data_call": "envelope-simple",
     "reporting_window": "calendar-check",
+    "official_wording": "book-open",
     "indicator_use": "house",
     "observation": "chart-line",
     "holiday": "calendar-blank",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from cityintl import paths
-from cityintl.gui import icons, style
+from cityintl.gui import goals_files, icons, style
 from cityintl.gui.trail import Place
 from cityintl.settings import SCALES, Settings
 from cityintl.words import _
@@ -24,6 +24,8 @@ def acts(window: "Window") -> dict[str, Callable[[], object]]:
         "open_desk": lambda: open_desk(window),
         "sample": lambda: sample(window),
         "import": lambda: bring(window),
+        "figures": lambda: goals_files.bring_figures(window),
+        "wording": lambda: goals_files.bring_wording(window),
         "papers": lambda: papers(window),
         "preferences": lambda: preferences(window),
         "help": lambda: help_pages(window),

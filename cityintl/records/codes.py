@@ -2,7 +2,7 @@
 
 import re
 
-from cityintl.folding import fold
+from cityintl.folding import natural
 from cityintl.records.texts import Text
 from cityintl.records.value import DIGITS, BadValue
 
@@ -10,12 +10,6 @@ from cityintl.records.value import DIGITS, BadValue
 _LONGEST = 10
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|2[01]\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?P<first>(?:1[89]|2[01])\d\d) ?[-/] ?(?P<last>\d\d)(?![-/\d])")
-
-
-def natural(code: str) -> tuple[tuple[int, int, str], ...]:
-    """What codes are sorted by, as people count: 1.2 before 1.10, and letters after all numbers: 1.a after 1.10."""
-    pieces = re.findall(r"\d+|[^\W\d_]+", fold(code))
-    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
 
 
 def last_year(period: str) -> int:

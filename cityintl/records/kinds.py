@@ -27,6 +27,7 @@ from cityintl.records.reminder import REMINDERS
 from cityintl.records.rule import LEGAL_REVIEWS, RULES
 from cityintl.records.submission import CHAPTERS, DATA_CALLS, SUBMISSION_ANSWERS, SUBMISSIONS
 from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
+from cityintl.records.wording import OFFICIAL_WORDING
 
 __all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
 
@@ -75,6 +76,7 @@ KINDS: tuple[Kind, ...] = (
     DATA_CALLS,
     FRAMEWORKS,
     REPORTING_WINDOWS,
+    OFFICIAL_WORDING,
     INDICATORS,
     INDICATOR_USES,
     OBSERVATIONS,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from cityintl.records.codes import last_year, natural
+from cityintl.folding import natural
+from cityintl.records.codes import last_year
 from cityintl.records.values import BadValue, Code, Period
 
 CODE = some.lists(some.integers(1, 30) | some.sampled_from("abcx"), min_size=1, max_size=4)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk.asking import picked
-from cityintl.desk.obligations import gifts, offices, promises, reporting, ties, visits
+from cityintl.desk.obligations import countries, gifts, offices, promises, reporting, ties, visits
 from cityintl.desk.obligations.answering import answered
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.obligations.view import Only, View
@@ -22,7 +22,7 @@ FAR = timedelta(days=3700)
 FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     ties.papers, ties.ties, ties.legal_reviews, ties.silences,
     offices.memberships, offices.seats, offices.heads, offices.associations, offices.reports, offices.accounts,
-    offices.cards, offices.background_checks,
+    offices.cards, offices.background_checks, countries.national_days,
     visits.replies, visits.early, visits.before, visits.travelers, visits.after, visits.checklists,
     promises.follow_ups, promises.invitations, promises.guests,
     gifts.disclosures,

@@ -56,7 +56,7 @@ def heads(view: View) -> Iterator[Obligation]:
             yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
         words = _("National day: {name}").format(name=row["name"])
         for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
-            for on in _each_year(view, month, day):
+            for on in each_year(view, month, day):
                 suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
                 found = view.one("national_day", "organization", row["id"], words, on, "greeting_lead", suffix)
                 yield replace(found, is_day=True)
@@ -77,7 +77,8 @@ def _month(word: str) -> int:
     return next(number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word[:3]))
 
 
-def _each_year(view: View, month: int, day: int) -> Iterator[date]:
+def each_year(view: View, month: int, day: int) -> Iterator[date]:
+    """The dates of a month and day within what is asked for; from today where it is all that is open."""
     since = view.since or view.today
     for year in range(since.year, view.until.year + 1):
         on = date(year, month, min(day, calendar.monthrange(year, month)[1]))

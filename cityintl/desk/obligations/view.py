@@ -50,7 +50,7 @@ class View:
         wanted = {number for number in numbers if number is not None}
         return {row["id"]: row for row in picked(self.desk, kind, fields, {"id": wanted})}
 
-    def of_owner(self, kind: str, link: str, owners: Collection[int], *fields: str, **where: Any) -> list[Row]:
+    def of_owner(self, kind: str, link: str, owners: Collection[Any], *fields: str, **where: Any) -> list[Row]:
         """The records of a kind that point to one of these, whatever is looked at."""
         return picked(self.desk, kind, fields, {link: set(owners), **where})
 

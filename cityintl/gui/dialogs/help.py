@@ -28,6 +28,7 @@ PAGES = (
     ("contacts", "Contacts and documents"),
     ("rules", "Rules and settings"),
     ("import", "Importing a spreadsheet"),
+    ("goals", "Goals, wording, data files"),
     ("papers", "Papers"),
     ("undo", "Undo and history"),
 )

@@ -56,7 +56,7 @@ class Ledger:
         self._rules: dict[tuple[str, str | None], list[Row]] = {}
         for rule in self.all("rule"):
             self._rules.setdefault((rule["code"], rule["jurisdiction"] or None), []).append(rule)
-        self._parts: dict[tuple[str, str], dict[int, list[Row]]] = {}
+        self._parts: dict[tuple[str, str], dict[int | str, list[Row]]] = {}
         self.closed: Closed = frozenset(h["on"] for h in self.all("holiday"))
 
     def all(self, kind: str) -> list[Row]:
@@ -67,7 +67,7 @@ class Ledger:
         """The record of this number."""
         return next(iter(self.parts(kind, "id", number)), None) if number else None
 
-    def parts(self, kind: str, link: str, number: int) -> list[Row]:
+    def parts(self, kind: str, link: str, number: int | str) -> list[Row]:
         """The records of a kind that name this one."""
         if (kind, link) not in self._parts:
             by_owner = self._parts.setdefault((kind, link), {})
@@ -143,6 +143,7 @@ PREFIX = {
     "membership": "MEM", "committee_term": "SEA", "association_agreement": "ASA", "association_report": "ARP",
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
     "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
+    "partner": "PAR",
     "reporting_window": "RWN", "submission": "SBM", "data_call": "DCL", "chapter": "CHP", "commitment": "CMT",
     "indicator_use": "IUS", "recommendation": "REC",
 }  # fmt: skip

@@ -3,8 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+from cityintl import paths
 from tests.desk.owed.ledger import Claim, Ledger, Row
 from tests.desk.owed.stepping import by_days, by_months, comes_round, first_of, last_of, month_and_day, whole
+
+#: The month and day of each country's national day as they come with the program.
+SHIPPED = {
+    country: (int(day[:2]), int(day[3:]))
+    for country, day, _name in (
+        line.split("\t")
+        for line in paths.resource("national_days", "national_days.tsv").read_text(encoding="utf-8").splitlines()[2:]
+    )
+}
 
 
 def of_agreements(led: Ledger, until: date) -> Iterator[Claim]:
@@ -164,6 +174,7 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
         found = month_and_day(office["national_day"])
         if found and comes_round(*found, day):
             yield led.claim("national_day", "organization", office, day, "greeting_lead", suffix=f":{day.year}")
+    yield from _of_countries(led, day)
     for card in led.all("greeting"):
         cards = led.one("greeting_list", card["greeting_list"])
         if not cards or not cards["send_by"] or day.year != posting_year(cards, card):
@@ -171,6 +182,21 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
         if comes_round(cards["send_by"].month, cards["send_by"].day, day):
             state = "done" if card["sent_on"] else "open"
             yield led.claim("card", "greeting", card, day, "greeting_lead", state=state)
+
+
+def _of_countries(led: Ledger, day: date) -> Iterator[Claim]:
+    """The national days of partners' countries that the program brings, where no office there has told its own."""
+    home = led.all("home")[0]["country"]
+    for country in (code for code, shipped in SHIPPED.items() if comes_round(*shipped, day)):
+        told = any(office["national_day"] for office in led.parts("organization", "country", country))
+        with_ties = (
+            partner
+            for partner in led.parts("partner", "country", country)
+            if any(tie["status"] != "TERMINATED" for tie in led.parts("tie", "partner", partner["id"]))
+        )
+        first = min(with_ties, key=lambda row: row["id"], default=None)
+        if first and not told and country != home:
+            yield led.claim("country_day", "partner", first, day, "greeting_lead", suffix=f":{day.year}")
 
 
 def posting_year(cards: Row, card: Row) -> int:

@@ -20,11 +20,11 @@ from tests.desk.owed.stepping import ONE
 FAMILIES = set(
     words(
         "account advisory after_action agreement_end anniversary answers association_end association_notice "
-        "association_report authority background_check book card check claim consul_term council_report devices dues "
-        "gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day "
-        "notice passport promise provisional purge reply silence term_end thank_you tie_review visa_letter "
-        "chapter data_call data_due figures inventory_age plan_age pledge receipt recommendation release session stage "
-        "submission window_closes window_opens"
+        "association_report authority background_check book card chapter check claim consul_term "
+        "council_report country_day data_call data_due devices dues figures gift_statement inactive insurance "
+        "insurance_end inventory_age invitation lead legal_review membership_review national_day notice "
+        "passport plan_age pledge promise provisional purge receipt recommendation release reply session "
+        "silence stage submission term_end thank_you tie_review visa_letter window_closes window_opens"
     )
 )
 ANSWERED = set(
@@ -158,7 +158,7 @@ def test_without_a_first_day_it_is_all_that_is_open_however_late(
     first_gift = min(g["on"] for g in rows["gift"])
 
     def stays(claim: Claim) -> bool:
-        if claim.family in ("anniversary", "national_day", "pledge", "stage", "window_opens", "session"):
+        if claim.family in ("anniversary", "country_day", "national_day", "pledge", "stage", "window_opens", "session"):
             return claim.due >= today if claim.due else claim.known >= today.isoformat()[: len(claim.known)]
         return claim.family != "gift_statement" or claim.key.split(":")[2] >= first_gift.isoformat()[:4]
 

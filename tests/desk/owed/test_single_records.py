@@ -47,7 +47,8 @@ BARE: dict[tuple[str, int], dict[str, Any]] = {
         "signed_on": None, "effective_on": None, "term_months": None, "notice_days": None, "auto_renew": None,
         "expires_on": None,
     },
-    ("organization", 1): {"national_day": None},
+    ("organization", 1): {"national_day": None, "country": None},
+    ("partner", 1): {"country": None},
     ("delegation", 1): {"status": VisitStatus.CONFIRMED, "arrives": None, "departs": None, "received_on": None,
                         "reply_due": None, "purge_on": None},
     ("correspondence", 1): {"on": FIRST},
@@ -200,6 +201,19 @@ def test_a_visit_with_its_traveler_and_expense(
 def test_a_national_day_is_read_from_its_words(agrees: Any, written: str, days: list[str]) -> None:
     said = agrees(date(2027, 1, 1), {("organization", 1): {"national_day": written}})
     assert [f"{c.due}" for c in said if c.family == "national_day" and c.due and c.due.year in (2027, 2028)] == days
+
+
+def test_a_partner_s_country_has_its_day_once_and_only_where_it_is_known_without_a_doubt(agrees: Any) -> None:
+    def days(country: str | None, **office: Any) -> list[str]:
+        written = {("partner", 1): {"country": country}, ("organization", 1): {"country": country, **office}}
+        said = agrees(date(2027, 1, 1), written)
+        return [f"{c.key} {c.due}" for c in said if c.family == "country_day" and c.due and c.due.year == 2027]
+
+    assert days("FR") == ["country_day:PAR-1:2027 2027-07-14"]
+    assert days("JP") == days("US") == days(None) == []
+    assert days("FR", national_day="the 14th, we think") == [], "the office says it itself"
+    ended = {("partner", 1): {"country": "FR"}, ("tie", 1): {"status": TieStatus.TERMINATED}}
+    assert [c for c in agrees(date(2027, 1, 1), ended) if c.family == "country_day"] == []
 
 
 def test_a_national_day_keeps_its_key_when_its_day_is_corrected(agrees: Any) -> None:

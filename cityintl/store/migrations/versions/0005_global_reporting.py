@@ -59,6 +59,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_indicator_framework"), ["framework"], unique=False)
 
     op.create_table(
+        "official_wording",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("framework", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("owner_code", sa.String(length=20), nullable=True),
+        sa.Column("source", sa.String(length=200), nullable=True),
+        sa.Column("read_on", sa.Date(), nullable=True),
+        sa.Column("changed_in", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["framework"], ["framework.id"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("official_wording", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.create_index(batch_op.f("ix_official_wording_framework"), ["framework"], unique=False)
+
+    op.create_table(
         "recommendation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),

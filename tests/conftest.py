@@ -15,9 +15,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from cityintl import store
 from cityintl.records import kinds
+from cityintl.records.bid import BidStatus, GuaranteeStatus
+from cityintl.records.custody import Kept
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
 from cityintl.records.reminder import Answer
+from cityintl.records.statement import StatementStatus
 from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
 
@@ -124,6 +127,7 @@ def some_value(value: Value, number: int) -> Any:
         "currency": ("USD", "EUR", "JPY")[number % 3],
         "time": f"{number % 24:02}:30",
         "web": f"https://example.org/{number}",
+        "kinds_of_record": (("gift", "decision"), ("correspondence",), ("tie", "gift"))[number % 3],
     }
     return list(value.words)[number % len(value.words)] if value.name == "choice" else made[value.name]
 
@@ -140,6 +144,10 @@ PLAIN = {
     ("invitation", "answer"): InvitationAnswer.ACCEPTED,
     ("follow_up", "status"): FollowUpStatus.OPEN,
     ("reminder", "answer"): Answer.CLOSED,
+    ("event_bid", "status"): BidStatus.BIDDING,
+    ("guarantee", "status"): GuaranteeStatus.ASKED,
+    ("statement", "status"): StatementStatus.DRAFT,
+    ("retention_class", "kept"): Kept.PERMANENT,
 }
 
 

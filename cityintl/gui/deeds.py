@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cityintl.desk import beginnings, usual
+from cityintl.desk import beginnings, holds, usual
 from cityintl.errors import UserError
 from cityintl.gui import questions
 from cityintl.gui.record.source import Drafted
@@ -99,7 +99,7 @@ def link(window: "Window", kind: str, number: int) -> None:
         return
     titles = [window.desk.titles(k, [n])[n] for k, n in ((kind, number), chosen)]
     with window.desk.write(_("Link “{one}” with “{other}”").format(one=titles[0], other=titles[1])) as door:
-        door.connect(kind, number, "related", *chosen)
+        door.connect(kind, number, holds.ROLE if "hold" in (kind, chosen[0]) else "related", *chosen)
 
 
 def cut(window: "Window", kind: str, number: int, other: Linked) -> None:

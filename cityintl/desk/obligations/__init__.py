@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cityintl.desk.asking import picked
-from cityintl.desk.obligations import gifts, offices, promises, ties, visits
+from cityintl.desk.obligations import engagements, gifts, offices, promises, ties, visits
 from cityintl.desk.obligations.answering import answered
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.obligations.view import Only, View
@@ -22,6 +22,8 @@ FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     visits.replies, visits.early, visits.before, visits.travelers, visits.after, visits.checklists,
     promises.follow_ups, promises.invitations, promises.guests,
     gifts.disclosures,
+    engagements.bid_stages, engagements.guarantees, engagements.advice, engagements.programs, engagements.leads,
+    engagements.records_requests, engagements.hold_reviews,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from cityintl.desk.asking import picked
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.errors import UserError
+from cityintl.records.custody import RequestStatus
 from cityintl.records.dates import show_date
 from cityintl.records.gift import FollowUpStatus
 from cityintl.records.reminder import Answer
@@ -17,7 +18,7 @@ from cityintl.words import _
 #: Families that are done by a day in a field of their own record.
 _DAY_IN = {
     "card": "sent_on", "account": "accounted_on", "association_report": "received_on", "check": "done_on",
-    "promise": "closed_on",
+    "promise": "closed_on", "bid_stage": "done_on", "ask_again": "asked_again_on", "records_request": "answered_on",
 }  # fmt: skip
 _FIELDS = ("key", "due_on", "answer", "until", "reason")
 
@@ -54,6 +55,8 @@ def finish(desk: DeskFile, each: Obligation, today: date, reason: str = "") -> N
             values: dict[str, Any] = {field: today}
             if each.family == "promise":
                 values |= {"status": FollowUpStatus.DONE} | ({"evidence": reason} if reason else {})
+            if each.family == "records_request":
+                values |= {"status": RequestStatus.ANSWERED}
             door.set(each.kind, each.number, values)
         else:
             _say(desk, door, each, {"answer": Answer.CLOSED, "until": None, "reason": reason or None}, today)

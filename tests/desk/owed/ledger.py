@@ -143,4 +143,6 @@ PREFIX = {
     "membership": "MEM", "committee_term": "SEA", "association_agreement": "ASA", "association_report": "ARP",
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
     "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
+    "bid_stage": "BST", "guarantee": "GUA", "liaison_contact": "LIA", "visitor_program": "VPR",
+    "investment_lead": "LED", "records_request": "RRQ", "hold": "HLD",
 }  # fmt: skip

@@ -19,14 +19,18 @@ from tests.desk.owed.stepping import ONE
 #: What a desk of five years meets at least: each family, and each that an entry can answer also answered.
 FAMILIES = set(
     words(
-        "account advisory after_action agreement_end anniversary answers association_end association_notice "
-        "association_report authority background_check book card check claim consul_term council_report devices dues "
-        "gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day "
-        "notice passport promise provisional purge reply silence term_end thank_you tie_review visa_letter"
+        "account advisory after_action agreement_end anniversary answers ask_again association_end association_notice "
+        "association_report authority background_check bid_stage book card check claim consul_term council_report "
+        "devices dues gift_statement guarantee hold_review inactive insurance insurance_end invitation lead lead_step "
+        "legal_review membership_review national_day notice passport program_reply promise provisional purge "
+        "records_request reply silence term_end thank_you tie_review visa_letter"
     )
 )
 ANSWERED = set(
-    words("account after_action association_report card check claim gift_statement invitation promise thank_you")
+    words(
+        "account after_action ask_again association_report bid_stage card check claim gift_statement guarantee "
+        "invitation program_reply promise records_request thank_you"
+    )
 )
 Ask = Callable[..., list[Claim]]
 SPAN = some.tuples(some.dates(FIRST, LAST), some.dates(FIRST, LAST)).map(sorted)

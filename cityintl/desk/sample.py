@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cityintl import paths, store
-from cityintl.desk import usual
+from cityintl.desk import holds, usual
 from cityintl.desk.contents import contents
 from cityintl.desk.rules import add_defaults
 from cityintl.desk.sample_days import is_relative, working_day, written_out
@@ -22,14 +22,17 @@ KINDS = (
     "partner", "organization", "document", "rule", "person", "tie", "committee_term", "association_agreement",
     "exchange", "membership", "support",
     "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
-    "decision",
+    "decision", "event_bid", "investment_lead", "statement", "liaison_contact", "visitor_program", "media_item",
+    "records_request", "retention_class", "hold",
 )  # fmt: skip
 #: The files: one for each kind, our own city, more people who came and went, and what was changed later.
 FILES = ("home", *KINDS, "person_visits", "edit")
 #: The field that says on which day a record of the kind was written; a record's own “day” goes before it.
 _DAYS = {
     "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
-    "follow_up": "promised_on", "decision": "on",
+    "follow_up": "promised_on", "decision": "on", "investment_lead": "received_on", "statement": "on",
+    "liaison_contact": "on", "visitor_program": "received_on", "media_item": "on", "records_request": "received_on",
+    "hold": "since",
 }  # fmt: skip
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
@@ -216,11 +219,15 @@ def _connect(door: store.Write, shelf: Shelf, name: str, about: list[str]) -> No
     number = shelf.numbers[name]
     for end in about:
         if end in shelf.numbers:
-            door.connect(kind, number, "about", end.partition(".")[0], shelf.numbers[end])
+            door.connect(kind, number, _role(kind), end.partition(".")[0], shelf.numbers[end])
         else:
             shelf.waiting.setdefault(end, []).append((kind, number))
     for kind_before, before in shelf.waiting.pop(name, []):
-        door.connect(kind_before, before, "about", kind, number)
+        door.connect(kind_before, before, _role(kind_before), kind, number)
+
+
+def _role(kind: str) -> str:
+    return holds.ROLE if kind == "hold" else "about"
 
 
 def _kept(door: store.Write, row: dict[str, Any]) -> dict[str, Any]:

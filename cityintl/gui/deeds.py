@@ -80,6 +80,9 @@ _SEVERAL = {
     "correspondence": "letters and contacts",
     "support": "gifts of support",
     "exchange_cost": "costs",
+    "bid_stage": "stages",
+    "program_meeting": "meetings",
+    "retention_class": "retention classes",
 }
 
 

@@ -28,6 +28,9 @@ PAGES: dict[str, str] = {
     "follow_up": "cityintl.gui.protocol.follow_up",
     "exchange": "cityintl.gui.protocol.exchange",
     "support": "cityintl.gui.protocol.support",
+    "event_bid": "cityintl.gui.engagement.bid",
+    "records_request": "cityintl.gui.engagement.records_request",
+    "hold": "cityintl.gui.engagement.hold",
 }
 
 

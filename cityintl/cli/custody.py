@@ -35,7 +35,7 @@ def tell_retention(args: Namespace) -> None:
         for each in shelf.held:
             said.out(f"  {each.reference:<8} {each.over.isoformat()}  {each.title}  (on hold: {_holds(each)})")
         if shelf.undated:
-            said.out(f"  {shelf.undated:,} without a whole day to count from: look at them by hand.")
+            said.out(f"  {shelf.undated:,} not over yet, or without a whole day to count from.")
     if not found:
         said.out("There are no retention classes yet. Add them as your state's schedule has them.")
     else:
@@ -48,7 +48,9 @@ def _kept(shelf: Shelf) -> str:
     if values["kept"] is Kept.PERMANENT:
         return f"kept permanently{unread}"
     since = (values["counted_from"] or CountedFrom.DAY).value
-    return f"{values['keep_years']} years from {since[0].lower()}{since[1:]}{unread}"
+    count = values["keep_years"]
+    years = f"{count} year" if count == 1 else f"{count} years"
+    return f"{years} from {since[0].lower()}{since[1:]}{unread}"
 
 
 def _holds(each: Disposal) -> str:
@@ -116,7 +118,7 @@ def answer_request(args: Namespace) -> None:
     said.out(f"{entry.reference} · {entry.title}: {entry.values['status'].value.lower()}. {words}")
     if rule and not entry.values["answered_on"]:
         unread = "" if rule.verified else " (not verified)"
-        said.out(f"By {rule.label[0].lower()}{rule.label[1:]} {rule.value:g} {rule.unit}{unread}.")
+        said.out(f"{rule.label} {rule.value:g} {rule.unit}{unread}.")
 
 
 def hold(args: Namespace) -> None:

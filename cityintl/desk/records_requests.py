@@ -63,6 +63,11 @@ def close(desk: DeskFile, number: int, status: RequestStatus, on: date, **answer
         door.set("records_request", number, changed, seen=entry.changed_in)
 
 
+def answer(desk: DeskFile, number: int, on: date) -> None:
+    """Answered on this day, what was found to be typed later, as one step."""
+    close(desk, number, RequestStatus.ANSWERED, on)
+
+
 def extend(desk: DeskFile, number: int, to: date, reason: str, today: date) -> None:
     """Answered later, the ground kept with the day, as one step; UserError without one, or where it is no later."""
     entry = desk.get("records_request", number)

@@ -47,7 +47,7 @@ PLACES = (
         "Engagements",
         (
             ("event_bid", "Event bids", "flag", False),
-            ("investment_lead", "Investment leads", "briefcase", False),
+            ("investment_lead", "Leads", "briefcase", False),
             ("statement", "Statements", "microphone", False),
             ("liaison_contact", "Liaison contacts", "phone", False),
             ("visitor_program", "Visitor programs", "hand-waving", False),

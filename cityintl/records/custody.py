@@ -221,7 +221,7 @@ HOLDS = Kind(
     table=("matter", "type", "since", "review_on", "released_on"),
     form={
         "Hold": ("matter", "type", "since", "ordered_by", "request", "scope", "review_on"),
-        "Released": ("released_on", "released_by", "notes"),
+        "Release": ("released_on", "released_by", "notes"),
     },
     search=("matter", "ordered_by", "request", "scope", "notes"),
     order="-since",

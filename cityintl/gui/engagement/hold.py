@@ -15,7 +15,7 @@ from cityintl.gui.record.working import Working
 from cityintl.gui.visit.arranging import Row
 from cityintl.records import kinds
 from cityintl.store import DeskFile
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 _ASKED = (
     "type", "since", "ordered_by", "request", "scope", "review_on", "released_on", "released_by", "notes",
@@ -63,7 +63,8 @@ class HoldTab(ActingTab):
         entry = self.desk.get("hold", self.number)
         kept = [end for end in self.desk.linked("hold", self.number) if not end.field or end.field == "request"]
         words, tone = holds.stands(entry, len(kept), said.today())
-        self.say(words, tone, entry.values["scope"] or "")
+        counted = ngettext("It is linked with {n} record.", "It is linked with {n} records.", len(kept))
+        self.say(words, tone, counted.format(n=len(kept)) if kept else "")
         if entry.values["released_on"]:
             self.offer(["again"])
         else:

@@ -121,7 +121,7 @@ class RequestTab(ActingTab):
         due, _rule = records_requests.term(self.desk, values)
         words, tone = records_requests.standing(values, due, said.today())
         status = values["status"]
-        self.say(words, tone, _(status.value) if status not in records_requests.CLOSED else "")
+        self.say(words, tone)
         if status in records_requests.CLOSED:
             self.offer(["reopen"])
         else:
@@ -139,7 +139,7 @@ class RequestTab(ActingTab):
             words = _("No rule is in force for requests of that day. Add the one of your state under Rules.")
         else:
             unread = "" if rule.verified else _(" Nobody has compared it with its source yet.")
-            words = _("{label} {value:g} {unit} of {place}: {day}.{unread}").format(
+            words = _("{label} {value:g} {unit} ({place}): by {day}.{unread}").format(
                 label=_(rule.label), value=rule.value, unit=_(rule.unit), place=rule.jurisdiction or _("this office"),
                 day=show_date(due), unread=unread,
             )  # fmt: skip

@@ -17,7 +17,7 @@ ACTS = {
     "silence": ("Write", "write"), "inactive": ("Write", "write"), "thank_you": ("Write", "write"),
     "invitation": ("Reply", "open"), "reply": ("Answer", "open"),
     "promise": ("Done", "done"), "check": ("Done", "done"), "card": ("Done", "done"), "account": ("Done", "done"),
-    "association_report": ("Done", "done"),
+    "association_report": ("Done", "done"), "bid_stage": ("Done", "done"), "ask_again": ("Done", "done"),
 }  # fmt: skip
 _PICTURES = {
     "notice": "signature", "agreement_end": "signature", "association_end": "signature",
@@ -30,6 +30,8 @@ _PICTURES = {
     "claim": "receipt", "thank_you": "envelope-simple", "after_action": "note-pencil", "purge": "trash",
     "check": "clipboard-text", "promise": "check-circle", "invitation": "envelope-open", "answers": "users",
     "gift_statement": "gift", "gift_disclosure": "gift", "lead": "airplane-tilt", "background_check": "house",
+    "bid_stage": "path", "guarantee": "signature", "ask_again": "phone", "program_reply": "hand-waving",
+    "lead_step": "briefcase", "records_request": "folder-open", "hold_review": "push-pin",
 }  # fmt: skip
 
 #: Words that begin in Arabic still stand at the left, with their English around them.

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from cityintl.desk import anniversaries, picking, relations, scopes, terms, touches
-from cityintl.desk.obligations import Obligation, State, obligations
+from cityintl.desk.obligations import FAR, Obligation, State, obligations
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.scopes import Scope
 from cityintl.records.event import InvitationAnswer
@@ -21,8 +21,6 @@ _OWING = (
 )  # fmt: skip
 #: Of a visit only these are told of those it is with.
 _OF_VISITS = ("reply", "thank_you")
-#: How far ahead what is owed is told.
-_FAR = timedelta(days=3700)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _owed(view: _View) -> Iterator[Coming]:
     only = {kind: {row.number for row in view.rows(kind)} for kind in _OWING}
     only |= {kind: set(view.scope.of(kind)) for kind in ("tie", "organization")}
     told: set[tuple[str, int]] = set()
-    for each in obligations(view.desk, None, view.today + _FAR, view.today, only):
+    for each in obligations(view.desk, None, view.today + FAR, view.today, only):
         again = (each.family, each.number)
         if each.state is not State.OPEN or not _is_told(each, view.today) or (each.is_day and again in told):
             continue

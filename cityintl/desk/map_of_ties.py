@@ -8,17 +8,24 @@ from cityintl import distance
 from cityintl.desk import touches
 from cityintl.desk.asking import picked
 from cityintl.desk.lists import listing
+from cityintl.folding import fold
 from cityintl.records.home import Distance
 from cityintl.reference import countries, world
 from cityintl.reference.world import Point
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
-#: The statuses whose lines are drawn, with their tone; a dashed line stands for what is not alive now.
-TONES = {
-    "ACTIVE": ("accent", False), "PROVISIONAL": ("amber", False), "UNDER_REVIEW": ("amber", True),
-    "INQUIRY": ("quiet", True), "INACTIVE": ("quiet", False), "SUSPENDED": ("red", True), "EMERITUS": ("quiet", True),
+#: The statuses whose lines are drawn, with tone and mark; only the line of a tie that lives is not dashed.
+LOOKS = {
+    "ACTIVE": ("accent", "dot"), "PROVISIONAL": ("amber", "ring"), "UNDER_REVIEW": ("amber", "ring"),
+    "INQUIRY": ("quiet", "ring"), "INACTIVE": ("quiet", "ring"), "SUSPENDED": ("red", "square"),
+    "EMERITUS": ("quiet", "ring"),
 }  # fmt: skip
+#: What the marks mean, in the order of a legend: tone, mark, words.
+LEGEND = (
+    ("accent", "dot", "lives"), ("amber", "ring", "provisional or under review"), ("red", "square", "suspended"),
+    ("quiet", "ring", "inactive, inquiry, emeritus, or no tie"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +39,20 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A partner on the map: where, its record, how its tie stands, how many visits of the year."""
+    """A tie on the map, or a partner without one: where, its record, how it stands, how many visits of the year.
 
-    at: Point
+    `mark` is a dot, ring or square, so that nothing is said by color alone; without a place `at` is nothing.
+    """
+
+    at: Point | None
+    partner: int
     kind: str
     number: int
     name: str
     country: str
     status: str
     tone: str
+    mark: str
     away: str
     visits: int
 
@@ -49,7 +61,8 @@ class Spot:
         """Who it is, and how it stands: “Nagoya, Japan”, “Active · 6,469 miles · 2 visits”."""
         visits = ngettext("{n} visit", "{n} visits", self.visits).format(n=self.visits) if self.visits else ""
         name = ", ".join(filter(None, (self.name, self.country)))
-        return name, " · ".join(filter(None, (self.status, self.away, visits)))
+        away = self.away if self.at else _("no place on the map yet")
+        return name, " · ".join(filter(None, (self.status, away, visits)))
 
     @property
     def said(self) -> str:
@@ -70,9 +83,23 @@ class Drawing:
     year: int | None
 
     @property
+    def dots(self) -> list[tuple[Point, Spot]]:
+        """What is drawn: of a partner with several ties the liveliest."""
+        found: dict[int, tuple[Point, Spot]] = {}
+        for spot in sorted(self.spots, key=lambda spot: _liveliness(spot.tone)):
+            if spot.at is not None:
+                found.setdefault(spot.partner, (spot.at, spot))
+        return sorted(found.values(), key=lambda dot: self.spots.index(dot[1]))
+
+    @property
+    def partners(self) -> int:
+        """How many partners there are."""
+        return len({spot.partner for spot in self.spots})
+
+    @property
     def said(self) -> str:
         """The map in words, for who cannot see it."""
-        head = _("Map of the world around {city}, with {n} partners.").format(city=self.home_name, n=len(self.spots))
+        head = _("Map of the world around {city}, with {n} partners.").format(city=self.home_name, n=self.partners)
         return " ".join([head, *(f"{spot.said}." for spot in self.spots)])
 
 
@@ -86,44 +113,49 @@ def drawing(desk: DeskFile, year: int | None = None) -> Drawing:
     ties = _ties(desk)
     ways, spots = [], []
     for row in picked(desk, "partner", fields, {}):
-        if row["latitude"] is None or row["longitude"] is None:
-            continue
         there = (row["longitude"], row["latitude"])
-        tie = ties.get(row["id"])
-        spots.append(_spot(home, row, tie, visits.get(row["id"], 0)))
-        if tie and tie[1] in TONES:
-            pieces = world.great_circle(here, there, longitude)
-            ways.append(Way(tuple(tuple(piece) for piece in pieces), *TONES[tie[1]]))
+        for tie in ties.get(row["id"], [None]):
+            spots.append(_spot(home, row, tie, visits.get(row["id"], 0)))
+            if tie and tie[1] in LOOKS and None not in there:
+                pieces = world.great_circle(here, there, longitude)
+                ways.append(Way(tuple(tuple(piece) for piece in pieces), LOOKS[tie[1]][0], tie[1] != "ACTIVE"))
+    ways.sort(key=lambda way: _liveliness(way.tone), reverse=True)
     land = tuple(tuple(ring) for ring in world.land(longitude))
     at = world.projected(0.0, latitude)
-    spots.sort(key=lambda spot: (spot.name, spot.number))
+    spots.sort(key=lambda spot: (fold(spot.name), spot.partner, spot.number))
     return Drawing(tuple(world.outline()), land, tuple(ways), tuple(spots), at, home["name"], year)
 
 
-def _ties(desk: DeskFile) -> dict[int, tuple[int, str, str]]:
-    """By partner its tie: number, how it stands, and that in words; an ended one only where there is no other."""
-    found: dict[int, tuple[int, str, str]] = {}
+def _liveliness(tone: str) -> int:
+    """The place of a tone in the legend: what lives comes first, and is drawn last, over the others."""
+    return [each for each, _mark, _words in LEGEND].index(tone)
+
+
+_Tie = tuple[int, str, str]
+
+
+def _ties(desk: DeskFile) -> dict[int, Sequence[_Tie | None]]:
+    """By partner its ties: number, how each stands, and that in words; ended ones only where there is no other."""
+    every: dict[int, list[_Tie]] = {}
     rows = listing(desk, "tie", ("standing",), order="standing")
     partners = {row["id"]: row["partner"] for row in picked(desk, "tie", ("partner",), {})}
     for number, row in zip(rows.ids, rows.rows, strict=True):
-        standing = row[0]
-        before = found.get(partners[number])
-        if before is None or before[1] == "TERMINATED":
-            found[partners[number]] = (number, standing.name, _(standing.value))
-    return found
+        every.setdefault(partners[number], []).append((number, row[0].name, _(row[0].value)))
+    return {partner: [tie for tie in ties if tie[1] in LOOKS] or ties[:1] for partner, ties in every.items()}
 
 
-def _spot(home: dict[str, Any], row: dict[str, Any], tie: tuple[int, str, str] | None, visits: int) -> Spot:
+def _spot(home: dict[str, Any], row: dict[str, Any], tie: _Tie | None, visits: int) -> Spot:
     place = (row["latitude"], row["longitude"])
-    away = ""
-    if home["latitude"] is not None and home["longitude"] is not None:
-        away = distance.said((home["latitude"], home["longitude"]), place, home["distance"] is Distance.MILES)
-    at = world.projected(world.relative(row["longitude"], home["longitude"] or 0.0), row["latitude"])
+    at, away = None, ""
+    if None not in place:
+        at = world.projected(world.relative(row["longitude"], home["longitude"] or 0.0), row["latitude"])
+        if home["latitude"] is not None and home["longitude"] is not None:
+            away = distance.said((home["latitude"], home["longitude"]), place, home["distance"] is Distance.MILES)
     kind, number = ("tie", tie[0]) if tie else ("partner", row["id"])
-    tone = TONES.get(tie[1], ("quiet", True))[0] if tie else "quiet"
+    tone, mark = LOOKS.get(tie[1] if tie else "", ("quiet", "ring"))
     country = countries.name(row["country"]) if row["country"] else ""
     status = tie[2] if tie else _("no tie")
-    return Spot(at, kind, number, row["name"], country, status, tone, away, visits)
+    return Spot(at, row["id"], kind, number, row["name"], country, status, tone, mark, away, visits)
 
 
 def years(desk: DeskFile) -> Sequence[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from cityintl.desk.anniversaries import comes_round
 from cityintl.desk.obligations import Obligation, State, obligations
 from cityintl.desk.occasions import Occasion, occasions
 from cityintl.records import kinds
@@ -17,6 +18,9 @@ _WEEK, _MONTH = timedelta(days=6), timedelta(days=30)
 _AHEAD, _SOON = timedelta(days=730), timedelta(days=60)
 #: So many lines are open in the morning; the others are folded behind their heading.
 OPEN_LINES = 12
+#: So far ahead days and ends of terms are told beside it.
+_DAYS_AHEAD = timedelta(days=150)
+_ENDS = ("term_end", "consul_term", "provisional")
 
 
 class Near(Enum):
@@ -26,6 +30,10 @@ class Near(Enum):
     WEEK = "This week"
     MONTH = "This month"
     LATER = "Later"
+
+
+#: The open lines that each has for sure, so that a long list of what is late hides no week; the rest goes to the first.
+_SHARES = {Near.LATE: 4, Near.WEEK: 5, Near.MONTH: 2, Near.LATER: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,31 @@ def morning(desk: DeskFile, today: date) -> Morning:
         if near := nearness(each, today):
             by_nearness[near].append(each)
     visits = [each for each in occasions(desk, today, today + _SOON, ("delegation", "event")) if each.sure]
-    days = [each for each in found if each.is_day and each.due and each.begun(today)]
+    days = sorted((each for each in found if _comes(each, today)), key=_last_day)
     snoozed = tuple(each for each in found if each.state is State.SNOOZED)
     by_nearness[Near.LATE].reverse()  # what became late yesterday can still be saved
     return Morning(today, _folded(by_nearness), snoozed, tuple(visits), tuple(days))
+
+
+def _comes(each: Obligation, today: date) -> bool:
+    """Whether it is a day that comes by itself, or the end of a term, in the months ahead or announced already."""
+    told = (each.is_day and each.family != "agreement_end") or each.family in _ENDS
+    if not told or each.state is not State.OPEN or not (each.due or each.known):
+        return False
+    first, last = span(each)
+    return last >= today and (first <= today + _DAYS_AHEAD or each.begun(today))
+
+
+def span(each: Obligation) -> tuple[date, date]:
+    """The first and last day on which it can fall due; of what has no day at all the last day there is."""
+    if each.due or not each.known:
+        return each.due or date.max, each.due or date.max
+    return comes_round(each.known, int(each.known[:4]))
+
+
+def _last_day(each: Obligation) -> tuple[date, str]:
+    """A year of which no more is known does not stand before the days of the month."""
+    return span(each)[1], each.key
 
 
 def nearness(each: Obligation, today: date) -> Near | None:
@@ -86,17 +115,18 @@ def nearness(each: Obligation, today: date) -> Near | None:
 
 
 def _folded(found: Mapping[Near, Sequence[Obligation]]) -> tuple[Group, ...]:
-    """The groups in their order; of all of them the first lines stand open."""
-    left, groups = OPEN_LINES, []
+    """The groups in their order; each opens its share of the lines, and what one leaves goes to the nearest."""
+    opened = {near: min(_SHARES[near], len(each)) for near, each in found.items()}
+    left = OPEN_LINES - sum(opened.values())
     for near, each in found.items():
-        if each:
-            groups.append(Group(near, tuple(each), min(left, len(each))))
-            left -= groups[-1].open
-    return tuple(groups)
+        more = min(left, len(each) - opened[near])
+        opened[near] += more
+        left -= more
+    return tuple(Group(near, tuple(each), opened[near]) for near, each in found.items() if each)
 
 
 def second_line(each: Obligation) -> str:
-    """The quiet line below it: which record, the rule that says so, why it was put off."""
+    """The quiet line below it: whom it concerns, the rule that says so, which record, why it was put off."""
     said = _("put off: {reason}").format(reason=each.reason) if each.until else ""
     rule = each.rule.label if each.rule else ""
-    return " · ".join(filter(None, (kinds.kind(each.kind).reference(each.number), rule, said)))
+    return " · ".join(filter(None, (each.about, rule, kinds.kind(each.kind).reference(each.number), said)))

@@ -1,5 +1,6 @@
 """The sample desk: a made-up city whose records stand in resources/sample, with dates relative to a day."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ KINDS = (
     "exchange", "membership", "support",
     "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
     "decision", "event_bid", "investment_lead", "statement", "liaison_contact", "visitor_program", "media_item",
-    "records_request", "retention_class", "hold",
+    "records_request", "retention_class", "hold", "reminder",
 )  # fmt: skip
 #: The files: one for each kind, our own city, more people who came and went, and what was changed later.
 FILES = ("home", *KINDS, "person_visits", "edit")
@@ -32,13 +33,14 @@ _DAYS = {
     "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
     "follow_up": "promised_on", "decision": "on", "investment_lead": "received_on", "statement": "on",
     "liaison_contact": "on", "visitor_program": "received_on", "media_item": "on", "records_request": "received_on",
-    "hold": "since",
+    "hold": "since", "reminder": "answered_on",
 }  # fmt: skip
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
     ".pdf": "application/pdf", ".png": "image/png", ".txt": "text/plain", ".eml": "message/rfc822",
     ".docx": f"{_OFFICE}wordprocessingml.document", ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
 }  # fmt: skip
+_REFERRED = re.compile(r"\{(\w+)\.([\w.-]+)\}")
 _Rows = dict[str, dict[str, Any]]
 _Part = tuple[Kind, dict[str, Any]]
 
@@ -84,7 +86,13 @@ class Shelf:
         """A relative day as its day, and days in braces inside a text as an American letter writes them."""
         if not isinstance(written, str):
             return written
-        return working_day(self.today, written) if is_relative(written) else written_out(self.today, written)
+        if is_relative(written):
+            return working_day(self.today, written)
+        return _REFERRED.sub(self._reference, written_out(self.today, written))
+
+    def _reference(self, found: re.Match[str]) -> str:
+        """“{tie.nagoya}” inside a text as the reference that the record got."""
+        return kinds.kind(found[1]).reference(self.number(f"{found[1]}.{found[2]}"))
 
 
 def _read(today: date) -> Shelf:

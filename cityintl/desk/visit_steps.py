@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from cityintl.desk.asking import picked
 from cityintl.desk.checklists import moves
-from cityintl.desk.obligations import Obligation, State, obligations
+from cityintl.desk.obligations import FAR, Obligation, State, obligations
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.visits import OFF, UNDECIDED, Member, members_of
 from cityintl.folding import fold
@@ -17,8 +17,6 @@ from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
 _OVER = (VisitStatus.COMPLETED, VisitStatus.REPORTED)
-#: What a visit owes is known so far ahead.
-_FAR = timedelta(days=3700)
 #: Words so short tell no topic.
 _SHORT = 3
 
@@ -64,7 +62,7 @@ def _source(rule: Rule) -> str:
 
 
 #: By family of obligations the tab of the visit where each is met.
-_TABS = {
+TABS = {
     "reply": "request", "lead": "request", "visa_letter": "member", "passport": "member", "purge": "member",
     "authority": "overview", "devices": "overview", "insurance": "overview", "advisory": "overview",
     "book": "itinerary_item", "claim": "costs", "thank_you": "linked", "after_action": "after_note",
@@ -85,13 +83,13 @@ def steps_of(desk: DeskFile, visit: int, today: date) -> list[Step]:
 def _owed(case: _Case) -> list[Step]:
     """The obligations of the visit and its members that are open, as steps."""
     only = {"delegation": {case.number}, "member": {member.number for member in case.members}}
-    found = obligations(case.desk, None, case.today + _FAR, case.today, only)
-    told = [each for each in found if each.family in _TABS and each.state is State.OPEN]
-    return [_step(case, each) for each in told]
+    found = obligations(case.desk, None, case.today + FAR, case.today, only)
+    told = [each for each in found if each.family in TABS and each.state is State.OPEN]
+    return [_step(case, each) for each in told if not (each.family == "lead" and _came_late(case))]
 
 
 def _step(case: _Case, each: Obligation) -> Step:
-    rule, tab = _source(each.rule) if each.rule else "", _TABS[each.family]
+    rule, tab = _source(each.rule) if each.rule else "", TABS[each.family]
     if each.family != "passport":
         return Step(each.words, each.due, tab, rule)
     member = next(member for member in case.members if member.number == each.number)
@@ -112,11 +110,10 @@ def _request(case: _Case) -> list[Step]:
     values, found = case.values, []
     if values["status"] not in UNDECIDED or values["direction"] is not VisitWay.INBOUND:
         return []
-    lead = case.by("visit_lead", values["arrives"], back=True)
-    if lead and values["received_on"] and values["received_on"] > lead[0]:
+    if lead := _came_late(case):
         days = (values["arrives"] - values["received_on"]).days
         words = ngettext("The request came only {n} day ahead", "The request came only {n} days ahead", days)
-        found.append(Step(words.format(n=days), None, "request", lead[1]))
+        found.append(Step(words.format(n=days), None, "request", lead))
     found += _too_long(case)
     found += _same_topic(case)
     if values["broker_paid"] and not values["fara_referred"]:
@@ -126,6 +123,13 @@ def _request(case: _Case) -> list[Step]:
     if values["type"] is not VisitType.COURTESY and not values["list_seen"]:
         found.append(Step(_("Ask for names and titles"), None, "request", field="list_seen"))
     return found
+
+
+def _came_late(case: _Case) -> str:
+    """The rule after whose day the request came, so that no answer can be in time; nothing where it came before."""
+    lead = case.by("visit_lead", case.values["arrives"], back=True)
+    received = case.values["received_on"]
+    return lead[1] if lead and received and received > lead[0] else ""
 
 
 def _too_long(case: _Case) -> list[Step]:

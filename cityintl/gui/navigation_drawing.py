@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cityintl.gui import icons, style
-from cityintl.gui.navigation import COUNT, HEAD, HEIGHT, NAME, PICTURE, USUAL
+from cityintl.gui.navigation import COUNT, FOLDED, HEAD, HEIGHT, LATE, NAME, PICTURE, USUAL
 
 
 class PlaceDrawing(QStyledItemDelegate):
@@ -15,7 +15,6 @@ class PlaceDrawing(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """A heading or a place."""
-        look = style.look()
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -23,12 +22,31 @@ class PlaceDrawing(QStyledItemDelegate):
         name = index.data(NAME)
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
         if name is None:
-            painter.setFont(look.font(style.LABEL, 600))
-            painter.setPen(look.colour("quiet"))
-            painter.drawText(box.adjusted(look.px(19), look.px(10), 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+            self._draw_heading(painter, box, state, index, words)
         else:
             self._draw_place(painter, box, state, index, words)
         painter.restore()
+
+    def _draw_heading(
+        self,
+        painter: QPainter,
+        box: QRect,
+        state: QStyle.StateFlag,
+        index: QModelIndex | QPersistentModelIndex,
+        words: str,
+    ) -> None:
+        """Its words; where it is folded, or can be, a caret."""
+        look = style.look()
+        low = box.adjusted(look.px(19), max(0, box.height() - look.px(24)), -look.px(20), 0)
+        over = bool(state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+        painter.setFont(look.font(style.LABEL, 600))
+        painter.setPen(look.colour("text" if over else "quiet"))
+        painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, words)
+        if index.data(FOLDED) or over:
+            caret = "caret-right" if index.data(FOLDED) else "caret-down"
+            side = look.px(12)
+            picture = icons.pixmap(caret, "quiet", 12, painter.device().devicePixelRatioF())
+            painter.drawPixmap(low.right() - side, low.center().y() - side // 2 + 1, picture)
 
     def _draw_place(
         self,
@@ -62,8 +80,8 @@ class PlaceDrawing(QStyledItemDelegate):
         room = inside.width() - (look.px(8) + QFontMetrics(look.font(style.LABEL)).horizontalAdvance(count))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(look.font(style.LABEL))
-        painter.setPen(look.colour("quiet"))
+        painter.setFont(look.font(style.LABEL, 600 if index.data(LATE) else 400))
+        painter.setPen(look.colour("red" if index.data(LATE) else "quiet"))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QMenu
 
 from cityintl.gui import icons
-from cityintl.gui.navigation import PAGES, PLACES, shown_places
+from cityintl.gui.navigation import MADE_ELSEWHERE, PAGES, PLACES, shown_places
 from cityintl.records import kinds
 from cityintl.words import _
 
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from cityintl.gui.window import Window
 
 
+def can_begin(name: str) -> bool:
+    """Whether a record can be begun in the list of this name: a part begins with its owner."""
+    return name not in (*PAGES, *MADE_ELSEWHERE) and kinds.kind(name).part_of is None
+
+
 def fill(window: "Window", counts: Mapping[str, int], home: Mapping[str, Any]) -> None:
     """Fill the menu anew; parts are not in it, and where it would be longer than the window, groups open beside it."""
     menu = window.shell.new_menu
     shown = shown_places(counts, home)
     groups = [
-        (heading, [(n, p) for n, _w, p, _a in places if n not in PAGES and kinds.kind(n).part_of is None])
+        (heading, [(name, picture) for name, _w, picture, _a in places if can_begin(name)])
         for heading, places in PLACES
     ]
     wanted = tuple((name, name in shown) for _heading, places in groups for name, _picture in places)

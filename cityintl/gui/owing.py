@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cityintl.desk import visit_steps
 from cityintl.desk.obligations import Obligation, answering
 from cityintl.gui import deeds
 from cityintl.words import _
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from cityintl.gui.window import Window
 
 #: The tab of a record in which an obligation is met.
-_TABS = {"reply": "request", "thank_you": "after", "after_action": "after", "claim": "costs", "answers": "guests"}
+_TABS = {**visit_steps.TABS, "answers": "guest"}
 
 
 def do(window: "Window", what: str, each: Obligation) -> None:
@@ -24,7 +25,8 @@ def do(window: "Window", what: str, each: Obligation) -> None:
 def _open(window: "Window", each: Obligation) -> None:
     window.open_record(each.kind, each.number, whole=True)
     record = window.pages.record
-    if each.family in _TABS and record is not None:
+    owner = record is not None and each.kind == record.source.kind.name  # a part is shown in its tab already
+    if each.family in _TABS and record is not None and owner:
         record.show_tab(_TABS[each.family])
 
 

@@ -73,6 +73,8 @@ def take(asked: Namespace) -> None:
         from cityintl.gui import openers
 
         openers.welcome(window)
+    if window.has_desk:
+        window.count_due()
     for _turn in range(20):  # rows that wrap ask their page for more room, which asks the next one
         app.processEvents()
     shell.grab().save(str(asked.out))

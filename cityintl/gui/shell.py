@@ -6,7 +6,7 @@ that takes the place of both; `status_line` with `status`, `task`, `task_cancel`
 Every action of `commands.COMMANDS` is a QAction of the window, found by its name.
 """
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -38,6 +38,8 @@ class Shell(QMainWindow):
     """The window's frame; `window.py` fills it."""
 
     closing = Signal()
+    #: The window is the one in use again.
+    activated = Signal()
     #: Files were dropped on the window: their paths.
     dropped = Signal(list)
 
@@ -260,6 +262,12 @@ class Shell(QMainWindow):
         if paths := _files_of(event):
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when it is used again, perhaps on another day."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the desk be closed first."""

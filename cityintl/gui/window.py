@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from cityintl import store
 from cityintl.desk import beginnings
+from cityintl.desk.morning import Near, morning
 from cityintl.errors import UserError
 from cityintl.gui import deeds, filing, keys, new_menu, openers, said, undoing
 from cityintl.gui.editors import Surroundings
@@ -58,6 +59,10 @@ class Window(QObject):
         self._walking.setInterval(120)
         self._walking.timeout.connect(self._walked)
         self._walk: tuple[str, int] | None = None
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(300)
+        self._counting.timeout.connect(self.count_due)
         self._desk_changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         self._join_commands()
         self._join_tasks()
@@ -66,6 +71,7 @@ class Window(QObject):
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
         shell.splitter.splitterMoved.connect(lambda _at, _which: self.remember(splitter=shell.shares))
         shell.closing.connect(self.close)
+        shell.activated.connect(self._turn_day)
         shell.dropped.connect(lambda paths: self.doing(lambda: filing.take(self, [Path(each) for each in paths])))
 
     # -- joining
@@ -157,6 +163,7 @@ class Window(QObject):
         """Close the open desk, if there is one; work on it stops first and leaves nothing half done."""
         self.tasks.stop()
         self._walking.stop()
+        self._counting.stop()
         if self._desk is not None:
             self.pages.forget_all()
             self._desk.close()
@@ -246,8 +253,8 @@ class Window(QObject):
     def new_here(self) -> None:
         """A new record of the kind whose list is shown."""
         here = self.trail.here
-        listed = here is not None and here.name in self.pages.listed and kinds.kind(here.name).part_of is None
-        self.new(here.name if here is not None and listed else "tie")
+        begins = here is not None and here.name in self.pages.listed and new_menu.can_begin(here.name)
+        self.new(here.name if here is not None and begins else "tie")
 
     def new(self, kind: str) -> None:
         """Begin a record of this kind; a document begins with its file."""
@@ -332,8 +339,22 @@ class Window(QObject):
             action.setEnabled(label is not None)
             action.setText(f"{words}: {label}" if label else words)
         self.shell.say_status(_("Saved"))
-        size = self.desk.path.stat().st_size / 1e6
-        self.shell.where.setText(f"{self.desk.path.name} · {size:.1f} MB")
+        self._counting.start()  # what is due is counted when nothing more comes
+
+    def _turn_day(self) -> None:
+        """Look again where another day has come while the window stood open."""
+        if self._desk is not None and self.desk.today != said.today():
+            said.set_today(self.desk.today)
+            self._refresh(set())
+
+    def count_due(self) -> None:
+        """Say beside Today what is overdue, and at the bottom what is due this month and which file this is."""
+        found = morning(self.desk, self.desk.today)
+        late, month = found.count(Near.LATE), found.count(Near.WEEK) + found.count(Near.MONTH)
+        self.shell.navigation.show_late(late)
+        due = ngettext("{n} due this month", "{n} due this month", month).format(n=f"{month:,}") if month else ""
+        size = _("{size:.1f} MB").format(size=self.desk.path.stat().st_size / 1e6)
+        self.shell.where.setText(" · ".join(filter(None, (due, self.desk.path.name, size))))
 
     def remember(self, opened: Path | None = None, **changes: object) -> None:
         """Change the settings."""

@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from cityintl.desk.map_of_ties import Spot, drawing
+from cityintl.desk.map_of_ties import LEGEND, Spot, drawing
 from cityintl.papers.blocks import Cell, Column, MapFigure, Paper, Status, Strong, Table, Text, line
 from cityintl.papers.letterhead import letterhead
 from cityintl.records.dates import show_date
 from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
+
+#: How a legend writes the marks.
+_SIGNS = {("accent", "dot"): "●", ("amber", "ring"): "○", ("red", "square"): "■", ("quiet", "ring"): "○"}
 
 
 def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
@@ -19,20 +22,22 @@ def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
     columns = [Column(_("Partner"), share=2), Column(_("Tie"), share=1.2), Column(_("Distance"), "right")]
     if visits:
         columns.append(Column(_("Visits of {year}").format(year=today.year), "right"))
-    count = ngettext("{n} partner around {city}", "{n} partners around {city}", len(rows))
+    count = ngettext("{n} partner around {city}", "{n} partners around {city}", found.partners)
+    legend = " · ".join(f"{_SIGNS[tone, mark]} {_(words)}" for tone, mark, words in LEGEND)
     return Paper(
         name="map",
-        title=count.format(n=len(rows), city=found.home_name),
+        title=count.format(n=found.partners, city=found.home_name),
         kicker=_("Map of ties"),
         blocks=(
             MapFigure(found),
+            Text(legend, "note"),
             Text(MAP_CREDIT, "note"),
             Table(tuple(columns), rows, caption=_("Partners on the map"), dense=True),
         ),
         landscape=True,
-        standfirst=_("As of {day}. A full line is a tie that lives, a dashed one waits or rests.").format(
-            day=show_date(today)
-        ),
+        standfirst=_(
+            "As of {day}. A full line is a tie that lives, a dashed one waits or rests: blue while it is being agreed."
+        ).format(day=show_date(today)),
         **letterhead(desk.home(), now),
     )
 

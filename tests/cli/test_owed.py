@@ -36,12 +36,12 @@ def test_json_says_which_rule_and_which_record(file: Path, capsys) -> None:
     each = next(each for each in found.values() if each["rule"])
     assert set(each["rule"]) == {"code", "label", "citation", "verified"}
     assert str(each["key"]).split(":")[1] == each["reference"]
-    assert {each["state"] for each in found.values()} == {"Open"}
+    assert {each["state"] for each in found.values()} == {"Open", "Snoozed"}
 
 
 def test_between_two_days_done_ones_are_told_too(file: Path, capsys) -> None:
     found = keys_of(capsys, file, "--from", "2026-01-01", "--to", "2026-05-13")
-    assert {each["state"] for each in found.values()} == {"Open", "Done"}
+    assert {each["state"] for each in found.values()} == {"Open", "Done", "Snoozed"}
     assert all(each["due"] is None or "2026-01-01" <= str(each["due"]) <= "2026-05-13" for each in found.values())
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as some
 
-from cityintl.desk.morning import OPEN_LINES, Near, morning, nearness, second_line
+from cityintl.desk.morning import OPEN_LINES, Near, morning, nearness, second_line, span
 from cityintl.desk.obligations import Obligation, State, answering, obligations
 from cityintl.store import DeskFile
 
@@ -44,9 +44,9 @@ def test_what_is_put_off_leaves_the_lines_and_is_kept_apart(sample: DeskFile) ->
     first = morning(sample, TODAY).groups[0].all[0]
     answering.put_off(sample, first, date(2026, 6, 1), "Not now", TODAY)
     found = morning(sample, TODAY)
-    assert first.key in {each.key for each in found.snoozed}
+    (snoozed,) = [each for each in found.snoozed if each.key == first.key]
     assert first.key not in {each.key for group in found.groups for each in group.all}
-    assert second_line(found.snoozed[0]).endswith("put off: Not now")
+    assert second_line(snoozed).endswith("put off: Not now")
 
 
 def test_what_became_late_last_stands_first(sample: DeskFile) -> None:
@@ -60,7 +60,15 @@ def test_visits_and_days_stand_apart(sample: DeskFile) -> None:
     assert found.visits
     assert all(each.last >= TODAY for each in found.visits)
     assert found.days
-    assert all(each.is_day and each.begun(TODAY) for each in found.days)
+    assert all(span(each)[1] >= TODAY for each in found.days)
+    assert [span(each)[1] for each in found.days] == sorted(span(each)[1] for each in found.days)
+    assert {each.is_day for each in found.days} == {True, False}, "anniversaries, and ends of terms"
+
+
+def test_a_long_list_of_what_is_late_hides_neither_the_week_nor_the_month(sample: DeskFile) -> None:
+    groups = {group.near: group for group in morning(sample, TODAY).groups}
+    assert len(groups[Near.LATE].all) > OPEN_LINES
+    assert {near for near, group in groups.items() if group.open} == set(groups)
 
 
 def test_an_empty_desk_owes_nothing(desk: DeskFile) -> None:

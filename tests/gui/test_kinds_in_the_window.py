@@ -1,12 +1,14 @@
 """Every kind has its place in the window: a list or the tab of its owner, a picture, an editor for each field."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from cityintl.desk.morning import Near, morning
 from cityintl.gui import icons, navigation
 from cityintl.gui.lists.empty import _BELONGS
-from cityintl.gui.navigation import PAGES, PICTURES, PLACES, SWITCHES, shown_places
+from cityintl.gui.navigation import MADE_ELSEWHERE, PAGES, PICTURES, PLACES, SWITCHES, shown_places
 from cityintl.gui.trail import Place
 from cityintl.gui.window import Window
 from cityintl.records import kinds
@@ -63,19 +65,58 @@ def test_an_empty_desk_is_calm_and_follows_its_switches(empty_window: Window, qt
 
 def test_everything_can_be_begun_from_the_new_menu_and_no_part(empty_window: Window) -> None:
     begun = [a.objectName().removeprefix("new_") for a in actions_of(empty_window.shell.new_menu)]
-    assert sorted(begun) == sorted(k.name for k in kinds.KINDS if k.part_of is None)
+    assert sorted([*begun, *MADE_ELSEWHERE]) == sorted(k.name for k in kinds.KINDS if k.part_of is None)
     assert empty_window.shell.new_menu.sizeHint().height() < empty_window.shell.height()
 
 
-def test_all_places_fit_into_a_low_window(open_window: Window) -> None:
-    nav = open_window.shell.navigation
-    for n in range(nav.count()):
-        nav.item(n).setHidden(False)
-    nav._share_height()
+def switch_everything_on(window: Window) -> None:
+    """As an office that uses every list there is."""
+    window.shell.navigation.show_counts(dict.fromkeys(LISTED, 1), {})
     QApplication.processEvents()
-    last = nav.visualItemRect(nav.item(nav.count() - 1))
-    assert last.bottom() <= nav.viewport().height()
+
+
+def test_in_a_low_window_groups_fold_until_all_headings_and_the_places_open_fit(open_window: Window) -> None:
+    nav = open_window.shell.navigation
+    switch_everything_on(open_window)
+    shown = [nav.item(n) for n in range(nav.count()) if not nav.item(n).isHidden()]
+    assert nav.visualItemRect(shown[-1]).bottom() <= nav.viewport().height()
     assert not nav.horizontalScrollBar().isVisible()
+    headings = {heading.upper() for heading, _places in PLACES if heading}
+    assert headings <= {item.text() for item in shown}, "what is folded still says that it is there"
+    assert open_window.trail.here.name in places_shown(open_window)
+
+
+def test_a_heading_opens_its_group_and_another_gives_room(open_window: Window, qtbot) -> None:
+    nav = open_window.shell.navigation
+    open_window.go(Place("tie"))
+    switch_everything_on(open_window)
+    folded = [nav.item(n) for n in range(nav.count()) if nav.item(n).data(navigation.FOLDED)]
+    assert folded, "a low window cannot hold every list"
+    assert "folded" in folded[-1].data(Qt.ItemDataRole.AccessibleTextRole)
+    place = nav.item(nav.row(folded[-1]) + 1)
+    qtbot.mouseClick(nav.viewport(), Qt.MouseButton.LeftButton, pos=nav.visualItemRect(folded[-1]).center())
+    assert not place.isHidden()
+    assert "tie" in places_shown(open_window), "the group one is in stays open"
+    nav.setCurrentItem(folded[-1])
+    qtbot.keyClick(nav, Qt.Key.Key_Return)
+    assert place.isHidden(), "a second time folds it"
+    assert nav.visualItemRect(folded[-1]).bottom() <= nav.viewport().height()
+
+
+def test_going_to_a_folded_place_opens_its_group(open_window: Window) -> None:
+    switch_everything_on(open_window)
+    open_window.go(Place("history"))
+    assert "history" in places_shown(open_window)
+
+
+def test_today_says_how_much_is_overdue(open_window: Window, qtbot) -> None:
+    nav = open_window.shell.navigation
+    today = next(nav.item(n) for n in range(nav.count()) if nav.item(n).data(navigation.NAME) == "today")
+    found = morning(open_window.desk, open_window.desk.today)
+    qtbot.waitUntil(lambda: today.data(navigation.COUNT) == found.count(Near.LATE) > 0)
+    assert today.data(Qt.ItemDataRole.AccessibleTextRole) == f"Today, {found.count(Near.LATE)} overdue"
+    month = found.count(Near.WEEK) + found.count(Near.MONTH)
+    assert open_window.shell.where.text().startswith(f"{month} due this month · ")
 
 
 @pytest.mark.parametrize("name", LISTED)

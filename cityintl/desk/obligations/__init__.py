@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from cityintl.desk.asking import picked
 from cityintl.desk.obligations import engagements, gifts, offices, promises, ties, visits
@@ -10,9 +10,13 @@ from cityintl.desk.obligations.answering import answered
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.obligations.view import Only, View
 from cityintl.records import kinds
+from cityintl.records.describe import Field
 from cityintl.store import DeskFile
 
-__all__ = ["FAMILIES", "Obligation", "Only", "State", "obligations"]
+__all__ = ["FAMILIES", "FAR", "Obligation", "Only", "State", "obligations"]
+
+#: How far ahead the page of one record looks: about ten years.
+FAR = timedelta(days=3700)
 
 #: Each gives the obligations of some families; another kind of record joins here.
 FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
@@ -25,6 +29,8 @@ FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     engagements.bid_stages, engagements.guarantees, engagements.advice, engagements.programs, engagements.leads,
     engagements.records_requests, engagements.hold_reviews,
 )  # fmt: skip
+#: Kinds whose words do not say which of them is meant, and the links that say with whom others are.
+_BY_ITSELF, _WITH = ("tie", "delegation", "membership"), ("partner", "organization", "person")
 
 
 def obligations(
@@ -46,17 +52,27 @@ def _told(desk: DeskFile, found: list[Obligation]) -> list[Obligation]:
     wanted: dict[str, set[int]] = {}
     for each in found:
         wanted.setdefault(each.kind, set()).add(each.number)
-    about = {kind: _owners(desk, kind, numbers) for kind, numbers in wanted.items()}
+    about = {kind: _concerned(desk, kind, numbers) for kind, numbers in wanted.items()}
     return [replace(each, about=about[each.kind].get(each.number, "")) for each in found]
 
 
-def _owners(desk: DeskFile, kind: str, numbers: set[int]) -> dict[int, str]:
-    """By the number of a record whom it concerns."""
-    part = kinds.kind(kind).part_of
-    if kind in ("tie", "delegation", "membership"):
+def _concerned(desk: DeskFile, kind: str, numbers: set[int]) -> dict[int, str]:
+    """By the number of a record whom it concerns: itself, its owner, or the first of those that it is with."""
+    described = kinds.kind(kind)
+    if kind in _BY_ITSELF:
         return desk.titles(kind, sorted(numbers))
-    if part is None or not part.link or kind == "holiday":
-        return {}
-    owner = {row["id"]: row[part.name] for row in picked(desk, kind, (part.name,), {"id": numbers})}
-    titles = desk.titles(part.link, sorted(set(owner.values())))
-    return {number: titles[of] for number, of in owner.items()}
+    if described.part_of is not None:
+        return {} if kind == "holiday" else _named(desk, kind, described.part_of, numbers)
+    found: dict[int, str] = {}
+    for name in (each for each in _WITH if each in described.fields):
+        found |= _named(desk, kind, described.fields[name], numbers - found.keys())
+    return found
+
+
+def _named(desk: DeskFile, kind: str, link: Field, numbers: set[int]) -> dict[int, str]:
+    """By number the title of what this link of a record points to, where it points to anything."""
+    assert link.link is not None
+    rows = picked(desk, kind, (link.name,), {"id": numbers}) if numbers else []
+    ends = {row["id"]: row[link.name] for row in rows if row[link.name] is not None}
+    titles = desk.titles(link.link, sorted(set(ends.values())))
+    return {number: titles[end] for number, end in ends.items()}

@@ -10,16 +10,25 @@ from cityintl.desk.obligations import Obligation, State
 from cityintl.gui import layout, style
 from cityintl.gui.navigation import PICTURES
 from cityintl.gui.today.line import Shortened, picture_of
-from cityintl.records.dates import show_date
+from cityintl.records.dates import show_date, show_partial_date
 from cityintl.records.values import Time
 from cityintl.words import _
 
 
 def spoken(each: Entry) -> str:
     """The entry as a sentence: its day and hour, what it is, how it stands."""
-    stands = _state(each)
-    when = show_date(each.first) + (f", {Time().show(each.starts)}" if each.starts else "")
-    return ", ".join(filter(None, (when, each.words, stands)))
+    day = show_date(each.first) if each.exact else (_known(each) or _("no exact date"))
+    return ", ".join(filter(None, (day, hour(each), each.words, _state(each))))
+
+
+def hour(each: Entry) -> str:
+    """Its hour, with the place by whose clock it is where that is not ours: “9:00 am Bordeaux”."""
+    return " ".join(filter(None, (Time().show(each.starts), each.clock))) if each.starts else ""
+
+
+def _known(each: Entry) -> str:
+    """The month or year of its day, where no more is known."""
+    return show_partial_date(each.of.known) if isinstance(each.of, Obligation) and each.of.known else ""
 
 
 def _state(each: Entry) -> str:
@@ -41,8 +50,7 @@ def small(each: Entry, follow: Callable[[str, int], None]) -> QPushButton:
     button = _button(each, follow)
     button.setMinimumHeight(style.look().px(20))
     mark = layout.picture(picture(each), each.tone, 12)
-    hour = f"{Time().show(each.starts)} " if each.starts else ""
-    words = Shortened(hour + each.words, "quiet" if each.tone in ("green", "quiet") else "text")
+    words = Shortened(f"{hour(each)} {each.words}".strip(), "quiet" if each.tone in ("green", "quiet") else "text")
     _fill(button, 4, (3, 0, 3, 0), mark, words)
     return button
 
@@ -51,11 +59,11 @@ def wide(each: Entry, follow: Callable[[str, int], None]) -> QPushButton:
     """The entry on a line of its own: hour, picture, words, how it stands."""
     button = _button(each, follow)
     button.setMinimumHeight(style.look().px(30))
-    hour = layout.text(Time().show(each.starts) if each.starts else "", "quiet")
-    hour.setFixedWidth(style.look().px(76))
+    when = layout.text(hour(each) if each.exact else _known(each), "quiet")
+    when.setMinimumWidth(style.look().px(76))
     stands = layout.text(_state(each), {"red": "problem", "amber": "needed", "green": "good"}.get(each.tone, "quiet"))
     _fill(
-        button, 8, (8, 0, 8, 0), hour, layout.picture(picture(each), each.tone), Shortened(each.words, "text"), stands
+        button, 8, (8, 0, 8, 0), when, layout.picture(picture(each), each.tone), Shortened(each.words, "text"), stands
     )
     return button
 

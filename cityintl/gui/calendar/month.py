@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from babel import Locale
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cityintl.desk.agenda import Entry
 from cityintl.gui import layout, style
 from cityintl.gui.calendar import entries
+from cityintl.gui.today.line import Shortened
 from cityintl.gui.visit.cards import link
 from cityintl.records.dates import show_date
 from cityintl.words import _, ngettext
@@ -47,7 +48,11 @@ class Day(QFrame):
         self.lines = layout.spaced(QVBoxLayout(self), 0, (4, 3, 4, 2))
         number = layout.text(str(on.day), "strong" if on == today else "quiet" if on.month != month.month else "text")
         number.setAccessibleName(show_date(on))
-        self.lines.addWidget(layout.row(number, None, layout.text(mark, "label"), gap=4))
+        head = QWidget()
+        beside = layout.spaced(QHBoxLayout(head), 4)
+        beside.addWidget(number)
+        beside.addWidget(Shortened(mark, "label", at_right=True), 1)
+        self.lines.addWidget(head)
 
     def fill(self, found: Sequence[Entry], most: int, follow: Callable[[str, int], None]) -> None:
         """Show the entries of the day."""
@@ -88,6 +93,7 @@ class MonthGrid(QWidget):
             head.setContentsMargins(style.look().px(5), 0, 0, style.look().px(2))
             self.grid.addWidget(head, 0, column)
             self.grid.setColumnStretch(column, 1)
+            self.grid.setColumnMinimumWidth(column, 1)
         days = days_of_month(month, self.begins)
         most = 3
         for place, on in enumerate(days):

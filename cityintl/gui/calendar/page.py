@@ -4,26 +4,29 @@ objectNames: `calendar_page`, `calendar_title`, `calendar_back`, `calendar_next`
 `calendar_agenda`, `calendar_kind`, `calendar_person` (its editor `edit_owner`), `calendar_save`, `agenda_lines`.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cityintl.desk import fiscal
-from cityintl.desk.agenda import agenda
+from cityintl.desk.agenda import Entry, agenda
 from cityintl.desk.terms import after_months
 from cityintl.errors import UserError
 from cityintl.gui import icons, layout, style
 from cityintl.gui.calendar import entries
 from cityintl.gui.calendar.month import MonthGrid, days_of_month, first_weekday
+from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors import Surroundings, made_for
 from cityintl.gui.record.working import Tab
 from cityintl.gui.scrolling import scrolling
+from cityintl.gui.visit.cards import link
 from cityintl.records import kinds
 from cityintl.records.dates import MONTHS, show_date
 from cityintl.records.home import Month
 from cityintl.store import DeskFile
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 #: An agenda reaches so far.
 _AGENDA = timedelta(days=90)
@@ -31,6 +34,15 @@ _KINDS = (
     "tie", "agreement", "delegation", "event", "invitation", "exchange", "follow_up", "gift", "organization",
     "membership", "greeting_list", "support", "home",
 )  # fmt: skip
+
+
+def _apart(left: QWidget, right: QWidget) -> QWidget:
+    """One at the left, in as many lines as it needs, the other at the right edge."""
+    held = QWidget()
+    box = layout.spaced(QHBoxLayout(held), 8)
+    box.addWidget(left, 1)
+    box.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+    return held
 
 
 class CalendarPage(Tab):
@@ -56,6 +68,8 @@ class CalendarPage(Tab):
         inside = layout.spaced(QVBoxLayout(held), 0)
         inside.addLayout(self.agenda)
         inside.addStretch(1)
+        self.vague = link("calendar_vague", "")
+        self.vague.clicked.connect(lambda: self._choose(self.month))
         self.both = QStackedWidget()
         self.both.addWidget(scrolling(self.grid))
         self.both.addWidget(scrolling(held))
@@ -80,7 +94,7 @@ class CalendarPage(Tab):
         now = QPushButton(_("This month"))
         now.setObjectName("calendar_now")
         now.clicked.connect(self._now)
-        return layout.row(self.title, self.years, None, back, now, ahead)
+        return _apart(flowing(self.title, self.years, gap=8), layout.row(back, now, ahead))
 
     def _tools(self) -> QWidget:
         self.as_month, self.as_agenda = (
@@ -89,7 +103,7 @@ class CalendarPage(Tab):
         )
         self.as_month.setChecked(True)
         self.as_month.clicked.connect(lambda: self._choose(None))
-        self.as_agenda.clicked.connect(lambda: self._choose(max(self.month, self.desk.today.replace(day=1))))
+        self.as_agenda.clicked.connect(lambda: self._choose(max(self.month, self.desk.today)))
         self.kind = QComboBox()
         self.kind.setObjectName("calendar_kind")
         self.kind.setAccessibleName(_("Kind"))
@@ -106,8 +120,8 @@ class CalendarPage(Tab):
         save.setObjectName("calendar_save")
         icons.put(save, "download-simple")
         save.clicked.connect(lambda: self.save_wanted.emit([each.of for each in self.found], self.title.text()))
-        label = layout.text(_("Who"), "quiet")
-        return layout.row(self.as_month, self.as_agenda, self.kind, label, self.person, None, save)
+        who = layout.row(layout.text(_("Who"), "quiet"), self.person)
+        return flowing(layout.row(self.as_month, self.as_agenda), self.kind, who, save, self.vague, gap=8)
 
     def _mode(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words)
@@ -161,8 +175,13 @@ class CalendarPage(Tab):
         shown = self.since or self.month
         self.title.setText(f"{_(MONTHS[shown.month - 1])} {shown.year}")
         self.years.setText(self._years(shown))
+        exact = [each for each in self.found if each.exact]
+        count = len(self.found) - len(exact)
+        words = ngettext("{n} thing has no exact day", "{n} things have no exact day", count).format(n=count)
+        self.vague.setText(words)
+        self.vague.setVisible(bool(count) and self.since is None)
         if self.since is None:
-            self.grid.show_month(self.month, today, self.found, self._marks(since, until))
+            self.grid.show_month(self.month, today, exact, self._marks(since, until))
         else:
             self._show_agenda(self.since, until)
         self.both.setCurrentIndex(0 if self.since is None else 1)
@@ -186,18 +205,24 @@ class CalendarPage(Tab):
     def _show_agenda(self, since: date, until: date) -> None:
         layout.clear(self.agenda)
         marks = self._marks(since, until)
-        for on in sorted({max(each.first, since) for each in self.found} | set(marks)):
+        self._add_day(_("No exact day"), "", [each for each in self.found if not each.exact])
+        exact = [each for each in self.found if each.exact]
+        for on in sorted({max(each.first, since) for each in exact} | set(marks)):
             day = f"{_(on.strftime('%A'))}, {show_date(on)}"
-            head = layout.row(layout.text(day, "strong"), layout.text(marks.get(on, ""), "quiet"), None)
-            head.setContentsMargins(0, style.look().px(12), 0, style.look().px(2))
-            self.agenda.addWidget(head)
-            for each in self.found:
-                if max(each.first, since) == on:
-                    self.agenda.addWidget(layout.hairline())
-                    self.agenda.addWidget(entries.wide(each, self.followed.emit))
+            self._add_day(day, marks.get(on, ""), [each for each in exact if max(each.first, since) == on])
         if not self.found:
             words = _("Nothing falls into the three months from {day}.").format(day=show_date(since))
             self.agenda.addWidget(layout.text(words, "quiet", wrap=True))
+
+    def _add_day(self, day: str, mark: str, found: Sequence[Entry]) -> None:
+        if not (found or mark):
+            return
+        head = layout.row(layout.text(day, "strong"), layout.text(mark, "quiet"), None)
+        head.setContentsMargins(0, style.look().px(12), 0, style.look().px(2))
+        self.agenda.addWidget(head)
+        for each in found:
+            self.agenda.addWidget(layout.hairline())
+            self.agenda.addWidget(entries.wide(each, self.followed.emit))
 
     def begin(self) -> None:
         """Put the keyboard on the first thing that can be opened, else on the modes."""

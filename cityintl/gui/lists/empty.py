@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cityintl.gui import icons, layout, style
+from cityintl.gui.navigation import MADE_ELSEWHERE
 from cityintl.records.describe import Kind
 from cityintl.words import _
 
@@ -35,6 +36,7 @@ _BELONGS = {
     "retention_class": "How long each kind of record is kept, by which schedule; nothing is deleted by it.",
     "hold": "Litigation, audits and requests for which nothing may be deleted: link what they cover.",
     "rule": "Limits and deadlines by which this office is bound, each with its source and the days it holds.",
+    "reminder": "What was put off or closed on Today, each with its reason; it comes back on its day.",
     "checklist_template": "The steps that every visit needs; a new delegation takes them over with days of its own.",
 }
 
@@ -97,8 +99,10 @@ class EmptyPage(QWidget):
         else:
             self.what.setText(_("No {kinds} yet").format(kinds=_(self._kind.many).lower()))
             self.why.setText(_(_BELONGS.get(self._kind.name, "")))
-        for button in (self.new, self.bring, self.sample):
-            button.setVisible(not words)
+        made_here = self._kind.name not in MADE_ELSEWHERE
+        for button in (self.new, self.bring):
+            button.setVisible(not words and made_here)
+        self.sample.setVisible(not words)
         self.usual.setVisible(not words and self._kind.name in _USUAL)
         self.clear.setVisible(bool(words))
 

@@ -1,9 +1,20 @@
 """The map as it is painted: land, lines of ties, partners to click on."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cityintl.desk import map_names
 from cityintl.desk.map_of_ties import Drawing, Spot
 from cityintl.gui import style
 from cityintl.reference.world import HEIGHT, Point
@@ -26,13 +37,15 @@ class MapCanvas(QWidget):
         self.drawing = drawing
         #: The spot that is marked, by kind and number.
         self.marked: tuple[str, int] | None = None
+        #: Where the names stand for this size of the map; worked out when it is painted anew.
+        self._names: list[map_names.Placed | None] | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(style.look().px(320), style.look().px(180))
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Another map."""
-        self.drawing = drawing
+        self.drawing, self._names = drawing, None
         self.setAccessibleName(drawing.said)
         self.update()
 
@@ -58,13 +71,36 @@ class MapCanvas(QWidget):
     def spot_at(self, point: QPointF) -> Spot | None:
         """The partner that lies nearest, if it lies near."""
         near = style.look().px(_NEAR)
-        found = [(self._away(spot, point), n) for n, spot in enumerate(self.drawing.spots)]
+        dots = self.drawing.dots
+        found = [(self._away(at, point), n) for n, (at, _spot) in enumerate(dots)]
         away, nearest = min(found, default=(near + 1.0, 0))
-        return self.drawing.spots[nearest] if away <= near else None
+        return dots[nearest][1] if away <= near else None
 
-    def _away(self, spot: Spot, point: QPointF) -> float:
-        across = self.place(spot.at) - point
+    def _away(self, at: Point, point: QPointF) -> float:
+        across = self.place(at) - point
         return float((across.x() ** 2 + across.y() ** 2) ** 0.5)
+
+    def _placed_names(self) -> list[map_names.Placed | None]:
+        """Where the names of the spots stand, and that of home last."""
+        if self._names is None:
+            metrics = QFontMetricsF(style.look().font(style.LABEL))
+            spots = self.drawing.dots
+            dots = [self.place(at) for at in (*(at for at, _spot in spots), self.drawing.home)]
+            names = [*(spot.name for _at, spot in spots), self.drawing.home_name]
+            ways = [piece for way in self.drawing.ways for piece in way.pieces]
+            self._names = map_names.place(
+                [(dot.x(), dot.y()) for dot in dots],
+                [metrics.horizontalAdvance(name) + 2 for name in names],
+                metrics.height(),
+                [[(dot.x(), dot.y()) for dot in map(self.place, piece)] for piece in ways],
+                map_names.Box(0, 0, self.width(), self.height()),
+            )
+        return self._names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size, other room for names."""
+        super().resizeEvent(event)
+        self._names = None
 
     # -- painting
 
@@ -92,48 +128,68 @@ class MapCanvas(QWidget):
         painter.setPen(QPen(look.colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(edge)
+        self._paint_names(painter)
         self._paint_spots(painter)
         painter.end()
 
+    def _paint_names(self, painter: QPainter) -> None:
+        """Each name beside its dot, with a rim of the ground around its letters."""
+        look = style.look()
+        font = look.font(style.LABEL)
+        rise = QFontMetricsF(font).descent()
+        dots = self.drawing.dots
+        spots = [*((at, spot.name) for at, spot in dots), (self.drawing.home, self.drawing.home_name)]
+        marked = [(spot.kind, spot.number) == self.marked for _at, spot in dots] + [False]
+        for (at, name), placed, chosen in zip(spots, self._placed_names(), marked, strict=True):
+            if placed is None or chosen:
+                continue
+            box, dot = placed.box, self.place(at)
+            if placed.led:
+                near = QPointF(min(max(dot.x(), box.left), box.right), min(max(dot.y(), box.low), box.high))
+                painter.setPen(QPen(look.colour("quiet"), 0.7))
+                painter.drawLine(dot, near)
+            letters = QPainterPath()
+            letters.addText(QPointF(box.left + 1, box.high - rise), font, name)
+            painter.setPen(QPen(look.colour("panel"), look.px(3)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(letters)
+            painter.fillPath(letters, look.colour("text"))
+
     def _paint_spots(self, painter: QPainter) -> None:
         look = style.look()
-        for spot in self.drawing.spots:
-            at, size = self.place(spot.at), look.px(4)
-            marked = (spot.kind, spot.number) == self.marked
-            painter.setPen(QPen(look.colour("panel"), 1.5))
-            painter.setBrush(look.colour(spot.tone))
-            painter.drawEllipse(at, size + (2 if marked else 0), size + (2 if marked else 0))
+        for at_map, spot in self.drawing.dots:
+            at, marked = self.place(at_map), (spot.kind, spot.number) == self.marked
+            _paint_mark(painter, at, look.px(4) + (2 if marked else 0), spot.tone, spot.mark)
             if spot.visits:
                 self._paint_visits(painter, at, spot)
             if marked:
-                self._paint_name(painter, at, spot.name)
+                self._paint_marked(painter, at, spot.name)
         home = self.place(self.drawing.home)
         painter.setPen(QPen(look.colour("panel"), 1.5))
         painter.setBrush(look.colour("text"))
         side = look.px(9)
         painter.drawRect(QRectF(home.x() - side / 2, home.y() - side / 2, side, side))
-        if self.marked is None:
-            self._paint_name(painter, home, self.drawing.home_name)
 
     def _paint_visits(self, painter: QPainter, at: QPointF, spot: Spot) -> None:
-        """A ring whose size says how many, and their number."""
+        """The number of visits on a disk over the dot, a little larger for many."""
         look = style.look()
-        around = look.px(7) + look.px(2) * min(spot.visits, 4)
-        painter.setPen(QPen(look.colour("accent"), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(at, around, around)
-        painter.setPen(look.colour("text"))
+        around = look.px(7) + look.px(1) * min(spot.visits, 4)
+        disk = QRectF(at.x() - around, at.y() - around, 2 * around, 2 * around)
+        painter.setPen(QPen(look.colour("panel"), 1.5))
+        painter.setBrush(look.colour("accent"))
+        painter.drawEllipse(disk)
+        painter.setPen(look.colour("panel"))
         painter.setFont(look.font(style.LABEL, 600))
-        painter.drawText(QPointF(at.x() + around + 2, at.y() + look.px(4)), str(spot.visits))
+        painter.drawText(disk, Qt.AlignmentFlag.AlignCenter, str(spot.visits))
 
-    def _paint_name(self, painter: QPainter, at: QPointF, name: str) -> None:
+    def _paint_marked(self, painter: QPainter, at: QPointF, name: str) -> None:
         look = style.look()
         font = look.font(style.TEXT, 600)
         painter.setFont(font)
         wide, high = painter.fontMetrics().horizontalAdvance(name), painter.fontMetrics().height()
-        left = min(max(at.x() - wide / 2, 4.0), self.width() - wide - 4.0)
-        box = QRectF(left - 5, at.y() - high - look.px(12), wide + 10, high + 2)
-        painter.setPen(Qt.PenStyle.NoPen)
+        left = min(max(at.x() - wide / 2, 9.0), self.width() - wide - 9.0)
+        box = QRectF(left - 6, at.y() - high - look.px(14), wide + 12, high + 4)
+        painter.setPen(QPen(look.colour("accent"), 1))
         painter.setBrush(look.colour("panel"))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(look.colour("text"))
@@ -161,3 +217,30 @@ class MapCanvas(QWidget):
             QToolTip.showText(event.globalPos(), spot.said if spot else "", self)
             return True
         return super().event(event)
+
+
+class Sign(QWidget):
+    """A mark of the map in its legend."""
+
+    def __init__(self, tone: str, mark: str) -> None:
+        super().__init__()
+        self._tone, self._mark = tone, mark
+        self.setFixedSize(style.look().px(14), style.look().px(14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_mark(painter, QRectF(self.rect()).center(), style.look().px(4), self._tone, self._mark)
+        painter.end()
+
+
+def _paint_mark(painter: QPainter, at: QPointF, size: float, tone: str, mark: str) -> None:
+    """A dot, a ring or a square in the color of its tone."""
+    look, ring = style.look(), mark == "ring"
+    painter.setPen(QPen(look.colour(tone if ring else "panel"), 2 if ring else 1.5))
+    painter.setBrush(look.colour("panel" if ring else tone))
+    if mark == "square":
+        painter.drawRect(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size))
+    else:
+        painter.drawEllipse(at, size, size)

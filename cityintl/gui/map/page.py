@@ -3,18 +3,21 @@
 objectNames: `map_page`, `map_canvas`, `map_list`, `map_year`, `map_paper`.
 """
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from cityintl.desk.map_of_ties import Drawing, drawing, years
+from cityintl.desk.map_of_ties import LEGEND, Drawing, drawing, years
 from cityintl.gui import icons, layout, style
-from cityintl.gui.map.canvas import MapCanvas
+from cityintl.gui.dialogs.flowing import Beside, flowing
+from cityintl.gui.map.canvas import MapCanvas, Sign
 from cityintl.gui.record.working import Tab
+from cityintl.gui.scrolling import scrolling
 from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
-_LIST = 300
+#: How wide the list is, and how high a partner of it, at 100 %.
+_LIST, _ROW = 300, 58
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -44,19 +47,25 @@ class MapPage(Tab):
         self.list.setObjectName("map_list")
         self.list.setAccessibleName(_("Partners on the map"))
         self.list.setProperty("look", "choices")
-        self.list.setFixedWidth(style.look().px(_LIST))
+        self.list.setMinimumWidth(style.look().px(_LIST))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentItemChanged.connect(self._mark)
         self.list.activated.connect(self._open)
-        self.credit = layout.text(MAP_CREDIT, "label")
-        both = QWidget()
-        beside = layout.spaced(QHBoxLayout(both), 16)
-        beside.addWidget(layout.column(self.canvas, _legend(), self.credit, gap=4), 1)
-        beside.addWidget(self.list)
+        self.list.setMinimumHeight(style.look().px(2 * _ROW))
+        self.credit = layout.text(MAP_CREDIT, "label", wrap=True)
+        self.empty = layout.text(
+            _("Partners stand here as soon as there are some, with the lines of their ties."), "quiet"
+        )
+        self.empty.setWordWrap(True)
+        left = QWidget()
+        inside = layout.spaced(QVBoxLayout(left), 4)
+        inside.addWidget(self.canvas, 1)
+        for each in (self.empty, _legend(), self.credit):
+            inside.addWidget(each)
         lines = layout.spaced(QVBoxLayout(self), 10, (20, 14, 20, 12))
-        lines.addWidget(layout.row(self.title, self.sums, None, self.year, paper))
-        lines.addWidget(both, 1)
+        lines.addWidget(flowing(layout.row(self.title, self.sums), layout.row(self.year, paper), gap=8))
+        lines.addWidget(scrolling(Beside(left, self.list, gap=16, least=_LIST + 420, stretch=(1, 0))), 1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,9 +86,11 @@ class MapPage(Tab):
 
     def _show(self, found: Drawing) -> None:
         self.canvas.show_drawing(found)
-        ways, visits = len(found.ways), sum(spot.visits for spot in found.spots)
+        ways, visits = len(found.ways), sum(spot.visits for _at, spot in found.dots)
+        self.list.setVisible(bool(found.spots))
+        self.empty.setVisible(not found.spots)
         words = [
-            ngettext("{n} partner", "{n} partners", len(found.spots)).format(n=len(found.spots)),
+            ngettext("{n} partner", "{n} partners", found.partners).format(n=found.partners),
             ngettext("{n} line of a tie", "{n} lines of ties", ways).format(n=ways),
         ]
         if found.year:
@@ -91,6 +102,7 @@ class MapPage(Tab):
         self.list.clear()
         for spot in found.spots:
             item = QListWidgetItem(icons.icon("map-pin", spot.tone), "\n".join(spot.lines))
+            item.setSizeHint(QSize(0, style.look().px(_ROW)))
             item.setData(_KEY, (spot.kind, spot.number))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spot.said)
             self.list.addItem(item)
@@ -118,12 +130,5 @@ class MapPage(Tab):
 
 def _legend() -> QWidget:
     """What the colours of the lines mean."""
-    shown: list[QWidget | None] = []
-    for tone, words in (
-        ("accent", _("lives")),
-        ("amber", _("provisional or under review")),
-        ("red", _("suspended")),
-        ("quiet", _("inactive, inquiry or emeritus")),
-    ):
-        shown += [layout.picture("circle", tone, 12), layout.text(words, "label")]
-    return layout.row(*shown, layout.text(_("dashed: at rest or not yet agreed"), "label"), None, gap=6)
+    shown = [layout.row(Sign(tone, mark), layout.text(_(words), "label"), gap=4) for tone, mark, words in LEGEND]
+    return flowing(*shown, layout.text(_("dashed: at rest or not yet agreed"), "label"), gap=10)

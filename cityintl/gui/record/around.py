@@ -18,7 +18,7 @@ from cityintl.gui import icons, layout, said, style
 from cityintl.records import kinds
 from cityintl.records.dates import show_date, show_partial_date
 from cityintl.store import DeskFile, Entry
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 #: The kinds whose story is told.
 KINDS = ("tie", "partner", "person", "organization")
@@ -54,10 +54,26 @@ def coming(desk: DeskFile, entry: Entry, today: date, most: int | None = MOST_NE
     """What is late or lies ahead, the nearest first."""
     if entry.kind not in KINDS:
         return []
-    return [_ahead(each, entry) for each in coming_days.coming(desk, entry.kind, entry.id, today, most)]
+    found = coming_days.coming(desk, entry.kind, entry.id, today)
+    return [_ahead(each, entry, late) for each, late in _chosen(found, most)]
 
 
-def _ahead(each: Coming, entry: Entry) -> Line:
+def _chosen(found: Sequence[Coming], most: int | None) -> list[tuple[Coming, int]]:
+    """The lines for so much room, each with how many more are late like it.
+
+    What is late longest would fill it all: of that the newest stands for the others, before what lies ahead.
+    """
+    late = [each for each in found if each.late]
+    if most is None or len(found) <= most or len(late) < 2:
+        return [(each, 0) for each in found[:most]]
+    ahead = [(each, 0) for each in found if not each.late]
+    shown = max(1, most - len(ahead))
+    newest = [(each, 0) for each in late[-shown:]]
+    newest[-1] = (newest[-1][0], len(late) - shown)
+    return [*newest, *ahead][:most]
+
+
+def _ahead(each: Coming, entry: Entry, late: int = 0) -> Line:
     picture = "cake" if each.kind == "tie" and each.words[:1].isdigit() else _PICTURES.get(each.kind, "calendar-blank")
     if each.on is None:
         when = _("no day")
@@ -65,6 +81,9 @@ def _ahead(each: Coming, entry: Entry) -> Line:
         when = show_partial_date(each.known)
     else:
         when = _("late, {time}").format(time=said.ago(each.on)) if each.late else said.ago(each.on)
+    if late:
+        more = ngettext("and {n} more", "and {n} more", late).format(n=late)
+        when = f"{when}, {more}"
     here = (each.kind, each.number) == (entry.kind, entry.id)
     return Line(picture, each.words, when, "" if here else each.kind, each.number, each.tone)
 

@@ -13,9 +13,9 @@ from cityintl.desk.morning import Morning
 from cityintl.desk.obligations import Obligation
 from cityintl.desk.occasions import Occasion
 from cityintl.gui import layout, said, style
-from cityintl.gui.today.line import Shortened, picture_of
+from cityintl.gui.today.line import Shortened, more, picture_of
 from cityintl.gui.visit.cards import Card
-from cityintl.records.dates import show_date
+from cityintl.records.dates import show_date, show_partial_date
 from cityintl.store import Step
 from cityintl.words import _, ngettext
 
@@ -30,6 +30,8 @@ class Aside(QWidget):
     followed = Signal(str, int)
     #: Another page: its name.
     place_wanted = Signal(str)
+    #: What is wanted of a day: “done”, “put_off”…, and of which obligation.
+    wanted = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,9 +68,11 @@ class Aside(QWidget):
         return self._line(picture, each.words, when, lambda: self.followed.emit(each.kind, each.number))
 
     def _day(self, each: Obligation) -> QWidget:
-        words = f"{each.about}: {each.words}" if each.about else each.words
-        when = _short(each.due) if each.due else ""
-        return self._line(picture_of(each), words, when, lambda: self.followed.emit(each.kind, each.number))
+        words = f"{each.about}: {each.words}" if each.about and each.is_day else each.whole
+        when = _short(each.due) if each.due else show_partial_date(each.known)
+        line = self._line(picture_of(each), words, when, lambda: self.followed.emit(each.kind, each.number))
+        line.setProperty("key", each.key)
+        return layout.row(line, more(each, self.wanted), gap=0)
 
     def _changed(self, steps: Sequence[Step]) -> QWidget:
         count = sum(step.records for step in steps)

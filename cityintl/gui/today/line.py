@@ -3,9 +3,9 @@
 objectNames: `due_line` with `due_open`, `due_act`, `due_more`; a line's property `key` is that of the obligation.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cityintl.desk.obligations import Obligation
 from cityintl.gui import icons, layout, style
@@ -46,8 +46,10 @@ def picture_of(each: Obligation) -> str:
 class Shortened(QLabel):
     """Words on one line that end in “…” where there is no room; the tip then says the whole."""
 
-    def __init__(self, words: str, look: str) -> None:
+    def __init__(self, words: str, look: str, *, at_right: bool = False) -> None:
         super().__init__()
+        if at_right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setProperty("look", look)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -87,7 +89,7 @@ class DueLine(QWidget):
         act.setMinimumWidth(style.look().px(68))
         act.clicked.connect(lambda: self.wanted.emit(ACTS.get(each.family, ("Open", "open"))[1], each))
         box.addWidget(act)
-        box.addWidget(self._more())
+        box.addWidget(more(each, self.wanted))
 
     def _words(self, each: Obligation, second: str, when: str) -> QWidget:
         """Both lines as one button that opens the record."""
@@ -100,32 +102,32 @@ class DueLine(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         button.clicked.connect(lambda: self.wanted.emit("open", each))
         lines = layout.spaced(QVBoxLayout(button), 2, (6, 3, 6, 3))
-        for words, look in ((each.whole, "text"), (second, "quiet")):
+        for words, look in ((each.words, "text"), (second, "quiet")):
             label = Shortened(words, look)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             lines.addWidget(label)
         return button
 
-    def _more(self) -> QWidget:
-        button = layout.tool(_("More: {what}").format(what=self.each.whole), "dots-three")
-        button.setObjectName("due_more")
-        button.setToolTip(_("Done, put off, into the calendar…"))
-        button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        choices = [("open", _("Open"), "arrow-right")]
-        if self.each.until and not self.each.late(self.each.until):
-            choices.append(("again", _("Ask again now"), "clock-counter-clockwise"))
-        choices += [
-            ("done", _("Done"), "check-circle"),
-            ("put_off", _("Put off…"), "clock"),
-            ("calendar", _("Into the calendar…"), "calendar-blank"),
-        ]
-        for name, words, picture in choices:
-            action = menu.addAction(icons.icon(picture), words)
-            action.setObjectName(f"due_{name}")
-            action.triggered.connect(lambda _on=False, name=name: self.wanted.emit(name, self.each))
-        button.setMenu(menu)
-        return button
+
+def more(each: Obligation, wanted: SignalInstance) -> QToolButton:
+    """The menu of everything that can be done about an obligation; what was chosen goes out with it."""
+    button = layout.tool(_("More: {what}").format(what=each.whole), "dots-three")
+    button.setObjectName("due_more")
+    button.setToolTip(_("Done, put off, into the calendar…"))
+    button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    choices = [("open", _("Open"), "arrow-right")]
+    if each.until and not each.late(each.until):
+        choices.append(("again", _("Ask again now"), "clock-counter-clockwise"))
+    choices += [("done", _("Done"), "check-circle"), ("put_off", _("Put off…"), "clock")]
+    if each.due:
+        choices.append(("calendar", _("Into the calendar…"), "calendar-blank"))
+    for name, words, picture in choices:
+        action = menu.addAction(icons.icon(picture), words)
+        action.setObjectName(f"due_{name}")
+        action.triggered.connect(lambda _on=False, name=name: wanted.emit(name, each))
+    button.setMenu(menu)
+    return button
 
 
 def when_said(each: Obligation, days: int | None) -> tuple[str, str]:

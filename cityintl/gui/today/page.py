@@ -52,6 +52,7 @@ class TodayPage(Tab):
         self.aside = Aside()
         self.aside.followed.connect(self.followed)
         self.aside.place_wanted.connect(self.place_wanted)
+        self.aside.wanted.connect(self.wanted)
         self.aside.setFixedWidth(style.look().px(_ASIDE))
         both = QWidget()
         both.setProperty("look", "matter")
@@ -93,15 +94,17 @@ class TodayPage(Tab):
             line = DueLine(each, second_line(each), when, tone)
             line.wanted.connect(self.wanted)
             self.lines.addWidget(line)
-        if hidden := len(all_) - len(shown):
+        hidden = len(all_) - len(shown)
+        if hidden or name in self._unfolded:
             self.lines.addWidget(layout.hairline())
-            words = ngettext("{n} more", "{n} more", hidden).format(n=f"{hidden:,}")
+            words = ngettext("{n} more", "{n} more", hidden).format(n=f"{hidden:,}") if hidden else _("Fewer")
             more = link(f"more_{name}", words, f"{heading}: {words}")
-            more.clicked.connect(lambda: self._unfold(name))
+            more.clicked.connect(lambda: self._fold(name))
             self.lines.addWidget(more)
 
-    def _unfold(self, name: str) -> None:
-        self._unfolded.add(name)
+    def _fold(self, name: str) -> None:
+        """Show all of a group, or again only its first lines."""
+        self._unfolded ^= {name}
         self.refresh()
 
     def _say_nothing(self) -> None:

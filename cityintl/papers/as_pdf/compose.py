@@ -112,7 +112,15 @@ class Composer:
             case blocks.History():
                 return [self._history(block)]
             case blocks.MapFigure():
-                return [WorldMap(block.drawing, parent.add("Figure", alternative=block.drawing.said))]
+                return [self._map(block, parent)]
+
+    def _map(self, block: blocks.MapFigure, parent: Element) -> Item:
+        found = block.drawing
+        names = [
+            self.paragraph(name, "furniture", None, colour="ink")
+            for name in (*(spot.name for _at, spot in found.dots), found.home_name)
+        ]
+        return WorldMap(found, names, parent.add("Figure", alternative=found.said))
 
     def _list(self, items: Sequence[blocks.Said], parent: Element, numbering: str) -> list[Item]:
         whole = parent.add("L", attributes=list_attributes(numbering))

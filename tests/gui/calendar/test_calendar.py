@@ -9,9 +9,10 @@ from hypothesis import strategies as some
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
-from cityintl.desk.agenda import top_kind
+from cityintl.desk.agenda import agenda, filed_under, top_kind
+from cityintl.gui.calendar.entries import hour
 from cityintl.gui.calendar.month import days_of_month, first_weekday
-from cityintl.gui.calendar.page import CalendarPage
+from cityintl.gui.calendar.page import _KINDS, CalendarPage
 from cityintl.gui.trail import Place
 from cityintl.gui.window import Window
 
@@ -95,7 +96,7 @@ def test_what_is_shown_is_saved_for_another_calendar(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(file), ""))
     page.findChild(QPushButton, "calendar_save").click()
     said = file.read_text("utf-8").replace("\r\n ", "")
-    told = [each for each in page.found if not getattr(each.of, "private", False)]
+    told = [each for each in page.found if each.exact and not getattr(each.of, "private", False)]
     assert said.count("BEGIN:VEVENT") == len(told)
 
 
@@ -107,3 +108,30 @@ def test_an_empty_desk_has_an_empty_agenda(empty_window: Window) -> None:
             door.delete("holiday", number)
     page.findChild(QPushButton, "calendar_agenda").click()
     assert not page.both.currentWidget().findChildren(QPushButton, "entry")
+
+
+def test_what_has_no_exact_day_is_counted_above_the_month_and_heads_the_agenda(page: CalendarPage) -> None:
+    vague = [each for each in page.found if not each.exact]
+    assert "anniversary:TIE-4:2026" in {each.key for each in vague}
+    link = page.findChild(QPushButton, "calendar_vague")
+    assert link.text() == f"{len(vague)} things have no exact day"
+    link.click()
+    shown = page.both.currentWidget().findChildren(QPushButton, "entry")
+    first = [each.accessibleName() for each in shown[: len(vague)]]
+    assert any(words.startswith("2026, 30 years of the tie · Tamale") for words in first)
+
+
+@pytest.mark.parametrize("kind", [name for name in _KINDS if name not in ("home",)])
+def test_each_kind_of_the_filter_finds_something(open_window: Window, kind: str) -> None:
+    desk = open_window.desk
+    found = agenda(desk, date(2024, 1, 1), date(2028, 12, 31), date(2026, 5, 14), {kind})
+    assert found, kind
+    assert all(kind in (each.kind, filed_under(each)) for each in found)
+
+
+def test_an_hour_abroad_names_its_clock(open_window: Window) -> None:
+    desk = open_window.desk
+    found = agenda(desk, date(2024, 1, 1), date(2028, 12, 31), date(2026, 5, 14), {"itinerary_item"})
+    abroad = [each for each in found if each.clock]
+    assert abroad and {each.clock for each in found} > {""}
+    assert all(hour(each).endswith(each.clock) for each in abroad)

@@ -1,12 +1,14 @@
 """Today in the window: every line opens its record, is done, put off or saved for a calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QToolButton, QWidget
 
 from cityintl.desk.morning import OPEN_LINES, morning
+from cityintl.desk.obligations import obligations
+from cityintl.gui import owing
 from cityintl.gui.dialogs.put_off import PutOffDialog
 from cityintl.gui.today.line import DueLine
 from cityintl.gui.today.page import TodayPage
@@ -95,7 +97,7 @@ def test_put_off_asks_until_when_and_why(open_window: Window, qtbot, monkeypatch
     page.findChild(QPushButton, "more_SNOOZED").click()
     qtbot.waitUntil(lambda: key in lines_of(page))
     choose(lines_of(page)[key], "again")
-    qtbot.waitUntil(lambda: not page.found.snoozed)
+    qtbot.waitUntil(lambda: key not in {each.key for each in page.found.snoozed})
 
 
 def test_a_line_is_saved_for_a_calendar(open_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,3 +147,68 @@ def test_the_second_opening_tells_what_changed(open_window: Window) -> None:
     assert not page.aside.since.isHidden()
     page.aside.since.findChild(QPushButton).click()
     assert open_window.trail.here == Place("history")
+
+
+def test_a_day_beside_the_list_can_be_put_off_too(open_window: Window, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_of(open_window)
+    line = next(each for each in page.aside.days.findChildren(QPushButton) if each.property("key"))
+    key = line.property("key")
+
+    def answer(dialog: PutOffDialog) -> int:
+        dialog.editors["reason"].put("Sent already, with the other cards")
+        dialog.save()
+        return dialog.result()
+
+    monkeypatch.setattr(QDialog, "exec", answer)
+    more = line.parentWidget().findChild(QToolButton, "due_more")
+    next(action for action in more.menu().actions() if action.objectName() == "due_put_off").trigger()
+    qtbot.waitUntil(lambda: key not in {each.key for each in page.found.days})
+    assert key in {each.key for each in page.found.snoozed}
+
+
+def test_the_month_of_a_day_that_is_not_known_exactly_stands_beside_the_list(open_window: Window, qtbot) -> None:
+    desk = open_window.desk
+    with desk.write("A signing of which only the month is known") as door:
+        door.set("tie", 1, {"signed_on": "1976-06"})
+    page = page_of(open_window)
+    page.refresh()
+    (day,) = [each for each in page.found.days if each.kind == "tie" and each.number == 1]
+    assert (day.due, day.known) == (None, "2026-06")
+    assert any("June 2026" in each.accessibleName() for each in page.aside.days.findChildren(QPushButton))
+
+
+def test_a_group_folds_again(open_window: Window, qtbot) -> None:
+    page = page_of(open_window)
+    before = len(lines_of(page))
+    page.findChild(QPushButton, "more_LATE").click()
+    qtbot.waitUntil(lambda: len(lines_of(page)) > before)
+    fewer = [each for each in page.findChildren(QPushButton, "more_LATE") if each.parentWidget() is not None]
+    assert fewer[-1].text() == "Fewer"
+    fewer[-1].click()
+    qtbot.waitUntil(lambda: len(lines_of(page)) == before)
+
+
+def test_another_day_is_looked_at_when_the_window_is_used_again(open_window: Window) -> None:
+    page = page_of(open_window)
+    moment = open_window.clock() + timedelta(days=1)
+    open_window.desk.clock = lambda: moment
+    open_window.shell.activated.emit()
+    assert page.title.text() == "Friday, 15 May"
+
+
+@pytest.mark.parametrize(
+    ("family", "tab"),
+    [
+        ("after_action", "after_note"),
+        ("claim", "costs"),
+        ("answers", "guest"),
+        ("reply", "request"),
+        ("book", "itinerary_item"),
+    ],
+)
+def test_what_is_due_opens_where_it_is_done(open_window: Window, family: str, tab: str) -> None:
+    owed = obligations(open_window.desk, None, date(2027, 5, 14), date(2026, 5, 14))
+    each = next(each for each in owed if each.family == family)
+    owing.do(open_window, "open", each)
+    assert open_window.pages.record is not None
+    assert open_window.pages.record.tab == tab

@@ -84,7 +84,7 @@ def told(lone: DeskFile) -> Callable[..., dict[str, tuple[str | None, str | None
             o.key: (o.due and str(o.due), o.begins and str(o.begins), o.state.name)
             for o in found
             if o.kind not in ("tie", "organization")
-        }  # type: ignore[misc]  # days as texts
+        }
 
     return telling
 
@@ -303,10 +303,7 @@ def test_a_released_hold_that_is_asked_about_is_found(busy_desk: DeskFile, monke
     from cityintl.desk import obligations as every
 
     reviews = engagements.hold_reviews
-    wrong = tuple(
-        (lambda view: reviews(Released(view))) if tell is reviews else tell  # type: ignore[arg-type]  # a stand-in
-        for tell in every.FAMILIES
-    )
+    wrong = tuple((lambda view: reviews(Released(view))) if tell is reviews else tell for tell in every.FAMILIES)
     monkeypatch.setattr(every, "FAMILIES", wrong)
     _found_in(busy_desk, {"hold_review"})
 

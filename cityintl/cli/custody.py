@@ -37,7 +37,7 @@ def tell_retention(args: Namespace) -> None:
         if shelf.undated:
             said.out(f"  {shelf.undated:,} not over yet, or without a whole day to count from.")
     if not found:
-        said.out("There are no retention classes yet. Add them as your state's schedule has them.")
+        said.out("There are no retention classes yet. Add them as your state’s schedule has them.")
     else:
         said.out("Nothing was deleted: the schedule says what comes before that, and counsel whether anything waits.")
 

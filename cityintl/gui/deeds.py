@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 def delete(window: "Window", kind: str, numbers: Sequence[int]) -> None:
-    """Delete records in one step; a question only where something goes along."""
+    """Delete records in one step; a question only where something goes along and nothing is on hold."""
     desk, described = window.desk, kinds.kind(kind)
     if not numbers:
         return
     titles = desk.titles(kind, list(numbers))
-    if along := going_along(desk, kind, numbers):
+    held = any(desk.holds_on(kind, number) for number in numbers)  # refused below: nothing to ask about
+    if not held and (along := going_along(desk, kind, numbers)):
         words = _("Delete {what}?").format(what=_what(kind, titles, numbers))
         more = _("Along with it go: {things}. Undo brings all of it back.").format(things=along)
         if not questions.ask(window.shell, words, more, _("Delete")):

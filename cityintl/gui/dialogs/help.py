@@ -24,6 +24,7 @@ PAGES = (
     ("record", "A record"),
     ("visits", "Visits"),
     ("courtesy", "Gifts, events, invitations"),
+    ("engagements", "Bids, statements, records"),
     ("contacts", "Contacts and documents"),
     ("rules", "Rules and settings"),
     ("import", "Importing a spreadsheet"),

@@ -100,7 +100,7 @@ class Kept(Enum):
     """How long a class of records is kept."""
 
     PERMANENT = "Permanently"
-    YEARS = "For so many years"
+    YEARS = "For years"
 
 
 class CountedFrom(Enum):

@@ -122,8 +122,8 @@ class VisitorProgram(Record):
     funder: Mapped[str | None] = field("Funder", Text(160), help="The bureau or foundation that pays, as it is named.")
     country: Mapped[str | None] = field("Country", Country(), help="Where they come from; empty for a mixed group.")
     partner: Mapped[int | None] = link("Partner", "partner", help="Where they come from a partner city of ours.")
-    starts: Mapped[date | None] = field("First day here", Date(), help="In this city, not in Washington.")
-    ends: Mapped[date | None] = field("Last day here", Date(), help="The day they travel on.")
+    starts: Mapped[date | None] = field("First day", Date(), help="Here in this city, not in Washington.")
+    ends: Mapped[date | None] = field("Last day", Date(), help="On which they travel on, or home.")
     visitors: Mapped[int | None] = field(
         "Visitors", Number("people", minimum=0), help="Without interpreters and escorts."
     )

@@ -71,17 +71,19 @@ def _ends(connection: sa.Connection, kind: str, numbers: Iterable[int]) -> Itera
 
 def refuse_kept(connection: sa.Connection, kind: Kind, number: int, going: Iterable[tuple[Kind, int]]) -> None:
     """OnHold where one of those that go with this record is kept, or where it is a hold that keeps something."""
-    keeping = held(connection)
-    if kind.name == KEEPING.by and any(
-        True for end, _by in _ends(connection, kind.name, _standing(connection, number))
-    ):
+    if kind.name == KEEPING.by and next(_ends(connection, KEEPING.by, _standing(connection, number)), None):
         raise _still_stands(connection, number)
-    if not keeping.records:
-        return
-    for part, each in going:
-        for end in (*_owners(connection, part, each), (part.name, each)):
-            if hold := keeping.by(*end):
-                raise _on_hold(connection, (kind.name, number), end, hold)
+    keeping = held(connection)
+    if keeping.records:
+        for each in going:
+            _refuse(connection, keeping, (kind.name, number), each)
+
+
+def _refuse(connection: sa.Connection, keeping: Held, named: End, going: tuple[Kind, int]) -> None:
+    """OnHold where this record, or one that it belongs to, is kept; `named` is what somebody wants to delete."""
+    for end in (*_owners(connection, *going), (going[0].name, going[1])):
+        if hold := keeping.by(*end):
+            raise _on_hold(connection, named, end, hold)
 
 
 def refuse_taking_back(connection: sa.Connection, step: int) -> None:
@@ -96,13 +98,10 @@ def refuse_taking_back(connection: sa.Connection, step: int) -> None:
         if _linked_otherwise(connection, number, links):
             raise _still_stands(connection, number)
     keeping = held(connection, gone.get(KEEPING.by, ()))
-    if not keeping.records:
-        return
-    for table, numbers in gone.items():
-        for number in sorted(numbers):
-            for end in (*_owners(connection, kinds.kind(table), number), (table, number)):
-                if hold := keeping.by(*end):
-                    raise _on_hold(connection, (table, number), end, hold)
+    if keeping.records:
+        for table, numbers in gone.items():
+            for number in sorted(numbers):
+                _refuse(connection, keeping, (table, number), (kinds.kind(table), number))
 
 
 def _standing(connection: sa.Connection, number: int) -> list[int]:

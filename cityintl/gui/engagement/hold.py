@@ -3,7 +3,6 @@
 objectNames: `hold`, `do_add`, `do_release`, `do_again`; `card_kept` with `kept_rows`.
 """
 
-from functools import partial
 from typing import Any
 
 from cityintl.desk import holds
@@ -36,7 +35,7 @@ class HoldTab(ActingTab):
         )
         self.kept, self.kept_rows = self.card("card_kept", _("It keeps"), "kept_rows")
         self._places: list[tuple[str, int]] = []
-        self.kept_rows.opened.connect(partial(self._follow))
+        self.kept_rows.opened.connect(self._follow)
         self.refresh()
 
     def _follow(self, place: int) -> None:

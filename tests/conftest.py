@@ -15,10 +15,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from cityintl import store
 from cityintl.records import kinds
+from cityintl.records.bid import BidStatus, GuaranteeStatus
+from cityintl.records.custody import Kept
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
 from cityintl.records.indicator import Applicability
 from cityintl.records.reminder import Answer
+from cityintl.records.statement import StatementStatus
 from cityintl.records.submission import SubmissionStatus
 from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
@@ -141,6 +144,7 @@ def some_value(value: Value, number: int) -> Any:
         "time": f"{number % 24:02}:30",
         "period": f"{1990 + number % 30}-{(1991 + number % 30) % 100:02}",
         "web": f"https://example.org/{number}",
+        "kinds_of_record": (("gift", "decision"), ("correspondence",), ("tie", "gift"))[number % 3],
     }
     return list(value.words)[number % len(value.words)] if value.name == "choice" else made[value.name]
 
@@ -162,6 +166,10 @@ PLAIN = {
     ("reminder", "answer"): Answer.CLOSED,
     ("indicator_use", "applicability"): Applicability.APPLIES,
     ("submission", "status"): SubmissionStatus.PREPARING,
+    ("event_bid", "status"): BidStatus.BIDDING,
+    ("guarantee", "status"): GuaranteeStatus.ASKED,
+    ("statement", "status"): StatementStatus.DRAFT,
+    ("retention_class", "kept"): Kept.PERMANENT,
 }
 
 

@@ -62,6 +62,7 @@ def _parser() -> ArgumentParser:
     _goals_verbs(verb)
     _deciding_verbs(verb)
     _owed_verbs(verb)
+    _custody_verbs(verb)
     return parser
 
 
@@ -258,6 +259,32 @@ def _goals_verbs(verb: Verb) -> None:
         each.add_argument("--list-of", type=_count, metavar="YEAR", help="the list that is meant: 2019, 2025")
 
 
+def _custody_verbs(verb: Verb) -> None:
+    verb("retention", "List what was kept long enough, class by class; nothing is deleted", "desk")
+    asked = verb("records", "Tell how a records request stands, or say how it does now", "desk", "reference")
+    states = ("received", "searching", "reviewing", "answered", "denied", "withdrawn")
+    asked.add_argument("state", nargs="?", choices=states, help="how it stands now")
+    asked.add_argument("--found", type=int, metavar="N", help="so many records were found")
+    asked.add_argument("--withheld", type=int, metavar="N", help="so many of them were withheld")
+    asked.add_argument("--reason", metavar="WORDS", help="why they are withheld, it is denied, or it is extended")
+    asked.add_argument("--counsel", metavar="NAME", help="who looked it over")
+    asked.add_argument("--document", metavar="REF", help="the answer as it was sent")
+    asked.add_argument("--until", type=_day, metavar="DATE", help="extend it to this day instead")
+    hold = verb("hold", "Tell what a hold keeps, put records on hold, or release it", "desk", "reference")
+    hold.add_argument("--add", action="append", default=[], metavar="REF", help="keep this record too (repeatable)")
+    hold.add_argument("--release", action="store_true", help="it keeps nothing any more")
+    hold.add_argument("--by", metavar="NAME", help="who released it: name and office")
+    hold.add_argument("--reason", metavar="WORDS", help="why; kept in the notes")
+    bid = verb(
+        "bid", "Tell how a bid for an event stands, go to a stage, or say how it was decided", "desk", "reference"
+    )
+    bid.add_argument("result", nargs="?", choices=("won", "lost", "withdrawn"), help="how it was decided")
+    bid.add_argument("--reason", metavar="WORDS", help="what came of it; lost and withdrawn need it")
+    bid.add_argument("--done", metavar="REF", help="a stage (BST-2) that is done")
+    for each in (asked, hold, bid):
+        each.add_argument("--on", type=_day, metavar="DATE", help="the day of it (today)")
+
+
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
 _VERBS = {
     "new": "desks.new",
@@ -301,6 +328,10 @@ _VERBS = {
     "done": "deciding.done",
     "due": "owed.due",
     "snooze": "owed.snooze",
+    "retention": "custody.tell_retention",
+    "records": "custody.answer_request",
+    "hold": "custody.hold",
+    "bid": "engaging.tell_bid",
 }
 
 

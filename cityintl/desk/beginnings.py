@@ -6,13 +6,18 @@ from typing import Any
 
 from cityintl.desk import picking
 from cityintl.records import kinds
+from cityintl.records.bid import BidStatus, BidStep, GuaranteeStatus
 from cityintl.records.commitment import CommitmentStatus
+from cityintl.records.custody import RequestStatus
 from cityintl.records.delegation import VisitStatus
 from cityintl.records.event import GuestAnswer, InvitationAnswer
 from cityintl.records.framework import RecommendationStatus
 from cityintl.records.gift import FollowUpStatus
 from cityintl.records.indicator import Applicability
+from cityintl.records.lead import Confidentiality, LeadStatus
+from cityintl.records.liaison import ProgramMeetingStatus, ProgramStatus
 from cityintl.records.memory import Direction, Medium
+from cityintl.records.statement import StatementStatus
 from cityintl.records.submission import ChapterState, SubmissionStatus
 from cityintl.store import DeskFile
 
@@ -33,6 +38,20 @@ _BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
     "observation": lambda today: {"retrieved_on": today},
     "recommendation": lambda _today: {"status": RecommendationStatus.NOTED},
     "rule": lambda today: {"effective_from": today},
+    "event_bid": lambda _today: {"status": BidStatus.CONSIDERING, "stage": BidStep.EXPRESSION},
+    "guarantee": lambda _today: {"status": GuaranteeStatus.ASKED},
+    "investment_lead": lambda today: {
+        "status": LeadStatus.INQUIRY,
+        "confidentiality": Confidentiality.RESTRICTED,
+        "received_on": today,
+    },
+    "statement": lambda _today: {"status": StatementStatus.DRAFT},
+    "liaison_contact": lambda today: {"on": today},
+    "visitor_program": lambda today: {"status": ProgramStatus.REQUESTED, "received_on": today},
+    "program_meeting": lambda _today: {"status": ProgramMeetingStatus.REQUESTED},
+    "media_item": lambda today: {"on": today},
+    "records_request": lambda today: {"status": RequestStatus.RECEIVED, "received_on": today},
+    "hold": lambda today: {"since": today},
 }
 #: The field of a new record that names the record it is about, where it is not called like its kind.
 _NAMED = {
@@ -47,6 +66,9 @@ _NAMED = {
     ("commitment", "organization"): "network",
     ("commitment", "person"): "focal_person",
     ("submission", "reporting_window"): "window",
+    ("visitor_program", "organization"): "host",
+    ("visitor_program", "person"): "contact",
+    ("hold", "records_request"): "request",
 }
 #: What a new record takes over from the one it is about, where both have it.
 _TAKEN = ("partner", "tie", "organization", "person", "delegation", "framework")

@@ -9,6 +9,7 @@ from cityintl.desk.asking import picked
 from cityintl.desk.terms import whole_day
 from cityintl.records import kinds
 from cityintl.records.event import InvitationAnswer
+from cityintl.records.liaison import ProgramMeetingStatus, ProgramStatus
 from cityintl.store import DeskFile
 from cityintl.words import _
 
@@ -93,6 +94,32 @@ def _exchanges(desk: DeskFile, zone: str) -> Iterator[Occasion]:
             yield Occasion(_key("exchange", row["id"]), "exchange", row["id"], row["name"], first, last, zone)
 
 
+#: Visitor programs that come, or came.
+_COMING = (ProgramStatus.CONFIRMED, ProgramStatus.COMPLETED)
+
+
+def _visitors(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    """The days of visitor programs here."""
+    asked = {"status": (*_COMING, ProgramStatus.REQUESTED)}
+    for row in picked(desk, "visitor_program", ("name", "status", "starts", "ends"), asked):
+        if row["starts"]:
+            sure = row["status"] in _COMING
+            words = row["name"] if sure else _("{visit} (asked)").format(visit=row["name"])
+            own = (_key("visitor_program", row["id"]), "visitor_program", row["id"], words, row["starts"])
+            yield Occasion(*own, row["ends"] or row["starts"], zone, sure=sure)
+
+
+def _received(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    """The meetings of visitor programs with the city that have a day."""
+    alive = [row["id"] for row in picked(desk, "visitor_program", (), {"status": _COMING})]
+    held = (ProgramMeetingStatus.CONFIRMED, ProgramMeetingStatus.DONE)
+    for row in picked(desk, "program_meeting", ("asked", "on", "starts"), {"status": held, "program": alive}):
+        if row["on"]:
+            words = _("Visitors ask: {what}").format(what=row["asked"])
+            own = (_key("program_meeting", row["id"]), "program_meeting", row["id"], words, row["on"], row["on"])
+            yield Occasion(*own, zone, row["starts"])
+
+
 def _holidays(desk: DeskFile, zone: str) -> Iterator[Occasion]:
     for row in picked(desk, "holiday", ("on", "name"), {}):
         yield Occasion(_key("holiday", row["id"]), "holiday", row["id"], row["name"], row["on"], row["on"], zone)
@@ -100,5 +127,5 @@ def _holidays(desk: DeskFile, zone: str) -> Iterator[Occasion]:
 
 _TELLERS: Mapping[str, Callable[[DeskFile, str], Iterator[Occasion]]] = {
     "delegation": _visits, "itinerary_item": _programs, "event": _events, "invitation": _invitations,
-    "exchange": _exchanges, "holiday": _holidays,
+    "exchange": _exchanges, "visitor_program": _visitors, "program_meeting": _received, "holiday": _holidays,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cityintl import paths, store
-from cityintl.desk import usual
+from cityintl.desk import holds, usual
 from cityintl.desk.contents import contents
 from cityintl.desk.rules import add_defaults
 from cityintl.desk.sample_days import is_relative, working_day, written_out
@@ -23,14 +23,18 @@ KINDS = (
     "partner", "organization", "document", "rule", "person", "tie", "committee_term", "association_agreement",
     "exchange", "membership", "support",
     "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
-    "framework", "indicator", "commitment", "submission", "recommendation", "decision", "reminder",
+    "framework", "indicator", "commitment", "submission", "recommendation", "decision",
+    "event_bid", "investment_lead", "statement", "liaison_contact", "visitor_program", "media_item",
+    "records_request", "retention_class", "hold", "reminder",
 )  # fmt: skip
 #: The files: one for each kind, our own city, more people who came and went, and what was changed later.
 FILES = ("home", *KINDS, "person_visits", "edit")
 #: The field that says on which day a record of the kind was written; a record's own “day” goes before it.
 _DAYS = {
     "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
-    "follow_up": "promised_on", "decision": "on", "reminder": "answered_on",
+    "follow_up": "promised_on", "decision": "on", "investment_lead": "received_on", "statement": "on",
+    "liaison_contact": "on", "visitor_program": "received_on", "media_item": "on", "records_request": "received_on",
+    "hold": "since", "reminder": "answered_on",
 }  # fmt: skip
 #: The roles of links that a record names.
 _ROLES = ("about", "serves")
@@ -216,7 +220,7 @@ def _write(door: store.Write, shelf: Shelf, kind: Kind, key: str, row: Mapping[s
         part_key = f"{key}.{inner.pop('key', n)}"
         _write(door, shelf, part, part_key, inner | {part.part_of.name: key})
     for role, about in ends.items():
-        _connect(door, shelf, name, role, about)
+        _connect(door, shelf, name, holds.ROLE if kind.name == "hold" else role, about)
     _connect_waiting(door, shelf, name)
 
 

@@ -55,12 +55,26 @@ PLACES = (
         ),
     ),
     (
+        "Engagements",
+        (
+            ("event_bid", "Event bids", "flag", False),
+            ("investment_lead", "Leads", "briefcase", False),
+            ("statement", "Statements", "microphone", False),
+            ("liaison_contact", "Liaison contacts", "phone", False),
+            ("visitor_program", "Visitor programs", "hand-waving", False),
+            ("media_item", "Media items", "chat-text", False),
+        ),
+    ),
+    (
         "On file",
         (
             ("agreement", "Agreements", "signature", False),
             ("correspondence", "Correspondence", "envelope-simple", True),
             ("decision", "Decisions", "scales", True),
             ("document", "Documents", "file-text", True),
+            ("records_request", "Records requests", "folder-open", False),
+            ("retention_class", "Retention classes", "table", False),
+            ("hold", "Holds", "push-pin", False),
         ),
     ),
     (
@@ -95,6 +109,15 @@ SWITCHES = {
     "framework": "does_reporting",
     "indicator": "does_reporting",
     "recommendation": "does_reporting",
+    "event_bid": "does_bids",
+    "investment_lead": "does_bids",
+    "statement": "does_advocacy",
+    "media_item": "does_advocacy",
+    "liaison_contact": "does_liaison",
+    "visitor_program": "does_liaison",
+    "records_request": "does_records",
+    "retention_class": "does_records",
+    "hold": "does_records",
 }
 #: Pictures of what has no place of its own: parts, in results and links.
 _OF_PARTS = {
@@ -127,6 +150,9 @@ _OF_PARTS = {
     "official_wording": "book-open",
     "indicator_use": "house",
     "observation": "chart-line",
+    "bid_stage": "path",
+    "guarantee": "signature",
+    "program_meeting": "chats",
     "holiday": "calendar-blank",
     "signatory": "signature",
 }

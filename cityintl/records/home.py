@@ -110,6 +110,18 @@ class Home(Record):
         "Global reporting", YesNo(), help="Pledges and reports to the UN, CDP, covenants of mayors and the like."
     )
     does_greetings: Mapped[bool | None] = field("Greetings", YesNo(), help="Sends cards at New Year and the like.")
+    does_bids: Mapped[bool | None] = field(
+        "Bids and investment", YesNo(), help="Competes for events of the world, helps firms from abroad to settle."
+    )
+    does_advocacy: Mapped[bool | None] = field(
+        "Statements and media", YesNo(), help="Speaks for the city on matters abroad, keeps what the press says of it."
+    )
+    does_liaison: Mapped[bool | None] = field(
+        "Liaison and visitor programs", YesNo(), help="Asks the State Department, receives visitors it sends to town."
+    )
+    does_records: Mapped[bool | None] = field(
+        "Records requests", YesNo(), help="Answers them itself, with retention classes and holds of its own."
+    )
 
 
 HOME = Kind(
@@ -127,6 +139,7 @@ HOME = Kind(
         "What does your office do?": (
             "does_visits", "does_exchanges", "does_events", "does_gifts", "does_per_diem", "does_networks",
             "does_support", "does_greetings", "does_reporting",
+            "does_bids", "does_advocacy", "does_liaison", "does_records",
         ),
     },
     search=("name",),

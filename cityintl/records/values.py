@@ -1,6 +1,6 @@
 """The types of value a field can hold: each knows how it is stored, read from what people type, and shown."""
 
-from cityintl.records.choices import Choice, Link, YesNo
+from cityintl.records.choices import Choice, KindsOfRecord, Link, YesNo
 from cityintl.records.codes import Code, Period
 from cityintl.records.days import Date, PartialDate
 from cityintl.records.lands import Country, Language, Languages, Zone
@@ -20,6 +20,7 @@ __all__ = [
     "Date",
     "Decimal",
     "Email",
+    "KindsOfRecord",
     "Language",
     "Languages",
     "Link",

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import checking, contents, drafts, driver, log, reverting, rows, searching
+from cityintl.store import checking, contents, drafts, driver, kept, log, reverting, rows, searching
 from cityintl.store.errors import DeskBusy
 from cityintl.store.writing import Write
 
@@ -187,6 +187,16 @@ class DeskFile:
         """Everything that this record points to and that points to it."""
         with self.reading() as connection:
             return rows.linked(connection, kinds.kind(kind), number)
+
+    def holds_on(self, kind: str, number: int) -> list[int]:
+        """The standing holds for which this record may not be deleted."""
+        with self.reading() as connection:
+            return kept.holds_on(connection, kinds.kind(kind), number)
+
+    def held(self) -> kept.Held:
+        """All that is kept by standing holds."""
+        with self.reading() as connection:
+            return kept.held(connection)
 
     def search(self, words: str, limit: int = 50) -> list[searching.Found]:
         """The records that hold these words, best first."""

@@ -30,6 +30,7 @@ SOME = {
     values.Language: "ja",
     values.Languages: ("ja", "en"),
     values.Zone: "Asia/Tokyo",
+    values.KindsOfRecord: ("gift", "correspondence"),
     values.Link: 1,
     values.Money: values.Amount(125050, "PLN"),
     values.Currency: "EUR",

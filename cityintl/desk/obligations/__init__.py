@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk.asking import picked
-from cityintl.desk.obligations import countries, gifts, offices, promises, reporting, ties, visits
+from cityintl.desk.obligations import countries, engagements, gifts, offices, promises, reporting, ties, visits
 from cityintl.desk.obligations.answering import answered
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.obligations.view import Only, View
@@ -28,6 +28,8 @@ FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     gifts.disclosures,
     reporting.windows, reporting.submissions, reporting.data_calls, reporting.chapters, reporting.releases,
     reporting.commitments, reporting.recommendations,
+    engagements.bid_stages, engagements.guarantees, engagements.advice, engagements.programs, engagements.leads,
+    engagements.records_requests, engagements.hold_reviews,
 )  # fmt: skip
 #: Kinds whose words do not say which of them is meant, and the links that say with whom others are.
 _BY_ITSELF = ("tie", "delegation", "membership", "commitment", "submission")

@@ -25,6 +25,7 @@ PAGES = (
     ("visits", "Visits"),
     ("courtesy", "Gifts, events, invitations"),
     ("reporting", "Global reporting"),
+    ("engagements", "Bids, statements, records"),
     ("contacts", "Contacts and documents"),
     ("rules", "Rules and settings"),
     ("import", "Importing a spreadsheet"),

@@ -7,6 +7,7 @@ from cityintl.gui.editors.choices import ChoiceEditor, YesNoEditor
 from cityintl.gui.editors.days import DateEditor, PartialDateEditor
 from cityintl.gui.editors.editor import Editor, Surroundings
 from cityintl.gui.editors.indicators import IndicatorEditor
+from cityintl.gui.editors.kinds_of_record import KindsEditor
 from cityintl.gui.editors.lands import CountryEditor, LanguageEditor, LanguagesEditor, ZoneEditor
 from cityintl.gui.editors.lines import LineEditor, NoteEditor
 from cityintl.gui.editors.links import LinkEditor
@@ -35,6 +36,7 @@ EDITORS: dict[type[values.Value], Maker] = {
     values.Language: LanguageEditor,
     values.Languages: LanguagesEditor,
     values.Zone: ZoneEditor,
+    values.KindsOfRecord: KindsEditor,
     values.Link: LinkEditor,
     values.Money: MoneyEditor,
     values.Currency: CurrencyEditor,

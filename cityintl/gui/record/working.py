@@ -30,6 +30,9 @@ PAGES: dict[str, str] = {
     "support": "cityintl.gui.protocol.support",
     "indicator": "cityintl.gui.reporting.indicator",
     "submission": "cityintl.gui.reporting.submission",
+    "event_bid": "cityintl.gui.engagement.bid",
+    "records_request": "cityintl.gui.engagement.records_request",
+    "hold": "cityintl.gui.engagement.hold",
 }
 
 

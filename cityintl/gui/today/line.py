@@ -18,6 +18,7 @@ ACTS = {
     "invitation": ("Reply", "open"), "reply": ("Answer", "open"),
     "promise": ("Done", "done"), "check": ("Done", "done"), "card": ("Done", "done"), "account": ("Done", "done"),
     "association_report": ("Done", "done"), "data_call": ("Asked", "done"), "data_due": ("Received", "done"),
+    "bid_stage": ("Done", "done"), "ask_again": ("Done", "done"),
 }  # fmt: skip
 _PICTURES = {
     "notice": "signature", "agreement_end": "signature", "association_end": "signature",
@@ -35,6 +36,8 @@ _PICTURES = {
     "figures": "chart-line", "data_call": "envelope-simple", "data_due": "chart-line", "release": "chart-line",
     "submission": "upload-simple", "receipt": "receipt", "chapter": "book-open", "plan_age": "scroll",
     "inventory_age": "scroll", "pledge": "scroll", "stage": "scroll", "recommendation": "chat-text",
+    "bid_stage": "path", "guarantee": "signature", "ask_again": "phone", "program_reply": "hand-waving",
+    "lead_step": "briefcase", "records_request": "folder-open", "hold_review": "push-pin",
 }  # fmt: skip
 
 #: Words that begin in Arabic still stand at the left, with their English around them.

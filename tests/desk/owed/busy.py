@@ -8,7 +8,7 @@ from typing import Any
 from cityintl import paths, store
 from cityintl.records import kinds
 from cityintl.store import DeskFile
-from tests.desk.owed import pledging, visiting
+from tests.desk.owed import engaged, pledging, visiting
 from tests.desk.owed.maker import DAYS, LAST, Maker, words
 
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
@@ -60,6 +60,7 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         _programs(maker)
         _cards(maker)
         pledging.frameworks(maker)
+        engaged.engagements(maker)
     _amend(desk)
     return desk
 
@@ -237,9 +238,18 @@ def _amend(desk: DeskFile) -> None:
         ("dues:MEM-2", "CLOSED", None), ("dues:MEM-3", "PUT_OFF", date(2026, 6, 1)), ("dues:MEM-4", "CLOSED", None),
         ("tie_review:TIE-1", "PUT_OFF", date(2025, 2, 28)), ("promise:FUP-12", "PUT_OFF", date(2027, 3, 1)),
         ("account:SUP-1", "CLOSED", None), ("check:CHK-5", "PUT_OFF", date(2024, 7, 1)),
+        ("hold_review:HLD-2", "CLOSED", None), ("ask_again:LIA-3", "PUT_OFF", date(2026, 9, 1)),
     )  # fmt: skip
     answers = kinds.kind("reminder").fields["answer"].value.words
-    fields = {"MEM": "paid_through", "TIE": "review_on", "SUP": "account_due", "FUP": "due_on", "CHK": "due_on"}
+    fields = {
+        "MEM": "paid_through",
+        "TIE": "review_on",
+        "SUP": "account_due",
+        "FUP": "due_on",
+        "CHK": "due_on",
+        "HLD": "review_on",
+        "LIA": "holds_until",
+    }
     for key, answer, until in said:
         of, number = kinds.parse_reference(key.split(":")[1])
         due = desk.get(of.name, number).values[fields[of.prefix]]

@@ -146,4 +146,6 @@ PREFIX = {
     "partner": "PAR",
     "reporting_window": "RWN", "submission": "SBM", "data_call": "DCL", "chapter": "CHP", "commitment": "CMT",
     "indicator_use": "IUS", "recommendation": "REC",
+    "bid_stage": "BST", "guarantee": "GUA", "liaison_contact": "LIA", "visitor_program": "VPR",
+    "investment_lead": "LED", "records_request": "RRQ", "hold": "HLD",
 }  # fmt: skip

@@ -93,6 +93,9 @@ def last_contact(led: Ledger, tie: Row) -> date | None:
 
 
 def _written(led: Ledger, partner: int, offices: set[int], people: set[int]) -> Iterator[date]:
+    for asked in led.all("liaison_contact"):  # the office was asked, the partner is only what it was about
+        if asked["organization"] in offices or asked["person"] in people:
+            yield asked["on"]
     for row in (*led.all("correspondence"), *led.all("greeting")):
         day = row["sent_on"] if "sent_on" in row else row["on"]
         if day and (row["partner"] == partner or row["organization"] in offices or row["person"] in people):

@@ -19,18 +19,20 @@ from tests.desk.owed.stepping import ONE
 #: What a desk of five years meets at least: each family, and each that an entry can answer also answered.
 FAMILIES = set(
     words(
-        "account advisory after_action agreement_end anniversary answers association_end association_notice "
-        "association_report authority background_check book card chapter check claim consul_term "
-        "council_report country_day data_call data_due devices dues figures gift_statement inactive insurance "
-        "insurance_end inventory_age invitation lead legal_review membership_review national_day notice "
-        "passport plan_age pledge promise provisional purge receipt recommendation release reply session "
-        "silence stage submission term_end thank_you tie_review visa_letter window_closes window_opens"
+        "account advisory after_action agreement_end anniversary answers ask_again association_end "
+        "association_notice association_report authority background_check bid_stage book card chapter check claim "
+        "consul_term council_report country_day data_call data_due devices dues figures gift_statement guarantee "
+        "hold_review inactive insurance insurance_end inventory_age invitation lead lead_step legal_review "
+        "membership_review national_day notice passport plan_age pledge program_reply promise provisional purge "
+        "receipt recommendation records_request release reply session silence stage submission term_end thank_you "
+        "tie_review visa_letter window_closes window_opens"
     )
 )
 ANSWERED = set(
     words(
-        "account after_action association_report card check claim gift_statement invitation promise thank_you "
-        "chapter data_call data_due figures receipt recommendation release submission window_closes"
+        "account after_action ask_again association_report bid_stage card chapter check claim data_call data_due "
+        "figures gift_statement guarantee invitation program_reply promise receipt recommendation records_request "
+        "release submission thank_you window_closes"
     )
 )
 Ask = Callable[..., list[Claim]]

@@ -66,15 +66,20 @@ class Progress:
         return self.points[-1] if self.points else None
 
     @property
+    def way(self) -> str:
+        """“40 % of the way in 55 % of the time”; nothing where it cannot be told."""
+        if self.done is None or self.time is None:
+            return ""
+        if self.standing is Standing.AWAY and self.baseline:
+            return _("Farther from the target than in {year}").format(year=self.baseline.period)
+        words = _("{done} % of the way in {time} % of the time")
+        return words.format(done=percent(self.done), time=percent(self.time))
+
+    @property
     def said(self) -> str:
         """“40 % of the way in 55 % of the time: behind”, or what else can be said."""
-        if self.done is None or self.time is None:
-            return _(self.standing.value)
-        if self.standing is Standing.AWAY and self.baseline:
-            return _("Moving away: farther from the target than in {year}").format(year=self.baseline.period)
-        words = _("{done} % of the way in {time} % of the time: {standing}")
-        standing = _(self.standing.value).lower()
-        return words.format(done=percent(self.done), time=percent(self.time), standing=standing)
+        standing = _(self.standing.value)
+        return f"{self.way}: {standing.lower()}" if self.way else standing
 
 
 def percent(share: Fraction) -> int:

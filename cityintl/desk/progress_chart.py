@@ -74,7 +74,7 @@ def chart(series: Series) -> Chart:
         _mark(found.target, placed),
         _(found.standing.value),
         TONES.get(found.standing, _GREY),
-        found.said,
+        found.way,
         _said(series),
     )
 

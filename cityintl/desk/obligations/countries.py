@@ -21,7 +21,7 @@ def national_days(view: View) -> Iterator[Obligation]:
         day = national_day(country)
         if number not in looked_at or day is None:
             continue
-        words = _("National day of {country}, to be confirmed").format(country=countries.name(country))
+        words = _("{country}: national day, to confirm").format(country=countries.name(country))
         for on in each_year(view, day.month, day.day):
             found = view.one("country_day", "partner", number, words, on, "greeting_lead", str(on.year))
             yield replace(found, is_day=True)

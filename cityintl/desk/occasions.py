@@ -1,4 +1,4 @@
-"""The days of a calendar that are no duties: visits with their programs, events, invitations, exchanges, holidays."""
+"""The days of a calendar that are no duties: visits and programs, events, invitations, exchanges, holidays, council."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -98,7 +98,13 @@ def _holidays(desk: DeskFile, zone: str) -> Iterator[Occasion]:
         yield Occasion(_key("holiday", row["id"]), "holiday", row["id"], row["name"], row["on"], row["on"], zone)
 
 
+def _council_days(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+    for row in picked(desk, "council_day", ("on", "name"), {}):
+        words = _("Council: {meeting}").format(meeting=row["name"])
+        yield Occasion(_key("council_day", row["id"]), "council_day", row["id"], words, row["on"], row["on"], zone)
+
+
 _TELLERS: Mapping[str, Callable[[DeskFile, str], Iterator[Occasion]]] = {
     "delegation": _visits, "itinerary_item": _programs, "event": _events, "invitation": _invitations,
-    "exchange": _exchanges, "holiday": _holidays,
+    "exchange": _exchanges, "holiday": _holidays, "council_day": _council_days,
 }  # fmt: skip

@@ -104,6 +104,7 @@ _OF_PARTS = {
     "checklist_line": "list-dashes",
     "guest": "user",
     "holiday": "calendar-blank",
+    "council_day": "bank",
     "signatory": "signature",
 }
 #: The picture of each kind and page.

@@ -12,7 +12,7 @@ from cityintl.records.document import DOCUMENTS
 from cityintl.records.event import EVENTS, GUESTS, INVITATIONS
 from cityintl.records.exchange import EXCHANGE_COSTS, EXCHANGES, HOST_FAMILIES, TRAVELLERS
 from cityintl.records.gift import FOLLOW_UPS, GIFTS
-from cityintl.records.home import HOLIDAYS, HOME, SIGNATORIES
+from cityintl.records.home import COUNCIL_DAYS, HOLIDAYS, HOME, SIGNATORIES
 from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
 from cityintl.records.member import MEMBERS, TRAVEL_LEGS
 from cityintl.records.membership import GREETING_LISTS, GREETINGS, MEMBERSHIPS
@@ -70,6 +70,7 @@ KINDS: tuple[Kind, ...] = (
     REMINDERS,
     RULES,
     HOLIDAYS,
+    COUNCIL_DAYS,
     SIGNATORIES,
 )
 #: Fields that are decided by the newest of the owner's parts, so that no change goes without its date and reason.

@@ -60,7 +60,7 @@ def _concerned(desk: DeskFile, kind: str, numbers: set[int]) -> dict[int, str]:
     if kind in _BY_ITSELF:
         return desk.titles(kind, sorted(numbers))
     if described.part_of is not None:
-        return {} if kind == "holiday" else _named(desk, kind, described.part_of, numbers)
+        return {} if described.part_of.link == "home" else _named(desk, kind, described.part_of, numbers)
     found: dict[int, str] = {}
     for name in (each for each in _WITH if each in described.fields):
         found |= _named(desk, kind, described.fields[name], numbers - found.keys())

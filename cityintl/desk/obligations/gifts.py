@@ -8,12 +8,8 @@ from cityintl.desk.gift_register import jurisdiction_of, recorded_gifts
 from cityintl.desk.gift_totals import DISCLOSED, OPEN, Gift, Span, Weighed
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if, ruled
-from cityintl.desk.terms import after_months
 from cityintl.records.dates import show_date
 from cityintl.words import _, ngettext
-
-#: Statements that name nothing are asked for so many months back: an office that begins late owes none of ages ago.
-_NIL_MONTHS = 12
 
 
 def disclosures(view: View) -> Iterator[Obligation]:
@@ -36,13 +32,18 @@ def disclosures(view: View) -> Iterator[Obligation]:
 def _statements(
     view: View, home: Mapping[str, Any], gifts: Sequence[Gift], named: Sequence[Weighed], rows: Mapping[int, Row]
 ) -> Iterator[Obligation]:
-    """For each period that has ended, done when all it names is disclosed; those of a year also without one."""
+    """For each period that has ended, done when all it names is disclosed.
+
+    Periods that name nothing are asked for so far back as a rule says: an office that begins late owes none of ages
+    ago.
+    """
     whose = jurisdiction_of(home)
-    year_ago = after_months(view.today, -_NIL_MONTHS)
-    first = min([*(gift.on for gift in gifts), year_ago])
+    back = view.moved("nil_statements_back", view.today, back=True)
+    since = back[0] if back else view.today
+    first = min([*(gift.on for gift in gifts), since])
     for span, due in gift_totals.periods(view.rules, Span(first, view.today), whose):
         own = [each.gift.number for each in named if span.first <= each.gift.on <= span.last]
-        nil = home["does_gifts"] and span.last >= year_ago
+        nil = home["does_gifts"] and span.last >= since
         if due is None or span.last >= view.today or not (own or nil):
             continue
         words = _("Statement of gifts, {first} to {last}: {what}").format(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cityintl.desk import terms
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if
 from cityintl.folding import fold
@@ -49,17 +50,22 @@ def seats(view: View) -> Iterator[Obligation]:
 
 
 def heads(view: View) -> Iterator[Obligation]:
-    """A new head of an office, and its national day."""
-    for row in view.rows("organization", "name", "term_ends_on", "national_day"):
+    """A new head of an office, and the national days of offices and partners."""
+    for row in view.rows("organization", "name", "term_ends_on"):
         if row["term_ends_on"]:
             words = _("{name}: a new head").format(name=row["name"])
             yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
-        words = _("National day: {name}").format(name=row["name"])
-        for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
-            for on in _each_year(view, month, day):
-                suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
-                found = view.one("national_day", "organization", row["id"], words, on, "greeting_lead", suffix)
-                yield replace(found, is_day=True)
+    for kind in ("organization", "partner"):
+        for row in view.rows(kind, "name", "national_day"):
+            yield from _national_days(view, kind, row)
+
+
+def _national_days(view: View, kind: str, row: Row) -> Iterator[Obligation]:
+    words = _("National day: {name}").format(name=row["name"])
+    for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
+        for on in _each_year(view, month, day):
+            suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
+            yield replace(view.one("national_day", kind, row["id"], words, on, "greeting_lead", suffix), is_day=True)
 
 
 def days_said(text: str) -> list[tuple[int, int]]:
@@ -133,6 +139,9 @@ def cards(view: View) -> Iterator[Obligation]:
             words = _("Card to {name}").format(name=row["addressed"])
             due = _goes_out(of, row["year"])
             yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
+        elif not row["sent_on"]:
+            words = _("Card to {name}").format(name=row["addressed"])
+            yield view.vague("card", "greeting", row["id"], words, _time_of(of, row["year"]))
 
 
 def _goes_out(of: Row, year: int) -> date:
@@ -141,6 +150,14 @@ def _goes_out(of: Row, year: int) -> date:
     if of["occasion"] in _NEW_YEARS and send_by.month > _JUNE:
         year -= 1
     return date(year, send_by.month, min(send_by.day, calendar.monthrange(year, send_by.month)[1]))
+
+
+def _time_of(of: Row, year: int) -> str:
+    """When the cards of a list without a day go out: in their year, those for a new year in the months around it."""
+    first = date(year, 1, 1)
+    if of["occasion"] not in _NEW_YEARS:
+        return str(year)
+    return terms.between(terms.after_months(first, -_JUNE), terms.after_months(first, _JUNE) - timedelta(days=1))
 
 
 def background_checks(view: View) -> Iterator[Obligation]:

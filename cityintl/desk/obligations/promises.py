@@ -32,6 +32,9 @@ def invitations(view: View) -> Iterator[Obligation]:
         if row["reply_by"] and (answered or last is None or last >= view.today):
             words = _("Reply: {occasion}").format(occasion=row["occasion"])
             yield done_if(view.one("invitation", "invitation", row["id"], words, row["reply_by"]), answered)
+        elif not answered and not row["reply_by"] and (last is None or last >= view.today):
+            words = _("Reply: {occasion}").format(occasion=row["occasion"])
+            yield view.vague("invitation", "invitation", row["id"], words, "")
 
 
 def guests(view: View) -> Iterator[Obligation]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from cityintl.desk.anniversaries import comes_round
 from cityintl.desk.asking import picked
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
+from cityintl.desk.terms import bounds
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 
@@ -28,7 +28,7 @@ class View:
     only: Only | None = None
     rules: list[Rule] = field(init=False)
     free: frozenset[date] = field(init=False)
-    _in_force: dict[str, Rule | None] = field(init=False, default_factory=dict)
+    _in_force: dict[tuple[str, date], Rule | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rules", rules_of(self.desk))
@@ -54,11 +54,12 @@ class View:
         """The records of a kind that point to one of these, whatever is looked at."""
         return picked(self.desk, kind, fields, {link: set(owners), **where})
 
-    def rule(self, code: str) -> Rule | None:
-        """The rule of this code in force today."""
-        if code not in self._in_force:
-            self._in_force[code] = in_force(self.rules, code, self.today)
-        return self._in_force[code]
+    def rule(self, code: str, on: date | None = None) -> Rule | None:
+        """The rule of this code in force on a day, without one today."""
+        asked = code, on or self.today
+        if asked not in self._in_force:
+            self._in_force[asked] = in_force(self.rules, *asked)
+        return self._in_force[asked]
 
     def led(self, code: str, day: date) -> date:
         """The day on which to begin with what is due on a day; that day itself where no rule says earlier."""
@@ -69,6 +70,11 @@ class View:
         """The day to which a rule leads from this one, with the rule; nothing without either."""
         rule = self.rule(code)
         return (moved(rule, day, back=back, free=self.free), rule) if rule and day else None
+
+    def after(self, code: str, happened: date | None) -> tuple[date, Rule] | None:
+        """The same after something that happened, which is judged by the rule of its own day."""
+        rule = self.rule(code, min(happened, self.today)) if happened else None
+        return (moved(rule, happened, free=self.free), rule) if rule and happened else None
 
     def one(
         self, family: str, kind: str, number: int, words: str, due: date, lead: str = "", suffix: str = ""
@@ -88,11 +94,11 @@ class View:
         if self.since is None and found.state is State.DONE:
             return False
         if found.due is None:
-            return not (self.since and found.known) or self._touches(found.known)
+            return not found.known or self._touches(found.known)
         return (self.since or found.due) <= found.due <= self.until
 
     def _touches(self, known: str) -> bool:
-        first, last = comes_round(known, int(known[:4]))
+        first, last = bounds(known)
         return last >= (self.since or first) and first <= self.until
 
 

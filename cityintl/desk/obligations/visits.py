@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from cityintl.desk import thanks
+from cityintl.desk.asking import picked
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if, ruled
-from cityintl.desk.picking import pairs
 from cityintl.desk.touches import ASKED
 from cityintl.desk.visits import OFF
 from cityintl.records.dates import show_date
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.member import VisaLetter
-from cityintl.records.memory import Direction
 from cityintl.words import _, ngettext
 
 _OVER = (VisitStatus.COMPLETED, VisitStatus.REPORTED, VisitStatus.CLOSED)
 _VISIT = (
     "name", "direction", "type", "status", "partner", "tie", "arrives", "departs", "received_on", "reply_due",
-    "outcome", "authority", "insurance", "advisory", "purge_on",
+    "outcome", "authority", "insurance", "advisory", "purge_on", "head", "their_lead",
+    "requester",
 )  # fmt: skip
 #: What must be there before ours travel: the field (none for devices), what to do, and the rule that says when.
 _BEFORE_TRAVEL = (
@@ -37,7 +38,7 @@ def replies(view: View) -> Iterator[Obligation]:
             continue
         if visit["reply_due"]:
             yield view.one("reply", "delegation", number, words, visit["reply_due"])
-        elif found := view.moved("visit_reply", visit["received_on"]):
+        elif found := view.after("visit_reply", visit["received_on"]):
             yield ruled(view.one("reply", "delegation", number, words, found[0]), found[1])
         else:
             yield view.vague("reply", "delegation", number, words, "")
@@ -56,7 +57,7 @@ def before(view: View) -> Iterator[Obligation]:
         for visit in view.rows("delegation", *_VISIT)
         if visit["status"] not in (*OFF, *_OVER) and visit["arrives"] and visit["arrives"] >= view.today
     ]
-    opens = _first_items(view, visits)
+    opens, council = _first_items(view, visits), picked(view.desk, "council_day", ("on", "agenda_closes"), {})
     for visit in visits:
         accepted = visit["status"] not in ASKED
         if accepted and visit["status"] is not VisitStatus.UNDER_WAY:
@@ -64,7 +65,7 @@ def before(view: View) -> Iterator[Obligation]:
             first = opens.get(visit["id"], visit["arrives"])
             yield from _by(view, visit, "book", _("Close the briefing book"), code, first)
         if visit["direction"] is VisitWay.OUTBOUND:
-            yield from _travel(view, visit, accepted)
+            yield from _travel(view, visit, accepted, _agenda(view, council, visit["arrives"]))
 
 
 def _first_items(view: View, visits: list[Row]) -> dict[int, date]:
@@ -76,13 +77,26 @@ def _first_items(view: View, visits: list[Row]) -> dict[int, date]:
     return found
 
 
-def _travel(view: View, visit: Row, accepted: bool) -> Iterator[Obligation]:
+def _agenda(view: View, council: list[Row], leaves: date) -> date:
+    """The day on which the agenda of the last council before a journey closes; the journey's own where none is known.
+
+    A list of council days that ended before today, and so before the journey, is not carried on: nobody knows the
+    newer ones.
+    """
+    last = max((day for day in council if day["on"] < leaves), key=lambda day: day["on"], default=None)
+    if last is None or (last["on"] < view.today and not any(day["on"] >= leaves for day in council)):
+        return leaves
+    closes: date = last["agenda_closes"] or last["on"]
+    return closes
+
+
+def _travel(view: View, visit: Row, accepted: bool, agenda: date) -> Iterator[Obligation]:
     """The authority is owed as soon as a trip is asked for, the rest when it is agreed."""
     waits = visit["arrives"] > view.today and visit["status"] is not VisitStatus.UNDER_WAY
     for family, field, words, code in _BEFORE_TRAVEL:
         lacks = not visit[field] if field else waits
         if lacks and (accepted or family == "authority"):
-            yield from _by(view, visit, family, _(words), code, visit["arrives"])
+            yield from _by(view, visit, family, _(words), code, agenda if family == "authority" else visit["arrives"])
 
 
 def _by(view: View, visit: Row, family: str, words: str, code: str, day: date | None) -> Iterator[Obligation]:
@@ -109,6 +123,8 @@ def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
     if asked:
         words = ngettext("Send {n} visa letter", "Send {n} visa letters", asked).format(n=asked)
         yield from _by(view, visit, "visa_letter", words, "visa_letter_lead", visit["arrives"])
+        if not visit["arrives"] and visit["status"] not in _OVER:
+            yield view.vague("visa_letter", "delegation", visit["id"], words, "")
 
 
 def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligation]:
@@ -129,7 +145,7 @@ def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
     told = words.format(n=kept)
     if visit["purge_on"]:
         yield view.one("purge", "delegation", visit["id"], told, visit["purge_on"])
-    elif found := view.moved("purge_after", visit["departs"]):
+    elif found := view.after("purge_after", visit["departs"]):
         yield ruled(view.one("purge", "delegation", visit["id"], told, found[0]), found[1])
 
 
@@ -140,7 +156,7 @@ def after(view: View) -> Iterator[Obligation]:
         for visit in view.rows("delegation", *_VISIT)
         if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)
     ]
-    claims, thanked = _claims(view, over), _thanked(view, over)
+    claims, thanked = _claims(view, over), thanks.thanked(view.desk, over, view.today)
     for visit in over:
         number, back = visit["id"], _back(visit)
         waiting = claims.get(number)
@@ -150,7 +166,7 @@ def after(view: View) -> Iterator[Obligation]:
             ("thank_you", _("Write the thank-you letter"), "thank_you_after", number in thanked),
             ("after_action", _("Write down what came of it"), "after_action_after", bool(visit["outcome"])),
         ):
-            found = view.moved(code, back)
+            found = view.after(code, back)
             closed = visit["status"] is VisitStatus.CLOSED and family != "claim"
             if done is not None and found and not closed:
                 yield done_if(ruled(view.one(family, "delegation", number, words, found[0]), found[1]), done)
@@ -174,36 +190,6 @@ def _claims(view: View, visits: list[Row]) -> dict[int, int]:
     for row in view.of_owner("expense", "delegation", numbers, "delegation", "person", "claimed_on"):
         if row["person"]:
             found[row["delegation"]] = found.get(row["delegation"], 0) + (row["claimed_on"] is None)
-    return found
-
-
-def _thanked(view: View, visits: list[Row]) -> set[int]:
-    """The visits after which a letter of ours left, to the partner or about the visit."""
-    ties = view.of("tie", {visit["tie"] for visit in visits if not visit["partner"]}, "partner")
-    partner = {v["id"]: v["partner"] or (ties[v["tie"]]["partner"] if v["tie"] else None) for v in visits}
-    newest: dict[int, date] = {}
-    wanted = {each for each in partner.values() if each}
-    for row in view.of_owner("correspondence", "partner", wanted, "partner", "on", direction=Direction.SENT):
-        if row["on"] <= view.today:
-            newest[row["partner"]] = max(row["on"], newest.get(row["partner"], row["on"]))
-    about = _letters_about(view, {visit["id"] for visit in visits})
-    found = set()
-    for visit in visits:
-        last, back = newest.get(partner[visit["id"]] or 0), _back(visit)
-        written = [*about.get(visit["id"], ()), *([last] if last else [])]
-        if back and any(back <= day <= view.today for day in written):
-            found.add(visit["id"])
-    return found
-
-
-def _letters_about(view: View, visits: set[int]) -> dict[int, list[date]]:
-    """By visit the days of the letters of ours that were linked with it."""
-    linked = [pair for pair in pairs(view.desk, "delegation", "correspondence") if pair[0] in visits]
-    letters = view.of("correspondence", {letter for _visit, letter in linked}, "on", "direction")
-    found: dict[int, list[date]] = {}
-    for visit, letter in linked:
-        if letters[letter]["direction"] is Direction.SENT:
-            found.setdefault(visit, []).append(letters[letter]["on"])
     return found
 
 

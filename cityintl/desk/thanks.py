@@ -7,6 +7,8 @@ from typing import Any
 
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.picking import pairs
+from cityintl.desk.touches import ASKED
+from cityintl.desk.visits import OFF
 from cityintl.records.delegation import VisitWay
 from cityintl.records.memory import Direction, Medium
 from cityintl.store import DeskFile
@@ -14,6 +16,8 @@ from cityintl.store import DeskFile
 #: What is written: a call after a visit is no letter.
 _WRITTEN = (Medium.LETTER, Medium.EMAIL, Medium.CARD)
 _LETTER = ("on", "subject", "direction", "medium", "person", "organization")
+#: To whom a letter goes by name.
+_KINDS = ("person", "organization")
 #: The fields of a visit that name who is thanked: who led it, who arranged it, who asked for it.
 _THANKED = (("head", "person"), ("their_lead", "person"), ("requester", "organization"))
 VISIT = ("direction", "head", "their_lead", "requester", "arrives", "departs")
@@ -42,8 +46,8 @@ def thanked(desk: DeskFile, visits: Sequence[Mapping[str, Any]], today: date) ->
     """The visits for which the thank-you letter left.
 
     One letter, e-mail or card that is linked with the visit is enough: written by us from its last day on to the head
-    of the delegation, their lead or the body that asked, or to nobody by name. Where the visit names none of these,
-    any linked one is.
+    of the delegation, their lead or the body that asked, or to nobody by name. Any linked one is where the visit names
+    none of these, and after a journey of ours: it does not say who received us.
     """
     by_visit = _letters(desk, [visit["id"] for visit in visits])
     return {
@@ -69,7 +73,13 @@ def of_visit(desk: DeskFile, number: int, today: date) -> list[Thanks]:
     return found
 
 
-_KINDS = ("person", "organization")
+def after(desk: DeskFile, number: int, today: date) -> list[Thanks] | None:
+    """The same once the visit is over; nothing before, and where it was declined or called off."""
+    values = desk.get("delegation", number).values
+    last = values["departs"] or values["arrives"]
+    if last is None or last > today or values["status"] in (*ASKED, *OFF):
+        return None
+    return of_visit(desk, number, today)
 
 
 def _ends(wanted: Iterable[End], found: Mapping[int, End | None]) -> list[End]:
@@ -106,5 +116,7 @@ def _after(visit: Mapping[str, Any], letter: Mapping[str, Any], today: date) -> 
 
 def _counts(visit: Mapping[str, Any], letter: Mapping[str, Any]) -> bool:
     wanted = owed_to(visit)
+    if visit["direction"] is VisitWay.OUTBOUND or not wanted:
+        return True
     nobody = letter["person"] is None and letter["organization"] is None
-    return nobody or not wanted or _end(letter, wanted) in wanted
+    return nobody or _end(letter, wanted) in wanted

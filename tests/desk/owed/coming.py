@@ -120,8 +120,8 @@ def _after(led: Ledger, visit: Row) -> Iterator[Claim]:
 
 
 def _thanked(led: Ledger, visit: Row, last: date) -> bool:
-    """One letter of ours about the visit to its head, their lead or whoever asked for it; one that names nobody too."""
-    people = {visit["their_lead"], visit["head"] if visit["direction"] != "OUTBOUND" else None} - {None}
+    """One letter of ours about it to its head, their lead or who asked for it, or to nobody; abroad to anybody."""
+    people = {visit["their_lead"], visit["head"]} - {None}
     linked = set()
     for line in led.all("connection"):
         ends = {line["from_kind"]: line["from_id"], line["to_kind"]: line["to_id"]}
@@ -131,7 +131,7 @@ def _thanked(led: Ledger, visit: Row, last: date) -> bool:
         written = letter["direction"] == "SENT" and letter["medium"] in ("LETTER", "EMAIL", "CARD")
         nobody = not letter["person"] and not letter["organization"]
         to_them = letter["person"] in people or (visit["requester"] and letter["organization"] == visit["requester"])
-        anybody = not people and not visit["requester"]
+        anybody = visit["direction"] == "OUTBOUND" or not (people or visit["requester"])
         if written and last <= letter["on"] <= led.today and (nobody or to_them or anybody):
             return True
     return False

@@ -79,7 +79,8 @@ def _invitations(desk: DeskFile, zone: str) -> Iterator[Occasion]:
     for row in picked(desk, "invitation", fields, {"answer": _GOING}):
         if row["on"]:
             last = row["until"] or row["on"]
-            own = (_key("invitation", row["id"]), "invitation", row["id"], row["occasion"], row["on"], last)
+            key = f"going:{kinds.kind('invitation').reference(row['id'])}"  # the reply owed has the other key
+            own = (key, "invitation", row["id"], row["occasion"], row["on"], last)
             yield Occasion(
                 *own, row["zone"] or zone, row["starts"] if last == row["on"] else None, None, row["place"] or ""
             )

@@ -37,11 +37,17 @@ def due(args: Namespace) -> None:
 
 
 def line(each: Obligation, today: date) -> str:
-    """An obligation on one line: its day, how it stands, its key and words."""
+    """An obligation on one line: its day, how it stands, its key and words, and the rule that says so."""
     when = each.due.isoformat() if each.due else f"{each.known or 'no date'} (no exact date)"
     stands = "late" if each.late(today) else each.state.value.lower()
     waits = f" [until {each.until.isoformat()}: {each.reason}]" if each.state is State.SNOOZED and each.until else ""
-    return f"{when:<10}  {stands:<7}  {each.key:<28}  {each.whole}{waits}"
+    return f"{when:<10}  {stands:<7}  {each.key:<28}  {each.whole}{waits}{_by_rule(each)}"
+
+
+def _by_rule(each: Obligation) -> str:
+    if each.rule is None:
+        return ""
+    return f"  ({each.rule.label}{'' if each.rule.verified else ', not verified'})"
 
 
 def shape(each: Obligation, today: date) -> dict[str, Any]:

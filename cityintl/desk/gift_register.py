@@ -21,11 +21,18 @@ def jurisdiction_of(home: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (home["name"], home["region"]) if part)
 
 
-def recorded_gifts(desk: DeskFile) -> list[Gift]:
-    """Every gift of the desk; a source or recipient that nobody entered is a party of its own, never added up."""
+def recorded_gifts(desk: DeskFile, *, named: bool = True) -> list[Gift]:
+    """Every gift of the desk; a source or recipient that nobody entered is a party of its own, never added up.
+
+    Whoever only adds up does without the names of the parties, which cost a question each.
+    """
     rows = [(number, dict(zip(_FIELDS, values, strict=True))) for number, values in contents(desk, "gift", _FIELDS)]
     city = Party("home", 1, str(desk.home()["name"]))
-    names = {kind: desk.titles(kind, _linked(rows, kind)) for kind in ("organization", "partner", "person")}
+    names = {
+        kind: desk.titles(kind, linked) if named else dict.fromkeys(linked, "")
+        for kind in ("organization", "partner", "person")
+        for linked in [_linked(rows, kind)]
+    }
     return [_gift(number, row, names, city) for number, row in rows]
 
 

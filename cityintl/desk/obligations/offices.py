@@ -3,12 +3,12 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk import terms
+from cityintl.desk.asking import Days
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import Row, View, done_if
+from cityintl.desk.obligations.view import Row, View, done_if, noted
 from cityintl.folding import fold
 from cityintl.records.dates import MONTHS
 from cityintl.records.membership import MembershipStatus, Occasion
@@ -41,22 +41,20 @@ def memberships(view: View) -> Iterator[Obligation]:
 
 def seats(view: View) -> Iterator[Obligation]:
     """The ends of terms in committees."""
-    rows = [row for row in view.rows("committee_term", "person", "term_ends_on", "left_on") if row["term_ends_on"]]
+    rows = view.rows("committee_term", "person", "term_ends_on", left_on=None, term_ends_on=view.days())
     names = view.desk.titles("person", sorted({row["person"] for row in rows}))
     for row in rows:
-        if not row["left_on"]:
-            words = _("Term of {name} ends").format(name=names[row["person"]])
-            yield view.one("term_end", "committee_term", row["id"], words, row["term_ends_on"], "term_lead")
+        words = _("Term of {name} ends").format(name=names[row["person"]])
+        yield view.one("term_end", "committee_term", row["id"], words, row["term_ends_on"], "term_lead")
 
 
 def heads(view: View) -> Iterator[Obligation]:
     """A new head of an office, and the national days of offices and partners."""
-    for row in view.rows("organization", "name", "term_ends_on"):
-        if row["term_ends_on"]:
-            words = _("{name}: a new head").format(name=row["name"])
-            yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
+    for row in view.rows("organization", "name", "term_ends_on", term_ends_on=view.days()):
+        words = _("{name}: a new head").format(name=row["name"])
+        yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
     for kind in ("organization", "partner"):
-        for row in view.rows(kind, "name", "national_day"):
+        for row in view.rows(kind, "name", "national_day", national_day=Days()):
             yield from _national_days(view, kind, row)
 
 
@@ -65,7 +63,7 @@ def _national_days(view: View, kind: str, row: Row) -> Iterator[Obligation]:
     for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
         for on in _each_year(view, month, day):
             suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
-            yield replace(view.one("national_day", kind, row["id"], words, on, "greeting_lead", suffix), is_day=True)
+            yield noted(view.one("national_day", kind, row["id"], words, on, "greeting_lead", suffix), is_day=True)
 
 
 def days_said(text: str) -> list[tuple[int, int]]:
@@ -112,26 +110,26 @@ def associations(view: View) -> Iterator[Obligation]:
 
 def reports(view: View) -> Iterator[Obligation]:
     """The yearly reports that associations owe us."""
-    for row in view.rows("association_report", "year", "due_on", "received_on"):
-        if row["due_on"]:
-            words = _("Report of the association for {year}").format(year=row["year"])
-            found = view.one(
-                "association_report", "association_report", row["id"], words, row["due_on"], "council_report_lead"
-            )
-            yield done_if(found, row["received_on"])
+    kind, where = "association_report", view.still_open("received_on")
+    for row in view.rows(kind, "year", "due_on", "received_on", due_on=view.days(), **where):
+        words = _("Report of the association for {year}").format(year=row["year"])
+        found = view.one(kind, kind, row["id"], words, row["due_on"], "council_report_lead")
+        yield done_if(found, row["received_on"])
 
 
 def accounts(view: View) -> Iterator[Obligation]:
     """The accounts of what the city gave."""
-    for row in view.rows("support", "what", "account_due", "accounted_on"):
-        if row["account_due"]:
-            words = _("Account of “{what}”").format(what=row["what"])
-            yield done_if(view.one("account", "support", row["id"], words, row["account_due"]), row["accounted_on"])
+    where = {"account_due": view.days(), **view.still_open("accounted_on")}
+    for row in view.rows("support", "what", "account_due", "accounted_on", **where):
+        words = _("Account of “{what}”").format(what=row["what"])
+        yield done_if(view.one("account", "support", row["id"], words, row["account_due"]), row["accounted_on"])
 
 
 def cards(view: View) -> Iterator[Obligation]:
     """Cards of the greeting lists, by the day on which the list goes out for the year of the card."""
-    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on", **view.still_open("sent_on"))
+    years = {"year": range(view.since.year, view.until.year + 2)} if view.since else {}  # next year's leave before it
+    where = {**years, **view.still_open("sent_on")}
+    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on", **where)
     lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "send_by", "occasion")
     for row in rows:
         of = lists[row["greeting_list"]]
@@ -162,7 +160,7 @@ def _time_of(of: Row, year: int) -> str:
 
 def background_checks(view: View) -> Iterator[Obligation]:
     """The background checks of host families that run out while their exchange is not over."""
-    rows = [row for row in view.rows("host_family", "exchange", "family", "check_until") if row["check_until"]]
+    rows = view.rows("host_family", "exchange", "family", "check_until", check_until=view.days())
     exchanges = view.of("exchange", {row["exchange"] for row in rows}, "ends", "starts")
     for row in rows:
         last = exchanges[row["exchange"]]["ends"] or exchanges[row["exchange"]]["starts"]

@@ -1,13 +1,12 @@
 """What ties and their papers owe: notice, end, review, silence, anniversaries."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk import anniversaries, terms
 from cityintl.desk.facts import LIVING, facts_of
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import Row, View, ruled
+from cityintl.desk.obligations.view import Row, View, noted, ruled
 from cityintl.desk.scopes import scope_of
 from cityintl.desk.silence import last_contact
 from cityintl.records.tie import TieStatus
@@ -66,7 +65,7 @@ def _ending(view: View, row: Row, ends: Days, turn: str) -> Iterator[Obligation]
     if ends[0] < ends[1] and not row["auto_renew"]:
         told = _("“{title}”: its end has no exact date")
     found = _between(view, row, "agreement_end", told.format(title=row["title"]), ends, turn)
-    yield replace(found, is_day=bool(row["auto_renew"]))
+    yield noted(found, is_day=bool(row["auto_renew"]))
 
 
 def _between(view: View, row: Row, family: str, words: str, days: Days, turn: str) -> Obligation:
@@ -160,7 +159,7 @@ def _anniversaries(view: View, number: int, signed: str | None) -> Iterator[Obli
             found = view.one("anniversary", "tie", number, words, opens, lead, str(year))
         elif len(signed) < _EXACT and closes >= since and opens <= view.until:
             known = opens.isoformat()[: len(signed)]
-            found = replace(view.vague("anniversary", "tie", number, words, known, str(year)), rule=view.rule(lead))
+            found = noted(view.vague("anniversary", "tie", number, words, known, str(year)), rule=view.rule(lead))
         else:
             continue
-        yield replace(found, is_day=True)
+        yield noted(found, is_day=True)

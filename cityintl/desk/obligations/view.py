@@ -1,11 +1,11 @@
 """What the families of obligations look at: the desk, the day, the rules, the holidays, and which records."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cityintl.desk.asking import picked
+from cityintl.desk.asking import Days, picked
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.terms import bounds
@@ -28,10 +28,13 @@ class View:
     only: Only | None = None
     rules: list[Rule] = field(init=False)
     free: frozenset[date] = field(init=False)
+    _coded: dict[str, list[Rule]] = field(init=False, default_factory=dict)
     _in_force: dict[tuple[str, date], Rule | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rules", rules_of(self.desk))
+        for rule in self.rules:
+            self._coded.setdefault(rule.code, []).append(rule)
         holidays = picked(self.desk, "holiday", ("on",), {})
         object.__setattr__(self, "free", frozenset(row["on"] for row in holidays))
 
@@ -44,6 +47,10 @@ class View:
     def still_open(self, done: str) -> dict[str, None]:
         """What leaves out records that are done by this field, where only what is open is asked for."""
         return {done: None} if self.since is None else {}
+
+    def days(self, *, or_none: bool = False) -> Days:
+        """The days that are asked for, of a field that is the due day itself; with or without rows that have none."""
+        return Days(self.since, self.until, or_none)
 
     def of(self, kind: str, numbers: Collection[int | None], *fields: str) -> dict[int, Row]:
         """These records by number, whatever is looked at."""
@@ -58,13 +65,8 @@ class View:
         """The rule of this code in force on a day, without one today."""
         asked = code, on or self.today
         if asked not in self._in_force:
-            self._in_force[asked] = in_force(self.rules, *asked)
+            self._in_force[asked] = in_force(self._coded.get(code, ()), *asked)
         return self._in_force[asked]
-
-    def led(self, code: str, day: date) -> date:
-        """The day on which to begin with what is due on a day; that day itself where no rule says earlier."""
-        rule = self.rule(code)
-        return moved(rule, day, back=True, free=self.free) if rule else day
 
     def moved(self, code: str, day: date | None, *, back: bool = False) -> tuple[date, Rule] | None:
         """The day to which a rule leads from this one, with the rule; nothing without either."""
@@ -80,9 +82,11 @@ class View:
         self, family: str, kind: str, number: int, words: str, due: date, lead: str = "", suffix: str = ""
     ) -> Obligation:
         """An obligation of a record, announced by the lead of a rule."""
-        key = ":".join(filter(None, (family, kinds.kind(kind).reference(number), suffix)))
-        begins = self.led(lead, due) if lead else due
-        return Obligation(key, kind, number, words, due, begins=begins, rule=self.rule(lead) if lead else None)
+        key = f"{family}:{kinds.kind(kind).reference(number)}{':' if suffix else ''}{suffix}"
+        begins, rule = due, self.rule(lead) if lead else None
+        if rule and (self.since or due) <= due <= self.until:  # what is not asked for is dropped
+            begins = moved(rule, due, back=True, free=self.free)
+        return Obligation(key, kind, number, words, due, begins=begins, rule=rule)
 
     def vague(self, family: str, kind: str, number: int, words: str, known: str, suffix: str = "") -> Obligation:
         """An obligation whose day is not known, or only in part."""
@@ -102,11 +106,21 @@ class View:
         return last >= (self.since or first) and first <= self.until
 
 
+def noted(found: Obligation, **values: Any) -> Obligation:
+    """The same obligation with these values: written into it, as it was made just now and nobody has it yet.
+
+    A copy of each costs as much as everything else that is done with it.
+    """
+    for name, value in values.items():
+        object.__setattr__(found, name, value)
+    return found
+
+
 def ruled(found: Obligation, rule: Rule) -> Obligation:
     """The obligation with the rule that made its day."""
-    return replace(found, rule=rule)
+    return noted(found, rule=rule)
 
 
 def done_if(found: Obligation, done: object) -> Obligation:
     """The obligation, done where its record says so."""
-    return replace(found, state=State.DONE) if done else found
+    return noted(found, state=State.DONE) if done else found

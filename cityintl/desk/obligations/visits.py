@@ -196,7 +196,7 @@ def _claims(view: View, visits: list[Row]) -> dict[int, int]:
 def checklists(view: View) -> Iterator[Obligation]:
     """The items of the checklists of visits that take place."""
     fields = ("delegation", "label", "due_on", "done_on")
-    rows = [row for row in view.rows("checklist_item", *fields, **view.still_open("done_on")) if row["due_on"]]
+    rows = view.rows("checklist_item", *fields, due_on=view.days(), **view.still_open("done_on"))
     visits = view.of("delegation", {row["delegation"] for row in rows}, "status")
     for row in rows:
         visit = visits[row["delegation"]]

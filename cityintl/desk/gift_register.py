@@ -21,19 +21,20 @@ def jurisdiction_of(home: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (home["name"], home["region"]) if part)
 
 
-def recorded_gifts(desk: DeskFile, *, named: bool = True) -> list[Gift]:
-    """Every gift of the desk; a source or recipient that nobody entered is a party of its own, never added up.
-
-    Whoever only adds up does without the names of the parties, which cost a question each.
-    """
+def recorded_gifts(desk: DeskFile) -> list[Gift]:
+    """Every gift of the desk; a source or recipient that nobody entered is a party of its own, never added up."""
     rows = [(number, dict(zip(_FIELDS, values, strict=True))) for number, values in contents(desk, "gift", _FIELDS)]
     city = Party("home", 1, str(desk.home()["name"]))
-    names = {
-        kind: desk.titles(kind, linked) if named else dict.fromkeys(linked, "")
-        for kind in ("organization", "partner", "person")
-        for linked in [_linked(rows, kind)]
-    }
+    names = {kind: desk.titles(kind, _linked(rows, kind)) for kind in ("organization", "partner", "person")}
     return [_gift(number, row, names, city) for number, row in rows]
+
+
+def received_gifts(desk: DeskFile) -> list[Gift]:
+    """Those that were received, their parties without names: whoever only adds them up does without."""
+    only = {"direction": (Direction.RECEIVED,)}
+    rows = [(n, dict(zip(_FIELDS, values, strict=True))) for n, values in contents(desk, "gift", _FIELDS, only)]
+    names = {kind: dict.fromkeys(_linked(rows, kind), "") for kind in ("organization", "partner", "person")}
+    return [_gift(number, row, names, Party("home", 1, "")) for number, row in rows]
 
 
 def _linked(rows: list[tuple[int, dict[str, Any]]], kind: str) -> list[int]:

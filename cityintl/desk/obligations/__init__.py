@@ -38,10 +38,11 @@ def obligations(
     Without `since` it is everything that is open, however late; days that come by themselves then begin with today.
     `only` says by kind which records are looked at.
     """
-    view = View(desk, today, since, until, only)
-    every = answered(desk, [each for tell in FAMILIES for each in tell(view) if view.asked(each)], today)
-    found = [each for each in every if since is not None or each.state is not State.DONE]
-    _tell_whom(desk, found)
+    with desk.one_moment():
+        view = View(desk, today, since, until, only)
+        every = answered(desk, [each for tell in FAMILIES for each in tell(view) if view.asked(each)], today)
+        found = [each for each in every if since is not None or each.state is not State.DONE]
+        _tell_whom(desk, found)
     return sorted(found, key=lambda each: (each.due is None, each.due or date.max, each.key))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cityintl.desk import gift_totals
-from cityintl.desk.gift_register import jurisdiction_of, recorded_gifts
+from cityintl.desk.gift_register import jurisdiction_of, received_gifts
 from cityintl.desk.gift_totals import DISCLOSED, OPEN, Gift, Span, Weighed
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if, ruled
@@ -17,8 +17,8 @@ def disclosures(view: View) -> Iterator[Obligation]:
     """What is disclosed of gifts received: each by itself, or in the statement of its period."""
     if view.only is not None and not {"home", "gift"} & set(view.only):
         return
-    home = view.desk.home()
-    gifts = [gift for gift in recorded_gifts(view.desk, named=False) if gift.received]
+    home = view.home
+    gifts = received_gifts(view.desk)
     if not (gifts or home["does_gifts"]):
         return
     whose = jurisdiction_of(home)
@@ -64,8 +64,9 @@ def _single(
     view: View, whose: str, rules: Sequence[Rule], named: Sequence[Weighed], rows: Mapping[int, Row]
 ) -> Iterator[Obligation]:
     """Each gift by itself, where the rules of its day name no period."""
+    law_of = gift_totals.laws(rules, whose)
     for each in named:
-        number, of = each.gift.number, gift_totals.law(rules, each.gift.on, whose)
+        number, of = each.gift.number, law_of(each.gift.on)
         looked_at = view.only is None or number in view.only.get("gift", ())
         if looked_at and each.due and "gift_report_period_months" not in of:
             words = _("Disclose the gift: {what}").format(what=rows[number]["what"])

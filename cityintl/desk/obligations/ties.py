@@ -130,7 +130,7 @@ def silences(view: View) -> Iterator[Obligation]:
 def _last_contacts(view: View) -> Iterator[tuple[int, date | None, str | None]]:
     """The living ties with their last contact and signing: of all ties by one query, of a few each by its own."""
     if view.only is None:
-        facts = facts_of("tie", view.desk.home(), view.today, view.rules)
+        facts = facts_of("tie", view.home, view.today, view.rules)
         found = view.desk.listing("tie", ("status", "signed_on"), "", {}, {"last_contact": facts["last_contact"]})
         for number, row in zip(found.ids, found.rows, strict=True):
             known = dict(zip(found.columns, row, strict=True))

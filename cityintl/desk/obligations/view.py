@@ -26,12 +26,14 @@ class View:
     since: date | None
     until: date
     only: Only | None = None
+    home: Row = field(init=False)
     rules: list[Rule] = field(init=False)
     free: frozenset[date] = field(init=False)
     _coded: dict[str, list[Rule]] = field(init=False, default_factory=dict)
     _in_force: dict[tuple[str, date], Rule | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "home", self.desk.home())
         object.__setattr__(self, "rules", rules_of(self.desk))
         for rule in self.rules:
             self._coded.setdefault(rule.code, []).append(rule)

@@ -28,6 +28,18 @@ def picked(desk: DeskFile, kind: str, fields: Sequence[str], where: Wanted) -> l
     more than SQLite.
     """
     names = ("id", *(name for name in fields if name != "id"))
+    columns = ", ".join(f'"{name}"' for name in names)
+    return rows(kind, names, _found(desk, f'SELECT {columns} FROM "{kind}"', kind, where, "ORDER BY id"))
+
+
+def counted(desk: DeskFile, kind: str, link: str, where: Wanted) -> dict[int, int]:
+    """How many records of a kind with these values point with this link to each record that any points to."""
+    asked = f'SELECT "{link}", count(*) FROM "{kind}"'
+    return {number: count for number, count in _found(desk, asked, kind, where, f'GROUP BY "{link}"') if number}
+
+
+def _found(desk: DeskFile, asked: str, kind: str, where: Wanted, turn: str) -> list[tuple[Any, ...]]:
+    """The rows of a question whose fields have these values; none where one of them may have no value at all."""
     tests, given = [], []
     for name, value in where.items():
         if _is_many(value) and not value:
@@ -35,11 +47,9 @@ def picked(desk: DeskFile, kind: str, fields: Sequence[str], where: Wanted) -> l
         test, more = _test(kind, name, value)
         tests.append(test)
         given += more
-    columns = ", ".join(f'"{name}"' for name in names)
     test = f" WHERE {' AND '.join(tests)}" if tests else ""
     with desk.reading() as connection:
-        found = fetch(connection, f'SELECT {columns} FROM "{kind}"{test} ORDER BY id', given)
-    return rows(kind, names, found)
+        return fetch(connection, f"{asked}{test} {turn}", given)
 
 
 def _test(kind: str, name: str, value: Any) -> tuple[str, list[Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cityintl.desk import touches
-from cityintl.desk.asking import picked
+from cityintl.desk.asking import Days, picked
 from cityintl.desk.terms import whole_day
 from cityintl.records import kinds
 from cityintl.records.event import InvitationAnswer
@@ -35,9 +35,11 @@ class Occasion:
 
 def occasions(desk: DeskFile, since: date, until: date, wanted: Collection[str] = ()) -> list[Occasion]:
     """What takes place in these days, both included, in the order of days and hours; all kinds, or those wanted."""
-    zone = str(desk.home()["zone"])
     tellers = [tell for kind, tell in _TELLERS.items() if not wanted or kind in wanted]
-    found = [each for tell in tellers for each in tell(desk, zone) if each.first <= until and each.last >= since]
+    with desk.one_moment():
+        zone, days = str(desk.home()["zone"]), Days(since, until)
+        told = [each for tell in tellers for each in tell(desk, zone, days)]
+    found = [each for each in told if each.first <= until and each.last >= since]
     return sorted(found, key=lambda each: (each.first, each.starts or "", each.key))
 
 
@@ -45,10 +47,15 @@ def _key(kind: str, number: int) -> str:
     return f"{kind}:{kinds.kind(kind).reference(number)}"
 
 
-def _visits(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+def _lasting(days: Days, first: str, last: str) -> dict[str, Days]:
+    """What holds for all that lasts into these days, from the day of one field to that of another."""
+    return {first: Days(None, days.last), last: Days(days.first, None, or_none=True)}
+
+
+def _visits(desk: DeskFile, zone: str, days: Days) -> Iterator[Occasion]:
     fields = ("name", "status", "arrives", "departs", "place", "zone")
     wanted = (*touches.HELD, *touches.ASKED)
-    for row in picked(desk, "delegation", fields, {"status": wanted}):
+    for row in picked(desk, "delegation", fields, {"status": wanted, **_lasting(days, "arrives", "departs")}):
         if row["arrives"]:
             last = row["departs"] or row["arrives"]
             sure = row["status"] in touches.HELD
@@ -57,26 +64,28 @@ def _visits(desk: DeskFile, zone: str) -> Iterator[Occasion]:
             yield Occasion(*own, row["zone"] or zone, place=row["place"] or "", sure=sure)
 
 
-def _programs(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+def _programs(desk: DeskFile, zone: str, days: Days) -> Iterator[Occasion]:
     """The items of itineraries that have an hour; those without one are within their visit."""
-    held = {row["id"]: row["zone"] or zone for row in picked(desk, "delegation", ("zone",), {"status": touches.HELD})}
     fields = ("delegation", "title", "on", "starts", "ends", "zone", "place")
-    for row in picked(desk, "itinerary_item", fields, {"delegation": list(held)}):
-        if row["on"] and row["starts"]:
+    rows = [row for row in picked(desk, "itinerary_item", fields, {"on": days}) if row["starts"]]
+    theirs = {"id": {row["delegation"] for row in rows}, "status": touches.HELD}
+    held = {row["id"]: row["zone"] or zone for row in picked(desk, "delegation", ("zone",), theirs)}
+    for row in rows:
+        if row["delegation"] in held:
             own = (_key("itinerary_item", row["id"]), "itinerary_item", row["id"], row["title"], row["on"], row["on"])
             clock = row["zone"] or held[row["delegation"]]
             yield Occasion(*own, clock, row["starts"], row["ends"], row["place"] or "")
 
 
-def _events(desk: DeskFile, zone: str) -> Iterator[Occasion]:
-    for row in picked(desk, "event", ("name", "on", "starts", "ends", "place"), {}):
+def _events(desk: DeskFile, zone: str, days: Days) -> Iterator[Occasion]:
+    for row in picked(desk, "event", ("name", "on", "starts", "ends", "place"), {"on": days}):
         own = (_key("event", row["id"]), "event", row["id"], row["name"], row["on"], row["on"])
         yield Occasion(*own, zone, row["starts"], row["ends"], row["place"] or "")
 
 
-def _invitations(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+def _invitations(desk: DeskFile, zone: str, days: Days) -> Iterator[Occasion]:
     fields = ("occasion", "on", "until", "starts", "place", "zone")
-    for row in picked(desk, "invitation", fields, {"answer": _GOING}):
+    for row in picked(desk, "invitation", fields, {"answer": _GOING, **_lasting(days, "on", "until")}):
         if row["on"]:
             last = row["until"] or row["on"]
             key = f"going:{kinds.kind('invitation').reference(row['id'])}"  # the reply owed has the other key
@@ -86,7 +95,7 @@ def _invitations(desk: DeskFile, zone: str) -> Iterator[Occasion]:
             )
 
 
-def _exchanges(desk: DeskFile, zone: str) -> Iterator[Occasion]:
+def _exchanges(desk: DeskFile, zone: str, days: Days) -> Iterator[Occasion]:
     for row in picked(desk, "exchange", ("name", "starts", "ends"), {}):
         first = whole_day(row["starts"])
         if first:
@@ -94,18 +103,18 @@ def _exchanges(desk: DeskFile, zone: str) -> Iterator[Occasion]:
             yield Occasion(_key("exchange", row["id"]), "exchange", row["id"], row["name"], first, last, zone)
 
 
-def _holidays(desk: DeskFile, zone: str) -> Iterator[Occasion]:
-    for row in picked(desk, "holiday", ("on", "name"), {}):
+def _holidays(desk: DeskFile, zone: str, days: Days) -> Iterator[Occasion]:
+    for row in picked(desk, "holiday", ("on", "name"), {"on": days}):
         yield Occasion(_key("holiday", row["id"]), "holiday", row["id"], row["name"], row["on"], row["on"], zone)
 
 
-def _council_days(desk: DeskFile, zone: str) -> Iterator[Occasion]:
-    for row in picked(desk, "council_day", ("on", "name"), {}):
+def _council_days(desk: DeskFile, zone: str, days: Days) -> Iterator[Occasion]:
+    for row in picked(desk, "council_day", ("on", "name"), {"on": days}):
         words = _("Council: {meeting}").format(meeting=row["name"])
         yield Occasion(_key("council_day", row["id"]), "council_day", row["id"], words, row["on"], row["on"], zone)
 
 
-_TELLERS: Mapping[str, Callable[[DeskFile, str], Iterator[Occasion]]] = {
+_TELLERS: Mapping[str, Callable[[DeskFile, str, Days], Iterator[Occasion]]] = {
     "delegation": _visits, "itinerary_item": _programs, "event": _events, "invitation": _invitations,
     "exchange": _exchanges, "holiday": _holidays, "council_day": _council_days,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Rules as the desk applies them: the one in force on a day, its value in its own unit, and the shipped defaults."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -141,12 +141,13 @@ def _place(jurisdiction: str | None) -> str:
     return fold(jurisdiction or "")
 
 
-def _circles(jurisdiction: str | None) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _circles(jurisdiction: str | None) -> tuple[str, ...]:
     """“dallas, texas”, “texas”, and nothing for this office's own."""
+    if not jurisdiction:
+        return ("",)
     parts = [part for part in _place(jurisdiction).split(", ") if part]
-    for n in range(len(parts)):
-        yield ", ".join(parts[n:])
-    yield ""
+    return (*(", ".join(parts[n:]) for n in range(len(parts))), "")
 
 
 def moved(rule: Rule, day: date, *, back: bool = False, free: Collection[date] = ()) -> date:

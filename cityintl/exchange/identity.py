@@ -105,6 +105,7 @@ RULES: Mapping[str, Rule] = {
     "rule": Rule(("code", "effective_from"), ("jurisdiction",)),
     "home": Rule(("name",)),
     "holiday": Rule(("on",)),
+    "council_day": Rule(("on",), ("name",)),
     "signatory": Rule(("name", "office")),
 }
 

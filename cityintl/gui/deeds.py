@@ -118,9 +118,15 @@ def cut(window: "Window", kind: str, number: int, other: Linked) -> None:
             door.disconnect(*pointing, other.role, *pointed)
 
 
-def write(window: "Window", kind: str, number: int) -> None:
-    """Begin a letter to whom this record names; from its page it leaves by copy, by the mail program or as a file."""
-    window.draft(Drafted(window.desk, "correspondence", beginnings.letter(window.desk, kind, number)))
+def write(window: "Window", kind: str, number: int, to: tuple[str, int] | None = None) -> None:
+    """Begin a letter to whom this record names, or to this one; from its page it leaves by copy, mail or as a file.
+
+    A letter has no field for a visit: it is linked with the one that it is about.
+    """
+    source = Drafted(window.desk, "correspondence", beginnings.letter(window.desk, kind, number, to))
+    if kind == "delegation":
+        source.about = ("about", kind, number)
+    window.draft(source)
 
 
 def draft_about(desk: DeskFile, new: str, kind: str, number: int) -> Drafted:

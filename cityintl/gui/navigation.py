@@ -154,6 +154,7 @@ _OF_PARTS = {
     "guarantee": "signature",
     "program_meeting": "chats",
     "holiday": "calendar-blank",
+    "council_day": "bank",
     "signatory": "signature",
 }
 #: The picture of each kind and page.

@@ -1,12 +1,13 @@
 """Our own city: the one record that says for whom this desk works."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
-from cityintl.records.describe import Kind, Record, field, link
+from cityintl.records.describe import Kind, Problem, Record, field, link
 from cityintl.records.values import (
     Choice,
     Country,
@@ -166,6 +167,38 @@ HOLIDAYS = Kind(
     quiet="on",
     table=("on", "name"),
     form={"Holiday": ("home", "on", "name")},
+    search=("name",),
+    order="-on",
+)
+
+
+class CouncilDay(Record):
+    """A day on which the council meets, with the day on which its agenda closes."""
+
+    __tablename__ = "council_day"
+
+    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city, whose council meets.")
+    on: Mapped[date] = field("Day", Date(), required=True, help="The day the council meets, as the clerk published it.")
+    name: Mapped[str] = field("Meeting", Text(120), required=True, help="Regular, special, or of a committee.")
+    agenda_closes: Mapped[date | None] = field(
+        "Agenda closes", Date(), help="What came in later waits for the next; authority to travel is asked before it."
+    )
+
+    def problems(self) -> Iterator[Problem]:
+        """An agenda closes before the meeting is over."""
+        if self.agenda_closes and self.on and self.agenda_closes > self.on:
+            yield Problem("agenda_closes", "The agenda closes after the council met.")
+
+
+COUNCIL_DAYS = Kind(
+    CouncilDay,
+    one="Council day",
+    many="Council days",
+    prefix="CNC",
+    title="name",
+    quiet="on",
+    table=("on", "name", "agenda_closes"),
+    form={"Council day": ("home", "on", "name", "agenda_closes")},
     search=("name",),
     order="-on",
 )

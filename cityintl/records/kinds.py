@@ -16,7 +16,7 @@ from cityintl.records.event import EVENTS, GUESTS, INVITATIONS
 from cityintl.records.exchange import EXCHANGE_COSTS, EXCHANGES, HOST_FAMILIES, TRAVELLERS
 from cityintl.records.framework import FRAMEWORKS, RECOMMENDATIONS, REPORTING_WINDOWS
 from cityintl.records.gift import FOLLOW_UPS, GIFTS
-from cityintl.records.home import HOLIDAYS, HOME, SIGNATORIES
+from cityintl.records.home import COUNCIL_DAYS, HOLIDAYS, HOME, SIGNATORIES
 from cityintl.records.indicator import INDICATOR_USES, INDICATORS, OBSERVATIONS
 from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
 from cityintl.records.lead import INVESTMENT_LEADS
@@ -104,6 +104,7 @@ KINDS: tuple[Kind, ...] = (
     REMINDERS,
     RULES,
     HOLIDAYS,
+    COUNCIL_DAYS,
     SIGNATORIES,
 )
 #: Fields that are decided by the newest of the owner's parts, so that no change goes without its date and reason.

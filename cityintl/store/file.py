@@ -28,6 +28,7 @@ class DeskFile:
         self.clock = clock
         self.changed: list[Callable[[set[str]], None]] = []
         self._turn = threading.Lock()
+        self._moment = threading.local()
         real = path.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
         self._held = False
@@ -81,8 +82,24 @@ class DeskFile:
             raise UserError(f"“{self.path.parent}” cannot be written to.", f"{wrong.strerror}.") from wrong
 
     @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let all that this thread reads meanwhile see the same moment of the desk, by one connection.
+
+        For work that asks many small questions and writes nothing: each alone would open a transaction of its own.
+        """
+        with self.reading() as connection:
+            before, self._moment.connection = getattr(self._moment, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._moment.connection = before
+
+    @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one moment of the desk."""
+        if (held := getattr(self._moment, "connection", None)) is not None:
+            yield held
+            return
         with driver.calm(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 

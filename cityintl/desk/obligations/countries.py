@@ -1,11 +1,10 @@
 """The national days of partners' countries, as far as the program knows them without a doubt; to be confirmed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.offices import each_year
-from cityintl.desk.obligations.view import View
+from cityintl.desk.obligations.view import View, noted
 from cityintl.records.tie import TieStatus
 from cityintl.reference import countries
 from cityintl.reference.national_days import national_day
@@ -13,7 +12,7 @@ from cityintl.words import _
 
 
 def national_days(view: View) -> Iterator[Obligation]:
-    """One day a year for each country, of its first partner with a tie; none where an office of it tells its own."""
+    """One day a year for each country, of its first partner with a tie; none where somebody of it tells their own."""
     looked_at = {row["id"]: row["country"] for row in view.rows("partner", "country")}
     home = view.desk.home()["country"]
     known = {country for country in looked_at.values() if country and country != home and national_day(country)}
@@ -23,15 +22,17 @@ def national_days(view: View) -> Iterator[Obligation]:
             continue
         words = _("{country}: national day, to confirm").format(country=countries.name(country))
         for on in each_year(view, day.month, day.day):
-            found = view.one("country_day", "partner", number, words, on, "greeting_lead", str(on.year))
-            yield replace(found, is_day=True)
+            yield noted(
+                view.one("country_day", "partner", number, words, on, "greeting_lead", str(on.year)), is_day=True
+            )
 
 
 def _first_partners(view: View, wanted: set[str]) -> dict[str, int]:
     """By country the first partner whose tie is not over, whatever is looked at."""
+    there = view.of_owner("partner", "country", wanted, "country", "national_day")
     offices = view.of_owner("organization", "country", wanted, "country", "national_day")
-    told = {row["country"] for row in offices if row["national_day"]}
-    there = view.of_owner("partner", "country", wanted - told, "country")
+    told = {row["country"] for row in (*there, *offices) if row["national_day"]}
+    there = [row for row in there if row["country"] not in told]
     ties = view.of_owner("tie", "partner", [row["id"] for row in there], "partner", "status")
     tied = {row["partner"] for row in ties if row["status"] is not TieStatus.TERMINATED}
     first: dict[str, int] = {}

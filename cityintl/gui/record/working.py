@@ -47,6 +47,8 @@ class Tab(QWidget):
     failed = Signal(object)
     #: A new record about this one: its kind.
     about_wanted = Signal(str)
+    #: A letter about this record: to whom (kind, number), or None for whom it names first.
+    letter_wanted = Signal(object)
     #: This record linked with another that the user chooses.
     link_wanted = Signal()
     #: A link to cut: a Linked.

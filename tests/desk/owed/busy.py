@@ -32,6 +32,8 @@ CHANGED = (
     ("visa_letter_lead", 100, "days", "2027-03-01"), ("anniversary_every", 4, "years", "2028-01-01"),
     ("visit_reply", 5, "working days", "2026-07-01"), ("agreement_notice_lead", 6, "months", "2026-07-01"),
     ("window_call_lead", 4, "months", "2027-01-01"), ("plan_age", 48, "months", "2028-01-01"),
+    ("after_action_after", 25, "working days", "2026-12-15"), ("expense_claim_after", 1, "months", "2025-11-15"),
+    ("purge_after", 60, "days", "2027-01-01"), ("nil_statements_back", 6, "months", "2027-01-01"),
     ("gift_threshold_single", 75, "USD", "2025-10-01"), ("passport_validity", 3, "months", "2027-07-01"),
 )  # fmt: skip
 #: Rules that nothing follows.
@@ -51,12 +53,14 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         maker = Maker(door, seed)
         _rules(maker)
         _holidays(maker)
+        _council(maker)
         _world(maker)
         _ties(maker)
         _offices(maker)
         visiting.visits(maker, _partner_of)
         visiting.edges(maker)
         visiting.after_visits(maker)
+        visiting.letters(maker)
         _programs(maker)
         _cards(maker)
         pledging.frameworks(maker)
@@ -87,9 +91,30 @@ def _holidays(maker: Maker) -> None:
     ])  # fmt: skip
 
 
+def _council(maker: Maker) -> None:
+    """The council meets on every second Tuesday until the spring of the last year, some days without an agenda."""
+    first = date(2024, 1, 9)
+    maker.add("council_day", [
+        {"home": 1, "on": (on := first + timedelta(days=14 * n)), "name": "Regular meeting",
+         "agenda_closes": None if n % 5 == 3 else on - timedelta(days=6)}
+        for n in range(110)
+    ])  # fmt: skip
+
+
 def _world(maker: Maker) -> None:
-    maker.add("partner", [{"name": name, "country": country} for name, country in CITIES])
-    days = ("06-12", "3 May", "November 3", "29 February", "14 July", "the first Monday of June", None)
+    feasts = (None, "6 March", "May 3 and November 11", "02-29")
+    maker.add("partner", [
+        {"name": name, "country": country, "national_day": feasts[(n + 3) % 4]} for n, (name, country) in enumerate(CITIES)
+    ])  # fmt: skip
+    days = (
+        "06-12",
+        "3 May",
+        "November 3",
+        "29 February",
+        "14 July",
+        "the first Monday of June",
+        "May 3 and November 11",
+    )
     maker.add("organization", [
         {"name": f"Office {n}", "type": ("CITY_OFFICE", "CONSULATE", "NETWORK", "ASSOCIATION", "COMMITTEE")[n % 5],
          "partner": n % 15 or None, "national_day": days[n % 7] if n % 5 == 1 else None,
@@ -129,7 +154,23 @@ def _ties(maker: Maker) -> None:
     for n, (end, term) in enumerate(((date(2023, 8, 30), 18), (date(2023, 3, 29), 11), (date(2024, 2, 29), 12))):
         paper = {"tie": 1, "title": f"Renewed {n}", "expires_on": end, "term_months": term, "auto_renew": True}
         papers.append(paper | {"notice_days": 60})
+    for n, (signed, term) in enumerate((("2022-05", 60), ("2012-05", 60), ("2021", 30), ("2019-02", 24), ("2020", 12))):
+        paper = {"tie": 1, "title": f"Half known {n}", "signed_on": signed, "term_months": term, "notice_days": 90}
+        papers.append(paper | {"auto_renew": True if n > 2 else None})
+    papers.append({"tie": 1, "title": "Open, with a day", "open_ended": True, "expires_on": date(2027, 1, 31)})
+    papers.append({"tie": 1, "title": "To the end of a month", "signed_on": "2023-02-28", "term_months": 60})
+    papers.append(
+        {"tie": 1, "title": "Goes on", "expires_on": date(2026, 5, 14), "auto_renew": True, "notice_days": 30}
+    )
     maker.add("agreement", papers)
+    quiet = maker.add("partner", [{"name": f"Quiet {n}"} for n in range(5)])
+    maker.add("tie", [
+        {"partner": partner, "type": "SISTER_CITY", "status": status, "signed_on": signed}
+        for partner, signed, status in zip(
+            quiet, ("2025-05-14", "1999", None, "1977-06-01", "2027-07-01"), words("ACTIVE " * 4 + "PROVISIONAL"),
+            strict=True,
+        )
+    ])  # fmt: skip
     maker.add("legal_review", [
         {"tie": n % 9 + 1, "on": maker.day(), "result": "PERMITTED", "next_on": maker.maybe(maker.day, 0.8)}
         for n in range(20)
@@ -145,9 +186,10 @@ def _ties(maker: Maker) -> None:
 
 def _offices(maker: Maker) -> None:
     maker.add("membership", [
-        {"network": n + 1, "status": "MEMBER", "paid_through": maker.maybe(maker.day, 0.9),
-         "review_on": maker.maybe(maker.day), "left_on": "2026" if n % 5 == 0 else None}
-        for n in range(12)
+        {"network": n + 1, "status": ("MEMBER", "LAPSED", "MEMBER", "LEFT")[n % 4],
+         "paid_through": maker.maybe(maker.day, 0.9), "review_on": maker.maybe(maker.day),
+         "left_on": "2026" if n % 5 == 0 else None}
+        for n in range(40)
     ])  # fmt: skip
     maker.add("committee_term", [
         {"committee": 5, "person": n + 1, "role": "MEMBER", "term_ends_on": maker.maybe(maker.day, 0.9),
@@ -214,13 +256,14 @@ def _programs(maker: Maker) -> None:
 def _cards(maker: Maker) -> None:
     lists = (
         ("New Year", "NEW_YEAR", date(2023, 12, 5)), ("Lunar New Year", "LUNAR_NEW_YEAR", date(2024, 1, 25)),
-        ("Leap day", "OTHER", date(2024, 2, 29)), ("Someday", "OTHER", None),
+        ("Leap day", "OTHER", date(2024, 2, 29)), ("Someday", "OTHER", None), ("In time", "NEW_YEAR", None),
+        ("Lunar, by ship", "LUNAR_NEW_YEAR", date(2023, 12, 20)),
     )  # fmt: skip
     maker.add("greeting_list", [{"name": name, "occasion": why, "send_by": by} for name, why, by in lists])
     maker.add("greeting", [
-        {"greeting_list": n % 4 + 1, "year": 2024 + n % 6, "addressed": f"Mayor {n}",
+        {"greeting_list": n % 6 + 1, "year": 2024 + n % 7, "addressed": f"Mayor {n}",
          "partner": maker.maybe(lambda: maker.dice.randrange(1, 15)), "sent_on": maker.maybe(maker.day, 0.4)}
-        for n in range(72)
+        for n in range(84)
     ])  # fmt: skip
 
 

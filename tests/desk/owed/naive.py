@@ -41,6 +41,7 @@ def _of_records(led: Ledger, until: date) -> Iterator[Claim]:
     yield from standing.of_agreements(led, until)
     yield from standing.of_ties(led)
     yield from standing.of_offices(led)
+    yield from standing.of_cards_without_a_day(led)
     yield from coming.of_visits(led)
     yield from coming.of_promises(led)
     yield from reporting.of_reporting(led)

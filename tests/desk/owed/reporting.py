@@ -47,9 +47,9 @@ def of_reporting(led: Ledger) -> Iterator[Claim]:
 def _window(led: Ledger, window: Row) -> Iterator[Claim]:
     kind = "reporting_window"
     if window["opens"]:
-        yield led.claim("window_opens", kind, window, window["opens"], "window_first_lead")
+        yield led.claim("window_opens", kind, window, window["opens"], "window_first_lead", comes=True)
     if window["event_on"]:
-        yield led.claim("session", kind, window, window["event_on"], "window_second_lead")
+        yield led.claim("session", kind, window, window["event_on"], "window_second_lead", comes=True)
     reports = led.parts("submission", "window", window["id"])
     if reports and all(r["status"] == "DROPPED" for r in reports):
         return
@@ -118,7 +118,7 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
     for pledge, family, known in _live(led):
         begun = whole(known)
         if begun and day.year > begun.year and comes_round(begun.month, begun.day, day):
-            yield led.claim(family, "commitment", pledge, day, "commitment_lead", suffix=f":{day.year}")
+            yield led.claim(family, "commitment", pledge, day, "commitment_lead", suffix=f":{day.year}", comes=True)
 
 
 def half_known(led: Ledger, since: date, until: date) -> Iterator[Claim]:
@@ -128,4 +128,4 @@ def half_known(led: Ledger, since: date, until: date) -> Iterator[Claim]:
         if known and not whole(known):
             for year in range(max(int(known[:4]) + 1, since.year), until.year + 1):
                 key = f"{family}:CMT-{pledge['id']}:{year}"
-                yield Claim(key, family, "commitment", pledge["id"], known=f"{year}{known[4:]}", rule=rule)
+                yield Claim(key, family, "commitment", pledge["id"], known=f"{year}{known[4:]}", rule=rule, comes=True)

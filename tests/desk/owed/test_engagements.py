@@ -205,7 +205,10 @@ def test_any_advice_program_lead_and_hold(
 
 def _agree(desk: DeskFile, today: date, **written: dict[str, Any]) -> None:
     write(desk, "Change", written)
-    assert differing(as_claims(obligations(desk, FIRST, LAST, today)), owed(read(desk.path), FIRST, LAST, today)) == []
+    assert (
+        differing(as_claims(obligations(desk, FIRST, LAST, today), today), owed(read(desk.path), FIRST, LAST, today))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -310,5 +313,7 @@ def test_a_released_hold_that_is_asked_about_is_found(busy_desk: DeskFile, monke
 
 def _found_in(desk: DeskFile, families: set[str]) -> None:
     today = date(2026, 5, 14)
-    lines = differing(as_claims(obligations(desk, FIRST, LAST, today)), owed(read(desk.path), FIRST, LAST, today))
+    lines = differing(
+        as_claims(obligations(desk, FIRST, LAST, today), today), owed(read(desk.path), FIRST, LAST, today)
+    )
     assert {line.partition(":")[0] for line in lines} == families

@@ -14,7 +14,7 @@ from tests.desk.owed import busy
 from tests.desk.owed.ledger import Claim, Rows, read
 from tests.desk.owed.maker import DAYS, FIRST, LAST, words
 from tests.desk.owed.naive import owed
-from tests.desk.owed.stepping import ONE
+from tests.desk.owed.stepping import ONE, last_of
 
 #: What a desk of five years meets at least: each family, and each that an entry can answer also answered.
 FAMILIES = set(
@@ -39,8 +39,8 @@ Ask = Callable[..., list[Claim]]
 SPAN = some.tuples(some.dates(FIRST, LAST), some.dates(FIRST, LAST)).map(sorted)
 
 
-def as_claims(found: Any) -> list[Claim]:
-    """What the program says, as the checker says it."""
+def as_claims(found: Any, today: date) -> list[Claim]:
+    """What the program says on a day, as the checker says it."""
     return [
         Claim(
             each.key,
@@ -52,6 +52,8 @@ def as_claims(found: Any) -> list[Claim]:
             each.known or "",
             each.state.name.lower(),
             each.rule.code if each.rule else "",
+            each.is_day,
+            each.late(today),
         )
         for each in found
     ]
@@ -90,7 +92,7 @@ def ask() -> Ask:
     """The one function of the program."""
     from cityintl.desk.obligations import obligations
 
-    return lambda *given: as_claims(obligations(*given))
+    return lambda *given: as_claims(obligations(*given), given[3])
 
 
 def differing(said: list[Claim], wanted: set[Claim]) -> list[str]:
@@ -161,7 +163,7 @@ def test_without_a_first_day_it_is_all_that_is_open_however_late(
 
     def stays(claim: Claim) -> bool:
         if claim.family in ("anniversary", "country_day", "national_day", "pledge", "stage", "window_opens", "session"):
-            return claim.due >= today if claim.due else claim.known >= today.isoformat()[: len(claim.known)]
+            return claim.due >= today if claim.due else last_of(claim.known) >= today
         return claim.family != "gift_statement" or claim.key.split(":")[2] >= first_gift.isoformat()[:4]
 
     every = owed(rows, date(2015, 1, 1), LAST, today)

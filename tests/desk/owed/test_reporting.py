@@ -71,7 +71,7 @@ def agrees(lone: DeskFile) -> Callable[[date, Written], list[Claim]]:
         with lone.write("Change") as door:
             for kind, values in written.items():
                 door.set(kind, 1, values)
-        said = as_claims(obligations(lone, FIRST, LAST, today))
+        said = as_claims(obligations(lone, FIRST, LAST, today), today)
         assert differing(said, owed(read(lone.path), FIRST, LAST, today)) == []
         return said
 
@@ -193,7 +193,7 @@ def pledging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[DeskFil
 
 def _families(desk: DeskFile, rows: Rows, since: date) -> set[str]:
     """The families in which program and checker differ."""
-    said = as_claims(obligations(desk, since, LAST, since))
+    said = as_claims(obligations(desk, since, LAST, since), since)
     return {line.split(":")[0] for line in differing(said, owed(rows, since, LAST, since))}
 
 

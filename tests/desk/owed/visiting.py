@@ -30,6 +30,9 @@ def visits(maker: Maker, partner_of: Callable[[int], int]) -> None:
             "insurance": maker.maybe(lambda: "Policy 7", 0.4), "advisory": maker.maybe(lambda: "Level 1", 0.4),
             "outcome": maker.maybe(lambda: "Two schools write to each other.", 0.4),
             "purge_on": maker.maybe(maker.day, 0.3),
+            "head": maker.maybe(lambda: maker.dice.randrange(1, 61), 0.6),
+            "their_lead": maker.maybe(lambda: maker.dice.randrange(1, 61), 0.3),
+            "requester": maker.maybe(lambda: maker.dice.randrange(1, 41), 0.3),
             "decision_reason": "No time that week." if status in ("DECLINED", "REFERRED") else None,
         })  # fmt: skip
     maker.add("delegation", rows)
@@ -50,6 +53,31 @@ def visits(maker: Maker, partner_of: Callable[[int], int]) -> None:
          "done_on": maker.maybe(maker.day, 0.3)}
         for n in range(110)
     ])  # fmt: skip
+
+
+def letters(maker: Maker) -> None:
+    """What was written after visits: to those who led or asked, to others and to nobody by name, late and early."""
+    rows = []
+    for n in range(0, 75, 2):
+        on = maker.day(date(2024, 1, 1), LAST)
+        rows.append({
+            "on": on, "subject": f"Thanks {n}", "direction": "RECEIVED" if n % 14 == 0 else "SENT",
+            "medium": ("LETTER", "EMAIL", "CARD", "PHONE", "LETTER")[n % 5],
+            "person": maker.maybe(lambda: maker.dice.randrange(1, 61), 0.4),
+            "organization": maker.maybe(lambda: maker.dice.randrange(1, 41), 0.2),
+        })  # fmt: skip
+    for n, number in enumerate(maker.add("correspondence", rows)):
+        maker.door.connect("correspondence", number, "about", "delegation", n * 2 + 1)
+    heads = [n * 5 + 2 for n in range(15)]
+    people = [maker.dice.randrange(1, 61) for _visit in heads]
+    for visit, person in zip(heads, people, strict=True):
+        maker.door.set("delegation", visit, {"head": person})
+    sent = maker.add("correspondence", [
+        {"on": LAST, "subject": f"To the head {n}", "direction": "SENT", "medium": "LETTER", "person": person}
+        for n, person in enumerate(people)
+    ])  # fmt: skip
+    for visit, number in zip(heads, sent, strict=True):
+        maker.door.connect("delegation", visit, "about", "correspondence", number)
 
 
 def edges(maker: Maker) -> None:

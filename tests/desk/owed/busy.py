@@ -104,7 +104,8 @@ def _council(maker: Maker) -> None:
 def _world(maker: Maker) -> None:
     feasts = (None, "6 March", "May 3 and November 11", "02-29")
     maker.add("partner", [
-        {"name": name, "country": country, "national_day": feasts[(n + 3) % 4]} for n, (name, country) in enumerate(CITIES)
+        {"name": name, "country": country, "national_day": feasts[n % 4]}
+        for n, (name, country) in enumerate(CITIES, 3)
     ])  # fmt: skip
     days = (
         "06-12",
@@ -157,8 +158,6 @@ def _ties(maker: Maker) -> None:
     for n, (signed, term) in enumerate((("2022-05", 60), ("2012-05", 60), ("2021", 30), ("2019-02", 24), ("2020", 12))):
         paper = {"tie": 1, "title": f"Half known {n}", "signed_on": signed, "term_months": term, "notice_days": 90}
         papers.append(paper | {"auto_renew": True if n > 2 else None})
-    papers.append({"tie": 1, "title": "Open, with a day", "open_ended": True, "expires_on": date(2027, 1, 31)})
-    papers.append({"tie": 1, "title": "To the end of a month", "signed_on": "2023-02-28", "term_months": 60})
     papers.append(
         {"tie": 1, "title": "Goes on", "expires_on": date(2026, 5, 14), "auto_renew": True, "notice_days": 30}
     )
@@ -189,7 +188,7 @@ def _offices(maker: Maker) -> None:
         {"network": n + 1, "status": ("MEMBER", "LAPSED", "MEMBER", "LEFT")[n % 4],
          "paid_through": maker.maybe(maker.day, 0.9), "review_on": maker.maybe(maker.day),
          "left_on": "2026" if n % 5 == 0 else None}
-        for n in range(40)
+        for n in range(24)
     ])  # fmt: skip
     maker.add("committee_term", [
         {"committee": 5, "person": n + 1, "role": "MEMBER", "term_ends_on": maker.maybe(maker.day, 0.9),

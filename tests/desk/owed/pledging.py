@@ -60,7 +60,14 @@ def _reports(maker: Maker) -> None:
             "receipt": maker.maybe(lambda: 1, 0.4),
         })  # fmt: skip
     rows += [  # one sent without any call, whatever the dice say
-        {"title": f"Sent for {window}", "framework": 1, "status": "SUBMITTED", "window": window} for window in (51, 52)
+        {
+            "title": f"Sent for {window}",
+            "framework": 1,
+            "status": "SUBMITTED",
+            "window": window,
+            "submitted_on": maker.day(),
+        }
+        for window in (51, 52)
     ]
     maker.add("submission", rows)
     calls = []

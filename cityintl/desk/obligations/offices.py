@@ -68,7 +68,7 @@ def _national_days(view: View, kind: str, row: Row) -> Iterator[Obligation]:
 
 
 @lru_cache(maxsize=1024)
-def days_said(text: str) -> list[tuple[int, int]]:
+def days_said(text: str) -> tuple[tuple[int, int], ...]:
     """The months and days of “May 3 and November 11”, “11 November” or “11-03”, as they are said."""
     found = []
     for said in _DAY_SAID.finditer(fold(text)):
@@ -76,7 +76,7 @@ def days_said(text: str) -> list[tuple[int, int]]:
         month = _month(word) if word else int(said["m"])
         if 1 <= month <= len(MONTHS) and 1 <= day <= calendar.monthrange(2024, month)[1]:
             found.append((month, day))
-    return found
+    return tuple(found)
 
 
 def _month(word: str) -> int:

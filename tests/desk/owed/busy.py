@@ -61,6 +61,7 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         visiting.edges(maker)
         visiting.after_visits(maker)
         visiting.letters(maker)
+        visiting.corners(maker)
         _programs(maker)
         _cards(maker)
         pledging.frameworks(maker)
@@ -158,10 +159,16 @@ def _ties(maker: Maker) -> None:
     for n, (signed, term) in enumerate((("2022-05", 60), ("2012-05", 60), ("2021", 30), ("2019-02", 24), ("2020", 12))):
         paper = {"tie": 1, "title": f"Half known {n}", "signed_on": signed, "term_months": term, "notice_days": 90}
         papers.append(paper | {"auto_renew": True if n > 2 else None})
+    papers.append({"tie": 1, "title": "To the end of a month", "signed_on": "2023-02-28", "term_months": 60})
     papers.append(
         {"tie": 1, "title": "Goes on", "expires_on": date(2026, 5, 14), "auto_renew": True, "notice_days": 30}
     )
     maker.add("agreement", papers)
+    once = maker.add("partner", [{"name": "Written to once"}])[0]
+    maker.add("tie", [{"partner": once, "type": "SISTER_CITY", "status": "ACTIVE", "signed_on": "1990-05-05"}])
+    maker.add("correspondence", [
+        {"on": date(2023, 9, 15), "subject": "Once", "direction": "SENT", "medium": "LETTER", "partner": once}
+    ])  # fmt: skip
     quiet = maker.add("partner", [{"name": f"Quiet {n}"} for n in range(5)])
     maker.add("tie", [
         {"partner": partner, "type": "SISTER_CITY", "status": status, "signed_on": signed}
@@ -188,7 +195,7 @@ def _offices(maker: Maker) -> None:
         {"network": n + 1, "status": ("MEMBER", "LAPSED", "MEMBER", "LEFT")[n % 4],
          "paid_through": maker.maybe(maker.day, 0.9), "review_on": maker.maybe(maker.day),
          "left_on": "2026" if n % 5 == 0 else None}
-        for n in range(24)
+        for n in range(40)
     ])  # fmt: skip
     maker.add("committee_term", [
         {"committee": 5, "person": n + 1, "role": "MEMBER", "term_ends_on": maker.maybe(maker.day, 0.9),

@@ -80,6 +80,40 @@ def letters(maker: Maker) -> None:
         maker.door.connect("delegation", visit, "about", "correspondence", number)
 
 
+def corners(maker: Maker) -> None:
+    """What chance seldom brings: a holiday before a journey, a request from before a change of rule, other letters."""
+    usual = {"direction": "INBOUND", "type": "WORKING", "status": "COMPLETED"}
+    asked = {"name": "Asked before the change", "status": "REQUESTED", "received_on": date(2026, 6, 25)}
+    maker.add("delegation", [
+        {**usual, "name": "After a holiday", "status": "CONFIRMED", "arrives": date(2027, 5, 31)}, {**usual, **asked},
+    ])  # fmt: skip
+    eve = {**usual, "name": "With a dinner on the eve", "status": "CONFIRMED", "arrives": date(2027, 9, 15)}
+    dinner = {"delegation": maker.add("delegation", [eve])[0], "title": "Dinner", "type": "MEAL"}
+    maker.add("itinerary_item", [{**dinner, "on": date(2027, 9, 14)}])
+    for tie in (5, 6):  # one of them is suspended, the other over
+        maker.door.set("tie", tie, {"review_on": date(2027, 1, 15)})
+    on = date(2026, 3, 2)
+    visits = maker.add("delegation", [
+        {**usual, "name": f"Not thanked {n}", "arrives": on, "departs": on, "head": 7} for n in range(2)
+    ])  # fmt: skip
+    letters = maker.add("correspondence", [
+        {"on": on, "subject": f"Thanks nobody {n}", "direction": "SENT", "medium": medium, "person": person}
+        for n, (medium, person) in enumerate((("PHONE", 7), ("LETTER", 8)))
+    ])  # fmt: skip
+    for visit, letter in zip(visits, letters, strict=True):
+        maker.door.connect("correspondence", letter, "about", "delegation", visit)
+    maker.add("gift", [
+        {"what": f"Kept {year}", "direction": "RECEIVED", "on": date(year, 2, 5), "partner": 10, "recipient": 51,
+         "value": maker.amount(90_000)}
+        for year in range(2023, 2028)
+    ])  # fmt: skip
+    maker.add("gift", [
+        {"what": f"For the hall {n}", "direction": "RECEIVED", "on": date(2026 + n // 4, n % 4 * 3 + 2, 10),
+         "partner": 9, "recipient": 50, "received_for": "CITY", "value": maker.amount(40_000)}
+        for n in range(8)
+    ])  # fmt: skip
+
+
 def edges(maker: Maker) -> None:
     """Journeys that begin and end on the very days on which the desk is looked at, with passports that just do."""
     journeys = maker.add("delegation", [
@@ -113,6 +147,8 @@ def after_visits(maker: Maker) -> None:
     gifts = []
     for n in range(110):
         on = maker.day(date(2023, 1, 1), LAST)
+        if (on.year, on.month) in ((2026, 10), (2026, 11), (2026, 12)):
+            continue  # a quarter with nothing to disclose
         gifts.append({
             "what": f"Vase {n}", "direction": ("RECEIVED", "RECEIVED", "SENT")[n % 3], "on": on,
             "partner": maker.maybe(lambda: maker.dice.randrange(1, 4), 0.8),

@@ -136,13 +136,12 @@ class FieldView(QWidget):
 
     def _shortened(self, words: str, tail: str) -> tuple[str, str]:
         """Both as far as there is room: the words give way to a short tail, a long tail to most of the words."""
-        metrics, wide = self.value.fontMetrics(), self.value.width()
+        metrics, wide = self.value.fontMetrics(), self.value.width() - 1
         behind = metrics.horizontalAdvance(tail)
         if behind > wide // 2:
             behind = max(wide - metrics.horizontalAdvance(words), wide // 3)
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide - behind)
-        left = wide - metrics.horizontalAdvance(words)
-        return words, metrics.elidedText(tail, Qt.TextElideMode.ElideRight, left)
+            tail = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, behind)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide - behind), tail
 
     def reveal(self) -> None:
         """Show a confidential value, or hide it again."""

@@ -29,6 +29,9 @@ class Heading:
 _INSTEAD = {"tie": {"status": "standing"}}
 _MORE = {"tie": ("last_contact",), "partner": ("last_contact",), "person": ("last_contact",)}
 
+#: A column that is sorted by another one: people stand by family name, however their names are written.
+_SORTED_BY = {("person", "full_name"): "family"}
+
 
 def headings(kind: str, home: Mapping[str, Any], today: date) -> list[Heading]:
     """Every column a list of this kind can show: its fields, then its facts; confidential ones are left out."""
@@ -41,6 +44,11 @@ def usual(kind: str) -> tuple[str, ...]:
     """The columns that a list shows until other ones are chosen."""
     instead = _INSTEAD.get(kind, {})
     return (*(instead.get(column, column) for column in kinds.kind(kind).table), *_MORE.get(kind, ()))
+
+
+def sorted_by(kind: str, column: str) -> str:
+    """The column by which a column is sorted: mostly itself."""
+    return _SORTED_BY.get((kind, column), column)
 
 
 def listing(
@@ -60,7 +68,9 @@ def listing(
     order = order or kinds.kind(kind).order
     wanted = where or {}
     of_facts = {name: value for name, value in wanted.items() if name in known}
-    needed = tuple(dict.fromkeys((*asked, order.lstrip("-"), *of_facts)))
+    column, turned = order.lstrip("-"), order.startswith("-")
+    by = sorted_by(kind, column)
+    needed = tuple(dict.fromkeys((*asked, by, column, *of_facts)))
     found = desk.listing(
         kind,
         tuple(c for c in needed if c not in known),
@@ -70,8 +80,9 @@ def listing(
     )
     places = [found.columns.index(c) for c in needed]
     ids, rows = _kept(found.ids, _finished(found, known), {found.columns.index(n): v for n, v in of_facts.items()})
-    column = found.columns.index(order.lstrip("-"))
-    ids, rows = _sorted(ids, rows, column, found.values[column], order.startswith("-"))
+    for each in dict.fromkeys((column, by)):
+        place = found.columns.index(each)
+        ids, rows = _sorted(ids, rows, place, found.values[place], turned)
     straight = places == list(range(len(places)))
     shown = rows if straight else [tuple(row[p] for p in places) for row in rows]
     return Listing(kind, needed, tuple(found.values[p] for p in places), ids, shown)

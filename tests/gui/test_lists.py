@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from cityintl.desk import lists
+from cityintl.folding import fold
 from cityintl.gui.lists.model import QUIET, TONE, Column, ListModel
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.lists.table import RecordTable
@@ -235,3 +236,26 @@ def test_people_begin_with_the_columns_that_fit_beside_a_record(open_window: Win
     model = open_window.pages.list_of("person").table.model()
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
     assert heads == ["Name", "Partner", "Organization", "Last contact"]
+
+
+def test_people_stand_by_family_name_also_when_the_order_is_turned(open_window: Window) -> None:
+    open_window.go(Place("person"))
+    page = open_window.pages.list_of("person")
+    first = [page.table.records.words(row, 0) for row in range(3)]
+    families = [open_window.desk.get("person", n).values["family"] for n in page.table.records.ids]
+    assert families == sorted(families, key=fold) and families != sorted(first)
+    page.table.sortByColumn(0, FALLING)
+    turned = [open_window.desk.get("person", n).values["family"] for n in page.table.records.ids]
+    assert turned == families[::-1]
+    page.refresh()
+    assert [open_window.desk.get("person", n).values["family"] for n in page.table.records.ids] == turned
+
+
+def test_the_order_stays_with_its_column_and_is_the_usual_one_without_it(ties: ListPage) -> None:
+    ties.table.sortByColumn(ties.columns.index("signed_on"), FALLING)
+    signed = list(ties.table.records.ids)
+    ties.show_column("type", False)
+    assert ties.table.records.ids == signed
+    assert ties.table.horizontalHeader().sortIndicatorSection() == ties.columns.index("signed_on")
+    ties.show_column("signed_on", False)
+    assert names(ties.table.records) == sorted(names(ties.table.records), key=fold)

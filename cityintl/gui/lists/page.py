@@ -116,10 +116,18 @@ class ListPage(QWidget):
         by = self.kind.order.lstrip("-")
         falling = self.kind.order.startswith("-")
         order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
-        place = self.columns.index(by) if by in self.columns else 0
-        self.table.records.sorted_by = (place, order)
-        self.table.horizontalHeader().setSortIndicator(place, order)
+        sorted_by = [lists.sorted_by(self.kind.name, column) for column in self.columns]
+        place = sorted_by.index(by) if by in sorted_by else -1
+        self._mark_order(place, order)
         self.table.setSortingEnabled(True)
+
+    def _mark_order(self, place: int, order: Qt.SortOrder) -> None:
+        """By which column the list is sorted; -1 for one that is not shown."""
+        self.table.records.sorted_by = (place, order)
+        heads = self.table.horizontalHeader()
+        heads.blockSignals(True)  # the rows come in that order
+        heads.setSortIndicator(place, order)
+        heads.blockSignals(False)
 
     # -- what is shown
 
@@ -129,14 +137,18 @@ class ListPage(QWidget):
         words = self.filter.text().strip()
         chosen = self.table.current
         quiet = self.kind.quiet if self.kind.quiet not in self.columns else ""
-        asked = (*self.columns, quiet) if quiet else self.columns
+        keys = {n: by for n, c in enumerate(self.columns) if (by := lists.sorted_by(self.kind.name, c)) != c}
+        asked = (*self.columns, *filter(None, (quiet, *keys.values())))
         found = lists.listing(self.desk, self.kind.name, asked, words, order=self._order())
         labels = {h.path: h.label for h in lists.headings(self.kind.name, self.desk.home(), self.desk.today)}
         columns = [Column(p, labels[p], v) for p, v in zip(self.columns, found.values, strict=False)]
         place = found.columns.index(quiet) if quiet else -1
         before = [c.path for c in self.table.records.columns]
-        by = found.values[place] if quiet else None
-        self.table.records.fill(columns, by, found.ids, found.rows, sort=False, quiet_at=place)
+        at = {n: found.columns.index(by) for n, by in keys.items()}
+        self.table.records.fill(
+            columns, found.values[place] if quiet else None, found.ids, found.rows, sort=False, quiet_at=place,
+            keys={n: (there, found.values[there]) for n, there in at.items()},
+        )  # fmt: skip
         if before != [c.path for c in columns]:
             self._share_width()
         self._say_count(len(found.ids), words)
@@ -144,10 +156,10 @@ class ListPage(QWidget):
             self.table.point_to(chosen)
 
     def _order(self) -> str:
-        """The column the list is sorted by, as the desk takes it."""
+        """The column the list is sorted by, as the desk takes it; as the kind is where that column is not shown."""
         place, order = self.table.records.sorted_by
         turned = "-" if order is Qt.SortOrder.DescendingOrder else ""
-        return turned + self.columns[place if place < len(self.columns) else 0]
+        return turned + self.columns[place] if 0 <= place < len(self.columns) else self.kind.order
 
     def _say_count(self, shown: int, words: str) -> None:
         whole = self.desk.count(self.kind.name) if words else shown
@@ -232,8 +244,12 @@ class ListPage(QWidget):
 
     def choose_columns(self, columns: Sequence[str]) -> None:
         """Show these columns, or the usual ones."""
-        self.columns = tuple(columns) or lists.usual(self.kind.name)
         place, order = self.table.records.sorted_by
-        self.table.records.sorted_by = (place if place < len(self.columns) else 0, order)
+        by = self.columns[place] if place >= 0 else ""
+        self.columns = tuple(columns) or lists.usual(self.kind.name)
+        if by in self.columns:
+            self._mark_order(self.columns.index(by), order)
+        else:
+            self._sort_as_usual()
         self.refresh()
         self.columns_chosen.emit(self.kind.name, tuple(columns))

@@ -128,6 +128,10 @@ class ListModel(QAbstractTableModel):
         more = [f"{_(c.label)}: {self.words(row, n)}" for n, c in enumerate(self.columns) if n and self.words(row, n)]
         return ". ".join((first, *more)) + "."
 
+    def has_chips(self, place: int) -> bool:
+        """Whether a column says in chips where things stand."""
+        return any(chips.tone_of(row[place]) for row in self.rows)
+
     def row_of(self, number: int) -> int:
         """Where a record stands; -1 when it is not in the list."""
         try:

@@ -1,12 +1,13 @@
 """Lists: order, filter words, columns, copying, the sentence of a row, emptiness."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStyleOptionHeader
 
 from cityintl.desk import lists
 from cityintl.folding import fold
+from cityintl.gui import style
 from cityintl.gui.lists.model import QUIET, TONE, Column, ListModel
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.lists.table import RecordTable
@@ -181,8 +182,6 @@ def test_a_refresh_keeps_the_current_record(ties: ListPage, sample) -> None:
 
 
 def test_every_row_can_be_drawn_in_every_palette(ties: ListPage, dressed) -> None:
-    from cityintl.gui import style
-
     seen = set()
     for theme in ("light", "dark", "contrast"):
         style.dress(dressed, theme, 100)
@@ -259,3 +258,20 @@ def test_the_order_stays_with_its_column_and_is_the_usual_one_without_it(ties: L
     assert ties.table.horizontalHeader().sortIndicatorSection() == ties.columns.index("signed_on")
     ties.show_column("signed_on", False)
     assert names(ties.table.records) == sorted(names(ties.table.records), key=fold)
+
+
+def test_the_mark_of_the_order_stands_beside_the_words_of_a_head(ties: ListPage, dressed) -> None:
+    heads = ties.table.horizontalHeader()
+    look = style.look()
+    for place, column in enumerate(ties.columns):
+        ties.table.sortByColumn(place, FALLING)
+        left, wide = heads.sectionViewportPosition(place), heads.sectionSize(place)
+        section = QRect(left, 0, wide, heads.height())
+        mark = heads.mark_of(place, section)
+        assert (mark is None) == (column not in ("signed_on", "last_contact")), "the style marks what stands left"
+        if mark is not None:
+            words = QFontMetrics(look.font(style.LABEL, 600)).horizontalAdvance(heads.words_of(place))
+            assert section.left() <= mark.left() and mark.right() < section.right() - look.px(8) - words
+    option = QStyleOptionHeader()
+    heads.initStyleOptionForIndex(option, len(ties.columns) - 1)
+    assert option.sortIndicator == QStyleOptionHeader.SortIndicator.None_, "or it would be painted on the words"

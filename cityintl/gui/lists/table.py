@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from cityintl.gui import style
 from cityintl.gui.lists.drawing import DENSE, TALL, RowDrawing
+from cityintl.gui.lists.heads import Heads
 from cityintl.gui.lists.model import ListModel
 
 #: In a small table: the widest of words, the usual and the least width of the column that tells most.
@@ -47,9 +48,8 @@ class RecordTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._tall, self._most = tall, 0
         self.measure()
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heads = Heads(self)
+        self.setHorizontalHeader(heads)
         heads.setMinimumSectionSize(style.look().px(48))
         heads.setSortIndicatorClearable(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.ids[index.row()]))

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QStyleOptionHeader
 
 from cityintl.desk import lists
 from cityintl.folding import fold
-from cityintl.gui import style
+from cityintl.gui import chips, style
 from cityintl.gui.lists.model import QUIET, TONE, Column, ListModel
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.lists.table import RecordTable
 from cityintl.gui.trail import Place
 from cityintl.gui.window import Window
+from cityintl.records import kinds
 from cityintl.records.tie import TieStatus
 from cityintl.records.values import Choice, Country, Date, Number, PartialDate, Text
 
@@ -275,3 +276,36 @@ def test_the_mark_of_the_order_stands_beside_the_words_of_a_head(ties: ListPage,
     option = QStyleOptionHeader()
     heads.initStyleOptionForIndex(option, len(ties.columns) - 1)
     assert option.sortIndicator == QStyleOptionHeader.SortIndicator.None_, "or it would be painted on the words"
+
+
+@pytest.mark.parametrize("wide", [619, 1165])
+def test_no_list_is_wider_than_its_pane_and_no_status_is_cut(dressed, sample, qtbot, wide: int) -> None:
+    for kind in kinds.KINDS:
+        if kind.part_of:
+            continue
+        page = ListPage(sample, kind.name)
+        qtbot.addWidget(page)
+        page.resize(wide, 700)
+        page.show()
+        heads, records = page.table.horizontalHeader(), page.table.records
+        qtbot.waitUntil(lambda page=page: page.table.viewport().width() > 500)
+        assert heads.length() <= page.table.viewport().width(), kind.name
+        for place in filter(records.has_chips, range(len(records.columns))):
+            widest = max(chips.width(records.words(row, place)) for row in range(len(records.ids)))
+            assert heads.sectionSize(place) - style.look().px(16) >= widest, (kind.name, records.columns[place].path)
+        page.close()
+
+
+def test_a_row_that_is_opened_by_the_mouse_draws_no_column(ties: ListPage, monkeypatch, qtbot) -> None:
+    """The list becomes narrow while the button is still down."""
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    ties.resize(1200, 500)
+    qtbot.waitUntil(lambda: ties.table.viewport().width() > 1000)
+    ties.resize(620, 500)
+    qtbot.waitUntil(lambda: ties.table.viewport().width() < 700)
+    heads = ties.table.horizontalHeader()
+    assert heads.length() <= ties.table.viewport().width()
+    heads.resizeSection(1, 200)
+    ties.resize(700, 500)
+    qtbot.waitUntil(lambda: ties.table.viewport().width() > 650)
+    assert heads.sectionSize(1) == 200, "a column that was drawn stays so"

@@ -130,7 +130,7 @@ class ListModel(QAbstractTableModel):
 
     def has_chips(self, place: int) -> bool:
         """Whether a column says in chips where things stand."""
-        return any(chips.tone_of(row[place]) for row in self.rows)
+        return any(chips.tone_of(value) for value in {row[place] for row in self.rows})
 
     def row_of(self, number: int) -> int:
         """Where a record stands; -1 when it is not in the list."""

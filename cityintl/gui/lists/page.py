@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 
 from cityintl.desk import lists
 from cityintl.gui import layout, style
+from cityintl.gui.lists import widths
 from cityintl.gui.lists.empty import EmptyPage
 from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
@@ -22,13 +23,6 @@ from cityintl.words import _
 
 #: Milliseconds of rest after a key before the list is narrowed.
 _REST = 120
-_WIDTHS = {
-    "date": 98, "partial_date": 92, "number": 104, "decimal": 92, "choice": 128, "yes_no": 84, "money": 112, "time": 76,
-    "currency": 84,
-}  # fmt: skip
-#: Values whose width is always the same; the rest are words, which share what there is, up to the widest.
-_FIXED = ("date", "partial_date", "number", "decimal", "yes_no", "money", "time", "currency")
-_WIDEST, _TITLE = 200, 180
 
 
 class ListPage(QWidget):
@@ -58,7 +52,7 @@ class ListPage(QWidget):
         self.places = QStackedWidget()
         self.places.addWidget(self.table)
         self.places.addWidget(scrolling(self.empty))
-        self._drawn = False
+        self._drawn = self._is_sharing = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST)
@@ -170,25 +164,21 @@ class ListPage(QWidget):
         self.places.setCurrentIndex(0 if shown else 1)
 
     def _share_width(self) -> None:
-        """Give every column its usual width, words more where there is room and less where there is none."""
-        heads = self.table.horizontalHeader()
-        columns = self.table.records.columns
-        usual = [style.look().px(_WIDTHS.get(c.value.name, 150)) for c in columns]
-        wordy = [n for n, c in enumerate(columns) if n and c.value.name not in _FIXED]
-        room = self.table.viewport().width() - style.look().px(_TITLE) - sum(usual[1:])
-        for place in range(1, len(columns)):
-            more = room // len(wordy) if place in wordy else 0
-            least, most = style.look().px(86), style.look().px(_WIDEST)
-            wide = usual[place] if not more else max(least, min(most, usual[place] + more))
-            heads.resizeSection(place, wide)
-        self._fill_width()
+        """Give every column what it needs, as far as there is room."""
+        self._lay(widths.shared(self.table.viewport().width(), widths.needs(self.table.records)))
 
     def _fill_width(self) -> None:
         """The first column takes what the others leave, and never less than a name needs."""
         heads = self.table.horizontalHeader()
-        others = sum(heads.sectionSize(place) for place in range(1, heads.count()))
+        drawn = [heads.sectionSize(place) for place in range(1, heads.count())]
         if heads.count():
-            heads.resizeSection(0, max(style.look().px(140), self.table.viewport().width() - others))
+            self._lay([max(style.look().px(140), self.table.viewport().width() - sum(drawn)), *drawn])
+
+    def _lay(self, found: Sequence[int]) -> None:
+        self._is_sharing = True
+        for place, wide in enumerate(found):
+            self.table.horizontalHeader().resizeSection(place, wide)
+        self._is_sharing = False
 
     def _resized(self) -> None:
         """The table has another width: share it anew, unless somebody drew the columns as they want them."""
@@ -199,6 +189,8 @@ class ListPage(QWidget):
 
     def _draw_column(self, place: int, _old: int, _new: int) -> None:
         """A column was drawn wider or narrower by hand."""
+        if self._is_sharing:
+            return  # shared anew, though a button may be down: on the row that is being opened
         if place and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and self.isVisible():
             self._drawn = True
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl import distance
 from cityintl.desk import clocks, silence
@@ -167,11 +167,10 @@ class HeadView(QWidget):
         self.live = layout.row(self._clock_picture, words, None)
         top = layout.row(self.reference, None, *tools, gap=2)
         name = QWidget()
-        self._line = layout.spaced(QHBoxLayout(name), 12)
+        self._line = layout.spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, name), 12)
         self._line.addWidget(self.title)
-        self._line.addWidget(self.chip)
-        self._line.addWidget(self.also)
-        self._line.addStretch(1)
+        self._chips = layout.row(self.chip, self.also, None, gap=8)
+        self._line.addWidget(self._chips, 1)
         lines = layout.spaced(QVBoxLayout(self), 3, (20, 8, 12, 8))
         for widget in (top, name, self.quiet, self.rests, self.live):
             lines.addWidget(widget)
@@ -213,27 +212,30 @@ class HeadView(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chip stands right behind a title that fits, beside one that needs several lines."""
+        """The chip stands right behind a title that fits, else on the line below."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        chip = sum(each.sizeHint().width() for each in (self.chip, self.also) if each.text())
         if not self.isVisible():
             return
-        room = self.width() - style.look().px(20 + 12 + 12) - chip
+        px, flow = style.look().px, QBoxLayout.Direction
         live = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.now, self.away))
-        narrow = live > self.width() - style.look().px(76)
-        flow = QBoxLayout.Direction
+        narrow = live > self.width() - px(76)
         self._clock.setDirection(flow.TopToBottom if narrow else flow.LeftToRight)
-        long = self.title.fontMetrics().horizontalAdvance(self.title.text()) > room
+        chips_shown = [each for each in (self.chip, self.also) if each.text()]
+        behind = sum(each.sizeHint().width() + px(12) for each in chips_shown)
+        room, words = self.width() - px(20 + 12), self.title.fontMetrics().horizontalAdvance(self.title.text())
+        below = bool(chips_shown) and words > room - behind
+        self._line.setDirection(flow.TopToBottom if below else flow.LeftToRight)
+        self._line.setSpacing(px(4 if below else 12))
+        self._chips.setVisible(bool(chips_shown))
+        long = words > room
         self.title.setWordWrap(long)
-        self._line.setStretch(0, 1 if long else 0)
-        self._line.setStretch(3, 0 if long else 1)
         wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum
         self.title.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
-        self.title.setMinimumWidth(max(0, min(room, style.look().px(240))) if long else 0)
-        high = self._height_of_title(max(room, style.look().px(240))) if long else 0
+        self.title.setMinimumWidth(min(room, px(240)) if long else 0)
+        high = self._height_of_title(max(room, px(240))) if long else 0
         self.title.setMaximumHeight(high or _ANY)
         self.title.setMinimumHeight(high)
 

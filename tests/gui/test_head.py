@@ -14,7 +14,7 @@ from cityintl.records.delegation import VisitStatus
 def test_a_status_is_never_pushed_out_of_the_head(dressed, qtbot, title: str, below: bool) -> None:
     head = HeadView()
     qtbot.addWidget(head)
-    head.resize(540, 120)
+    head.resize(540, 300)
     head.show()
     head.show_head(Head("DEL-1", title, VisitStatus.ACCEPTED_STAFF))
     qtbot.waitUntil(lambda: head.chip.width() >= head.chip.sizeHint().width())

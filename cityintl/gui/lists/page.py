@@ -1,7 +1,7 @@
 """The page of a list: heading, filter words, columns, the table, and what belongs here when it is empty.
 
-objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `columns`, `table`, `empty` with `empty_new`,
-`empty_usual`, `empty_import` and `empty_sample`, `clear_filter`.
+objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `add_filter`, `filters`, `columns`, `table`, `empty`
+with `empty_new`, `empty_usual`, `empty_import` and `empty_sample`, `clear_filter`.
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from cityintl.desk import lists
+from cityintl.desk import conditions, lists
 from cityintl.gui import layout, style
 from cityintl.gui.lists import widths
 from cityintl.gui.lists.empty import EmptyPage
+from cityintl.gui.lists.filters import FilterBar
 from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
 from cityintl.gui.scrolling import scrolling
@@ -37,14 +38,23 @@ class ListPage(QWidget):
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
     columns_chosen = Signal(str, tuple)
+    #: The list is narrowed otherwise: the kind, and its conditions as they are written down.
+    filters_chosen = Signal(str, tuple)
 
-    def __init__(self, desk: DeskFile, kind: str, columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self, desk: DeskFile, kind: str, columns: Sequence[str] = (), filters: Sequence[str] | None = None
+    ) -> None:
         super().__init__()
         self.desk, self.kind = desk, kinds.kind(kind)
         self.setObjectName(f"list_{kind}")
         usual = lists.usual(kind)
         known = {h.path for h in lists.headings(kind, desk.home(), desk.today)}
         self.columns = tuple(c for c in columns if c in known) or usual
+        self.filters = FilterBar(desk, kind)
+        askable = lists.askable(kind, desk.home(), desk.today)
+        values = {heading.path: heading.value for heading in askable}
+        kept = [found for text in filters or () if (found := conditions.read(text, values))]
+        self.filters.show_conditions(lists.first_conditions(kind) if filters is None else kept, askable)
         self.table = RecordTable()
         self.table.setObjectName("table")
         self.table.setAccessibleName(_(self.kind.many))
@@ -59,6 +69,7 @@ class ListPage(QWidget):
         self._soon.timeout.connect(self.refresh)
         lines = layout.spaced(QVBoxLayout(self), 0)
         lines.addWidget(self._head())
+        lines.addWidget(self.filters)
         lines.addWidget(self.places, 1)
         self._join()
         self._sort_as_usual()
@@ -80,7 +91,14 @@ class ListPage(QWidget):
         choose.setObjectName("columns")
         choose.clicked.connect(lambda: self.columns_menu().popup(choose.mapToGlobal(choose.rect().bottomLeft())))
         line = layout.spaced(QHBoxLayout(head), 10, (16, 10, 10, 10))
-        for widget, stretch in ((title, 0), (self.count, 0), (None, 1), (self.filter, 3), (choose, 0)):
+        for widget, stretch in (
+            (title, 0),
+            (self.count, 0),
+            (None, 1),
+            (self.filter, 3),
+            (self.filters.add, 0),
+            (choose, 0),
+        ):
             if widget is None:
                 line.addStretch(stretch)
             else:
@@ -90,6 +108,7 @@ class ListPage(QWidget):
     def _join(self) -> None:
         self.filter.textChanged.connect(lambda _text: self._soon.start())
         self.filter.returnPressed.connect(self.enter_list)
+        self.filters.changed.connect(self._narrowed)
         self.table.walked.connect(lambda number: self.walked.emit(self.kind.name, number))
         self.table.opened.connect(lambda number: self.opened.emit(self.kind.name, number))
         self.table.menu_wanted.connect(self.menu_wanted)
@@ -104,7 +123,7 @@ class ListPage(QWidget):
         self.empty.usual_wanted.connect(lambda: self.usual_wanted.emit(self.kind.name))
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.sample_wanted.connect(self.sample_wanted)
-        self.empty.clear_wanted.connect(self.filter.clear)
+        self.empty.clear_wanted.connect(self.show_all)
 
     def _sort_as_usual(self) -> None:
         by = self.kind.order.lstrip("-")
@@ -133,7 +152,9 @@ class ListPage(QWidget):
         quiet = self.kind.quiet if self.kind.quiet not in self.columns else ""
         keys = {n: by for n, c in enumerate(self.columns) if (by := lists.sorted_by(self.kind.name, c)) != c}
         asked = (*self.columns, *filter(None, (quiet, *keys.values())))
-        found = lists.listing(self.desk, self.kind.name, asked, words, order=self._order())
+        found = lists.listing(
+            self.desk, self.kind.name, asked, words, order=self._order(), narrowed=self.filters.conditions
+        )
         labels = {h.path: h.label for h in lists.headings(self.kind.name, self.desk.home(), self.desk.today)}
         columns = [Column(p, labels[p], v) for p, v in zip(self.columns, found.values, strict=False)]
         place = found.columns.index(quiet) if quiet else -1
@@ -156,12 +177,25 @@ class ListPage(QWidget):
         return turned + self.columns[place] if 0 <= place < len(self.columns) else self.kind.order
 
     def _say_count(self, shown: int, words: str) -> None:
-        whole = self.desk.count(self.kind.name) if words else shown
+        narrowed = bool(words or self.filters.conditions)
+        whole = self.desk.count(self.kind.name) if narrowed else shown
         some = _("{n} of {all}").format(n=f"{shown:,}", all=f"{whole:,}")
         self.count.setText(f"{shown:,}" if shown == whole else some)
-        self.filter.setVisible(bool(whole) or bool(words))
-        self.empty.explain(words)
+        for widget in (self.filter, self.filters.add):
+            widget.setVisible(bool(whole) or narrowed)
+        self.filters.setVisible(bool(self.filters.conditions and whole))
+        self.empty.explain(words, bool(whole and self.filters.conditions))
         self.places.setCurrentIndex(0 if shown else 1)
+
+    def _narrowed(self) -> None:
+        self.refresh()
+        self.filters_chosen.emit(self.kind.name, tuple(str(each) for each in self.filters.conditions))
+
+    def show_all(self) -> None:
+        """Narrow the list by nothing."""
+        self.filter.clear()
+        if self.filters.conditions:
+            self.filters.take(())
 
     def _share_width(self) -> None:
         """Give every column what it needs, as far as there is room."""
@@ -202,8 +236,11 @@ class ListPage(QWidget):
     # -- where one is
 
     def point_to(self, number: int) -> bool:
-        """Make a record the current one; False when the list does not show it."""
-        return self.table.point_to(number)
+        """Make a record the current one; False when the list does not show it, and then none is current."""
+        found = self.table.point_to(number)
+        if not found:
+            self.table.point_nowhere()
+        return found
 
     def enter_list(self) -> None:
         """Put the keyboard into the table, on the first row when there is none yet."""

@@ -89,6 +89,13 @@ class RecordTable(QTableView):
             self.scrollTo(self.records.index(row, 0))
         return True
 
+    def point_nowhere(self) -> None:
+        """No record is the current one: that which is shown beside stands not in the list."""
+        self.blockSignals(True)
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self.blockSignals(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell whoever shares out the width."""
         super().resizeEvent(event)

@@ -41,7 +41,7 @@ def _statements(
     year_ago = after_months(view.today, -_NIL_MONTHS)
     first = min([*(gift.on for gift in gifts), year_ago])
     for span, due in gift_totals.periods(view.rules, Span(first, view.today), whose):
-        own = [each.gift.number for each in named if span.first <= each.gift.on <= span.last]
+        own = [each.gift.number for each in named if span.first <= each.stated_on <= span.last]
         nil = home["does_gifts"] and span.last >= year_ago
         if due is None or span.last >= view.today or not (own or nil):
             continue
@@ -56,7 +56,7 @@ def _statements(
 def _single(view: View, whose: str, named: Sequence[Weighed], rows: Mapping[int, Row]) -> Iterator[Obligation]:
     """Each gift by itself, where the rules of its day name no period."""
     for each in named:
-        number, of = each.gift.number, gift_totals.law(view.rules, each.gift.on, whose)
+        number, of = each.gift.number, gift_totals.law(view.rules, each.stated_on, whose)
         looked_at = view.only is None or number in view.only.get("gift", ())
         if looked_at and each.due and "gift_report_period_months" not in of:
             words = _("Disclose the gift: {what}").format(what=rows[number]["what"])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
@@ -74,7 +74,8 @@ class LetterBar(QWidget):
             found.append(now)
         self._signs.clear()
         for one in found:
-            self._signs.addItem(f"{one.name}, {one.office}", one.number)
+            self._signs.addItem(one.name, one.number)
+            self._signs.setItemData(self._signs.count() - 1, one.office, Qt.ItemDataRole.ToolTipRole)
         self._signs.setCurrentIndex(found.index(now) if now is not None else -1)
         self._signs.setVisible(len(found) > 1)
 

@@ -162,7 +162,7 @@ def test_an_event_that_someone_hosts_or_comes_to_counts(desk, visit):
             door.add("guest", {"event": event, "name": "Guest", "person": guest, "answer": answer})
         door.add("event", dinner | {"name": "Lunch for the guests", "delegation": visit, "host": raman})
     item(desk, visit, "Lunch", VISIT, "12:00", "14:00", [raman, haddad, unsure])
-    item(desk, visit, "After", VISIT, "13:30", "15:00", [raman])
+    item(desk, visit, "After", VISIT, "14:00", "15:00", [raman])
     assert conflicts(desk, visit) == {
         "Lunch": ["Raman also at 12:15 pm: Rotary lunch", "Haddad also at 12:15 pm: Rotary lunch"],
         "After": [],

@@ -152,6 +152,24 @@ def of_promises(led: Ledger) -> Iterator[Claim]:
         ends = exchange and (exchange["ends"] or exchange["starts"])
         if family["check_until"] and not (ends and last_of(ends) < led.today):
             yield led.claim("background_check", "host_family", family, family["check_until"], "term_lead")
+    for exchange in led.all("exchange"):
+        yield from _erase(led, exchange)
+
+
+def _erase(led: Ledger, exchange: Row) -> Iterator[Claim]:
+    """What is known of health and homes is erased after an exchange, as long as any of it is there."""
+    guests, families = (led.parts(kind, "exchange", exchange["id"]) for kind in ("traveller", "host_family"))
+    kept = any(g["health"] or g["emergency_contact"] for g in guests)
+    kept = kept or any(f["allergies"] or f["address"] for f in families)
+    ends = exchange["ends"] or exchange["starts"]
+    if not kept or not ends or last_of(ends) >= led.today:
+        return
+    if exchange["purge_on"]:
+        yield led.claim("purge", "exchange", exchange, exchange["purge_on"])
+    elif len(ends) == 10:
+        yield from led.by_rule("purge", "exchange", exchange, date.fromisoformat(ends), "purge_after")
+    else:
+        yield Claim(f"purge:EXC-{exchange['id']}", "purge", "exchange", exchange["id"], known=ends)
 
 
 def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:

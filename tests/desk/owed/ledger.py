@@ -143,4 +143,5 @@ PREFIX = {
     "membership": "MEM", "committee_term": "SEA", "association_agreement": "ASA", "association_report": "ARP",
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
     "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
+    "exchange": "EXC",
 }  # fmt: skip

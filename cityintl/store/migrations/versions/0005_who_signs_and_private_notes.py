@@ -1,4 +1,4 @@
-"""Who signs."""
+"""Who signs and private notes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,3 +15,9 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             "signatory_link", "signatory", ["signatory"], ["id"], initially="DEFERRED", deferrable=True
         )
+
+    with op.batch_alter_table("exchange", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("purge_on", sa.Date(), nullable=True))
+
+    with op.batch_alter_table("host_family", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("allergies", sa.Text(), nullable=True))

@@ -1,6 +1,7 @@
 """The verbs over contacts: `log` one in a line, and the `story` of all that happened with somebody."""
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,54 +9,63 @@ from cityintl.cli import said
 from cityintl.cli.records import desk_of
 from cityintl.desk import coming, contacts, relations
 from cityintl.desk.coming import Coming
+from cityintl.desk.contact_ends import ENDS
 from cityintl.desk.contacts import Contact
 from cityintl.desk.relations import Engagement
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.dates import show_partial_date
+from cityintl.store import DeskFile
 
-#: Whose story is told, and with whom a contact is logged.
+#: Whose story is told.
 _TOLD = ("tie", "partner", "organization", "person")
-_LOGGED = (*_TOLD, "delegation")
 
 
 def log(args: Namespace) -> None:
-    """Log a contact in one line, with the follow-up that it promises."""
+    """Log a contact in one line on any record, with the follow-ups that it promises."""
     kind, number = kinds.parse_reference(args.reference)
-    if kind.name not in _LOGGED:
-        raise UserError(
-            "A contact is logged with somebody.", "Name a partner, person, organization, tie or visit: PER-3."
-        )
     with desk_of(args) as desk:
-        contact = contacts.read_contact(" ".join(args.words), desk.today)
-        letter, *promises = contacts.log_contact(desk, kind.name, number, contact, with_follow_up=not args.no_follow_up)
-    shape = _shape(contact, letter, promises)
+        contact = contacts.read_contact(" ".join(args.words), desk.today, str(desk.home()["country"]))
+        wanted = replace(contact, promises=()) if args.no_follow_up else contact
+        letter, *promises = contacts.log_contact(desk, kind.name, number, wanted, with_whom=_whom(desk, args.whom))
+    shape = _shape(wanted, letter, promises)
     if args.json:
         said.as_json(shape)
         return
     way = f"{contact.medium.value}, {contact.direction.value.lower()}, {contact.on.isoformat()}"
     said.out(f"{shape['reference']} · {contact.subject} ({way})")
-    if promises and contact.promise:
-        by = f" by {contact.promise.due_on.isoformat()}" if contact.promise.due_on else ""
-        said.out(f"{shape['follow_up']} · {contact.promise.side.value} promised: {contact.promise.what}{by}")
+    for each in shape["follow_ups"]:
+        by = f" by {each['due_on']}" if each["due_on"] else ""
+        said.out(f"{each['reference']} · {each['side']} promised: {each['what']}{by}")
+
+
+def _whom(desk: DeskFile, reference: str | None) -> tuple[str, int] | None:
+    """The partner, organization or person that was named beside the record."""
+    if reference is None:
+        return None
+    kind, number = kinds.parse_reference(reference)
+    if kind.name not in ENDS:
+        raise UserError(f"{reference} is nobody to speak with.", "Name a partner, an organization or a person: PER-3.")
+    return kind.name, desk.get(kind.name, number).id
 
 
 def _shape(contact: Contact, letter: int, promises: list[int]) -> dict[str, Any]:
-    promise = contact.promise
+    follow_up = kinds.kind("follow_up")
     return {
         "reference": kinds.kind("correspondence").reference(letter),
         "subject": contact.subject,
         "medium": contact.medium.value,
         "direction": contact.direction.value,
         "on": contact.on.isoformat(),
-        "follow_up": kinds.kind("follow_up").reference(promises[0]) if promises else None,
-        "promise": {
-            "what": promise.what,
-            "side": promise.side.value,
-            "due_on": promise.due_on.isoformat() if promise.due_on else None,
-        }
-        if promise and promises
-        else None,
+        "follow_ups": [
+            {
+                "reference": follow_up.reference(number),
+                "what": promise.what,
+                "side": promise.side.value,
+                "due_on": promise.due_on.isoformat() if promise.due_on else None,
+            }
+            for number, promise in zip(promises, contact.promises, strict=True)
+        ],
     }
 
 

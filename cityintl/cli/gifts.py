@@ -7,9 +7,10 @@ from typing import Any
 
 from cityintl.cli import said
 from cityintl.cli.records import desk_of, number_of
-from cityintl.desk import gift_register, gift_totals, picking
+from cityintl.desk import gift_register, gift_sums, picking
 from cityintl.desk import gifts as gifts_of_desk
-from cityintl.desk.gift_totals import Party, Span, Statement, Total, Weighed
+from cityintl.desk.gift_sums import Total
+from cityintl.desk.gift_totals import Party, Span, Statement, Weighed
 from cityintl.desk.rules import Rule
 from cityintl.errors import UserError
 from cityintl.records import kinds
@@ -36,8 +37,7 @@ def _tell_one(args: Namespace) -> None:
     number = number_of(args.reference, "gift")
     with desk_of(args) as desk:
         if args.disclosed is not None:
-            on = desk.get("gift", number).values["on"]
-            period = args.disclosed or gifts_of_desk.statement_period(desk, on)
+            period = args.disclosed or gifts_of_desk.statement_period(desk, number)
             gifts_of_desk.mark_disclosed(desk, number, desk.today, period)
         found = gifts_of_desk.beside(desk, number)
         shape: dict[str, Any] = {
@@ -85,8 +85,9 @@ def _tell_register(args: Namespace) -> None:
         days = gifts_of_desk.span_of(args.year or str(desk.today.year))
         source = _source(desk, args.source) if args.source else None
         register = gifts_of_desk.register(desk, days)
-        weighed = [w for w in register.gifts if source is None or w.gift.source[:2] == source]
-        received = _totals(desk, days, source, received=True)
+        giver = gift_register.sources_of(desk, [source])[source] if source else None
+        weighed = [w for w in register.gifts if giver is None or w.gift.source[:2] == giver]
+        received = _totals(desk, days, giver, received=True)
         given = _totals(desk, days, source, received=False)
         titles = _titles(desk)
     statements = () if source else register.statements
@@ -129,7 +130,7 @@ def _titles(desk: DeskFile) -> dict[int, str]:
 
 def _totals(desk: DeskFile, days: Span, other: tuple[str, int] | None, *, received: bool) -> list[Total]:
     """The sums of these days, with everyone or with one other side."""
-    found = gift_totals.totals(gift_register.recorded_gifts(desk), days, received=received)
+    found = gift_sums.totals(gift_register.recorded_gifts(desk), days, received=received)
     return [t for t in found if other is None or (t.source if received else t.recipient)[:2] == other]
 
 

@@ -154,6 +154,7 @@ def _file_verbs(verb: Verb) -> None:
 def _contact_verbs(verb: Verb) -> None:
     log = verb("log", "Log a contact in one line, with what it promises", "desk", "reference")
     log.add_argument("words", nargs="+", metavar="WORDS", help="“called: will send the list by Friday”")
+    log.add_argument("--with", dest="whom", metavar="REF", help="with whom, where the record names nobody: PER-3")
     log.add_argument("--no-follow-up", action="store_true", help="make no follow-up of a promise in it")
     story = verb(
         "story",

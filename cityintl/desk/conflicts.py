@@ -1,4 +1,8 @@
-"""What cannot be in an itinerary: someone in two places at once, an item outside the visit, no time to get there."""
+"""What cannot be in an itinerary: someone in two places at once, an item outside the visit, no time to get there.
+
+Where someone is elsewhere is told by other visits, by the events they host or come to, and by the invitations they
+follow.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,8 +11,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cityintl.desk.asking import picked
-from cityintl.desk.itineraries import Item, attending, clocks_of, instant, item_of
+from cityintl.desk.itineraries import Item, attending, clocks_of, instant, item_of, span
 from cityintl.folding import fold
+from cityintl.records.event import GuestAnswer, InvitationAnswer
 from cityintl.records.itinerary import ItemType, Part
 from cityintl.records.values import Time
 from cityintl.store import DeskFile
@@ -44,7 +49,13 @@ def with_conflicts(desk: DeskFile, visit: int, items: Sequence[Item]) -> list[It
     values = desk.get("delegation", visit).values
     people = {each.person for item in items for each in item.people}
     days = {item.on + timedelta(days=n) for item in items for n in (-1, 0, 1)}
-    busy = [*_of_items(items), *_elsewhere(desk, visit, people, days), *_legs(desk, visit, people)]
+    busy = [
+        *_of_items(items),
+        *_elsewhere(desk, visit, people, days),
+        *_at_events(desk, visit, people, days),
+        *_invited(desk, people, days),
+        *_legs(desk, visit, people),
+    ]
     by_person: dict[int, list[Busy]] = {}
     for each in busy:
         by_person.setdefault(each.person, []).append(each)
@@ -79,6 +90,34 @@ def _elsewhere(desk: DeskFile, visit: int, people: Collection[int], days: Collec
     items = [item_of(row, row["zone"] or zones[row["delegation"]]) for row in others]
     taking = attending(desk, [item.number for item in items])
     return _of_items([replace(item, people=tuple(taking.get(item.number, ()))) for item in items])
+
+
+def _at_events(desk: DeskFile, visit: int, people: Collection[int], days: Collection[date]) -> list[Busy]:
+    """The events that these people host or said yes to; what is given for this visit stands in its own itinerary."""
+    fields = ("name", "on", "starts", "ends", "delegation", "host")
+    events = {row["id"]: row for row in picked(desk, "event", fields, {"on": days}) if row["starts"]}
+    events = {number: row for number, row in events.items() if row["delegation"] != visit}
+    coming = {"event": events, "person": people, "answer": (GuestAnswer.ACCEPTED, GuestAnswer.CAME)}
+    there = {(row["event"], row["person"]) for row in picked(desk, "guest", ("event", "person"), coming)}
+    there |= {(number, row["host"]) for number, row in events.items() if row["host"] in people}
+    found, zone = [], desk.home()["zone"]
+    for number, person in sorted(there):
+        begin, end, _doubts = span(events[number], zone)
+        if begin is not None:
+            found.append(Busy(person, begin, end, events[number]["name"]))
+    return found
+
+
+def _invited(desk: DeskFile, people: Collection[int], days: Collection[date]) -> list[Busy]:
+    """The invitations that these people follow, from the hour on the card, by the clock of the place."""
+    going = {"goes": people, "on": days, "answer": (InvitationAnswer.ACCEPTED, InvitationAnswer.SUBSTITUTE)}
+    rows = picked(desk, "invitation", ("occasion", "goes", "on", "starts", "zone"), going)
+    home = desk.home()["zone"]
+    return [
+        Busy(row["goes"], instant(row["on"], row["starts"], row["zone"] or home)[0], None, row["occasion"])
+        for row in rows
+        if row["starts"]
+    ]
 
 
 def _visits(rows: Sequence[Mapping[str, Any]]) -> set[int]:
@@ -124,7 +163,10 @@ def _twice_said(family: str, item: Item, other: Busy) -> str:
     if other.leg and other.end:
         until = Time().show(f"{other.end.astimezone(zone):%H:%M}")
         return _("{name} on {carrier} until {time}").format(name=family, carrier=other.what, time=until)
-    return _("{name} also at {time}").format(name=family, time=Time().show(f"{other.begin.astimezone(zone):%H:%M}"))
+    at = Time().show(f"{other.begin.astimezone(zone):%H:%M}")
+    if not other.item:
+        return _("{name} also at {time}: {what}").format(name=family, time=at, what=other.what)
+    return _("{name} also at {time}").format(name=family, time=at)
 
 
 def _outside(item: Item, values: Mapping[str, Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -63,6 +63,7 @@ class Reach(Enum):
     SINGLE = "Over the threshold by itself"
     CROSSES = "Brings the total over the threshold"
     ABOVE = "The total was over the threshold before"
+    PART = "Part of a total over the threshold"
     NOT_COUNTED = "Not counted: it is the city's"
     NO_VALUE = "Without a value"
     OTHER_CURRENCY = "In a currency that the rule does not name"
@@ -70,13 +71,17 @@ class Reach(Enum):
 
 
 #: A gift that stands so goes into a statement; one of the open ones has to be looked at first.
-DISCLOSED = frozenset({Reach.SINGLE, Reach.CROSSES, Reach.ABOVE})
+DISCLOSED = frozenset({Reach.SINGLE, Reach.CROSSES, Reach.ABOVE, Reach.PART})
 OPEN = frozenset({Reach.NO_VALUE, Reach.OTHER_CURRENCY, Reach.NO_RULE})
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A gift against the rules of its day: what it was added to, the total, where that stands, and until when."""
+    """A gift against the rules of its day: what it was added to, the total, where that stands, and until when.
+
+    `passed` is the threshold that the total reached, and `stated_on` the day whose statement names the gift: its own,
+    or that of the later gift which brought their total over the threshold.
+    """
 
     gift: Gift
     reach: Reach
@@ -84,7 +89,9 @@ class Weighed:
     total: Amount | None
     together: tuple[int, ...]
     rule: Rule | None
+    passed: Rule | None
     due: date | None
+    stated_on: date
     said: str
 
 
@@ -102,16 +109,6 @@ class Statement:
     def nil(self) -> bool:
         """Whether the statement says that there is nothing to disclose."""
         return not self.disclosed and not self.unclear
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """What one source gave one recipient in a span, in one currency; gifts without a value are counted apart."""
-
-    recipient: Party
-    source: Party
-    amount: Amount | None
-    gifts: int
 
 
 def law(rules: Sequence[Rule], on: date, jurisdiction: str | None = None) -> Law:
@@ -146,7 +143,7 @@ def due(on: date, of: Law) -> date | None:
 
 
 def weighed(gifts: Iterable[Gift], rules: Sequence[Rule], jurisdiction: str | None = None) -> list[Weighed]:
-    """Every gift received, in the order of days, against the rules of its day."""
+    """Every gift received, in the order of days, against the rules of its day, or of the day that made it disclosed."""
     turn = sorted((gift for gift in gifts if gift.received), key=lambda gift: (gift.on, gift.number))
     earlier: dict[tuple[Party, Party], list[Gift]] = {}
     law_of = laws(rules, jurisdiction)
@@ -155,7 +152,23 @@ def weighed(gifts: Iterable[Gift], rules: Sequence[Rule], jurisdiction: str | No
         same = earlier.setdefault((gift.recipient, gift.source), [])
         found.append(_weigh(gift, same, law_of(gift.on)))
         same.append(gift)
-    return found
+    return _with_parts(found)
+
+
+def _with_parts(found: Sequence[Weighed]) -> list[Weighed]:
+    """What a total over the threshold is made of is disclosed too, with the first gift that brought it there."""
+    over: dict[int, Weighed] = {}
+    for each in found:
+        if each.passed:
+            over |= {number: each for number in each.together if number not in over}
+    parts = {w.gift.number: over[w.gift.number] for w in found if w.reach not in DISCLOSED and w.gift.number in over}
+    return [_part(w, parts[w.gift.number]) if w.gift.number in parts else w for w in found]
+
+
+def _part(weighed: Weighed, by: Weighed) -> Weighed:
+    """A gift that counts in the total of a later one: it stands in the sum, the statement and the term of that one."""
+    said = _said(weighed.gift, Reach.PART, by.total, by.passed)
+    return replace(by, gift=weighed.gift, reach=Reach.PART, rule=by.passed, said=said)
 
 
 def laws(rules: Sequence[Rule], jurisdiction: str | None = None) -> Callable[[date], Law]:
@@ -190,9 +203,9 @@ def _weigh(gift: Gift, earlier: Sequence[Gift], of: Law) -> Weighed:
     before = Amount(sum(g.value.minor for g in added if g.value), gift.value.currency)
     total = Amount(before.minor + gift.value.minor, gift.value.currency)
     reach, rule = _stand(gift.value, before, total, single, cumulative)
-    numbers = (*(g.number for g in added), gift.number)
+    numbers, passed = (*(g.number for g in added), gift.number), _passed(total, cumulative)
     until = due(gift.on, of) if reach in DISCLOSED else None
-    return Weighed(gift, reach, days, total, numbers, rule, until, _said(gift, reach, total, rule))
+    return Weighed(gift, reach, days, total, numbers, rule, passed, until, gift.on, _said(gift, reach, total, rule))
 
 
 def _limits(of: Law, code: str) -> list[Rule]:
@@ -237,7 +250,8 @@ def _stand(
 
 
 def _open(gift: Gift, reach: Reach, until: date | None) -> Weighed:
-    return Weighed(gift, reach, None, None, (gift.number,), None, until, _said(gift, reach, None, None))
+    said = _said(gift, reach, None, None)
+    return Weighed(gift, reach, None, None, (gift.number,), None, None, until, gift.on, said)
 
 
 def _said(gift: Gift, reach: Reach, total: Amount | None, rule: Rule | None) -> str:
@@ -279,32 +293,17 @@ def statements(
     days: Span,
     jurisdiction: str | None = None,
 ) -> list[Statement]:
-    """For each period and recipient what is disclosed, or the nil statement; in the order of periods."""
+    """For each period and recipient what is disclosed, or the nil statement; in the order of periods.
+
+    Each gift stands in one statement: that of the period in which the sum reached the threshold, or its own if later.
+    """
     every = weighed(gifts, rules, jurisdiction)
     whose = list(dict.fromkeys(recipients))
     found = []
     for span, until in periods(rules, days, jurisdiction):
-        here = [w for w in every if span.first <= w.gift.on <= span.last]
+        here = [w for w in every if span.first <= w.stated_on <= span.last]
         for recipient in whose:
             own = [w for w in here if w.gift.recipient == recipient]
             disclosed = tuple(w for w in own if w.reach in DISCLOSED)
             found.append(Statement(recipient, span, until, disclosed, tuple(w for w in own if w.reach in OPEN)))
     return found
-
-
-def totals(gifts: Iterable[Gift], days: Span, *, received: bool = True) -> list[Total]:
-    """What each source gave each recipient in these days, a line for each currency; the largest sums first."""
-    sums: dict[tuple[Party, Party, str | None], list[int]] = {}
-    for gift in gifts:
-        if gift.received is received and days.first <= gift.on <= days.last:
-            key = (gift.recipient, gift.source, gift.value.currency if gift.value else None)
-            sums.setdefault(key, []).append(gift.value.minor if gift.value else 0)
-    found = [
-        Total(recipient, source, Amount(sum(values), currency) if currency else None, len(values))
-        for (recipient, source, currency), values in sums.items()
-    ]
-    return sorted(found, key=lambda t: (t.recipient, t.amount.currency if t.amount else "", -_minor(t), t.source))
-
-
-def _minor(total: Total) -> int:
-    return total.amount.minor if total.amount else 0

@@ -163,8 +163,13 @@ def period_of(days: Span) -> str:
     return f"{first:%Y-%m}" if months == 1 else f"{first:%Y-%m} – {last:%Y-%m}"
 
 
-def statement_period(desk: DeskFile, on: date) -> str:
-    """The statement into which a gift of this day goes, by the rules of this city; empty where they name no periods."""
+def statement_period(desk: DeskFile, number: int) -> str:
+    """The statement into which a gift goes, by the rules of this city; empty where they name no periods.
+
+    It is that of its own day, or of the day on which a later gift brought their total over the threshold.
+    """
+    weighed = beside(desk, number).weighed
+    on = weighed.stated_on if weighed else desk.get("gift", number).values["on"]
     found = gift_totals.periods(rules.rules_of(desk, gift_totals.CODES), Span(on, on), jurisdiction_of(desk.home()))
     return period_of(found[0][0]) if found else ""
 

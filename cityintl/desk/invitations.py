@@ -77,7 +77,7 @@ def _reply(desk: DeskFile, values: Mapping[str, Any], on: date) -> dict[str, Any
     """The draft of a reply: kind, short, and to be read by a person before it goes out."""
     return {
         "on": on,
-        "subject": _("Draft reply: {occasion}").format(occasion=values["occasion"])[:300],
+        "subject": _("Your invitation: {occasion}").format(occasion=values["occasion"])[:300],
         "direction": Direction.SENT,
         "medium": Medium.LETTER,
         "partner": values["partner"],
@@ -88,24 +88,17 @@ def _reply(desk: DeskFile, values: Mapping[str, Any], on: date) -> dict[str, Any
 
 
 def _text(desk: DeskFile, values: Mapping[str, Any]) -> str:
+    """What the reply says; the letter itself greets and closes."""
     name = desk.titles("person", [values["goes"]]).get(values["goes"], "") if values["goes"] else ""
-    who = {"invited": values["invited"], "occasion": values["occasion"], "name": name or values["invited"]}
-    first = _("Thank you for inviting {invited} to {occasion}.").format(**who)
+    first = _("Thank you for your invitation to “{occasion}”.").format(occasion=values["occasion"])
     second = {
         InvitationAnswer.OPEN: _("We will answer as soon as we can."),
-        InvitationAnswer.ACCEPTED: _("{name} will be glad to come.").format(**who),
-        InvitationAnswer.SUBSTITUTE: _("{invited} cannot come; {name} will be glad to come instead.").format(**who),
-        InvitationAnswer.GREETING: _("{invited} cannot come and sends a greeting, enclosed.").format(**who),
-        InvitationAnswer.DECLINED: _("{invited} cannot come and wishes you every success.").format(**who),
+        InvitationAnswer.ACCEPTED: _("{name} will be glad to come.") if name else _("We will be glad to come."),
+        InvitationAnswer.SUBSTITUTE: _("{name} will be glad to come for the city."),
+        InvitationAnswer.GREETING: _("We are sorry that we cannot come, and send a greeting, which is enclosed."),
+        InvitationAnswer.DECLINED: _("We are sorry that we cannot come, and wish you every success."),
     }[values["answer"]]
-    return f"{_salutation(desk, values['person'])}\n\n{first}\n{second}"
-
-
-def _salutation(desk: DeskFile, person: int | None) -> str:
-    if person is None:
-        return _("Dear Sir or Madam,")
-    entry = desk.get("person", person)
-    return f"{(entry.values['written_form'] or _('Dear {name}').format(name=entry.title)).rstrip(',')},"
+    return f"{first}\n{second.format(name=name)}"
 
 
 def replied(desk: DeskFile, number: int, on: date) -> None:

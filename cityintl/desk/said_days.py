@@ -1,7 +1,8 @@
 """Days as people say them in a line about a contact: “by Friday”, “end of the month”, “in two weeks”, “yesterday”.
 
 The rules: a weekday ahead is the next one after today, “next Friday” that of the coming week; “next week” ends on its
-Friday; “in June” is its last day, “by June” its first; “before” is the day before. What is not certain is no day.
+Friday; “in June” is its last day, “by June” its first; “before” is the day before; “5/6” is read as the country of the
+office writes it. What is not certain is no day: `unclear_behind` and `unclear_ahead` give such words, and it is asked.
 """
 
 import calendar
@@ -20,6 +21,8 @@ _COUNTS = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
     )
 } | {"a": 1, "an": 1}
+#: The countries that write the month before the day (Unicode CLDR).
+MONTH_FIRST = frozenset({"AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "US", "VI"})
 #: “5 May” said of the past is not taken for a day this long ago.
 _LONG_AGO = timedelta(days=90)
 
@@ -41,6 +44,9 @@ _END = r"(?:by |before |at )?(?:the )?end of (?:the |this )?"
 #: What stands before a day that the contact was about, not on.
 _ABOUT = "".join(f"(?<!{word} )" for word in ("about", "for", "by", "until", "before", "since", "from", "of", "the"))
 _COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(_COUNTS)})"
+
+_NUMERIC = r"(?!24/7)(?P<first>[0-9]{1,2})[/](?P<second>[0-9]{1,2})(?:/(?P<its_year>[0-9]{4}|[0-9]{2}))?(?![/0-9])"
+_DOTTED = r"(?P<first>[0-9]{1,2})\.(?P<second>[0-9]{1,2})\.(?P<its_year>[0-9]{4})?(?![0-9])"
 
 Found = re.Match[str]
 _Way = tuple[re.Pattern[str], Callable[[Found, date], date | None]]
@@ -83,8 +89,20 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _numeric(found: Found, month_first: bool) -> tuple[int, int, int | None]:
+    """Day, month, year of “5/6” in the country's order, or the only one that can be; “5.6.” has the day first."""
+    first, second, year = int(found["first"]), int(found["second"]), found["its_year"]
+    turned = (month_first and "/" in found.group() and first <= len(MONTHS)) or second > len(MONTHS)
+    day, month = (second, first) if turned else (first, second)
+    return day, month, int(year) + (2000 if len(year) == 2 else 0) if year else None
+
+
 def _written_ahead(found: Found, today: date) -> date | None:
-    day, month, year = _parts(found)
+    return _ahead(_parts(found), today)
+
+
+def _ahead(parts: tuple[int, int, int | None], today: date) -> date | None:
+    day, month, year = parts
     if year is not None:
         return _date(year, month, day)
     this = _date(today.year, month, day)
@@ -92,7 +110,11 @@ def _written_ahead(found: Found, today: date) -> date | None:
 
 
 def _written_behind(found: Found, today: date) -> date | None:
-    day, month, year = _parts(found)
+    return _behind(_parts(found), today)
+
+
+def _behind(parts: tuple[int, int, int | None], today: date) -> date | None:
+    day, month, year = parts
     if year is not None:
         return _date(year, month, day)
     this = _date(today.year, month, day)
@@ -189,9 +211,23 @@ def _first(ways: Sequence[_Way], words: str, today: date) -> tuple[Said, Found] 
     return min(found, key=lambda each: (each[0].start, -each[0].end), default=None)
 
 
-def day_ahead(words: str, today: date) -> Said | None:
+def _numeric_ahead(month_first: bool) -> Sequence[_Way]:
+    return [
+        (_pattern(rf"(?P<by>{_BY})\s+(?:the\s+)?{words}"), lambda f, today: _ahead(_numeric(f, month_first), today))
+        for words in (_NUMERIC, _DOTTED)
+    ]
+
+
+def _numeric_behind(month_first: bool) -> Sequence[_Way]:
+    return [
+        (_pattern(rf"{_ABOUT}(?:on\s+)?{words}"), lambda f, today: _behind(_numeric(f, month_first), today))
+        for words in (_NUMERIC, _DOTTED)
+    ]
+
+
+def day_ahead(words: str, today: date, month_first: bool = True) -> Said | None:
     """The first day that the words name as one to come, today or later."""
-    first = _first(_AHEAD, words, today)
+    first = _first([*_AHEAD, *_numeric_ahead(month_first)], words, today)
     if first is None or first[0].day < today:
         return None
     said, match = first
@@ -201,7 +237,51 @@ def day_ahead(words: str, today: date) -> Said | None:
     return said
 
 
-def day_behind(words: str, today: date) -> Said | None:
+def day_behind(words: str, today: date, month_first: bool = True) -> Said | None:
     """The first day that the words name as one that was, today or earlier."""
-    first = _first(_BEHIND, words, today)
+    first = _first([*_BEHIND, *_numeric_behind(month_first)], words, today)
     return first[0] if first and first[0].day <= today else None
+
+
+# -- what was meant as a day and is none
+
+_SOME = r"(?:a few|some|several|many|a couple of)\s+(?:days|weeks|months|years)\s+ago|the other day"
+_PERIOD = r"(?:early |late |earlier )?(?:last|this)\s+(?:week|month|year|spring|summer|fall|autumn|winter)"
+_IN_MONTH = (
+    rf"(?:in|early|late|mid|during|since|at the (?:beginning|start|end) of)[ -]+(?:last\s+)?{_MONTH}(?:\s+{_ITS_YEAR})?"
+)
+_VAGUE = _pattern(rf"{_SOME}|{_PERIOD}|{_IN_MONTH}")
+_ANY_DAY = [_pattern(rf"{_ABOUT}(?:on\s+)?{words}") for words in (_WRITTEN, _NUMERIC, _DOTTED)]
+_ANY_BY = [_pattern(rf"(?:by|until|till|before|no later than|not later than|due)\s+(?:the\s+)?{words}")
+           for words in (_WRITTEN, _NUMERIC, _DOTTED)]  # fmt: skip
+_CONTENT = re.compile(
+    r"\b(?:about|regarding|concerning|re|on the|for|of|that|which|who|next|want|wants)\b", re.IGNORECASE
+)
+
+
+def unclear_behind(words: str, today: date, month_first: bool = True) -> str:
+    """The words that say when it was and name no day: “in March”, “2026-02-30”; empty where there are none.
+
+    What stands behind “about” or “that” is what was spoken of, and so is a day that is still to come.
+    """
+    if day_behind(words, today, month_first):
+        return ""
+    content = _CONTENT.search(words)
+    told = words[: content.start()] if content else words
+    found = [match for pattern in (_VAGUE, *_ANY_DAY) if (match := pattern.search(told))]
+    first = min(found, key=lambda match: match.start(), default=None)
+    ahead = first is not None and first.re is not _VAGUE and _is_ahead(first, today, month_first)
+    return "" if first is None or ahead else first.group()
+
+
+def _is_ahead(found: Found, today: date, month_first: bool) -> bool:
+    """Whether words name a day that is yet to come: what was spoken of, not when."""
+    day, month, year = _parts(found) if "iso" in found.groupdict() else _numeric(found, month_first)
+    named = _date(year or today.year, month, day)
+    return named is not None and named > today
+
+
+def unclear_ahead(words: str) -> str:
+    """The words that say by when and name no day, where `day_ahead` found none: “by 2/30”; empty without such."""
+    found = [match for pattern in _ANY_BY if (match := pattern.search(words))]
+    return min(found, key=lambda match: match.start()).group() if found else ""

@@ -170,13 +170,21 @@ def _steps(shelf: Shelf, begun: date, of_city: list[_Part]) -> Iterator[Step]:
                 earlier.append(key)
         if earlier:
             later.append(_bulk(kind, earlier, begun))
-    for n, (part, row) in enumerate(of_city):
-        shelf.records.setdefault(part.name, {})[str(n)] = row | {"home": "city"}
-    for name in dict.fromkeys(part.name for part, _row in of_city):
-        later.append(_bulk(name, list(shelf.records[name]), begun))
+        if kind == "person":
+            later += _of_city(shelf, begun, of_city)
     for key, row in shelf.records["edit"].items():
         later.append((working_day(shelf.today, row["day"]), row["label"], [("edit", key)]))
     yield from sorted(later, key=lambda step: step[0])
+
+
+def _of_city(shelf: Shelf, begun: date, parts: list[_Part]) -> Iterator[Step]:
+    """The parts of our own city: some name people, and letters name some of them, by their “key”."""
+    for n, (part, row) in enumerate(parts):
+        inner = dict(row)
+        key = inner.pop("key", str(n))
+        shelf.records.setdefault(part.name, {})[key] = inner | {"home": "city"}
+    for name in dict.fromkeys(part.name for part, _row in parts):
+        yield _bulk(name, list(shelf.records[name]), begun)
 
 
 def _bulk(kind: str, keys: list[str], day: date) -> Step:

@@ -39,6 +39,8 @@ UNDECIDED = (VisitStatus.REQUESTED, VisitStatus.SCREENING)
 _ACCEPTED = (VisitStatus.ACCEPTED, VisitStatus.ACCEPTED_STAFF)
 #: Visits that do not take place.
 OFF = (VisitStatus.DECLINED, VisitStatus.REFERRED, VisitStatus.CANCELLED)
+#: Visits that take or took place: a request that was answered by the visit itself.
+HELD = (VisitStatus.UNDER_WAY, VisitStatus.COMPLETED, VisitStatus.REPORTED, VisitStatus.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,16 @@ def decide(
     on: date,
     referred_to: int | None = None,
 ) -> None:
-    """Answer a request, as one named step; UserError where a no has no reason, or nobody decided it.
+    """Answer a request, as one named step; UserError where a no has no reason or comes too late, or nobody decided it.
 
     What is not given stays as it was typed: the reason, the office it is referred to, a day before the decision.
     """
     entry = desk.get("delegation", number)
+    if result in WITH_REASON and entry.values["status"] in HELD:
+        raise UserError(
+            _("This visit has taken place or is under way: it can no longer be declined."),
+            _("Say under After what to do otherwise; one that was called off has the status “Cancelled”."),
+        )
     first = entry.values["screening"] in (None, result)
     if result in WITH_REASON and not reason.strip() and not (first and entry.values["decision_reason"]):
         raise UserError(_("Say in a sentence why: the next request will ask."), _("The letter can be kinder."))

@@ -1,5 +1,6 @@
 """Letters leave: copied as text, into the mail program by an address, or as a file with what belongs to it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,12 +8,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from cityintl.desk import signing
 from cityintl.errors import UserError
 from cityintl.exchange import documents, posting
 from cityintl.exchange.mail import ENDINGS
 from cityintl.exchange.messages import Address, Attachment, Message
 from cityintl.files import write_whole
+from cityintl.folding import fold
 from cityintl.records.dates import MONTHS, show_date
+from cityintl.records.memory import Direction, Medium
 from cityintl.store import DeskFile
 from cityintl.words import _
 
@@ -20,6 +24,10 @@ from cityintl.words import _
 LONGEST_ADDRESS = 2_000
 #: The forms in which a letter is written to a file.
 FORMS = (".eml", ".txt")
+#: What is written, and so can leave.
+_WRITTEN = (Medium.LETTER, Medium.EMAIL, Medium.MESSAGE, Medium.CARD)
+#: The first words of a text that greets by itself.
+_GREETING = re.compile(r"(dear|madame?|monsieur|mesdames|sehr geehrte[rs]?|estimad[oa]s?|szanown[aiy]|egregi[oa])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,18 @@ class Letter:
         return "\n\n".join(filter(None, (*above, _("Re: {subject}").format(subject=self.subject), self.body)))
 
 
+def leaves(values: Mapping[str, Any]) -> bool:
+    """Whether a correspondence is something that we write, and no call, meeting or letter of theirs."""
+    return values["direction"] is Direction.SENT and values["medium"] in _WRITTEN
+
+
 def letter(desk: DeskFile, number: int) -> Letter:
-    """The letter of a correspondence record; UserError where it says nothing yet."""
+    """The letter of a correspondence record; UserError where it is none of ours, says nothing yet, or nobody signs."""
     values = desk.get("correspondence", number).values
+    if not leaves(values):
+        raise UserError(
+            _("Only what we write leaves as a letter."), _("Answer it with a letter of its own, and send that one.")
+        )
     if not values["text"]:
         raise UserError(_("This letter has no text yet."), _("Write what it says, and send it then."))
     home = desk.home()
@@ -63,9 +80,9 @@ def letter(desk: DeskFile, number: int) -> Letter:
         _day(values["on"], home["country"]),
         _address(person, office, partner),
         values["subject"],
-        _salutation(person),
+        "" if _greets(values["text"], _salutation(person)) else _salutation(person),
         values["text"],
-        _closing(desk, values["on"], home),
+        _closing(_signing(desk, values), home),
         Address(name, email) if email else None,
     )
 
@@ -96,24 +113,30 @@ def _salutation(person: Mapping[str, Any]) -> str:
     return greeting if greeting[-1] in ",:!،，" else f"{greeting},"
 
 
-def _closing(desk: DeskFile, on: date, home: Mapping[str, Any]) -> tuple[str, ...]:
-    """Who signs for letters on that day, then how this office is reached."""
+def _greets(text: str, salutation: str) -> bool:
+    """Whether a text begins with a salutation: the person's own, a usual one, or a line of its own with a comma."""
+    lines = text.strip().split("\n")
+    first = fold(lines[0])
+    alone = first.endswith((",", "،")) and len(lines) > 1 and not lines[1].strip()
+    return alone or first.startswith(fold(salutation).rstrip(" ,:!")) or bool(_GREETING.match(first))
+
+
+def _closing(signs: tuple[str, ...], home: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who signs, then how this office is reached."""
     reached = ", ".join(filter(None, (home["phone"], home["email"])))
     city = ", ".join(filter(None, (home["name"], home["region"])))
-    lines = (*_signing(desk, on), home["office"], city, home["address"], reached)
+    lines = (*signs, home["office"] if home["office"] not in signs else "", city, home["address"], reached)
     return (_("Sincerely,"), "", *(line for line in lines if line))
 
 
-def _signing(desk: DeskFile, on: date) -> list[str]:
-    """Name and office of the one who signs letters; nobody where several could."""
-    found = []
-    for number in desk.listing("signatory", ()).ids:
-        values = desk.get("signatory", number).values
-        day, until = on.isoformat(), values["until"]
-        if (values["since"] or "") <= day and (not until or day[: len(until)] <= until):
-            found.append(values)
-    letters = [values for values in found if "letter" in (values["signs"] or "").casefold()] or found
-    return [letters[0]["name"], letters[0]["office"]] if len(letters) == 1 else []
+def _signing(desk: DeskFile, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name and office of the one who signs; UserError where several could and none was chosen."""
+    if found := signing.signer(desk, values):
+        return found.name, found.office
+    if several := signing.signers(desk, values["on"]):
+        names = ", ".join(one.name for one in several)
+        raise UserError(_("Nobody is chosen to sign this letter."), _("Choose who signs: {names}.").format(names=names))
+    return ()
 
 
 def mailto(desk: DeskFile, number: int) -> str:

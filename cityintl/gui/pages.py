@@ -17,7 +17,7 @@ from cityintl.gui.record.working import Tab
 from cityintl.gui.shell import put
 from cityintl.gui.trail import Place
 from cityintl.store import Linked, NotFound
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 if TYPE_CHECKING:
     from cityintl.gui.window import Window
@@ -149,7 +149,7 @@ class Pages(QObject):
         page.files_wanted.connect(
             lambda kind, number, paths: window.doing(lambda: filing.bring(window, kind, number, paths))
         )
-        if page.foot is not None and page.foot.contact is not None:
+        if page.foot is not None:
             page.foot.contact.logged.connect(self._tell_of_contact)
         page.empties_shown.connect(lambda on: window.remember(empty_fields=on))
         page.failed.connect(window.shell.messages.fail)
@@ -178,15 +178,14 @@ class Pages(QObject):
     def begin_contact(self) -> None:
         """Put the keyboard into the line that logs a contact with the record that is shown."""
         foot = self.record.foot if self.record is not None else None
-        if foot is None or foot.contact is None:
-            raise UserError(
-                _("A contact is logged with somebody."), _("Open a partner, person, organization, tie or visit first.")
-            )
+        if foot is None:
+            raise UserError(_("A contact is logged on a record."), _("Open whom or what it was about first."))
         if self.finish():
             foot.contact.begin()
 
-    def _tell_of_contact(self, letter: int, promised: bool) -> None:
-        words = _("Logged, with a follow-up.") if promised else _("Logged.")
+    def _tell_of_contact(self, letter: int, promised: int) -> None:
+        words = ngettext("Logged, with a follow-up.", "Logged, with {n} follow-ups.", promised).format(n=promised)
+        words = words if promised else _("Logged.")
         window = self._window
         window.shell.messages.say(words, "green", _("Show it"), lambda: window.open_record("correspondence", letter))
 

@@ -36,7 +36,9 @@ class CommitteeTerm(Record):
     person: Mapped[int] = link(
         "Person", "person", required=True, help="Who sits there; somebody with two seats has two terms."
     )
-    role: Mapped[SeatRole] = field("Role", Choice(SeatRole), required=True, help="Chair, secretary or plain member.")
+    role: Mapped[SeatRole] = field(
+        "Role", Choice(SeatRole), required=True, help="As elected; letters to the committee go to its chair."
+    )
     tie: Mapped[int | None] = link("For the tie", "tie", help="Where the seat looks after one tie.")
     appointed_by: Mapped[str | None] = field("Appointed by", Text(160), help="Mayor, council, the members themselves.")
     appointed_on: Mapped[str | None] = field(

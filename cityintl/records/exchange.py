@@ -81,6 +81,11 @@ class Exchange(Record):
     emergency_sheet: Mapped[int | None] = link(
         "Emergency sheet", "document", help="Who to call at night: parents, hosts, consulate, doctor."
     )
+    purge_on: Mapped[date | None] = field(
+        "Erase private notes on",
+        Date(),
+        help="The day on which health, allergies, next of kin and addresses of homes go; empty, the rule says when.",
+    )
     summary: Mapped[str | None] = field("What was done", Note(), help="Three sentences that the council could read.")
     outcome: Mapped[str | None] = field("What came of it", Note(), help="What is different since; who still writes.")
     notes: Mapped[str | None] = field("Notes", Note(), help="What to do otherwise next time.")
@@ -102,7 +107,7 @@ EXCHANGES = Kind(
     form={
         "Exchange": ("name", "type", "direction", "tie", "partner", "carried_by", "starts", "ends"),
         "Measured": ("people", "days", "volunteer_hours", "in_kind"),
-        "Young people": ("minors", "emergency_sheet"),
+        "Young people": ("minors", "emergency_sheet", "purge_on"),
         "Told": ("summary", "outcome", "notes"),
     },
     search=("name", "partner", "carried_by", "summary", "outcome", "notes"),
@@ -161,7 +166,13 @@ class HostFamily(Record):
         "Host agreement signed", Date(), help="The day the family signed the rules."
     )
     room_for: Mapped[int | None] = field("Room for", Number("guests", minimum=0), help="How many beds there are.")
-    notes: Mapped[str | None] = field("Notes", Note(), help="Pets, allergies, languages spoken at home.")
+    allergies: Mapped[str | None] = field(
+        "Allergies and health",
+        Note(),
+        sensitive=True,
+        help="What the family cannot have in the house, and what guests must know; erased after the exchange.",
+    )
+    notes: Mapped[str | None] = field("Notes", Note(), help="Pets, children, languages spoken at home.")
 
 
 HOST_FAMILIES = Kind(
@@ -174,7 +185,7 @@ HOST_FAMILIES = Kind(
     table=("family", "room_for", "checked_on", "check_until"),
     form={
         "Family": ("exchange", "family", "contact", "phone", "address", "room_for"),
-        "Safety": ("checked_on", "check_until", "consent_on", "notes"),
+        "Safety": ("checked_on", "check_until", "consent_on", "allergies", "notes"),
     },
     search=("family", "exchange", "contact", "notes"),
     order="family",

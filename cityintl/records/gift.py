@@ -37,7 +37,12 @@ class Gift(Record):
     __tablename__ = "gift"
 
     what: Mapped[str] = field("What", Text(200), required=True, help="So that someone else recognizes it.")
-    direction: Mapped[Direction] = field("Direction", Choice(Direction), required=True, help="Received, or sent by us.")
+    direction: Mapped[Direction] = field(
+        "Direction",
+        Choice(Direction),
+        required=True,
+        help="Those received are weighed by the gift rules; those sent warn of giving the same twice.",
+    )
     on: Mapped[date] = field("Date", Date(), required=True, help="The day it changed hands; the rules count from it.")
     partner: Mapped[int | None] = link("Partner", "partner", help="Whose gift it is, or whom we gave it to.")
     giver: Mapped[int | None] = link("Giver", "person", help="Who handed it over, by name.")
@@ -57,7 +62,9 @@ class Gift(Record):
         "How valued", Text(200), help="Receipt, shop price, appraisal, an estimate by whom."
     )
     disposition: Mapped[Disposition | None] = field(
-        "Where it went", Choice(Disposition), help="Displayed, stored, returned."
+        "Where it went",
+        Choice(Disposition),
+        help="So that it is found at an audit; the gift rules may forbid to keep it.",
     )
     location: Mapped[str | None] = field("Location", Text(160), help="Room, cabinet, shelf, box.")
     custody: Mapped[int | None] = link("In the care of", "person", help="The person who is asked when it is missing.")

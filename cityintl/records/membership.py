@@ -81,7 +81,9 @@ class GreetingList(Record):
 
     __tablename__ = "greeting_list"
 
-    name: Mapped[str] = field("Name", Text(120), required=True, help="“New Year cards”.")
+    name: Mapped[str] = field(
+        "Name", Text(120), required=True, help="As you look for it in December: whose cards, and for what."
+    )
     occasion: Mapped[Occasion] = field(
         "Occasion", Choice(Occasion), required=True, help="What the card is sent for; it decides the season."
     )
@@ -136,7 +138,9 @@ class Greeting(Record):
     addressed: Mapped[str] = field(
         "Addressed to", Text(200), required=True, help="The name as it stands on the envelope."
     )
-    medium: Mapped[Medium | None] = field("By", Choice(Medium), help="Card by post, or e-mail.")
+    medium: Mapped[Medium | None] = field(
+        "By", Choice(Medium), help="How it leaves; post abroad takes weeks, the screen a second."
+    )
     sent_on: Mapped[date | None] = field("Sent", Date(), help="Empty until it is in the post.")
     received_on: Mapped[date | None] = field("Theirs came", Date(), help="The day their card came to us.")
     note: Mapped[str | None] = field("Note", Text(200), help="A line by hand, a returned envelope.")

@@ -75,6 +75,9 @@ class Correspondence(Record):
         "Organization", "organization", help="The office that wrote or was written to."
     )
     person: Mapped[int | None] = link("Person", "person", help="Who wrote, or who was written to.")
+    signatory: Mapped[int | None] = link(
+        "Signed by", "signatory", help="Whose name stands under a letter of ours; several may sign for the city."
+    )
     message_id: Mapped[str | None] = field(
         "Message number", Text(300), help="Of an e-mail: by it the same message is known again."
     )
@@ -90,8 +93,11 @@ CORRESPONDENCE = Kind(
     quiet="partner",
     table=("subject", "direction", "medium", "person", "on"),
     form={
-        "Contact": ("on", "direction", "medium", "subject", "partner", "organization", "person", "text", "message_id")
+        "Contact": (
+            "on", "direction", "medium", "subject", "partner", "organization", "person", "signatory", "text",
+            "message_id",
+        ),
     },
     search=("subject", "partner", "organization", "person", "text"),
     order="-on",
-)
+)  # fmt: skip

@@ -138,7 +138,9 @@ class Office(Record):
         part_of=True,
         help="Who holds or held it; one person may have several, one after the other.",
     )
-    title: Mapped[str] = field("Office", Text(160), required=True, help="“Mayor”, “Consul General”.")
+    title: Mapped[str] = field(
+        "Office", Text(160), required=True, help="As papers of those years name it; it stays when the person moves on."
+    )
     partner: Mapped[int | None] = link(
         "Of the partner", "partner", help="Where it is an office of a city or region, such as its mayor."
     )

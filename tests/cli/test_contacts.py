@@ -19,8 +19,9 @@ def test_a_contact_is_logged_with_its_follow_up_as_one_step(desk, cityintl):
     told = cityintl("log", desk, "PER-1", "called:", "will send the list by Friday", "--json", "--today", "2026-05-13")
     assert told.code == 0, told.err
     shape = told.json
-    assert (shape["reference"], shape["follow_up"], shape["medium"]) == ("LET-1", "FUP-1", "Telephone")
-    assert shape["promise"] == {"what": "Send the list", "side": "We", "due_on": "2026-05-15"}
+    assert (shape["reference"], shape["medium"]) == ("LET-1", "Telephone")
+    promise = {"reference": "FUP-1", "what": "Send the list", "side": "We", "due_on": "2026-05-15"}
+    assert shape["follow_ups"] == [promise]
     assert cityintl("show", desk, "LET-1", "--json").json["fields"]["person"] == "PER-1"
     assert cityintl("show", desk, "FUP-1", "--json").json["fields"]["correspondence"] == "LET-1"
     assert "Log a contact with “Tanaka”" in cityintl("undo", desk).out
@@ -30,6 +31,13 @@ def test_a_contact_is_logged_with_its_follow_up_as_one_step(desk, cityintl):
 def test_a_promise_can_be_left_alone(desk, cityintl):
     said = cityintl("log", desk, "TIE-1", "called: will send the list", "--no-follow-up", "--today", "2026-05-13")
     assert said.out == "LET-1 · Will send the list (Telephone, sent, 2026-05-13)\n"
+
+
+def test_a_contact_is_logged_on_a_record_that_names_nobody(desk, cityintl):
+    assert cityintl("add", desk, "decision", "on=2026-05-01", "what=Wait", "decided_by=Mayor").code == 0
+    told = cityintl("log", desk, "DEC-1", "called about it", "--with", "PER-1", "--today", "2026-05-13", "--json")
+    assert told.code == 0, told.err
+    assert cityintl("show", desk, told.json["reference"], "--json").json["fields"]["person"] == "PER-1"
 
 
 def test_the_story_of_a_tie_is_that_of_its_partner_and_people(desk, cityintl):
@@ -52,7 +60,9 @@ def test_nothing_has_happened_yet_is_said(desk, cityintl):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("log", "GFT-1", "called"), "logged with somebody"),
+        (("log", "GFT-1", "called"), "There is no GFT-1."),
+        (("log", "PER-1", "called in March"), "no day that can be kept"),
+        (("log", "PER-1", "called", "--with", "TIE-1"), "nobody to speak with"),
         (("log", "PER-99", "called"), "There is no PER-99."),
         (("log", "PER-1", " "), "Nothing was written."),
         (("story", "LET-1"), "has no story"),

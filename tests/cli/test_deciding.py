@@ -51,7 +51,7 @@ def test_an_invitation_is_answered_with_a_substitute_and_a_draft(desk, cityintl)
     words = ("--goes", "Okafor", "--by", "The Mayor", "--letter", "--json")
     shape = cityintl("answer", desk, "INV-1", "substitute", *words, *TODAY).json
     assert (shape["answer"], shape["letter"]) == ("Someone else goes", "LET-1")
-    assert "Okafor will be glad to come instead" in cityintl("letter", desk, "LET-1").out
+    assert "Okafor will be glad to come for the city" in cityintl("letter", desk, "LET-1").out
     kept = fields(cityintl, desk, "INV-1")
     assert (kept["goes"], kept["decided_by"], kept["replied_on"]) == ("PER-1", "The Mayor", None)
     words = ("--replied", "--reason", "Council sits that day")

@@ -98,11 +98,14 @@ def test_gifts_are_added_up_by_source_against_the_rule_of_their_day(krakow, city
     pen, vase = shape["received"]
     assert vase["total"] == {"minor": 13000, "currency": "PLN"} and vase["together"] == ["GFT-1", gift]
     assert vase["rule"]["code"] == "gift_threshold_cumulative" and vase["due"] == "2026-07-15"
-    assert pen["reach"] == "Below the threshold" and vase["source"] == {"name": "Consulate", "reference": "ORG-2"}
+    assert pen["reach"] == "Part of a total over the threshold" and vase["source"] == {
+        "name": "Consulate",
+        "reference": "ORG-2",
+    }
     by_quarter = {s["from"]: s for s in shape["statements"]}
-    assert by_quarter["2026-04-01"]["disclosed"] == [gift] and by_quarter["2026-01-01"]["nil"]
+    assert by_quarter["2026-04-01"]["disclosed"] == ["GFT-1", gift] and by_quarter["2026-01-01"]["nil"]
     assert "2026-01-01 to 2026-03-31, due 2026-04-15 · Nowak: nil" in said.out
-    assert f"discloses {gift}" in said.out
+    assert f"discloses GFT-1, {gift}" in said.out
 
 
 def test_a_threshold_that_is_changed_changes_the_register(krakow, cityintl, gift):
@@ -112,6 +115,16 @@ def test_a_threshold_that_is_changed_changes_the_register(krakow, cityintl, gift
     ), "value=500")  # fmt: skip
     found = cityintl("gifts", krakow, "--json", *TODAY).json["received"]
     assert {each["reach"] for each in found} == {"Below the threshold"}
+
+
+def test_the_gifts_of_a_city_are_found_under_its_office_too(krakow, cityintl, add, gift):
+    partner = add("partner", "name=Morelia")
+    office = add("organization", "name=Municipality", "type=City office", f"partner={partner}")
+    add("gift", "what=Mask", "direction=Received", "on=2026-02-01", f"giver_office={office}", "value=10 PLN")
+    for name in (office, partner):
+        found = cityintl("gifts", krakow, "--source", name, "--json", *TODAY).json
+        assert [g["what"] for g in found["received"]] == ["Mask"]
+        assert [t["source"]["reference"] for t in found["totals"]] == [partner]
 
 
 def test_the_gifts_of_one_source_and_of_a_quarter(krakow, cityintl, gift):

@@ -74,7 +74,88 @@ def test_the_subject_is_what_stands_behind_the_colon_or_the_line() -> None:
     ],
 )
 def test_a_promise_is_read_only_where_one_is_made(line: str, promise: Promise | None) -> None:
-    assert read_contact(line, THURSDAY).promise == promise
+    assert read_contact(line, THURSDAY).promises == ((promise,) if promise else ())
+
+
+@pytest.mark.parametrize(
+    ("line", "promises"),
+    [
+        (
+            "she'll send names by Dec 3 and we will book the hotel by Monday",
+            [Promise("Send names", THEM, date(2026, 12, 3)), Promise("Book the hotel", US, date(2026, 5, 18))],
+        ),
+        (
+            "Tanaka will send names by Dec. 3, and I'll call her tomorrow.",
+            [Promise("Send names", THEM, date(2026, 12, 3)), Promise("Call her", US, date(2026, 5, 15))],
+        ),
+        (
+            "they'll confirm and will pay by Friday",
+            [Promise("Confirm", THEM, None), Promise("Pay", THEM, date(2026, 5, 15))],
+        ),
+        (
+            "they will send the list. We will print it by Friday",
+            [Promise("Send the list", THEM, None), Promise("Print it", US, date(2026, 5, 15))],
+        ),
+        ("we will ask what they will need", [Promise("Ask what they will need", US, None)]),
+        (
+            "will send flags, to be hung in June",
+            [Promise("Send flags, to be hung", US, date(2026, 6, 30))],
+        ),
+    ],
+)  # fmt: skip
+def test_each_of_several_promises_is_read_by_itself(line: str, promises: list[Promise]) -> None:
+    assert list(read_contact(line, THURSDAY).promises) == promises
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "due"),
+    [
+        ("will send the list by 12/15", "US", date(2026, 12, 15)),
+        ("will send the list by 6/5", "US", date(2026, 6, 5)),
+        ("will send the list by 6/5", "PL", date(2027, 5, 6)),
+        ("will send the list by 15/6", "US", date(2026, 6, 15)),
+        ("will send the list before 6/5/26", "US", date(2026, 6, 4)),
+        ("will send the list by 5.6.", "DE", date(2026, 6, 5)),
+        ("will send 1/2 of the list", "US", None),
+    ],
+)
+def test_a_day_in_figures_is_read_as_the_country_writes_it(line: str, country: str, due: date | None) -> None:
+    found = read_contact(line, THURSDAY, country)
+    assert [promise.due_on for promise in found.promises] == [due]
+    assert found.unclear == ""
+
+
+def test_a_day_in_figures_that_was_is_read_the_same_way() -> None:
+    assert read_contact("called 5/12: maps", THURSDAY).on == date(2026, 5, 12)
+    assert read_contact("called 5/4: maps", THURSDAY, "FR").on == date(2026, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("line", "unclear"),
+    [
+        ("called in March", "in March"),
+        ("2026-02-30 called", "2026-02-30"),
+        ("called 2/30: maps", "2/30"),
+        ("met Sato last week", "last week"),
+        ("spoke on 12 January", "on 12 January"),
+        ("called a few weeks ago", "a few weeks ago"),
+        ("will send it by 2/30", "by 2/30"),
+        ("we will answer by 12 May 2020", "by 12 May 2020"),
+        ("called about hotels in June", ""),
+        ("called, the visit is on 20 June", ""),
+        ("they wrote 12 May: want to come in June", ""),
+        ("called yesterday about the week in March", ""),
+        ("they will be here 24/7", ""),
+        ("will send the minutes of 12 May 2020", ""),
+    ],
+)
+def test_a_day_that_is_none_is_told_and_never_taken_for_today(line: str, unclear: str, known: DeskFile) -> None:
+    found = read_contact(line, THURSDAY)
+    assert found.unclear == unclear
+    if unclear:
+        with pytest.raises(UserError, match="no day that can be kept"):
+            log_contact(known, "person", 1, found)
+        assert known.count("correspondence") == 0
 
 
 @pytest.mark.parametrize("today", [date(2026, 5, n) for n in range(11, 18)])
@@ -94,7 +175,8 @@ def test_a_weekday_ahead_is_within_the_next_seven_days_and_never_today(today: da
 _PIECES = some.sampled_from((
     "called", "they", "will", "send", "by", "Friday", "31 February", "29 Feb", "June", "in 999 months", "9999-12-31",
     "0000-00-00", "before 1 January 1000", "'ll", ":", "next week", "Tanaka", "to", "12 May 9999", "wrote", "in a week",
-    "days ago", "99 weeks ago", "next Sunday",
+    "days ago", "99 weeks ago", "next Sunday", "13/13", "by 2/30", "on 0/0/0000", "1.1.",
+    "and we", "in March 0000", "last week",
 ))  # fmt: skip
 
 
@@ -104,10 +186,10 @@ def test_any_line_is_read_and_no_promise_is_due_in_the_past(line: str, today: da
     found = read_contact(line, today)
     assert found.on <= today
     assert len(found.subject) <= 300
-    if found.promise is not None:
-        assert found.promise.what
-        assert len(found.promise.what) <= 300
-        assert found.promise.due_on is None or found.promise.due_on >= today
+    for promise in found.promises:
+        assert promise.what
+        assert len(promise.what) <= 300
+        assert promise.due_on is None or promise.due_on >= today
 
 
 @pytest.fixture
@@ -124,7 +206,7 @@ def known(desk: DeskFile) -> DeskFile:
 
 
 CALL = Contact(
-    "Called", Medium.PHONE, Direction.SENT, THURSDAY, Promise("Send the list", US, date(2026, 5, 15)), "called"
+    "Called", Medium.PHONE, Direction.SENT, THURSDAY, (Promise("Send the list", US, date(2026, 5, 15)),), "called"
 )
 
 

@@ -59,13 +59,19 @@ def partner(desk: DeskFile) -> int:
 def test_the_second_gift_brings_the_total_over_and_is_to_be_disclosed(ruled: DeskFile) -> None:
     nagoya, mayor = partner(ruled), person(ruled, "Whitfield")
     first = give(ruled, "Vase", date(2026, 1, 9), usd(60), partner=nagoya, recipient=mayor)
-    second = give(ruled, "Bowl", date(2026, 4, 9), usd(40), partner=nagoya, recipient=mayor)
     assert gifts.beside(ruled, first).standing(TODAY)[1] == gifts.NOTHING
+    assert gifts.statement_period(ruled, first) == "2026 Q1"
+    second = give(ruled, "Bowl", date(2026, 4, 9), usd(40), partner=nagoya, recipient=mayor)
+    assert gifts.beside(ruled, first).standing(TODAY) == ("To be disclosed by 15 July 2026.", gifts.SOON)
     found = gifts.beside(ruled, second)
     assert found.weighed is not None
     assert (found.weighed.reach, found.weighed.due) == (Reach.CROSSES, date(2026, 7, 15))
     assert found.standing(TODAY) == ("To be disclosed by 15 July 2026.", gifts.SOON)
     assert found.standing(date(2026, 7, 16))[1] == gifts.LATE
+    assert [gifts.statement_period(ruled, number) for number in (first, second)] == ["2026 Q2"] * 2
+    assert [s.nil for s in gifts.register(ruled, gifts.span_of("2026-Q1")).statements] == [True]
+    (stated,) = gifts.register(ruled, gifts.span_of("2026-Q2")).statements
+    assert [w.gift.number for w in stated.disclosed] == [first, second]
     gifts.mark_disclosed(ruled, second, TODAY, "2026 Q2")
     assert gifts.beside(ruled, second).standing(date(2026, 8, 1)) == ("Disclosed on 14 May 2026.", gifts.DONE)
     assert ruled.undo() == "Mark “Bowl” as disclosed"
@@ -166,8 +172,9 @@ def test_a_block_of_months_is_named_by_its_ends() -> None:
 
 
 def test_the_statement_of_a_day_is_named_by_the_rules(ruled: DeskFile) -> None:
-    assert gifts.statement_period(ruled, TODAY) == "2026 Q2"
-    assert gifts.statement_period(ruled, date(2023, 5, 14)) == ""
+    now, before = give(ruled, "Vase", TODAY, usd(150)), give(ruled, "Bowl", date(2023, 5, 14), usd(150))
+    sent = give(ruled, "Book", TODAY, usd(20), direction=Direction.SENT)
+    assert [gifts.statement_period(ruled, number) for number in (now, before, sent)] == ["2026 Q2", "", "2026 Q2"]
 
 
 def test_where_a_gift_went_and_the_thanks_are_steps(ruled: DeskFile) -> None:

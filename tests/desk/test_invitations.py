@@ -54,8 +54,8 @@ def test_a_decision_is_one_step_with_the_draft_of_its_reply(desk: DeskFile, invi
     assert values["replied_on"] is None, "a draft has not gone out"
     assert letter is not None
     text = desk.get("correspondence", letter).values["text"]
-    assert text.startswith("Dear Consul General Nowak,\n")
-    assert "The Mayor cannot come; Luz Herrera will be glad to come instead." in text
+    assert text.startswith("Thank you for your invitation to “the Constitution Day”.\n")
+    assert "Luz Herrera will be glad to come for the city." in text
     assert ("correspondence", letter) in [(e.kind, e.id) for e in desk.linked("invitation", invitation)]
     assert desk.undo() == "Invitation “the Constitution Day”: someone else goes"
     assert desk.count("correspondence") == 0

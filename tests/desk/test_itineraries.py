@@ -10,6 +10,7 @@ from cityintl.desk.conflicts import Busy, overlap
 from cityintl.desk.itineraries import instant, items_of, other_clock, span
 from cityintl.desk.visit_days import days_of
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
+from cityintl.records.event import EventType, GuestAnswer, InvitationAnswer
 from cityintl.records.itinerary import ItemType, Part
 from cityintl.records.member import LegType, MemberRole
 
@@ -150,6 +151,44 @@ def test_another_visit_on_the_same_day_counts(desk, visit):
     item(desk, other, "Call", VISIT, "13:15", "14:00", [raman])
     item(desk, visit, "Lunch", VISIT, "12:00", "14:00", [raman])
     assert conflicts(desk, visit) == {"Lunch": ["Raman also at 12:15 pm"]}
+
+
+def test_an_event_that_someone_hosts_or_comes_to_counts(desk, visit):
+    raman, haddad, unsure = (person(desk, family) for family in ("Raman", "Haddad", "Unsure"))
+    with desk.write("x") as door:
+        dinner = {"name": "Rotary lunch", "type": EventType.LUNCH, "on": VISIT, "starts": "12:15", "ends": "13:30"}
+        event = door.add("event", dinner | {"host": raman})
+        for guest, answer in ((haddad, GuestAnswer.ACCEPTED), (unsure, GuestAnswer.INVITED)):
+            door.add("guest", {"event": event, "name": "Guest", "person": guest, "answer": answer})
+        door.add("event", dinner | {"name": "Lunch for the guests", "delegation": visit, "host": raman})
+    item(desk, visit, "Lunch", VISIT, "12:00", "14:00", [raman, haddad, unsure])
+    item(desk, visit, "After", VISIT, "14:00", "15:00", [raman])
+    assert conflicts(desk, visit) == {
+        "Lunch": ["Raman also at 12:15 pm: Rotary lunch", "Haddad also at 12:15 pm: Rotary lunch"],
+        "After": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (InvitationAnswer.ACCEPTED, ["Raman also at 12:15 pm: National day"]),
+        (InvitationAnswer.SUBSTITUTE, ["Raman also at 12:15 pm: National day"]),
+        (InvitationAnswer.OPEN, []),
+    ],
+)
+def test_an_invitation_that_someone_follows_counts_by_the_clock_of_its_place(desk, visit, answer, said):
+    raman = person(desk, "Raman")
+    with desk.write("x") as door:
+        door.add(
+            "invitation",
+            {
+                "occasion": "National day", "invited": "The Mayor", "answer": answer, "goes": raman, "on": VISIT,
+                "starts": "13:15", "zone": "America/New_York",
+            },
+        )  # fmt: skip
+    item(desk, visit, "Lunch", VISIT, "12:00", "14:00", [raman])
+    assert conflicts(desk, visit) == {"Lunch": said}
 
 
 def test_a_member_on_the_way_cannot_be_at_an_item(desk, visit):

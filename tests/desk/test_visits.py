@@ -95,6 +95,17 @@ def test_a_no_keeps_its_reason(desk, add_visit, today, result):
     assert desk.get("delegation", number).values["status"] is VisitStatus.REQUESTED
 
 
+@pytest.mark.parametrize("status", [status for status in VisitStatus if status in visits.HELD])
+@pytest.mark.parametrize("result", [Screening.REFER, Screening.DECLINE])
+def test_a_visit_that_was_held_is_not_declined_any_more(desk, add_visit, today, status, result):
+    number = add_visit(status=status, decision_reason="They asked in writing.")
+    with pytest.raises(UserError, match="can no longer be declined"):
+        visits.decide(desk, number, result, "Too late.", BY, today)
+    assert desk.get("delegation", number).values["status"] is status
+    visits.decide(desk, number, Screening.ACCEPT, "", BY, today)  # what was decided may still be noted
+    assert desk.get("delegation", number).values["status"] is status
+
+
 def test_nobody_decides_nothing(desk, add_visit, today):
     with pytest.raises(UserError, match="who decided"):
         visits.decide(desk, add_visit(), Screening.ACCEPT, "", "", today)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cityintl.records import kinds
-from cityintl.records.values import Link
+from cityintl.records.values import Choice, Link
 from cityintl.store import Invalid, NotFound
 
 every_kind = pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda k: k.name)
@@ -161,7 +161,8 @@ def test_help_says_more_than_the_label_and_no_label_stands_twice(kind):
     helps = [f.help for f in kind.fields.values()]
     assert len(helps) == len(set(helps)), "two fields are explained by the same words"
     for field in kind.fields.values():
-        more = _telling(field.help) - _telling(f"{field.label} {kind.one}")
+        choices = " ".join(w.value for w in field.value.words) if isinstance(field.value, Choice) else ""
+        more = _telling(field.help) - _telling(f"{field.label} {kind.one} {choices}")
         assert len(more) >= 2, f"{field.label}: {field.help}"
         assert field.help.endswith((".", "?", "…", "…”.")) or field.help[-1] in "”市香", field.help
 

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cityintl.desk import invitations
 from cityintl.errors import UserError
 from cityintl.exchange import documents, letters
 from cityintl.exchange.arriving import Arrival
 from cityintl.exchange.messages import from_eml
+from cityintl.records.event import InvitationAnswer as Answer
 from cityintl.records.memory import Direction, Medium
 from cityintl.records.organization import OrganizationType
 
@@ -94,13 +96,78 @@ def test_a_letter_to_an_office_or_to_nobody(written):
     assert from_eml(b"X: y\n" + letters.draft(written, 1)).to == ()
 
 
-def test_who_signs_is_said_only_where_it_is_one(written):
+def test_the_one_signs_whose_office_it_is_or_who_was_chosen(written):
     with written.write("Change") as door:
-        door.add("signatory", {"home": 1, "name": "Bo Clerk", "office": "Clerk", "signs": "Visa letters"})
+        clerk = door.add("signatory", {"home": 1, "name": "Bo Clerk", "office": "Clerk", "signs": "Visa letters"})
     assert "Bo Clerk" in letters.letter(written, 1).closing
     with written.write("Change") as door:
         door.set("signatory", 1, {"signs": "Letters to mayors"})
+    assert "Ana Reyes" in letters.letter(written, 1).closing
+    change(written, signatory=clerk)
+    assert "Bo Clerk" in letters.letter(written, 1).closing
+
+
+def test_where_several_could_sign_and_nobody_was_chosen_it_is_asked(written):
+    with written.write("Change") as door:
+        door.add("signatory", {"home": 1, "name": "Bo Clerk", "office": "Clerk"})
+    with pytest.raises(UserError, match="Nobody is chosen to sign") as refused:
+        letters.letter(written, 1)
+    assert "Ana Reyes, Bo Clerk" in refused.value.advice
+
+
+def test_a_city_without_signatories_closes_with_its_office(written):
+    with written.write("Change") as door:
+        door.delete("signatory", 1)
     assert "Sincerely,\n\nInternational Desk" in letters.letter(written, 1).whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Mayor Tanaka: thank you.",
+        "dear  mayor tanaka,\n\nThank you.",
+        "Madame la Consule générale,\n\nMerci.",
+        "Ilustrísimo señor alcalde,\n\nGracias.",
+    ],
+)
+def test_a_text_that_greets_is_not_greeted_again(written, text):
+    change(written, text=text)
+    assert letters.letter(written, 1).salutation == ""
+    assert letters.letter(written, 1).body.startswith(text)
+
+
+@pytest.mark.parametrize("text", ["They arrived,\nall of them.", "Dearest of all was the vase.", "Thank you,"])
+def test_a_text_that_does_not_greet_is_greeted(written, text):
+    change(written, text=text)
+    assert letters.letter(written, 1).salutation == "Dear Mayor Tanaka,"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"direction": Direction.RECEIVED}, {"medium": Medium.PHONE}, {"medium": Medium.MEETING}],
+)
+def test_what_we_did_not_write_does_not_leave_as_a_letter(written, values, tmp_path):
+    change(written, **values)
+    for leave in (letters.letter, letters.mailto, letters.draft):
+        with pytest.raises(UserError, match="Only what we write"):
+            leave(written, 1)
+    with pytest.raises(UserError, match="Only what we write"):
+        letters.write(written, 1, tmp_path / "letter.txt")
+
+
+def test_the_draft_of_a_reply_to_an_invitation_is_a_letter_that_greets_once(written):
+    with written.write("Add") as door:
+        consul = door.add("person", {"family": "Roy", "written_form": "Madame la Consule générale"})
+        values = {"occasion": "Fourteenth of July", "invited": "Madame la Maire, by name", "answer": Answer.OPEN}
+        number = door.add("invitation", values | {"person": consul})
+    for answer, reply in ((Answer.ACCEPTED, "We will be glad to come."), (Answer.DECLINED, "we cannot come")):
+        drafted = invitations.decide(written, number, answer, date(2026, 5, 14), reply=True)
+        whole = letters.letter(written, drafted).whole
+        assert whole.count("Madame la Consule générale,") == 1
+        assert "Re: Your invitation: Fourteenth of July" in whole
+        assert "Thank you for your invitation to “Fourteenth of July”." in whole
+        assert reply in whole
+        assert "by name" not in whole and "raft" not in whole
 
 
 def test_a_city_elsewhere_writes_its_days_its_way(written):

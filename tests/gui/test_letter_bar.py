@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from cityintl.gui.window import Window
 from cityintl.records.memory import Direction, Medium
@@ -71,3 +71,23 @@ def test_only_what_we_write_leaves_and_only_with_words(empty_window: Window, let
     with empty_window.desk.write("x") as door:
         door.set("correspondence", letter, {"medium": Medium.PHONE})
     qtbot.waitUntil(bar.isHidden)
+
+
+def test_who_signs_is_shown_and_chosen_where_several_could(empty_window: Window, letter: int, qtbot) -> None:
+    bar = empty_window.pages.record.foot.letter
+    box = bar.findChild(QComboBox, "letter_signatory")
+    assert box.isHidden()
+    with empty_window.desk.write("x") as door:
+        for name in ("Ana Reyes", "Bo Clerk"):
+            door.add("signatory", {"home": 1, "name": name, "office": "Office"})
+        door.set("correspondence", letter, {"subject": "The maps"})
+    qtbot.waitUntil(lambda: not box.isHidden())
+    assert (box.currentIndex(), box.count()) == (-1, 2)
+    press(empty_window, "letter_copy")
+    assert "Nobody is chosen to sign" in empty_window.shell.strip.text.text()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert empty_window.desk.can_undo() == "Letter “The maps”: signed by Bo Clerk"
+    assert box.currentText() == "Bo Clerk"
+    press(empty_window, "letter_copy")
+    assert "Sincerely,\n\nBo Clerk\nOffice" in QGuiApplication.clipboard().text()

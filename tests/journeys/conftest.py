@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,19 @@ def start(qapp: QApplication, qtbot, clock) -> Iterator[Callable[..., Hands]]:
     """Start the program as `app.run` does, on this desk or the last one, and go on from today to one's work."""
     begun: list[Shell] = []
 
-    def starting(desk: Path | None = None, size: tuple[int, int] = (1366, 768), at: str = "tie") -> Hands:
+    def starting(
+        desk: Path | None = None,
+        size: tuple[int, int] = (1366, 768),
+        at: str = "tie",
+        now: Callable[[], datetime] = clock,
+    ) -> Hands:
+        while begun:  # one window at a time holds a desk
+            end(begun.pop())
         chosen = settings.load(paths.settings_folder())
         shell = app.show_frame(qapp, chosen)
         shell.resize(*size)
         begun.append(shell)
-        app.fill(qapp, shell, chosen, desk, clock)
+        app.fill(qapp, shell, chosen, desk, now)
         qtbot.waitExposed(shell)
         shell.activateWindow()
         qtbot.waitUntil(shell.isActiveWindow)

@@ -50,7 +50,7 @@ def send_the_reply(hands: Hands) -> None:
     assert lines(hands, "step_rows")[0] == "Send the reply"
     hands.see("step_rows", QListWidget).setFocus()
     hands.press("Return")
-    hands.says("record_title", "Draft reply: ")
+    hands.says("record_title", "Your invitation: ")
     hands.see("letter_copy")
     hands.press("Alt+Left")
     hands.see("do_sent")

@@ -199,7 +199,7 @@ def test_a_contact_is_logged_in_one_line_with_what_was_promised(start, sample_fi
     hands.until(lambda: hands.see("contact_line").hasFocus())
     hands.type("Tanaka called yesterday, we will send the list of firms by Friday")
     assert hands.text("contact_read").startswith("Telephone · from them · 13 May 2026")
-    assert hands.text("contact_promise") == "Follow-up: we: Send the list of firms, by 15 May 2026"
+    assert hands.text("contact_promise_1") == "Follow-up: we: Send the list of firms, by 15 May 2026"
     hands.press("Return")
     hands.says("message_text", "Logged, with a follow-up.")
     hands.until(lambda: hands.count_of("correspondence") == letters + 1)

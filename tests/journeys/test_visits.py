@@ -1,5 +1,7 @@
 """Visits in the window: guests from their request to the thank-you letter, a mission with per diem, a courteous no."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtWidgets import QListWidget, QTabBar
 
 from tests.journeys.driving import Hands
@@ -180,6 +182,17 @@ def spend(hands: Hands) -> None:
     close_part(hands)
 
 
+def complete(hands: Hands) -> None:
+    """The guests have left: the visit is over."""
+    turn_to(hands, "overview")
+    hands.open_field("status")
+    hands.choose("edit_status", "Completed")
+    hands.until(lambda: hands.text("record_chip") == "Completed")
+    turn_to(hands, "request")
+    hands.see("decided_said")
+    assert hands.all("decide_decline") == [], "what took place is not declined any more"
+
+
 def thank(hands: Hands) -> None:
     """What came of it, what to keep, and the letter."""
     turn_to(hands, "after_note")
@@ -224,6 +237,7 @@ def test_guests_come_from_their_request_to_the_thank_you_letter(start, sample_fi
     prepare(hands)
     give(hands)
     spend(hands)
+    complete(hands)
     thank(hands)
     hands.go_to("Delegations")
     hands.open_row("Waterworks of Nagoya")
@@ -231,7 +245,7 @@ def test_guests_come_from_their_request_to_the_thank_you_letter(start, sample_fi
     hands.until(lambda: not any("thank-you" in line for line in _still(hands)))
     assert hands.count_of("delegation") == count + 1
     fields = told("show", sample_file, reference(told, sample_file, "Waterworks of Nagoya"))["fields"]
-    assert (fields["status"], fields["screening"], fields["decided_by"]) == ("Accepted", "Accept", "Ana Ruiz")
+    assert (fields["status"], fields["screening"], fields["decided_by"]) == ("Completed", "Accept", "Ana Ruiz")
     assert fields["outcome"] == "They lend us their model of the river."
 
 
@@ -275,6 +289,73 @@ def test_a_mission_abroad_is_reckoned_by_the_rate_of_each_night(start, sample_fi
     assert "Lunch provided: $25 deducted in full." in lunch
     assert "rest is incidentals" in hands.text("per_diem_split"), "how a rate abroad is taken apart"
     assert told("history", sample_file)[1]["label"].startswith("Per diem of ")
+    authorize(hands)
+    hands = start(sample_file, now=lambda: datetime(2026, 6, 8, 15, tzinfo=UTC))
+    come_back(hands)
+    claim(hands)
+    report(hands)
+    visit = told("show", sample_file, reference(told, sample_file, "Trade mission to Bordeaux"))
+    fields = visit["fields"]
+    assert (fields["status"], fields["authority"]) == ("Completed", "Council resolution 26-31")
+    assert fields["outcome"] == "Two firms come in the fall."
+    (spent,) = visit["parts"]["expense"]
+    assert told("show", sample_file, spent)["fields"]["claimed_on"] == "2026-06-08"
+
+
+def authorize(hands: Hands) -> None:
+    """Who let them travel, before anything is booked."""
+    turn_to(hands, "overview")
+    hands.edit("authority", "Council resolution 26-31")
+    hands.edit("authority_on", "2026-05-12")
+    turn_to(hands, "itinerary_item")
+    hands.says("day_title", "Monday 1 June")
+    hands.until(lambda: hands.all("steps") == [])
+
+
+def come_back(hands: Hands) -> None:
+    """The week after: the mission is over, and what is still to do says so."""
+    hands.go_to("Delegations")
+    hands.open_row("Trade mission to Bordeaux")
+    if hands.see("record").width() < 900:
+        hands.click("record_whole")
+    hands.until(lambda: hands.see("record").width() > 900)
+    turn_to(hands, "overview")
+    hands.open_field("status")
+    hands.choose("edit_status", "Completed")
+    hands.until(lambda: hands.text("record_chip") == "Completed")
+
+
+def claim(hands: Hands) -> None:
+    """A bill that the traveler laid out is asked to be claimed, until it was."""
+    turn_to(hands, "costs")
+    hands.click("add_expense")
+    next_editor(hands, "what", "Train to the vineyard")
+    next_choice(hands, "type", "Ground transport")
+    next_editor(hands, "amount", "64 EUR")
+    next_choice(hands, "payer", "City department")
+    hands.open_field("person")
+    hands.pick("prewitt", "Daniel Prewitt")
+    hands.says("unclaimed", "1 expense is not claimed yet: €64")
+    turn_to(hands, "after_note")
+    wait_for(hands, "after_steps", "Claim 1 expense")
+    turn_to(hands, "costs")
+    click_row(hands, "expense_rows", "Train to the vineyard")
+    hands.edit("claimed_on", "2026-06-08")
+    hands.gone("unclaimed")
+    close_part(hands)
+
+
+def report(hands: Hands) -> None:
+    """What came of it, and what to do otherwise next time."""
+    turn_to(hands, "after_note")
+    hands.until(lambda: not any("Claim" in line for line in _still(hands)))
+    wait_for(hands, "after_steps", "Write down what came of it")
+    hands.edit("outcome", "Two firms come in the fall.", leave="Tab")
+    hands.until(lambda: not any("Write down what came of it" in line for line in _still(hands)))
+    hands.click("note_add")
+    next_choice(hands, "type", "Change")
+    next_editor(hands, "text", "Take the earlier train.", leave="Tab")
+    wait_for(hands, "after_rows", "Take the earlier train., Change")
 
 
 # -- a no

@@ -21,7 +21,7 @@ FAR = timedelta(days=3700)
 FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     ties.papers, ties.ties, ties.legal_reviews, ties.silences,
     offices.memberships, offices.seats, offices.heads, offices.associations, offices.reports, offices.accounts,
-    offices.cards, offices.background_checks, countries.national_days,
+    offices.cards, offices.background_checks, offices.private_notes, countries.national_days,
     visits.replies, visits.early, visits.before, visits.travelers, visits.after, visits.checklists,
     promises.follow_ups, promises.invitations, promises.guests,
     gifts.disclosures,

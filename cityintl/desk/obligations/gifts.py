@@ -48,7 +48,7 @@ def _statements(
     since = back[0] if back else view.today
     first = min([*(gift.on for gift in gifts), since])
     for span, due in gift_totals.periods(rules, Span(first, view.today), whose):
-        own = [each.gift.number for each in named if span.first <= each.gift.on <= span.last]
+        own = [each.gift.number for each in named if span.first <= each.stated_on <= span.last]
         nil = home["does_gifts"] and span.last >= since
         if due is None or span.last >= view.today or not (own or nil):
             continue
@@ -66,7 +66,7 @@ def _single(
     """Each gift by itself, where the rules of its day name no period."""
     law_of = gift_totals.laws(rules, whose)
     for each in named:
-        number, of = each.gift.number, law_of(each.gift.on)
+        number, of = each.gift.number, law_of(each.stated_on)
         looked_at = view.only is None or number in view.only.get("gift", ())
         if looked_at and each.due and "gift_report_period_months" not in of:
             words = _("Disclose the gift: {what}").format(what=rows[number]["what"])

@@ -2,18 +2,18 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
 from cityintl.desk.asking import Days
 from cityintl.desk.greetings import goes_out, time_of
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import Row, View, done_if, noted
+from cityintl.desk.obligations.view import Row, View, done_if, noted, ruled
 from cityintl.folding import fold
 from cityintl.records.dates import MONTHS
 from cityintl.records.membership import MembershipStatus
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 _WORD = "|".join(f"{name[:3].lower()}(?:{name[3:]})?" for name in MONTHS if name != "May") + "|may|sept"
 _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\b"
@@ -151,3 +151,30 @@ def background_checks(view: View) -> Iterator[Obligation]:
         if not last or last >= view.today.isoformat()[: len(last)]:
             words = _("The check of family {name} runs out").format(name=row["family"])
             yield view.one("background_check", "host_family", row["id"], words, row["check_until"], "term_lead")
+
+
+def private_notes(view: View) -> Iterator[Obligation]:
+    """What is known of health and homes is erased after an exchange, on its own day or as the rule says."""
+    today = view.today.isoformat()
+    rows = view.rows("exchange", "starts", "ends", "purge_on")
+    over = {row["id"]: row for row in rows if (last := row["ends"] or row["starts"]) and last < today[: len(last)]}
+    for number, kept in _kept(view, over).items():
+        row = over[number]
+        words = ngettext("Erase {n} private note of the exchange", "Erase {n} private notes of the exchange", kept)
+        told, last = words.format(n=kept), row["ends"] or row["starts"]
+        if row["purge_on"]:
+            yield view.one("purge", "exchange", number, told, row["purge_on"])
+        elif len(last) < len(today):
+            yield view.vague("purge", "exchange", number, told, last)
+        elif found := view.after("purge_after", date.fromisoformat(last)):
+            yield ruled(view.one("purge", "exchange", number, told, found[0]), found[1])
+
+
+def _kept(view: View, exchanges: Collection[int]) -> dict[int, int]:
+    """By exchange how many private notes of its travelers and families are still there."""
+    found: dict[int, int] = {}
+    for kind, fields in (("traveller", ("health", "emergency_contact")), ("host_family", ("allergies", "address"))):
+        for row in view.of_owner(kind, "exchange", exchanges, "exchange", *fields):
+            if there := sum(1 for name in fields if row[name]):
+                found[row["exchange"]] = found.get(row["exchange"], 0) + there
+    return found

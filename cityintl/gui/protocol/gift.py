@@ -103,7 +103,7 @@ class RegisterTab(ActingTab):
 
     def _ask_disclosed(self) -> None:
         values = self.source.values
-        period = values["disclosure_period"] or gifts.statement_period(self.desk, values["on"])
+        period = values["disclosure_period"] or gifts.statement_period(self.desk, self.number)
         self.question.ask(
             _("It went into a statement"),
             (Asked("gift", "disclosed_on", said.today()), Asked("gift", "disclosure_period", period)),

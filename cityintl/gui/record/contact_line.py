@@ -1,9 +1,11 @@
 """Logging a contact in one line at the foot of a record: “called, will send the list by Friday”, Enter.
 
 objectNames: `contact_line`; while something is typed `contact_PHONE` and the other media, `contact_read` (how the words
-were understood), `contact_promise` (the follow-up that comes with it) and `contact_problem`.
+were understood), `contact_promise_1` and so on (the follow-ups that come with it), `contact_with` with `edit_person`
+(where the record names nobody) and `contact_problem`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,18 +13,19 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from cityintl.desk import contacts
-from cityintl.desk.contacts import Contact
+from cityintl.desk.contact_ends import ends_of
+from cityintl.desk.contacts import Contact, Promise
 from cityintl.errors import UserError
 from cityintl.gui import layout, style
 from cityintl.gui.dialogs.flowing import flowing
+from cityintl.gui.editors import Editor, Surroundings, made_for
+from cityintl.records import kinds
 from cityintl.records.dates import show_date
 from cityintl.records.gift import Side
 from cityintl.records.memory import Direction, Medium
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-#: The kinds at whose foot the line stands.
-KINDS = ("partner", "person", "tie", "organization", "delegation")
 #: The media of a contact, their pictures, and the letter that chooses each with Alt.
 _MEDIA = (
     (Medium.PHONE, "phone", "T"),
@@ -36,8 +39,8 @@ _MEDIA = (
 class ContactLine(QWidget):
     """Reads one line as a contact, shows how it was understood, and logs it as one step."""
 
-    #: A contact was logged: the number of the letter, and whether a follow-up came with it.
-    logged = Signal(int, bool)
+    #: A contact was logged: the number of the letter, and how many follow-ups came with it.
+    logged = Signal(int, int)
     #: Something is being typed, or nothing any more.
     opened = Signal(bool)
 
@@ -52,18 +55,22 @@ class ContactLine(QWidget):
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._typed)
         self.line.installEventFilter(self)
-        self.promise = QCheckBox()
-        self.promise.setObjectName("contact_promise")
-        self.promise.installEventFilter(self)
+        self.promises: list[QCheckBox] = []
         self.read = layout.text("", "quiet", wrap=True)
         self.read.setObjectName("contact_read")
         self.problem = layout.text("", "small_problem", wrap=True)
         self.problem.setObjectName("contact_problem")
-        self.more = layout.column(self._media(), self.read, self.promise, gap=4)
+        self._promised = QWidget()
+        self._boxes = layout.spaced(QVBoxLayout(self._promised), 2)
+        self.whom: Editor | None = None
+        self.more = QWidget()
+        self._understood = layout.spaced(QVBoxLayout(self.more), 4)
+        for widget in (self._media(), self.read, self._promised):
+            self._understood.addWidget(widget)
         lines = layout.spaced(QVBoxLayout(self), 4)
         for widget in (self.line, self.more, self.problem):
             lines.addWidget(widget)
-        for widget in (self.more, self.promise, self.problem):
+        for widget in (self.more, self._promised, self.problem):
             widget.hide()
 
     def _media(self) -> QWidget:
@@ -100,7 +107,8 @@ class ContactLine(QWidget):
     @property
     def contact(self) -> Contact:
         """The contact that the words and the chosen medium mean."""
-        found = contacts.read_contact(self.line.text().strip(), self.desk.today)
+        country = str(self.desk.home()["country"])
+        found = contacts.read_contact(self.line.text().strip(), self.desk.today, country)
         return replace(found, medium=self._medium) if self._medium else found
 
     def choose(self, medium: Medium) -> None:
@@ -121,42 +129,75 @@ class ContactLine(QWidget):
         if found.medium in self.media:
             self.media[found.medium].setChecked(True)
         self._say(found)
+        self._ask_whom()
 
     def _say(self, found: Contact) -> None:
-        """Show how the words were understood, before Enter."""
+        """Show how the words were understood, before Enter; a day that is none is asked for."""
         way = _("from them") if found.direction is Direction.RECEIVED else _("from us")
         day = _("today") if found.on == self.desk.today else show_date(found.on)
+        if found.unclear:
+            day = _("which day is “{words}”?").format(words=found.unclear)
         subject = f"“{found.subject}”" if found.subject.casefold() != self.line.text().strip().casefold() else ""
         said = " · ".join(filter(None, (_(found.medium.value), way, day, subject)))
         self.read.setText(said)
         self.line.setAccessibleDescription(said)
-        had = not self.promise.isHidden()
-        promise = found.promise
-        self.promise.setVisible(promise is not None)
-        if promise is None:
+        self._show_promises(found.promises)
+
+    def _show_promises(self, found: Sequence[Promise]) -> None:
+        """A box for each promise; one that was unticked stays so while the line is typed on."""
+        while len(self.promises) < len(found):
+            box = QCheckBox()
+            box.setObjectName(f"contact_promise_{len(self.promises) + 1}")
+            box.installEventFilter(self)
+            box.hide()
+            self.promises.append(box)
+            self._boxes.addWidget(box)
+        for place, box in enumerate(self.promises):
+            wanted, had = place < len(found), not box.isHidden()
+            if wanted:
+                box.setText(_follow_up(found[place]))
+                if not had:
+                    box.setChecked(True)
+            box.setVisible(wanted)
+        self._promised.setVisible(bool(found))
+
+    def _ask_whom(self) -> None:
+        """Where the record names nobody, ask for a person; left empty, the contact is only about the record."""
+        if self.whom is not None or ends_of(self.desk, self.desk.get(self.kind, self.number)):
             return
-        who = _("we") if promise.side is Side.US else _("they")
-        due = _("by {day}").format(day=show_date(promise.due_on)) if promise.due_on else _("without a day")
-        self.promise.setText(_("Follow-up: {who}: {what}, {due}").format(who=who, what=promise.what, due=due))
-        if not had:
-            self.promise.setChecked(True)
+        self.whom = made_for(kinds.kind("correspondence").fields["person"], Surroundings(self.desk, "correspondence"))
+        for done in (self.whom.given_up, self.whom.left):
+            done.connect(self.line.setFocus)
+        self.whom.refused.connect(self._refuse)
+        asked = layout.row(layout.text(_("With whom?"), "label"), self.whom, gap=8)
+        asked.setObjectName("contact_with")
+        self._understood.addWidget(asked)
+        asked.show()
 
     # -- logging
 
     def log(self) -> None:
-        """Write the contact, with its follow-up where that is ticked, as one step."""
+        """Write the contact, with the follow-ups that are ticked, as one step."""
         if not self.line.text().strip():
             return
         try:
             found = self.contact
-            wanted = found.promise is not None and self.promise.isChecked()
-            numbers = contacts.log_contact(self.desk, self.kind, self.number, found, with_follow_up=wanted)
+            ticked = [promise for promise, box in zip(found.promises, self.promises, strict=False) if box.isChecked()]
+            person = self.whom.read() if self.whom is not None else None
+            whom = ("person", person) if isinstance(person, int) else None
+            wanted = replace(found, promises=tuple(ticked))
+            numbers = contacts.log_contact(self.desk, self.kind, self.number, wanted, with_whom=whom)
         except UserError as wrong:
-            self.problem.setText(str(wrong))
-            self.problem.show()
+            self._refuse(str(wrong))
             return
+        if self.whom is not None:
+            self.whom.show_value(None)
         self.line.setText("")  # nothing of it stays to be taken back here: Ctrl+Z is the desk's again
-        self.logged.emit(next(iter(numbers)), wanted)
+        self.logged.emit(next(iter(numbers)), len(ticked))
+
+    def _refuse(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter logs, Esc takes the typing back."""
@@ -169,6 +210,13 @@ class ContactLine(QWidget):
                 self.line.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _follow_up(promise: Promise) -> str:
+    """A promise as the box says it: who, what, by when."""
+    who = _("we") if promise.side is Side.US else _("they")
+    due = _("by {day}").format(day=show_date(promise.due_on)) if promise.due_on else _("without a day")
+    return _("Follow-up: {who}: {what}, {due}").format(who=who, what=promise.what, due=due)
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cityintl.gui import icons, layout, style
-from cityintl.gui.record.contact_line import KINDS as CONTACTS
 from cityintl.gui.record.contact_line import ContactLine
 from cityintl.gui.record.letter_bar import LetterBar
 from cityintl.store import DeskFile, Entry
@@ -33,7 +32,7 @@ class Foot(QWidget):
     def __init__(self, desk: DeskFile, kind: str, number: int) -> None:
         super().__init__()
         self.setObjectName("foot")
-        self.contact = ContactLine(desk, kind, number) if kind in CONTACTS else None
+        self.contact = ContactLine(desk, kind, number)
         self.letter = LetterBar(desk, number) if kind == "correspondence" else None
         self.buttons = layout.row(*self._buttons(kind))
         self.buttons.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
@@ -41,13 +40,13 @@ class Foot(QWidget):
         self._lines = layout.spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), 8, (20, 6, 20, 8))
         self._lines.addWidget(self.buttons)
         self.buttons.setVisible(self._has_buttons)
-        if self.contact is not None:
-            self._lines.addWidget(self.contact, 1)
-            self.contact.opened.connect(self._make_room)
         if self.letter is not None:
-            self._lines.addWidget(self.letter, 1)
+            self._lines.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._lines.addWidget(self.letter)
             self.letter.failed.connect(self.failed)
             self.letter.done.connect(self.told)
+        self._lines.addWidget(self.contact, 1)
+        self.contact.opened.connect(self._make_room)
 
     def _buttons(self, kind: str) -> list[QWidget]:
         made: list[QWidget] = []
@@ -70,7 +69,6 @@ class Foot(QWidget):
         """A letter leaves only where it is ours."""
         if self.letter is not None:
             self.letter.show_for(entry)
-            self.setVisible(not self.letter.isHidden())
 
     def _make_room(self, typing: bool) -> None:
         self.buttons.setVisible(self._has_buttons and not typing)
@@ -79,6 +77,8 @@ class Foot(QWidget):
         """The line stands over the buttons where both do not fit beside each other."""
         super().resizeEvent(event)
         need = self.buttons.sizeHint().width() + style.look().px(200)
+        if self.letter is not None:
+            return
         flow = QBoxLayout.Direction
         narrow = self._has_buttons and event.size().width() < need
         self._lines.setDirection(flow.BottomToTop if narrow else flow.LeftToRight)

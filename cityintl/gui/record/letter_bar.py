@@ -1,24 +1,24 @@
 """The ways in which a letter leaves: copied, into the mail program, or as a file; at the foot of its page.
 
-objectNames: `letter_copy`, `letter_mail`, `letter_save`.
+Where several may sign, who does is shown and chosen here.
+
+objectNames: `letter_copy`, `letter_mail`, `letter_save`, `letter_signatory`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
+from cityintl.desk import signing
 from cityintl.errors import UserError
 from cityintl.exchange import letters
 from cityintl.gui import icons, layout
-from cityintl.records.memory import Direction, Medium
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
-
-#: What is written, and so can leave.
-_WRITTEN = (Medium.LETTER, Medium.EMAIL, Medium.MESSAGE, Medium.CARD)
 
 
 class LetterBar(QWidget):
@@ -45,16 +45,49 @@ class LetterBar(QWidget):
             button.clicked.connect(lambda _on=False, act=act: self._attempt(act))
             line.addWidget(button)
             self._buttons.append(button)
+        self._signs = QComboBox()
+        self._signs.setObjectName("letter_signatory")
+        self._signs.setAccessibleName(_("Who signs"))
+        self._signs.setToolTip(_("Who signs this letter"))
+        self._signs.setPlaceholderText(_("Who signs?"))
+        self._signs.setMinimumContentsLength(12)
+        self._signs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._signs.activated.connect(lambda _row: self._attempt(self._choose))
+        line.addWidget(self._signs)
         line.addWidget(self._said)
         line.addStretch(1)
 
     def show_for(self, entry: Entry) -> None:
         """Be there for what we write; what has no text yet cannot leave."""
         values = entry.values
-        self.setVisible(values["direction"] is Direction.SENT and values["medium"] in _WRITTEN)
+        self.setVisible(letters.leaves(values))
         for button in self._buttons:
             button.setEnabled(bool(values["text"]))
         self._said.setText("" if values["text"] else _("Write the text first."))
+        if letters.leaves(values):
+            self._show_signers(values)
+
+    def _show_signers(self, values: Mapping[str, Any]) -> None:
+        """Those who could sign on its day, and the one who does; one alone needs no question."""
+        found, now = signing.signers(self._desk, values["on"]), signing.signer(self._desk, values)
+        if now is not None and now not in found:
+            found.append(now)
+        self._signs.clear()
+        for one in found:
+            self._signs.addItem(one.name, one.number)
+            self._signs.setItemData(self._signs.count() - 1, one.office, Qt.ItemDataRole.ToolTipRole)
+        self._signs.setCurrentIndex(found.index(now) if now is not None else -1)
+        self._signs.setVisible(len(found) > 1)
+
+    def _choose(self) -> str:
+        entry, number = self._desk.get("correspondence", self._number), self._signs.currentData()
+        if entry.values["signatory"] == number:
+            return ""
+        name = self._signs.currentText()
+        step = _("Letter “{letter}”: signed by {name}").format(letter=entry.title, name=name)
+        with self._desk.write(step) as door:
+            door.set("correspondence", self._number, {"signatory": number}, seen=entry.changed_in)
+        return _("{name} signs it.").format(name=name)
 
     def _attempt(self, act: Callable[[], str]) -> None:
         try:

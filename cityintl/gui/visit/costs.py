@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cityintl.desk.asking import picked
 from cityintl.desk.costs import Balance
 from cityintl.desk.visit_costs import Costs, TravelDay, costs_of, totals_by_person, travel_days
 from cityintl.gui import layout
@@ -132,12 +133,16 @@ class CostsTab(SidesTab):
         found = costs_of(self.desk, self.number)
         self.payers.fill(_payer_rows(found))
         self.none.setVisible(not found.by_payer)
-        for place, button in enumerate(self.adders):
-            lead(button, "plus", not found.by_payer and place == 0)
+        reckons = bool(self.desk.home()["does_per_diem"])
+        for kind, button in zip(_LINES, self.adders, strict=True):
+            lead(button, "plus", not found.by_payer and kind == "budget_line")
+            button.setVisible(
+                kind != "expense" or reckons or bool(picked(self.desk, kind, (), {"delegation": self.number}))
+            )
         self._show_unclaimed(found)
         self._show_lines()
         days = travel_days(self.desk, self.number)
-        self.per_diem.setVisible(bool(days) or bool(self.desk.home()["does_per_diem"]))
+        self.per_diem.setVisible(bool(days) or reckons)
         self.days.fill([_day_row(day) for day in days])
         sums = totals_by_person(days)
         told = [f"{name}: {' + '.join(Money().show(a) for a in amounts)}" for name, amounts in sums.items()]

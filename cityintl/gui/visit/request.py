@@ -7,7 +7,7 @@ objectNames: `request`, `request_steps`, `skip_said`, `show_questions`, `form`, 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from cityintl.desk.visit_steps import steps_of
-from cityintl.desk.visits import UNDECIDED, decide
+from cityintl.desk.visits import HELD, UNDECIDED, decide
 from cityintl.errors import UserError
 from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import flowing
@@ -89,14 +89,14 @@ class RequestTab(SidesTab):
         self.problem = layout.text("", "problem", wrap=True)
         self.problem.setObjectName("decide_problem")
         self.problem.hide()
-        held = layout.column(
-            self.told,
+        self.deciding = layout.column(
             layout.column(layout.text(_("Decided by"), "label"), self.by, gap=2),
             layout.column(layout.text(_("Reason, kept for the next request"), "label"), self.reason, gap=2),
             self.problem,
             flowing(*self._buttons(), gap=8),
             gap=10,
         )
+        held = layout.column(self.told, self.deciding, gap=10)
         held.setContentsMargins(8, 0, 8, 4)
         self.decision.lines.addWidget(held)
         self.side.addWidget(self.decision)
@@ -144,7 +144,9 @@ class RequestTab(SidesTab):
         values = self.source.values
         if not self.by.text() and not self.by.hasFocus():
             self.by.setText(values["decided_by"] or "")
-        self.told.setText(_decided(values))
+        over = values["status"] in HELD
+        self.deciding.setVisible(not over)
+        self.told.setText(_decided(values) or (_("It was never decided here; the visit took place.") if over else ""))
         self.told.setVisible(bool(self.told.text()))
         layout.set_look(self.yes, "primary", values["status"] in UNDECIDED)
         self.turn()

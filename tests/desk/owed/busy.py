@@ -231,15 +231,27 @@ def _programs(maker: Maker) -> None:
             "tie": n % 18 + 1 if n % 2 else None, "partner": _partner_of(n % 18 + 1) if n % 3 else None,
             "starts": starts.isoformat()[:length] if n % 8 else None,
             "ends": ends.isoformat() if ends and length == 10 and n % 8 else None,
+            "purge_on": DAYS[n % 13] if n % 6 == 5 else None,
         })  # fmt: skip
     maker.add("exchange", exchanges)
     maker.add(
         "host_family",
         [
-            {"exchange": n % 24 + 14, "family": f"Family {n}", "check_until": maker.maybe(maker.day, 0.9)}
+            {
+                "exchange": n % 24 + 14,
+                "family": f"Family {n}",
+                "check_until": maker.maybe(maker.day, 0.9),
+                "allergies": "Cats" if n % 4 == 0 else None,
+                "address": "Elm St" if n % 7 == 0 else None,
+            }
             for n in range(36)
         ],
     )
+    maker.add("traveller", [
+        {"exchange": n % 24 + 1, "name": f"Pupil {n}", "role": "PARTICIPANT", "health": "Nuts" if n % 3 else None,
+         "emergency_contact": "Mother" if n % 5 == 0 else None}
+        for n in range(40)
+    ])  # fmt: skip
     maker.add("event", [
         {"name": f"Dinner {n}", "type": "DINNER", "on": maker.day(), "answer_by": maker.maybe(maker.day, 0.8),
          "partner": maker.maybe(lambda: maker.dice.randrange(1, 15), 0.4)}

@@ -172,15 +172,33 @@ def of_promises(led: Ledger) -> Iterator[Claim]:
         ends = exchange and (exchange["ends"] or exchange["starts"])
         if family["check_until"] and not (ends and last_of(ends) < led.today):
             yield led.claim("background_check", "host_family", family, family["check_until"], "term_lead")
+    for exchange in led.all("exchange"):
+        yield from _erase(led, exchange)
+
+
+def _erase(led: Ledger, exchange: Row) -> Iterator[Claim]:
+    """What is known of health and homes is erased after an exchange, as long as any of it is there."""
+    guests, families = (led.parts(kind, "exchange", exchange["id"]) for kind in ("traveller", "host_family"))
+    kept = any(g["health"] or g["emergency_contact"] for g in guests)
+    kept = kept or any(f["allergies"] or f["address"] for f in families)
+    ends = exchange["ends"] or exchange["starts"]
+    if not kept or not ends or last_of(ends) >= led.today:
+        return
+    if exchange["purge_on"]:
+        yield led.claim("purge", "exchange", exchange, exchange["purge_on"])
+    elif len(ends) == 10:
+        yield from led.by_its_rule("purge", "exchange", exchange, date.fromisoformat(ends), "purge_after")
+    else:
+        yield Claim(f"purge:EXC-{exchange['id']}", "purge", "exchange", exchange["id"], known=ends)
 
 
 def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
     """A statement for each period of the calendar that has ended, nil ones too; single gifts where no periods are."""
     received = [g for g in led.all("gift") if g["direction"] == "RECEIVED"]
+    days = [(gift, day) for gift in received if (day := _stated_on(led, gift, received))]
     ended = [(first, last) for first, last in _periods(led, since, until) if last < led.today]
     for first, last in ended:
-        stated = [g for g in received if first <= g["on"] <= last]
-        told = [g for g in stated if _disclosed(led, g)]
+        told = [g for g, day in days if first <= day <= last]
         back = led.rule("nil_statements_back")
         lately = back and last >= by_months(led.today, -int(back["value"]))
         after = led.rule("gift_report_after_days", last, led.place(last))
@@ -190,13 +208,23 @@ def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
                 "gift_statement", "home", led.all("home")[0], led.moved(last, after), rule="gift_report_after_days",
                 state=state, suffix=f":{first}",
             )  # fmt: skip
-    for gift in received:
-        place = led.place(gift["on"])
-        after = led.rule("gift_report_after_days", gift["on"], place)
-        if after and not led.rule("gift_report_period_months", gift["on"], place) and _disclosed(led, gift):
+    for gift, day in days:
+        place = led.place(day)
+        after = led.rule("gift_report_after_days", day, place)
+        if after and not led.rule("gift_report_period_months", day, place):
             state = "done" if gift["disclosed_on"] else "open"
-            due = led.moved(gift["on"], after)
+            due = led.moved(day, after)
             yield led.claim("gift_disclosure", "gift", gift, due, rule="gift_report_after_days", state=state)
+
+
+def _stated_on(led: Ledger, gift: Row, received: list[Row]) -> date | None:
+    """The day whose statement names a gift: its own, or that of the gift which brought their sum to the threshold."""
+    own: date = gift["on"]
+    if _reaches(led, gift):
+        return own
+    later = sorted(received, key=lambda g: (g["on"], g["id"]))
+    by = [g["on"] for g in later if g is not gift and gift in _sum_of(led, g) and _sum_reaches(led, g)]
+    return by[0] if by else own if _unclear(led, gift) else None
 
 
 def _periods(led: Ledger, since: date, until: date) -> Iterator[tuple[date, date]]:
@@ -207,22 +235,46 @@ def _periods(led: Ledger, since: date, until: date) -> Iterator[tuple[date, date
             yield first, by_months(first, int(period["value"])) - ONE
 
 
-def _disclosed(led: Ledger, gift: Row) -> bool:
-    """Whether a gift stands in the statement of its period: it reaches a threshold, or has to be looked at."""
-    on, place = gift["on"], led.place(gift["on"])
-    single, more, together, counts = (
-        led.rule(f"gift_{code}", on, place)
-        for code in ("threshold_single", "threshold_single_over", "threshold_cumulative", "for_city_counts")
-    )
-    if gift["received_for"] == "CITY" and counts and not counts["value"]:
+def _reaches(led: Ledger, gift: Row) -> bool:
+    """Whether a gift, or the sum it ends, reaches a threshold of its day."""
+    if not _counts(led, gift, gift["on"]) or _unclear(led, gift):
         return False
-    named = [r for r in (single, more, together) if r]
-    if not named or not gift["value"] or not gift["value"].startswith(named[0]["unit"]):
-        return True
+    single, more = _rules(led, gift["on"], "threshold_single", "threshold_single_over")
     worth = _cents(gift)
     if (single and worth >= single["value"] * 100) or (more and worth > more["value"] * 100):
         return True
-    return bool(together and sum(map(_cents, _same_source(led, gift, place))) >= together["value"] * 100)
+    return _sum_reaches(led, gift)
+
+
+def _sum_reaches(led: Ledger, gift: Row) -> bool:
+    (together,) = _rules(led, gift["on"], "threshold_cumulative")
+    return bool(together and sum(map(_cents, _sum_of(led, gift))) >= together["value"] * 100)
+
+
+def _sum_of(led: Ledger, gift: Row) -> list[Row]:
+    """The gifts that are added up with this one, itself included; none where it does not count by itself."""
+    if not _counts(led, gift, gift["on"]) or _unclear(led, gift):
+        return []
+    return [g for g in _same_source(led, gift, led.place(gift["on"])) if _counts(led, g, gift["on"])]
+
+
+def _unclear(led: Ledger, gift: Row) -> bool:
+    """Whether a gift that counts has to be looked at first: no rule of its day, no value, another currency."""
+    if not _counts(led, gift, gift["on"]):
+        return False
+    rules = _rules(led, gift["on"], "threshold_single", "threshold_single_over", "threshold_cumulative")
+    named = [r for r in rules if r]
+    return not named or not gift["value"] or not gift["value"].startswith(named[0]["unit"])
+
+
+def _counts(led: Ledger, gift: Row, on: date) -> bool:
+    """Whether a gift counts by the rules of a day: those for the city do unless the rules say no."""
+    (counts,) = _rules(led, on, "for_city_counts")
+    return gift["received_for"] != "CITY" or not counts or bool(counts["value"])
+
+
+def _rules(led: Ledger, on: date, *codes: str) -> list[Row | None]:
+    return [led.rule(f"gift_{code}", on, led.place(on)) for code in codes]
 
 
 def _same_source(led: Ledger, gift: Row, place: str | None) -> Iterator[Row]:
@@ -246,14 +298,24 @@ def _same_source(led: Ledger, gift: Row, place: str | None) -> Iterator[Row]:
             or other["value"][:3] != gift["value"][:3]
         ):
             continue
-        if (first, 0) <= (other["on"], other["id"]) <= (gift["on"], gift["id"]) and _ends(other) == _ends(gift):
+        if (first, 0) <= (other["on"], other["id"]) <= (gift["on"], gift["id"]) and _ends(led, other) == _ends(
+            led, gift
+        ):
             yield other
 
 
-def _ends(gift: Row) -> tuple[object, ...]:
-    """Where a gift came from and whose it is."""
-    named = [(end, gift[end]) for end in ("giver_office", "partner", "giver") if gift[end]]
-    return (*named, ("gift", gift["id"]))[0], gift["recipient"] or gift["received_for"] or gift["id"]
+def _ends(led: Ledger, gift: Row) -> tuple[object, ...]:
+    """Where a gift came from and whose it is: a person gives for the office or city, a city's office for the city."""
+    source: tuple[str, int] = ("gift", gift["id"])
+    for field, kind in (("giver", "person"), ("partner", "partner"), ("giver_office", "organization")):
+        source = (kind, gift[field]) if gift[field] else source
+    giver = led.one("person", source[1]) if source[0] == "person" else None
+    for field, kind in (("partner", "partner"), ("organization", "organization")):
+        source = (kind, giver[field]) if giver and giver[field] else source
+    office = led.one("organization", source[1]) if source[0] == "organization" else None
+    if office and office["type"] == "CITY_OFFICE" and office["partner"]:
+        source = ("partner", office["partner"])
+    return source, gift["recipient"] or gift["received_for"] or gift["id"]
 
 
 def _cents(gift: Row) -> int:

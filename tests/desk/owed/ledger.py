@@ -156,7 +156,7 @@ PREFIX = {
     "membership": "MEM", "committee_term": "SEA", "association_agreement": "ASA", "association_report": "ARP",
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
     "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
-    "partner": "PAR",
+    "partner": "PAR", "exchange": "EXC",
     "reporting_window": "RWN", "submission": "SBM", "data_call": "DCL", "chapter": "CHP", "commitment": "CMT",
     "indicator_use": "IUS", "recommendation": "REC",
     "bid_stage": "BST", "guarantee": "GUA", "liaison_contact": "LIA", "visitor_program": "VPR",

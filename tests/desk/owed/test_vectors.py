@@ -422,6 +422,28 @@ def test_where_there_are_no_periods_each_gift_has_its_day(say: Callable[..., Day
     assert not any(key.startswith("gift_statement") for key in said)
 
 
+def test_gifts_that_add_up_to_a_threshold_stand_in_the_statement_in_which_it_was_reached(
+    say: Callable[..., Days],
+) -> None:
+    law = {"label": "Gifts", "jurisdiction": "Fresno, California", "effective_from": date(2020, 1, 1)}
+    rows = [
+        ("rule", {**law, "code": f"gift_{code}", "value": value, "unit": unit})
+        for code, value, unit in (
+            ("threshold_cumulative", 300.0, "USD"), ("window_months", 12.0, "months"),
+            ("report_period_months", 3.0, "months"), ("report_after_days", 15.0, "days"),
+        )
+    ]  # fmt: skip
+    vase = {"direction": Direction.RECEIVED, "recipient": 1, "partner": 1, "value": Amount(16000, "USD")}
+    gifts = [
+        ("gift", {**vase, "what": "Vase", "on": date(2026, 2, 3)}),
+        ("gift", {**vase, "what": "Bowl", "on": date(2026, 5, 3)}),
+    ]
+    said = say("2026-07-01", *rows, *gifts, name="Fresno", region="California")
+    found = {key: due for key, (due, _begins) in said.items() if key.startswith("gift")}
+    assert list(found.values()) == ["2026-07-15"]
+    assert [key for key in found if key.endswith("2026-04-01")]
+
+
 def test_a_host_family_is_checked_anew_while_the_exchange_lasts(say: Callable[..., Days]) -> None:
     exchange = {"name": "Pupils", "type": ExchangeType.YOUTH, "direction": Way.INBOUND, "ends": "2026-05"}
     family = {"exchange": 1, "family": "Mori", "check_until": date(2026, 9, 30)}

@@ -38,7 +38,7 @@ def test_accepting_is_one_step_with_the_draft_of_its_reply(invite, show, desk_) 
     assert shown.undo == "Invitation “Constitution Day”: accepted"
     assert shown.stands == "Accepted. Decided by Ana Ruiz."
     assert [row.words for row in shown.tab.step_rows.rows] == ["Send the reply", "Choose the gift to bring"]
-    assert [row.words for row in shown.tab.about_rows.rows] == ["Draft reply: Constitution Day"]
+    assert [row.words for row in shown.tab.about_rows.rows] == ["Your invitation: Constitution Day"]
     assert shown.first == "sent"
     shown.do("sent")
     assert desk_.get("invitation", number).values["replied_on"] == TODAY

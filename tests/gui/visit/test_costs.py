@@ -70,3 +70,18 @@ def test_a_day_that_cannot_be_reckoned_says_why_and_one_set_by_hand_says_so(show
     assert "is no tier whose meals are known" in unknown and unknown.endswith("no rate")
     assert "set by hand" in by_hand and "Half a day." in by_hand and by_hand.endswith("$40")
     assert page.pages.currentWidget().findChild(QLabel, "per_diem_sums").text() == "Raman: $40"
+
+
+def test_expenses_are_offered_only_where_the_office_uses_them_or_has_some(shown, add, empty_window, qtbot) -> None:
+    page = shown("costs")
+    button = page.pages.currentWidget().findChild(QPushButton, "add_expense")
+    assert not button.isVisible()
+    assert page.pages.currentWidget().findChild(QPushButton, "add_budget_line").isVisible()
+    with empty_window.desk.write("x") as door:
+        door.set("home", 1, {"does_per_diem": True})
+    qtbot.waitUntil(button.isVisible)
+    with empty_window.desk.write("x") as door:
+        door.set("home", 1, {"does_per_diem": False})
+    qtbot.waitUntil(lambda: not button.isVisible())
+    add("expense", what="Tea", amount=Amount(380, "USD"), on=ARRIVES, **MEALS)
+    qtbot.waitUntil(button.isVisible)

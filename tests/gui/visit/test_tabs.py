@@ -58,6 +58,13 @@ def test_a_decision_is_one_step_with_its_reason(request_of, empty_window, visit,
     assert not page.findChild(QLabel, "decide_problem").isVisible()
 
 
+@pytest.mark.parametrize("status", [VisitStatus.UNDER_WAY, VisitStatus.REPORTED])
+def test_a_visit_that_is_held_offers_no_decision(request_of, status) -> None:
+    page = request_of(status=status)
+    assert not page.findChild(QPushButton, "decide_decline").isVisible()
+    assert text(page, "decided_said") == "It was never decided here; the visit took place."
+
+
 def test_a_courtesy_call_skips_the_questions_until_they_are_wanted(request_of) -> None:
     page = request_of(type=VisitType.COURTESY)
     tab = page.pages.currentWidget()

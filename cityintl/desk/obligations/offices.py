@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
 from cityintl.desk.asking import Days
 from cityintl.desk.greetings import goes_out, time_of
@@ -64,7 +64,7 @@ def _national_days(view: View, kind: str, row: Row) -> Iterator[Obligation]:
             yield noted(view.one("national_day", kind, row["id"], words, on, "greeting_lead", suffix), is_day=True)
 
 
-@lru_cache(maxsize=1024)
+@cache
 def days_said(text: str) -> tuple[tuple[int, int], ...]:
     """The months and days of “May 3 and November 11”, “11 November” or “11-03”, as they are said."""
     found = []

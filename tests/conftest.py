@@ -17,6 +17,8 @@ from cityintl import store
 from cityintl.records import kinds
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.grant import GrantStatus
+from cityintl.records.grant_course import AmendmentType
 from cityintl.records.reminder import Answer
 from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
@@ -140,6 +142,8 @@ PLAIN = {
     ("invitation", "answer"): InvitationAnswer.ACCEPTED,
     ("follow_up", "status"): FollowUpStatus.OPEN,
     ("reminder", "answer"): Answer.CLOSED,
+    ("grant", "status"): GrantStatus.ACTIVE,
+    ("amendment", "type"): AmendmentType.OTHER,
 }
 
 

@@ -9,7 +9,9 @@ from cityintl.records import kinds
 from cityintl.records.delegation import VisitStatus
 from cityintl.records.event import GuestAnswer, InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.grant import GrantStatus
 from cityintl.records.memory import Direction, Medium
+from cityintl.records.opportunity import OpportunityStatus, OpportunityType
 from cityintl.store import DeskFile
 
 _BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
@@ -23,6 +25,11 @@ _BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
     "expense": lambda today: {"on": today},
     "after_note": lambda today: {"on": today},
     "rule": lambda today: {"effective_from": today},
+    "opportunity": lambda _today: {"type": OpportunityType.FUNDING, "status": OpportunityStatus.PROSPECT},
+    "grant": lambda _today: {"status": GrantStatus.AWARDED},
+    "grant_transaction": lambda today: {"on": today},
+    "office_spending": lambda today: {"on": today},
+    "work_hours": lambda today: {"on": today},
 }
 #: The field of a new record that names the record it is about, where it is not called like its kind.
 _NAMED = {
@@ -34,6 +41,8 @@ _NAMED = {
     ("event", "person"): "host",
     ("delegation", "person"): "head",
     ("follow_up", "meeting_sheet"): "meeting",
+    ("opportunity", "organization"): "funder",
+    ("grant", "organization"): "funder",
 }
 #: What a new record takes over from the one it is about, where both have it.
 _TAKEN = ("partner", "tie", "organization", "person", "delegation")

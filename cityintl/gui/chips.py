@@ -10,16 +10,18 @@ from cityintl.gui import style
 
 _GREEN = (
     "ACTIVE", "ACCEPTED", "ACCEPTED_STAFF", "CONFIRMED", "UNDER_WAY", "DONE", "MEMBER", "CAME", "PERMITTED",
-    "SUBSTITUTE", "VISA_ISSUED",
+    "SUBSTITUTE", "VISA_ISSUED", "AWARDED", "AMENDED", "EXTENDED", "GO",
 )  # fmt: skip
 _AMBER = (
     "UNDER_REVIEW", "PROVISIONAL", "SUSPENDED", "REQUESTED", "SCREENING", "PLANNING", "OPEN", "IN_PROGRESS", "APPLIED",
-    "OBSERVER", "TO_INVITE", "INVITED", "CONDITIONS", "UNCLEAR",
+    "OBSERVER", "TO_INVITE", "INVITED", "CONDITIONS", "UNCLEAR", "GO_NO_GO", "DRAFTING", "APPROVAL", "ENDED",
+    "CLOSEOUT",
 )  # fmt: skip
 _RED = ("TERMINATED", "LAPSED", "FORBIDDEN", "REFUSED")
 _GREY = (
     "INQUIRY", "EMERITUS", "INACTIVE", "REFERRED", "DECLINED", "COMPLETED", "REPORTED", "CLOSED", "CANCELLED",
     "DROPPED", "SUPERSEDED", "LEFT", "GREETING", "ABSENT", "SENT", "NOT_NEEDED",
+    "WITHDRAWN", "NOT_PURSUED", "NO_GO", "RETENTION", "DESTROYED", "PROSPECT", "SUBMITTED",
 )  # fmt: skip
 #: The tone of the words that say where something stands; other choices are plain words.
 TONES = {
@@ -28,7 +30,7 @@ TONES = {
     for name in names
 }
 #: The lists of such words that are not called a status.
-_ALSO = ("InvitationAnswer", "GuestAnswer", "ReviewResult", "VisaLetter")
+_ALSO = ("InvitationAnswer", "GuestAnswer", "ReviewResult", "VisaLetter", "GoNoGo")
 
 
 def tone_of(value: object) -> str | None:

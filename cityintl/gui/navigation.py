@@ -44,6 +44,15 @@ PLACES = (
         ),
     ),
     (
+        "Money",
+        (
+            ("opportunity", "Opportunities", "flag", False),
+            ("grant", "Grants", "wallet", False),
+            ("office_account", "Office budget", "currency-dollar", False),
+            ("work_hours", "Hours of work", "clock", False),
+        ),
+    ),
+    (
         "On file",
         (
             ("agreement", "Agreements", "signature", False),
@@ -75,6 +84,10 @@ SWITCHES = {
     "invitation": "does_events",
     "event": "does_events",
     "gift": "does_gifts",
+    "opportunity": "does_grants",
+    "grant": "does_grants",
+    "office_account": "does_budget",
+    "work_hours": "does_budget",
 }
 #: Pictures of what has no place of its own: parts, in results and links.
 _OF_PARTS = {
@@ -102,6 +115,15 @@ _OF_PARTS = {
     "guest": "user",
     "holiday": "calendar-blank",
     "signatory": "signature",
+    "grant_budget_line": "list-dashes",
+    "grant_transaction": "receipt",
+    "grant_report": "file-text",
+    "subaward": "handshake",
+    "amendment": "note-pencil",
+    "prior_approval": "check-circle",
+    "office_spending": "receipt",
+    "registration": "identification-card",
+    "federal_spend": "bank",
 }
 #: The picture of each kind and page.
 PICTURES = {name: picture for _heading, places in PLACES for name, _w, picture, _always in places} | _OF_PARTS

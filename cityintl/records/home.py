@@ -107,6 +107,17 @@ class Home(Record):
     does_networks: Mapped[bool | None] = field("Networks", YesNo(), help="Pays dues to networks and forums.")
     does_support: Mapped[bool | None] = field("Support", YesNo(), help="Gives money or help and asks for accounts.")
     does_greetings: Mapped[bool | None] = field("Greetings", YesNo(), help="Sends cards at New Year and the like.")
+    does_grants: Mapped[bool | None] = field(
+        "Grants", YesNo(), help="Looks for outside money and answers for it; opportunities and grants then show."
+    )
+    does_federal: Mapped[bool | None] = field(
+        "Federal awards",
+        YesNo(),
+        help="Receives federal money: registrations and the city's federal spending show here.",
+    )
+    does_budget: Mapped[bool | None] = field(
+        "Office budget", YesNo(), help="Keeps its accounts by fiscal year, and the hours that were worked."
+    )
 
 
 HOME = Kind(
@@ -123,7 +134,7 @@ HOME = Kind(
         "Books": ("currency", "fiscal_year"),
         "What does your office do?": (
             "does_visits", "does_exchanges", "does_events", "does_gifts", "does_per_diem", "does_networks",
-            "does_support", "does_greetings",
+            "does_support", "does_greetings", "does_grants", "does_federal", "does_budget",
         ),
     },
     search=("name",),

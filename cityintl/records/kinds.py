@@ -4,6 +4,7 @@ import re
 
 from cityintl.errors import UserError
 from cityintl.records.association import ASSOCIATION_AGREEMENTS, ASSOCIATION_REPORTS, COMMITTEE_TERMS, SUPPORTS
+from cityintl.records.budget import OFFICE_ACCOUNTS, OFFICE_SPENDINGS, WORK_HOURS
 from cityintl.records.checklist import CHECKLIST_ITEMS, CHECKLIST_LINES, CHECKLIST_TEMPLATES
 from cityintl.records.costs import BUDGET_LINES, EXPENSES, PER_DIEM_DAYS
 from cityintl.records.delegation import AFTER_NOTES, DELEGATIONS
@@ -11,12 +12,17 @@ from cityintl.records.describe import Kind, Settled
 from cityintl.records.document import DOCUMENTS
 from cityintl.records.event import EVENTS, GUESTS, INVITATIONS
 from cityintl.records.exchange import EXCHANGE_COSTS, EXCHANGES, HOST_FAMILIES, TRAVELLERS
+from cityintl.records.federal import FEDERAL_SPENDS, REGISTRATIONS
 from cityintl.records.gift import FOLLOW_UPS, GIFTS
+from cityintl.records.grant import GRANTS
+from cityintl.records.grant_course import AMENDMENTS, GRANT_REPORTS, PRIOR_APPROVALS, SUBAWARDS
+from cityintl.records.grant_money import GRANT_BUDGET_LINES, GRANT_TRANSACTIONS
 from cityintl.records.home import HOLIDAYS, HOME, SIGNATORIES
 from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
 from cityintl.records.member import MEMBERS, TRAVEL_LEGS
 from cityintl.records.membership import GREETING_LISTS, GREETINGS, MEMBERSHIPS
 from cityintl.records.memory import CORRESPONDENCE, DECISIONS
+from cityintl.records.opportunity import OPPORTUNITIES
 from cityintl.records.organization import ORGANIZATIONS
 from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
@@ -64,6 +70,17 @@ KINDS: tuple[Kind, ...] = (
     GUESTS,
     GIFTS,
     FOLLOW_UPS,
+    OPPORTUNITIES,
+    GRANTS,
+    GRANT_BUDGET_LINES,
+    GRANT_TRANSACTIONS,
+    GRANT_REPORTS,
+    SUBAWARDS,
+    AMENDMENTS,
+    PRIOR_APPROVALS,
+    OFFICE_ACCOUNTS,
+    OFFICE_SPENDINGS,
+    WORK_HOURS,
     CORRESPONDENCE,
     DECISIONS,
     DOCUMENTS,
@@ -71,6 +88,8 @@ KINDS: tuple[Kind, ...] = (
     RULES,
     HOLIDAYS,
     SIGNATORIES,
+    REGISTRATIONS,
+    FEDERAL_SPENDS,
 )
 #: Fields that are decided by the newest of the owner's parts, so that no change goes without its date and reason.
 SETTLED = (

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from cityintl.gui import icons, navigation
+from cityintl.gui import icons, navigation, style
 from cityintl.gui.lists.empty import _BELONGS
 from cityintl.gui.navigation import PAGES, PICTURES, PLACES, SWITCHES, shown_places
 from cityintl.gui.trail import Place
@@ -67,14 +67,17 @@ def test_everything_can_be_begun_from_the_new_menu_and_no_part(empty_window: Win
     assert empty_window.shell.new_menu.sizeHint().height() < empty_window.shell.height()
 
 
-def test_all_places_fit_into_a_low_window(open_window: Window) -> None:
+def test_in_a_low_window_places_stand_near_together_and_the_current_one_is_in_sight(open_window: Window) -> None:
     nav = open_window.shell.navigation
     for n in range(nav.count()):
         nav.item(n).setHidden(False)
     nav._share_height()
     QApplication.processEvents()
-    last = nav.visualItemRect(nav.item(nav.count() - 1))
-    assert last.bottom() <= nav.viewport().height()
+    last = nav.item(nav.count() - 1)
+    whole = nav.visualItemRect(last).bottom()
+    assert whole <= nav.viewport().height() or nav.visualItemRect(last).height() == style.look().px(navigation.LOW)
+    nav.point_to(last.data(navigation.NAME))
+    assert nav.viewport().rect().contains(nav.visualItemRect(last))
     assert not nav.horizontalScrollBar().isVisible()
 
 

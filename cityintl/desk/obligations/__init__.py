@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cityintl.desk.asking import picked
-from cityintl.desk.obligations import gifts, offices, promises, ties, visits
+from cityintl.desk.obligations import gifts, grants, offices, opportunities, promises, ties, visits
 from cityintl.desk.obligations.answering import answered
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.obligations.view import Only, View
@@ -22,6 +22,8 @@ FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     visits.replies, visits.early, visits.before, visits.travelers, visits.after, visits.checklists,
     promises.follow_ups, promises.invitations, promises.guests,
     gifts.disclosures,
+    opportunities.closings, opportunities.letters_of_intent, opportunities.registrations,
+    grants.awarded, grants.approvals, grants.audits,
 )  # fmt: skip
 
 
@@ -45,15 +47,15 @@ def _told(desk: DeskFile, found: list[Obligation]) -> list[Obligation]:
     for each in found:
         wanted.setdefault(each.kind, set()).add(each.number)
     about = {kind: _owners(desk, kind, numbers) for kind, numbers in wanted.items()}
-    return [replace(each, about=about[each.kind].get(each.number, "")) for each in found]
+    return [replace(each, about=each.about or about[each.kind].get(each.number, "")) for each in found]
 
 
 def _owners(desk: DeskFile, kind: str, numbers: set[int]) -> dict[int, str]:
     """By the number of a record whom it concerns."""
     part = kinds.kind(kind).part_of
-    if kind in ("tie", "delegation", "membership"):
+    if kind in ("tie", "delegation", "membership", "grant"):
         return desk.titles(kind, sorted(numbers))
-    if part is None or not part.link or kind == "holiday":
+    if part is None or not part.link or part.link == "home":
         return {}
     owner = {row["id"]: row[part.name] for row in picked(desk, kind, (part.name,), {"id": numbers})}
     titles = desk.titles(part.link, sorted(set(owner.values())))

@@ -8,7 +8,7 @@ from typing import Any
 from cityintl import paths, store
 from cityintl.records import kinds
 from cityintl.store import DeskFile
-from tests.desk.owed import visiting
+from tests.desk.owed import funding, visiting
 from tests.desk.owed.maker import DAYS, LAST, Maker, words
 
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
@@ -52,6 +52,7 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         visiting.after_visits(maker)
         _programs(maker)
         _cards(maker)
+        funding.awards(maker)
     _amend(desk)
     return desk
 

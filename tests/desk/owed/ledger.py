@@ -143,4 +143,6 @@ PREFIX = {
     "membership": "MEM", "committee_term": "SEA", "association_agreement": "ASA", "association_report": "ARP",
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
     "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
+    "opportunity": "OPP", "grant": "GRT", "grant_report": "RPT", "subaward": "SAW", "prior_approval": "PRA",
+    "registration": "REG", "federal_spend": "FSP",
 }  # fmt: skip

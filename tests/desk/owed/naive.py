@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.desk.owed import coming, standing
+from tests.desk.owed import coming, granting, standing
 from tests.desk.owed.ledger import Claim, Ledger, Rows, read
 from tests.desk.owed.stepping import each, first_of, last_of
 
@@ -38,6 +38,8 @@ def _of_records(led: Ledger, until: date) -> Iterator[Claim]:
     yield from standing.of_offices(led)
     yield from coming.of_visits(led)
     yield from coming.of_promises(led)
+    yield from granting.of_opportunities(led)
+    yield from granting.of_awards(led)
 
 
 def _may_fall(known: str, since: date, until: date) -> bool:

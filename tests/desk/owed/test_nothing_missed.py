@@ -21,12 +21,18 @@ FAMILIES = set(
     words(
         "account advisory after_action agreement_end anniversary answers association_end association_notice "
         "association_report authority background_check book card check claim consul_term council_report devices dues "
-        "gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day "
-        "notice passport promise provisional purge reply silence term_end thank_you tie_review visa_letter"
+        "gift_statement grant_extension grant_records grant_report grant_terms inactive insurance insurance_end "
+        "invitation lead legal_review letter_of_intent membership_review national_day notice opportunity other_report "
+        "passport prior_approval promise provisional purge registration reply silence single_audit subaward_final "
+        "subaward_report term_end thank_you tie_review visa_letter"
     )
 )
 ANSWERED = set(
-    words("account after_action association_report card check claim gift_statement invitation promise thank_you")
+    words(
+        "account after_action association_report card check claim gift_statement grant_records grant_report invitation "
+        "letter_of_intent opportunity other_report prior_approval promise single_audit subaward_final subaward_report "
+        "thank_you"
+    )
 )
 Ask = Callable[..., list[Claim]]
 SPAN = some.tuples(some.dates(FIRST, LAST), some.dates(FIRST, LAST)).map(sorted)

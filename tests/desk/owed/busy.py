@@ -32,6 +32,8 @@ CHANGED = (
     ("visa_letter_lead", 100, "days", "2027-03-01"), ("anniversary_every", 4, "years", "2028-01-01"),
     ("visit_reply", 5, "working days", "2026-07-01"), ("agreement_notice_lead", 6, "months", "2026-07-01"),
     ("gift_threshold_single", 75, "USD", "2025-10-01"), ("passport_validity", 3, "months", "2027-07-01"),
+    ("grant_final_after", 100, "days", "2024-12-01"), ("grant_report_quarterly_after", 20, "days", "2025-02-01"),
+    ("grant_records_kept", 5, "years", "2025-02-01"),
 )  # fmt: skip
 #: Rules that nothing follows.
 ENDED = {"advisory_lead": "2027-12-31", "greeting_lead": "2028-06-30", "anniversary_jubilee_every": "2027-06-30"}

@@ -76,21 +76,21 @@ def _awards(maker: Maker) -> None:
 
 def _parts(maker: Maker) -> None:
     maker.add("amendment", [
-        {"grant": n * 3 % 64 + 1, "type": ("EXTENSION", "OTHER", "EXTENSION")[n % 3], "new_end": maker.day(),
+        {"grant": n * 3 % 16 + 1, "type": ("EXTENSION", "OTHER", "EXTENSION")[n % 3], "new_end": maker.day(),
          "agreed_on": maker.maybe(maker.day, 0.8)}
-        for n in range(24)
+        for n in range(40)
     ])  # fmt: skip
     maker.add("subaward", [
         {"grant": n % 64 + 1, "recipient": n % 40 + 1, "awarded_on": maker.day(), "ends_on": maker.maybe(maker.day),
          "amount": Amount((2_999_999, 3_000_000, 3_000_001, 5_000)[n % 4], "EUR" if n % 11 == 0 else "USD"),
          "final_received_on": maker.maybe(maker.day, 0.4)}
-        for n in range(70)
+        for n in range(150)
     ])  # fmt: skip
     ends = ("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31", "2025-03-31", "2025-06-30", "2025-09-30",
             "2025-12-31", "2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31")  # fmt: skip
     maker.add("grant_report", [
         {"grant": n % 64 + 1, "type": ("FFR", "PPR", "FFR", "CLOSEOUT", "FFATA", "OTHER", "AUDIT")[n % 7],
-         "period_end": date.fromisoformat(ends[n % 12]) if n % 5 else None, "final": True if n % 6 == 0 else None,
+         "period_end": date.fromisoformat(ends[n % 12]) if n % 5 else None, "final": maker.maybe(lambda: True, 0.4),
          "subaward": n % 64 + 1 if n % 7 == 4 else None,
          "due_on": maker.maybe(maker.day, 0.4), "extended_to": maker.maybe(maker.day, 0.2),
          "submitted_on": maker.maybe(maker.day, 0.7)}
@@ -101,6 +101,10 @@ def _parts(maker: Maker) -> None:
          "type": ("FOREIGN_TRAVEL", "FOREIGN_CARRIER", "BUDGET")[n % 3], "asked_on": maker.maybe(maker.day, 0.4)}
         for n in range(60)
     ])  # fmt: skip
+    maker.add("prior_approval", [
+        {"grant": 65 + n, "what": f"Fare on {on}", "needed_on": on, "type": "FOREIGN_TRAVEL"}
+        for n, on in enumerate(DAYS)
+    ])  # fmt: skip
 
 
 def _city(maker: Maker) -> None:
@@ -109,7 +113,7 @@ def _city(maker: Maker) -> None:
     spent = (100_000_000, 99_999_999, 75_000_000, 74_999_999, None, 250_000_000)
     maker.add("federal_spend", [
         {"home": 1, "ends_on": date(2022 + n // 2, *((6, 30), (9, 30))[n % 2]),
-         "figure": Amount(spent[n % 6], "EUR" if n == 9 else "USD") if spent[n % 6] else None,
+         "figure": Amount(spent[(n + 1) % 6], "EUR" if n == 9 else "USD") if spent[(n + 1) % 6] else None,
          "auditor_on": maker.maybe(maker.day, 0.5), "submitted_on": maker.maybe(maker.day, 0.3)}
         for n in range(14)
     ])  # fmt: skip

@@ -16,7 +16,7 @@ from cityintl.words import _, ngettext
 #: The kinds whose obligations are told; those of a visit's own parts stand on its page.
 _OWING = (
     "agreement", "legal_review", "delegation", "invitation", "follow_up", "greeting", "committee_term", "membership",
-    "association_agreement", "support",
+    "association_agreement", "support", "opportunity", "grant",
 )  # fmt: skip
 #: Of a visit only these are told of those it is with.
 _OF_VISITS = ("reply", "thank_you")

@@ -33,7 +33,7 @@ class Line:
     """One report of the chain: what it tells about, when it is due and by which rule, and what became of it.
 
     `key` names it within its award and stays while the award's end moves. `was` are the days on which it was due
-    under earlier ends. `own` is the grant_report in which something is kept of it.
+    under earlier ends. `own` is the grant_report in which something is kept of it, `grant` the award.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Line:
     extended_to: date | None = None
     submitted_on: date | None = None
     own: int | None = None
+    grant: int = 0
 
     @property
     def day(self) -> date | None:

@@ -27,7 +27,7 @@ class Heading:
 
 #: The columns of a list that are worked out: in place of a column of the kind, and behind them.
 _INSTEAD = {"tie": {"status": "standing"}}
-_MORE = {"tie": ("last_contact",), "partner": ("last_contact",), "person": ("last_contact",)}
+_MORE = {"tie": ("last_contact",), "partner": ("last_contact",), "person": ("last_contact",), "grant": ("ends",)}
 
 
 def headings(kind: str, home: Mapping[str, Any], today: date) -> list[Heading]:

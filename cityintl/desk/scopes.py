@@ -28,6 +28,11 @@ _POINTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "association_agreement": {"organization": ("organization",)},
     "support": {"organization": ("organization",), "tie": ("tie",)},
     "office": {"person": ("person",)},
+    "opportunity": {"partner": ("partner",), "organization": ("funder",), "person": ("owner",)},
+    "grant": {
+        "partner": ("partner",), "organization": ("funder", "pass_through"),
+        "person": ("lead", "officer", "representative"),
+    },
 }  # fmt: skip
 #: Parts that say who took part: where the part names people, and which record that makes theirs.
 _THROUGH = {"delegation": ("member", "delegation"), "exchange": ("traveller", "exchange"), "event": ("guest", "event")}

@@ -30,6 +30,10 @@ _PICTURES = {
     "claim": "receipt", "thank_you": "envelope-simple", "after_action": "note-pencil", "purge": "trash",
     "check": "clipboard-text", "promise": "check-circle", "invitation": "envelope-open", "answers": "users",
     "gift_statement": "gift", "gift_disclosure": "gift", "lead": "airplane-tilt", "background_check": "house",
+    "opportunity": "flag", "letter_of_intent": "flag", "registration": "identification-card",
+    "grant_report": "file-text", "subaward_report": "file-text", "subaward_final": "file-text",
+    "other_report": "file-text", "grant_extension": "wallet", "grant_terms": "wallet", "grant_records": "folder-open",
+    "prior_approval": "check-circle", "single_audit": "bank",
 }  # fmt: skip
 
 #: Words that begin in Arabic still stand at the left, with their English around them.

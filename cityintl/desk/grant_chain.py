@@ -117,6 +117,7 @@ def chain(
     kept += [_by_itself(row) for row in left]
     keys = {line.key for line in asked}
     gone = {line.key: line for lines in before for line in lines if line.key not in keys}
+    kept = [replace(line, grant=award.number) for line in kept]
     return Chain(
         award, tuple(sorted(kept, key=_order)), tuple(sorted(gone.values(), key=_order)), _lacking(award, kept)
     )

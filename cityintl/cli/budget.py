@@ -29,9 +29,9 @@ def tell(args: Namespace) -> None:
     for hours in found.hours:
         _tell_hours(hours)
     for words, amounts in (
-        ("Dues of a year, as memberships say; count their payments", found.dues),
-        ("Gifts given, at their value; count what was paid", found.gifts),
-        ("Expenses of visits that no single account pays", found.uncounted),
+        ("a year’s dues, as the memberships say", found.dues),
+        ("gifts given, at their value", found.gifts),
+        ("expenses of visits that no single account pays", found.uncounted),
     ):
         if amounts:
             said.out(f"Not added: {words}: {_amounts(amounts)}")

@@ -72,7 +72,7 @@ def _tell_chain(chain: Chain, today: date) -> None:
     for words in chain.lacking:
         said.out(f"! {words}")
     for line in chain.lines:
-        stands = grant_said.standing(line, today).words
+        stands = grant_said.standing(line, today, chain.award.owing).words
         said.out(f"  {_iso(line.day) or '':<10}  {line.key:<20} {line.words} ({stands})")
         if earlier := grant_said.before(line):
             said.out(f"{'':14}{earlier}")

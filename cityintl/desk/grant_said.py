@@ -18,8 +18,8 @@ class Said:
     tone: str = "quiet"
 
 
-def standing(line: Line, today: date) -> Said:
-    """“handed in 28 January 2026”, “14 days late”, “30 April 2026”."""
+def standing(line: Line, today: date, owing: bool = True) -> Said:
+    """“handed in 28 January 2026”, “14 days late”, “due 30 April 2026”; of a closed award that nothing was recorded."""
     if line.submitted_on is not None:
         words = _("handed in {day}").format(day=show_date(line.submitted_on))
         after = (line.submitted_on - line.day).days if line.day else 0
@@ -27,6 +27,8 @@ def standing(line: Line, today: date) -> Said:
             late = ngettext("{n} day late", "{n} days late", after).format(n=after)
             return Said(f"{words}, {late}", "amber")
         return Said(words, "green")
+    if not owing:
+        return Said(_("nothing recorded"))
     if line.day is None:
         return Said(_("no day known"), "amber")
     if line.late(today):

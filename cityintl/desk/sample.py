@@ -22,14 +22,14 @@ KINDS = (
     "partner", "organization", "document", "rule", "person", "tie", "committee_term", "association_agreement",
     "exchange", "membership", "support",
     "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
-    "decision",
+    "decision", "opportunity", "grant", "office_account", "work_hours",
 )  # fmt: skip
 #: The files: one for each kind, our own city, more people who came and went, and what was changed later.
 FILES = ("home", *KINDS, "person_visits", "edit")
 #: The field that says on which day a record of the kind was written; a record's own “day” goes before it.
 _DAYS = {
     "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
-    "follow_up": "promised_on", "decision": "on",
+    "follow_up": "promised_on", "decision": "on", "work_hours": "on",
 }  # fmt: skip
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from cityintl.gui.window import Window
 
 #: The tab of a record in which an obligation is met.
-_TABS = {"reply": "request", "thank_you": "after", "after_action": "after", "claim": "costs", "answers": "guests"}
+_TABS = {
+    "reply": "request", "thank_you": "after", "after_action": "after", "claim": "costs", "answers": "guests",
+    "grant_report": "chain", "grant_extension": "chain", "grant_terms": "overview",
+}  # fmt: skip
 
 
 def do(window: "Window", what: str, each: Obligation) -> None:

@@ -215,7 +215,7 @@ GRANTS = Kind(
     prefix="GRT",
     title="name",
     quiet="funder",
-    table=("name", "funder", "status", "amount", "starts_on"),
+    table=("name", "status", "amount"),
     form={
         "Award": (
             "name", "status", "rule_set", "funder", "amount", "award_on", "starts_on", "ends_on", "opportunity",
@@ -231,7 +231,7 @@ GRANTS = Kind(
         "Records": ("hold", "hold_reason", "keep_until", "destroyed_on", "notes"),
     },
     search=("name", "funder", "partner", "fain", "listing", "pass_through", "purpose", "notes"),
-    order="-starts_on",
+    order="name",
 )  # fmt: skip
 #: The group of the form that only federal money needs.
 FEDERAL_GROUP = "Federal award"

@@ -148,7 +148,7 @@ OPPORTUNITIES = Kind(
     prefix="OPP",
     title="title",
     quiet="funder",
-    table=("title", "funder", "status", "go_no_go", "ceiling", "closes_on"),
+    table=("title", "status", "go_no_go", "closes_on"),
     form={
         "Opportunity": (
             "title", "type", "status", "funder", "partner", "owner", "number", "listing", "posted_on", "website",

@@ -28,6 +28,9 @@ PAGES: dict[str, str] = {
     "follow_up": "cityintl.gui.protocol.follow_up",
     "exchange": "cityintl.gui.protocol.exchange",
     "support": "cityintl.gui.protocol.support",
+    "grant": "cityintl.gui.grant.tabs",
+    "opportunity": "cityintl.gui.grant.going",
+    "office_account": "cityintl.gui.grant.account",
 }
 
 

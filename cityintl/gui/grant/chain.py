@@ -31,7 +31,7 @@ from cityintl.words import _
 _ASKED = ("starts_on", "ends_on", "frequency", "basis", "asked", "report_after", "final_after", "officer")
 _PICTURES = {
     ReportType.FFR: "currency-dollar", ReportType.PPR: "file-text", ReportType.FFATA: "handshake",
-    ReportType.CLOSEOUT: "check-circle", ReportType.AUDIT: "bank", ReportType.OTHER: "note",
+    ReportType.CLOSEOUT: "folder-open", ReportType.AUDIT: "bank", ReportType.OTHER: "note",
 }  # fmt: skip
 #: Numbers of rows that stand for no report.
 _HEADING = -1

@@ -14,7 +14,7 @@ from cityintl.desk.asking import picked
 from cityintl.desk.grant_chain import Chain, Line, chain_of, kept_until
 from cityintl.desk.grant_sums import Sums, books_of, sums
 from cityintl.desk.rules import rules_of
-from cityintl.gui import layout, said
+from cityintl.gui import layout, said, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.grant.pace import Pace
 from cityintl.gui.protocol.acting import ActingTab, Deed
@@ -47,6 +47,7 @@ class ChainTab(ActingTab):
         self.pace = Pace()
         self.lacking = layout.text("", "needed", wrap=True)
         self.lacking.setObjectName("chain_lacking")
+        self.lacking.setContentsMargins(style.look().px(8), 0, 0, 0)
         self.rows = RowsList("chain_rows", _("Reports of the award"))
         self.rows.opened.connect(self._open)
         law = layout.row(self.rule_link(), None)
@@ -185,6 +186,8 @@ class ChainTab(ActingTab):
             gone = chain.award.status is GrantStatus.DESTROYED
             words = _("Closed, and its records are gone.") if gone else _("Closed: no report is owed any more.")
             self.say(words, "grey", days)
+        elif not chain.lines:
+            self.say(_("The chain of reports is not known yet."), "amber", days)
         elif line is None:
             self.say(_("Every report is handed in."), "green", days)
         else:
@@ -247,9 +250,10 @@ class ChainTab(ActingTab):
 
     def _offer(self, chain: Chain) -> None:
         wanted = ["hand_in", "more_time"] if chain.award.owing and chain.next is not None else []
-        if chain.award.running:
-            suspended = chain.award.status is GrantStatus.SUSPENDED
-            wanted += ["extend", "resume" if suspended else "suspend", "terminate"]
+        if chain.award.running and chain.award.end is not None:
+            wanted.append("extend")
+        if chain.award.running and chain.award.federal:
+            wanted += ["resume" if chain.award.status is GrantStatus.SUSPENDED else "suspend", "terminate"]
         self.offer(wanted, "hand_in" if "hand_in" in wanted else "")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from cityintl.desk import closings, opportunity_deeds
 from cityintl.desk.asking import picked
-from cityintl.gui import layout, said, style
+from cityintl.gui import said
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.protocol.acting import ActingTab, Deed
 from cityintl.gui.protocol.question import Asked
@@ -30,17 +30,14 @@ class GoingTab(ActingTab):
 
     def __init__(self, desk: DeskFile, number: int, around: Surroundings) -> None:
         super().__init__(desk, number, around, "opportunity", "going", opportunity_deeds.FACTS)
-        heading = layout.text(_("What speaks for and against").upper(), "label")
-        heading.setContentsMargins(style.look().px(8), style.look().px(4), 0, 0)
         self.lay_work(
             self.deeds(
                 Deed("go", _("Go…"), "check", lambda: self._ask(GoNoGo.GO)),
-                Deed("no_go", _("No-go…"), "x", lambda: self._ask(GoNoGo.NO_GO)),
                 Deed("submitted", _("Handed in…"), "upload-simple", self._ask_submitted),
                 Deed("awarded", _("Awarded…"), "wallet", self._ask_awarded),
                 Deed("declined", _("Declined…"), "envelope-simple", self._ask_declined),
-            ),
-            heading,
+                Deed("no_go", _("No-go…"), "x", lambda: self._ask(GoNoGo.NO_GO)),
+            )
         )
         self.needed, self.needed_rows = self.card("card_needed", _("Needed before it is sent"), "needed_rows")
         self.became, self.became_rows = self.card("card_became", _("It became"), "became_rows")

@@ -24,6 +24,7 @@ PAGES = (
     ("record", "A record"),
     ("visits", "Visits"),
     ("courtesy", "Gifts, events, invitations"),
+    ("money", "Grants, budget, hours"),
     ("contacts", "Contacts and documents"),
     ("rules", "Rules and settings"),
     ("import", "Importing a spreadsheet"),

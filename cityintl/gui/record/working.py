@@ -31,6 +31,7 @@ PAGES: dict[str, str] = {
     "grant": "cityintl.gui.grant.tabs",
     "opportunity": "cityintl.gui.grant.going",
     "office_account": "cityintl.gui.grant.account",
+    "home": "cityintl.gui.grant.federal",
 }
 
 

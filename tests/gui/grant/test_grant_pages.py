@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from cityintl.gui.grant.account import AccountTab
+from cityintl.gui.grant.federal import FederalTab
 from cityintl.gui.grant.money import MoneyTab
 from cityintl.records.budget import AccountType
 from cityintl.records.grant import Asked, Basis, Frequency, GrantStatus, RuleSet
 from cityintl.records.grant_course import AmendmentType, ReportType
 from cityintl.records.grant_money import CostClass, Movement
+from cityintl.records.home import Month
 from cityintl.records.money import Amount
 from cityintl.records.opportunity import GoNoGo, OpportunityStatus, OpportunityType
 from cityintl.records.organization import OrganizationType
@@ -27,9 +29,11 @@ def award(add, ruled):
     """Adds a federal award of two years that asks for a financial report each quarter."""
 
     def adding(**more):
-        own = {"name": "Gauges", "status": GrantStatus.ACTIVE, "rule_set": RuleSet.FEDERAL,
-               "award_on": date(2025, 9, 1), "starts_on": date(2025, 10, 1), "ends_on": date(2027, 9, 30), "frequency": Frequency.QUARTERLY,
-               "basis": Basis.CALENDAR, "asked": Asked.FINANCIAL, "amount": usd(50000)}  # fmt: skip
+        own = {
+            "name": "Gauges", "status": GrantStatus.ACTIVE, "rule_set": RuleSet.FEDERAL, "amount": usd(50000),
+            "award_on": date(2025, 9, 1), "starts_on": date(2025, 10, 1), "ends_on": date(2027, 9, 30),
+            "frequency": Frequency.QUARTERLY, "basis": Basis.CALENDAR, "asked": Asked.FINANCIAL,
+        }  # fmt: skip
         return add("grant", **own | more)
 
     return adding
@@ -216,3 +220,28 @@ def test_amendments_stand_beside_the_chain_with_their_ends(award, add, show) -> 
     add("amendment", grant=number, type=AmendmentType.EXTENSION, new_end=date(2028, 1, 31), asked_on=TODAY)
     (row,) = show("grant", number).tab.change_rows.rows
     assert (row.words, row.quiet, row.end) == ("No-cost extension", "31 January 2028", "asked")
+
+
+def test_federal_spending_says_what_finance_must_be_asked_and_when_an_audit_is_due(award, add, show, desk_) -> None:
+    with desk_.write("Our city") as door:
+        door.set("home", 1, {"does_federal": True, "fiscal_year": Month.JULY})
+    spent = {"grant": award(), "type": Movement.EXPENSE, "what": "Fares"}
+    add("grant_transaction", **spent, on=date(2025, 6, 30), amount=usd(800))
+    add("grant_transaction", **spent, on=date(2025, 7, 1), amount=usd(70))
+    add("federal_spend", home=1, ends_on=date(2024, 6, 30), figure=usd(10))
+    add("federal_spend", home=1, ends_on=date(2026, 6, 30), figure=usd(1_000_000))
+    shown = show("home", 1)
+    shown.page.show_tab("federal_spend")
+    tab = shown.page.pages.currentWidget()
+    assert isinstance(tab, FederalTab)
+    assert tab.ask.text() == "Ask finance for all federal spending of the city in the year to 30 June 2025."
+    assert [row.spoken for row in tab.rows.rows] == [
+        "Fiscal year to 30 June 2026, single audit required, $70 of it by this desk’s grants · due 31 March 2027, "
+        "$1,000,000",
+        "Fiscal year to 30 June 2025, $800 by this desk’s grants · finance was not asked, no figure",
+        "Fiscal year to 30 June 2024, no single audit, $10",
+    ]
+
+
+def test_a_city_without_federal_money_does_not_see_its_tabs(empty_window, show) -> None:
+    assert tabs(show("home", 1)) == ["overview", "holiday", "signatory", "history"]

@@ -50,7 +50,9 @@ class FederalTab(ChoosingTab):
         found = federal_spending.years(self.desk)
         lacking = [year for year in found if year.figure is None and year.last < said.today()]
         days = ", ".join(show_date(year.last) for year in lacking)
-        self.ask.setText(_("Ask finance for all federal spending of the city in the year to {days}.").format(days=days))
+        self.ask.setText(
+            _("Ask finance what the whole city spent of federal money in the fiscal year to: {days}.").format(days=days)
+        )
         self.ask.setVisible(bool(lacking))
         self.rows.fill([_row(year) for year in found])
         lead(self.add, "plus", bool(lacking) or not found)

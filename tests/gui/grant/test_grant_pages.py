@@ -234,7 +234,9 @@ def test_federal_spending_says_what_finance_must_be_asked_and_when_an_audit_is_d
     shown.page.show_tab("federal_spend")
     tab = shown.page.pages.currentWidget()
     assert isinstance(tab, FederalTab)
-    assert tab.ask.text() == "Ask finance for all federal spending of the city in the year to 30 June 2025."
+    assert tab.ask.text() == (
+        "Ask finance what the whole city spent of federal money in the fiscal year to: 30 June 2025."
+    )
     assert [row.spoken for row in tab.rows.rows] == [
         "Fiscal year to 30 June 2026, single audit required, $70 of it by this desk’s grants · due 31 March 2027, "
         "$1,000,000",

@@ -19,6 +19,8 @@ from cityintl.records.bid import BidStatus, GuaranteeStatus
 from cityintl.records.custody import Kept
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.grant import GrantStatus
+from cityintl.records.grant_course import AmendmentType
 from cityintl.records.indicator import Applicability
 from cityintl.records.reminder import Answer
 from cityintl.records.statement import StatementStatus
@@ -170,6 +172,8 @@ PLAIN = {
     ("guarantee", "status"): GuaranteeStatus.ASKED,
     ("statement", "status"): StatementStatus.DRAFT,
     ("retention_class", "kept"): Kept.PERMANENT,
+    ("grant", "status"): GrantStatus.ACTIVE,
+    ("amendment", "type"): AmendmentType.OTHER,
 }
 
 

@@ -63,6 +63,7 @@ def _parser() -> ArgumentParser:
     _deciding_verbs(verb)
     _owed_verbs(verb)
     _custody_verbs(verb)
+    _money_verbs(verb)
     return parser
 
 
@@ -286,6 +287,37 @@ def _custody_verbs(verb: Verb) -> None:
         each.add_argument("--on", type=_day, metavar="DATE", help="the day of it (today)")
 
 
+def _money_verbs(verb: Verb) -> None:
+    grant = verb(
+        "grant", "Tell the chain of reports and the money of a grant, or do something with it", "desk", "reference"
+    )
+    grant.add_argument("--period", type=_day, metavar="DATE", help="the federal financial report up to this day")
+    deed = grant.add_mutually_exclusive_group()
+    deed.add_argument("--hand-in", metavar="KEY", help="a report was handed in, such as ffr:2026-09-30 or ffr:final")
+    deed.add_argument("--more-time", metavar="KEY", help="the agency gave more time for a report, --until a day")
+    deed.add_argument("--extend", type=_day, metavar="DATE", help="a no-cost extension: the new end of the award")
+    deed.add_argument("--suspend", action="store_true", help="the agency stopped the work")
+    deed.add_argument("--resume", action="store_true", help="the agency lets it go on")
+    deed.add_argument("--terminate", action="store_true", help="the agency ended the award")
+    grant.add_argument("--until", type=_day, metavar="DATE", help="the day that more time was given to")
+    chance = verb(
+        "opportunity", "Tell when an opportunity closes and what speaks for it, or settle it", "desk", "reference"
+    )
+    words = ("go", "no-go", "submitted", "declined", "awarded")
+    chance.add_argument("becomes", nargs="?", choices=words, help="what was decided, done or answered")
+    chance.add_argument("--amount", metavar="AMOUNT", help="what was awarded: “$50,000”")
+    chance.add_argument("--starts", type=_day, metavar="DATE", help="the first day of the award")
+    chance.add_argument("--ends", type=_day, metavar="DATE", help="the last day of the award")
+    chance.add_argument("--federal", action="store_true", help="the award is federal money")
+    for each in (grant, chance):
+        each.add_argument("--on", type=_day, metavar="DATE", help="the day of it (today)")
+        each.add_argument("--by", metavar="NAME", help="who decided, signed or granted it")
+        each.add_argument("--reason", metavar="WORDS", help="why; a no and a stop keep their reason")
+        each.add_argument("--receipt", metavar="NUMBER", help="what the portal gave back")
+    budget = verb("budget", "Tell the office's accounts of a fiscal year, its hours and federal spending", "desk")
+    budget.add_argument("--year", type=_count, metavar="YEAR", help="named by the year in which it ends (this one)")
+
+
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
 _VERBS = {
     "new": "desks.new",
@@ -333,6 +365,9 @@ _VERBS = {
     "records": "custody.answer_request",
     "hold": "custody.hold",
     "bid": "engaging.tell_bid",
+    "grant": "grants.tell",
+    "opportunity": "grants.tell_opportunity",
+    "budget": "budget.tell",
 }
 
 

@@ -13,10 +13,12 @@ from cityintl.records.delegation import VisitStatus
 from cityintl.records.event import GuestAnswer, InvitationAnswer
 from cityintl.records.framework import RecommendationStatus
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.grant import GrantStatus
 from cityintl.records.indicator import Applicability
 from cityintl.records.lead import Confidentiality, LeadStatus
 from cityintl.records.liaison import ProgramMeetingStatus, ProgramStatus
 from cityintl.records.memory import Direction, Medium
+from cityintl.records.opportunity import OpportunityStatus, OpportunityType
 from cityintl.records.statement import StatementStatus
 from cityintl.records.submission import ChapterState, SubmissionStatus
 from cityintl.store import DeskFile
@@ -52,6 +54,11 @@ _BEGINNINGS: dict[str, Callable[[date], dict[str, Any]]] = {
     "media_item": lambda today: {"on": today},
     "records_request": lambda today: {"status": RequestStatus.RECEIVED, "received_on": today},
     "hold": lambda today: {"since": today},
+    "opportunity": lambda _today: {"type": OpportunityType.FUNDING, "status": OpportunityStatus.PROSPECT},
+    "grant": lambda _today: {"status": GrantStatus.AWARDED},
+    "grant_transaction": lambda today: {"on": today},
+    "office_spending": lambda today: {"on": today},
+    "work_hours": lambda today: {"on": today},
 }
 #: The field of a new record that names the record it is about, where it is not called like its kind.
 _NAMED = {
@@ -69,6 +76,8 @@ _NAMED = {
     ("visitor_program", "organization"): "host",
     ("visitor_program", "person"): "contact",
     ("hold", "records_request"): "request",
+    ("opportunity", "organization"): "funder",
+    ("grant", "organization"): "funder",
 }
 #: What a new record takes over from the one it is about, where both have it.
 _TAKEN = ("partner", "tie", "organization", "person", "delegation", "framework")

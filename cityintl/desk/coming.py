@@ -18,6 +18,7 @@ from cityintl.words import _, ngettext
 _OWING = (
     "agreement", "legal_review", "delegation", "invitation", "follow_up", "greeting", "committee_term", "membership",
     "association_agreement", "support", "liaison_contact", "visitor_program", "investment_lead", "records_request",
+    "opportunity", "grant",
 )  # fmt: skip
 #: Of a visit only these are told of those it is with.
 _OF_VISITS = ("reply", "thank_you")

@@ -11,6 +11,8 @@ import sqlalchemy as sa
 
 from cityintl.desk import counts, touches
 from cityintl.desk.anniversaries import comes_round
+from cityintl.desk.awards import RUNNING
+from cityintl.desk.closings import WRITING
 from cityintl.desk.counts import OPEN, Source
 from cityintl.desk.rules import Rule, in_force, moved
 from cityintl.desk.terms import next_anniversary
@@ -20,9 +22,12 @@ from cityintl.records.delegation import Delegation
 from cityintl.records.event import Event, Invitation, InvitationAnswer
 from cityintl.records.exchange import Exchange
 from cityintl.records.gift import FollowUp
+from cityintl.records.grant import Grant
+from cityintl.records.grant_course import Amendment
 from cityintl.records.home import Distance
 from cityintl.records.member import Member
 from cityintl.records.membership import Membership
+from cityintl.records.opportunity import Opportunity
 from cityintl.records.organization import Organization
 from cityintl.records.partner import Partner
 from cityintl.records.person import Person
@@ -212,6 +217,26 @@ def _exchange(_day: Day) -> list[Fact]:
     return [Fact("visitor_days", "Visitor-days", Number("days"), visitor_days)]
 
 
+def _opportunity(day: Day) -> list[Fact]:
+    writing = Opportunity.status.in_(WRITING)
+    return [_left("Days to the closing", Opportunity.closes_on, day.today, writing)]
+
+
+def _grant(day: Day) -> list[Fact]:
+    """The last day as things stand: terminated, extended by the newest amendment in force, or as awarded."""
+    moved_to = (
+        sa.select(Amendment.new_end)
+        .where(Amendment.grant == Grant.id, Amendment.new_end.is_not(None), Amendment.agreed_on.is_not(None))
+        .order_by(Amendment.agreed_on.desc(), Amendment.id.desc())
+        .limit(1)
+        .correlate(Grant)
+        .scalar_subquery()
+    )
+    ends = sa.type_coerce(sa.func.coalesce(Grant.terminated_on, moved_to, Grant.ends_on), sa.Date())
+    going = Grant.status.in_(RUNNING)
+    return [Fact("ends", "Ends", Date(), ends), _left("Days left", ends, day.today, going)]
+
+
 _FACTS: dict[str, Callable[[Day], list[Fact]]] = {
     "tie": _tie,
     "partner": _partner,
@@ -220,6 +245,8 @@ _FACTS: dict[str, Callable[[Day], list[Fact]]] = {
     "delegation": _delegation,
     "event": _event,
     "invitation": _invitation,
+    "opportunity": _opportunity,
+    "grant": _grant,
     "exchange": _exchange,
     "follow_up": lambda day: [_left("Days left", FollowUp.due_on, day.today, FollowUp.status.in_(OPEN))],
     "membership": lambda day: [

@@ -39,3 +39,8 @@ def last_day(on: date, opens: int) -> date:
 def opening_on(on: date, opens: int) -> Quarter | None:
     """The quarter that this day opens, if it opens one."""
     return quarter_of(on, opens) if on.day == 1 and (on.month - opens) % _MONTHS_IN_QUARTER == 0 else None
+
+
+def first_day(year: int, opens: int) -> date:
+    """The first day of a fiscal year, which is named by the year in which it ends."""
+    return date(year if opens == 1 else year - 1, opens, 1)

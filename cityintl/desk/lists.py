@@ -28,7 +28,7 @@ class Heading:
 
 #: The columns of a list that are worked out: in place of a column of the kind, and behind them.
 _INSTEAD = {"tie": {"status": "standing"}}
-_MORE = {"tie": ("last_contact",), "partner": ("last_contact",), "person": ("last_contact",)}
+_MORE = {"tie": ("last_contact",), "partner": ("last_contact",), "person": ("last_contact",), "grant": ("ends",)}
 
 #: A column that is sorted by another one: people stand by family name, however their names are written.
 _SORTED_BY = {("person", "full_name"): "family"}

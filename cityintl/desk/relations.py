@@ -14,6 +14,7 @@ from cityintl.records.delegation import VisitStatus
 from cityintl.records.gift import FollowUpStatus, Side
 from cityintl.records.liaison import ProgramStatus
 from cityintl.records.memory import Direction
+from cityintl.records.opportunity import GoNoGo
 from cityintl.records.statement import StatementStatus
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
@@ -230,6 +231,17 @@ def _request(row: Mapping[str, Any], _today: date) -> Told | None:
     return Told(row["received_on"], _("Records request: {subject}").format(subject=row["subject"]))
 
 
+def _grant(row: Mapping[str, Any], _today: date) -> Told | None:
+    return Told(row["award_on"], _("Awarded: {what}").format(what=row["name"]))
+
+
+def _opportunity(row: Mapping[str, Any], _today: date) -> Told | None:
+    day = row["submitted_on"] or row["decided_on"]
+    words = _("Applied for: {what}") if row["submitted_on"] else _("Not pursued: {what}")
+    told = row["submitted_on"] or row["go_no_go"] is GoNoGo.NO_GO
+    return Told(day, words.format(what=row["title"])) if told else None
+
+
 _TELLERS: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any], date], Told | None]]] = {
     "correspondence": (("on", "subject", "medium"), _letter),
     "delegation": (("name", "people", "status", "arrives", "departs", "received_on", "decided_on"), _visit),
@@ -243,6 +255,8 @@ _TELLERS: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any], date]
     "legal_review": (("on", "result"), _review),
     "greeting": (("year", "sent_on", "received_on", "greeting_list"), _card),
     "support": (("granted_on", "what"), _support),
+    "grant": (("award_on", "name"), _grant),
+    "opportunity": (("title", "submitted_on", "decided_on", "go_no_go"), _opportunity),
     "decision": (("on", "what"), _decision),
     "statement": (("on", "title", "status"), _statement),
     "media_item": (("on", "outlet", "headline"), _media),

@@ -25,7 +25,7 @@ KINDS = (
     "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
     "framework", "indicator", "commitment", "submission", "recommendation", "decision",
     "event_bid", "investment_lead", "statement", "liaison_contact", "visitor_program", "media_item",
-    "records_request", "retention_class", "hold", "reminder",
+    "records_request", "retention_class", "hold", "opportunity", "grant", "office_account", "work_hours", "reminder",
 )  # fmt: skip
 #: The files: one for each kind, our own city, more people who came and went, and what was changed later.
 FILES = ("home", *KINDS, "person_visits", "edit")
@@ -34,7 +34,7 @@ _DAYS = {
     "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
     "follow_up": "promised_on", "decision": "on", "investment_lead": "received_on", "statement": "on",
     "liaison_contact": "on", "visitor_program": "received_on", "media_item": "on", "records_request": "received_on",
-    "hold": "since", "reminder": "answered_on",
+    "hold": "since", "work_hours": "on", "reminder": "answered_on",
 }  # fmt: skip
 #: The roles of links that a record names.
 _ROLES = ("about", "serves")

@@ -1,12 +1,13 @@
-"""The days of the sample desk: “today-21”, “tuesday+4”, “last-02-23”, and days written out inside a text."""
+"""The days of the sample desk: “today-21”, “tuesday+4”, “last-02-23”, “quarter-1”, and days written out in texts."""
 
 import re
 from datetime import date, timedelta
 
+from cityintl.desk.terms import after_months
 from cityintl.records.dates import MONTHS
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_RELATIVE = rf"(today|{'|'.join(_WEEK)}|(?:next|last)-\d\d-\d\d)(?:([+-])(\d{{1,5}}))?"
+_RELATIVE = rf"(today|{'|'.join(_WEEK)}|(?:next|last)-\d\d-\d\d|quarter[+-]\d{{1,2}})(?:([+-])(\d{{1,5}}))?"
 
 
 def is_relative(written: str) -> bool:
@@ -18,7 +19,8 @@ def working_day(today: date, written: str) -> date:
     """The day that “today-21” means, the Friday before where it falls on a weekend.
 
     “tuesday+4” is the Tuesday four weeks after the one of this week, so that a visit keeps its days of the week;
-    “last-02-23-14” is two weeks before the past February 23, and “next-06-17” the coming June 17.
+    “last-02-23-14” is two weeks before the past February 23, and “next-06-17” the coming June 17; “quarter-1” is the
+    last day of the quarter before this one, “quarter+1” that of the next, and “quarter-1+1” opened this one.
     """
     found = re.fullmatch(_RELATIVE, written)
     if found is None:
@@ -26,6 +28,8 @@ def working_day(today: date, written: str) -> date:
     count = int(found[3] or 0) * (-1 if found[2] == "-" else 1)
     if found[1] in _WEEK:
         return today + timedelta(days=_WEEK.index(found[1]) - today.weekday() + 7 * count)
+    if found[1].startswith("quarter"):
+        return _quarterly(today, int(found[1].removeprefix("quarter"))) + timedelta(days=count)
     if found[1] != "today":
         return _yearly(today, found[1]) + timedelta(days=count)
     day = today + timedelta(days=count)
@@ -39,6 +43,12 @@ def _yearly(today: date, written: str) -> date:
     if way == "next":
         return here if here >= today else here.replace(year=today.year + 1)
     return here if here < today else here.replace(year=today.year - 1)
+
+
+def _quarterly(today: date, count: int) -> date:
+    """The last day of the quarter so many after this one, or before it."""
+    opens = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    return after_months(opens, 3 * (count + 1)) - timedelta(days=1)
 
 
 def written_out(today: date, text: str) -> str:

@@ -35,6 +35,11 @@ _POINTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "visitor_program": {"partner": ("partner",), "organization": ("host",), "person": ("contact",)},
     "media_item": {"partner": ("partner",), "tie": ("tie",)},
     "records_request": {"organization": ("organization",)},
+    "opportunity": {"partner": ("partner",), "organization": ("funder",), "person": ("owner",)},
+    "grant": {
+        "partner": ("partner",), "organization": ("funder", "pass_through"),
+        "person": ("lead", "officer", "representative"),
+    },
 }  # fmt: skip
 #: Parts that say who took part: where the part names people, and which record that makes theirs.
 _THROUGH = {

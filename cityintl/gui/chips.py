@@ -10,21 +10,21 @@ from cityintl.gui import style
 
 _GREEN = (
     "ACTIVE", "ACCEPTED", "ACCEPTED_STAFF", "CONFIRMED", "UNDER_WAY", "DONE", "MEMBER", "CAME", "PERMITTED",
-    "SUBSTITUTE", "VISA_ISSUED", "COMPLIANT", "ACKNOWLEDGED", "IMPLEMENTED",
+    "SUBSTITUTE", "VISA_ISSUED", "COMPLIANT", "ACKNOWLEDGED", "IMPLEMENTED", "AWARDED", "AMENDED", "EXTENDED", "GO",
     "WON", "APPROVED", "OPERATING", "ANNOUNCED", "PUBLISHED", "ANSWERED",
 )  # fmt: skip
 _AMBER = (
     "UNDER_REVIEW", "PROVISIONAL", "SUSPENDED", "REQUESTED", "SCREENING", "PLANNING", "OPEN", "IN_PROGRESS", "APPLIED",
     "OBSERVER", "TO_INVITE", "INVITED", "CONDITIONS", "UNCLEAR", "CONSIDERING", "BIDDING", "ASKED", "WITH_COUNSEL",
     "QUALIFIED", "SITE_SEARCH", "OFFER", "DRAFT", "IN_REVIEW", "RECEIVED", "SEARCHING", "REVIEWING", "PLEDGED",
-    "PREPARING", "REVIEW", "ASSIGNED", "RELEVANT",
+    "PREPARING", "REVIEW", "ASSIGNED", "RELEVANT", "GO_NO_GO", "DRAFTING", "APPROVAL", "ENDED", "CLOSEOUT",
 )  # fmt: skip
 _RED = ("TERMINATED", "LAPSED", "FORBIDDEN", "REFUSED", "OVERDUE")
 _GREY = (
     "INQUIRY", "EMERITUS", "INACTIVE", "REFERRED", "DECLINED", "COMPLETED", "REPORTED", "CLOSED", "CANCELLED",
     "PAUSED", "SUBMITTED", "NOTED", "NOT_OURS", "DROPPED", "SUPERSEDED", "LEFT", "GREETING", "ABSENT", "SENT",
-    "NOT_NEEDED", "LOST",
-    "WITHDRAWN", "NOT_MADE", "DENIED",
+    "NOT_NEEDED", "LOST", "WITHDRAWN", "NOT_MADE", "DENIED", "NOT_PURSUED", "NO_GO", "RETENTION", "DESTROYED",
+    "PROSPECT",
 )  # fmt: skip
 #: The tone of the words that say where something stands; other choices are plain words.
 TONES = {
@@ -33,7 +33,7 @@ TONES = {
     for name in names
 }
 #: The lists of such words that are not called a status.
-_ALSO = ("InvitationAnswer", "GuestAnswer", "ReviewResult", "VisaLetter")
+_ALSO = ("InvitationAnswer", "GuestAnswer", "ReviewResult", "VisaLetter", "GoNoGo")
 
 
 def tone_of(value: object) -> str | None:

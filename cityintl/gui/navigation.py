@@ -44,6 +44,15 @@ PLACES = (
         ),
     ),
     (
+        "Money",
+        (
+            ("opportunity", "Opportunities", "flag", False),
+            ("grant", "Grants", "wallet", False),
+            ("office_account", "Office budget", "currency-dollar", False),
+            ("work_hours", "Hours of work", "clock", False),
+        ),
+    ),
+    (
         "Global reporting",
         (
             ("reporting", "Reporting", "table", False),
@@ -118,6 +127,10 @@ SWITCHES = {
     "records_request": "does_records",
     "retention_class": "does_records",
     "hold": "does_records",
+    "opportunity": "does_grants",
+    "grant": "does_grants",
+    "office_account": "does_budget",
+    "work_hours": "does_budget",
 }
 #: Pictures of what has no place of its own: parts, in results and links.
 _OF_PARTS = {
@@ -156,6 +169,15 @@ _OF_PARTS = {
     "holiday": "calendar-blank",
     "council_day": "bank",
     "signatory": "signature",
+    "grant_budget_line": "list-dashes",
+    "grant_transaction": "receipt",
+    "grant_report": "file-text",
+    "subaward": "handshake",
+    "amendment": "note-pencil",
+    "prior_approval": "check-circle",
+    "office_spending": "receipt",
+    "registration": "identification-card",
+    "federal_spend": "bank",
 }
 #: The picture of each kind and page.
 PICTURES = {name: picture for _heading, places in PLACES for name, _w, picture, _always in places} | _OF_PARTS

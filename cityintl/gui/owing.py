@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from cityintl.gui.window import Window
 
 #: The tab of a record in which an obligation is met.
-_TABS = {**visit_steps.TABS, "answers": "guest"}
+_TABS = {
+    **visit_steps.TABS, "answers": "guest", "grant_report": "chain", "grant_extension": "chain",
+    "grant_terms": "overview",
+}  # fmt: skip
 
 
 def do(window: "Window", what: str, each: Obligation) -> None:

@@ -123,6 +123,17 @@ class Home(Record):
     does_records: Mapped[bool | None] = field(
         "Records requests", YesNo(), help="Answers them itself, with retention classes and holds of its own."
     )
+    does_grants: Mapped[bool | None] = field(
+        "Grants", YesNo(), help="Looks for outside money and answers for it; opportunities and grants then show."
+    )
+    does_federal: Mapped[bool | None] = field(
+        "Federal awards",
+        YesNo(),
+        help="Receives federal money: registrations and the city's federal spending show here.",
+    )
+    does_budget: Mapped[bool | None] = field(
+        "Office budget", YesNo(), help="Keeps its accounts by fiscal year, and the hours that were worked."
+    )
 
 
 HOME = Kind(
@@ -139,7 +150,7 @@ HOME = Kind(
         "Books": ("currency", "fiscal_year"),
         "What does your office do?": (
             "does_visits", "does_exchanges", "does_events", "does_gifts", "does_per_diem", "does_networks",
-            "does_support", "does_greetings", "does_reporting",
+            "does_support", "does_greetings", "does_grants", "does_federal", "does_budget", "does_reporting",
             "does_bids", "does_advocacy", "does_liaison", "does_records",
         ),
     },

@@ -5,6 +5,7 @@ import re
 from cityintl.errors import UserError
 from cityintl.records.association import ASSOCIATION_AGREEMENTS, ASSOCIATION_REPORTS, COMMITTEE_TERMS, SUPPORTS
 from cityintl.records.bid import BID_STAGES, EVENT_BIDS, GUARANTEES
+from cityintl.records.budget import OFFICE_ACCOUNTS, OFFICE_SPENDINGS, WORK_HOURS
 from cityintl.records.checklist import CHECKLIST_ITEMS, CHECKLIST_LINES, CHECKLIST_TEMPLATES
 from cityintl.records.commitment import COMMITMENTS
 from cityintl.records.costs import BUDGET_LINES, EXPENSES, PER_DIEM_DAYS
@@ -14,8 +15,12 @@ from cityintl.records.describe import Keeping, Kind, Settled
 from cityintl.records.document import DOCUMENTS
 from cityintl.records.event import EVENTS, GUESTS, INVITATIONS
 from cityintl.records.exchange import EXCHANGE_COSTS, EXCHANGES, HOST_FAMILIES, TRAVELLERS
+from cityintl.records.federal import FEDERAL_SPENDS, REGISTRATIONS
 from cityintl.records.framework import FRAMEWORKS, RECOMMENDATIONS, REPORTING_WINDOWS
 from cityintl.records.gift import FOLLOW_UPS, GIFTS
+from cityintl.records.grant import GRANTS
+from cityintl.records.grant_course import AMENDMENTS, GRANT_REPORTS, PRIOR_APPROVALS, SUBAWARDS
+from cityintl.records.grant_money import GRANT_BUDGET_LINES, GRANT_TRANSACTIONS
 from cityintl.records.home import COUNCIL_DAYS, HOLIDAYS, HOME, SIGNATORIES
 from cityintl.records.indicator import INDICATOR_USES, INDICATORS, OBSERVATIONS
 from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
@@ -24,6 +29,7 @@ from cityintl.records.liaison import LIAISON_CONTACTS, PROGRAM_MEETINGS, VISITOR
 from cityintl.records.member import MEMBERS, TRAVEL_LEGS
 from cityintl.records.membership import GREETING_LISTS, GREETINGS, MEMBERSHIPS
 from cityintl.records.memory import CORRESPONDENCE, DECISIONS
+from cityintl.records.opportunity import OPPORTUNITIES
 from cityintl.records.organization import ORGANIZATIONS
 from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
@@ -95,6 +101,17 @@ KINDS: tuple[Kind, ...] = (
     VISITOR_PROGRAMS,
     PROGRAM_MEETINGS,
     MEDIA_ITEMS,
+    OPPORTUNITIES,
+    GRANTS,
+    SUBAWARDS,
+    GRANT_BUDGET_LINES,
+    GRANT_TRANSACTIONS,
+    GRANT_REPORTS,
+    AMENDMENTS,
+    PRIOR_APPROVALS,
+    OFFICE_ACCOUNTS,
+    OFFICE_SPENDINGS,
+    WORK_HOURS,
     CORRESPONDENCE,
     DECISIONS,
     DOCUMENTS,
@@ -106,6 +123,8 @@ KINDS: tuple[Kind, ...] = (
     HOLIDAYS,
     COUNCIL_DAYS,
     SIGNATORIES,
+    REGISTRATIONS,
+    FEDERAL_SPENDS,
 )
 #: Fields that are decided by the newest of the owner's parts, so that no change goes without its date and reason.
 SETTLED = (

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from cityintl.desk.asking import picked, titles_of
-from cityintl.desk.obligations import countries, engagements, gifts, offices, promises, reporting, ties, visits
+from cityintl.desk.obligations import (
+    countries,
+    engagements,
+    gifts,
+    grants,
+    offices,
+    opportunities,
+    promises,
+    reporting,
+    ties,
+    visits,
+)  # fmt: skip
 from cityintl.desk.obligations.answering import answered
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.desk.obligations.view import Only, View, noted
@@ -29,9 +40,11 @@ FAMILIES: Sequence[Callable[[View], Iterator[Obligation]]] = (
     reporting.commitments, reporting.recommendations,
     engagements.bid_stages, engagements.guarantees, engagements.advice, engagements.programs, engagements.leads,
     engagements.records_requests, engagements.hold_reviews,
+    opportunities.closings, opportunities.letters_of_intent, opportunities.registrations,
+    grants.awarded, grants.approvals, grants.audits,
 )  # fmt: skip
 #: Kinds whose words do not say which of them is meant, and the links that say with whom others are.
-_BY_ITSELF = ("tie", "delegation", "membership", "commitment", "submission")
+_BY_ITSELF = ("tie", "delegation", "membership", "commitment", "submission", "grant")
 _WITH = ("partner", "organization", "person")
 
 
@@ -63,7 +76,7 @@ def _tell_whom(desk: DeskFile, found: Iterable[Obligation]) -> None:
             named.setdefault(kind, set()).add(number)
     titles = {kind: titles_of(desk, kind, numbers) for kind, numbers in named.items()}
     for each in found:
-        if end := ends[each.kind].get(each.number):
+        if not each.about and (end := ends[each.kind].get(each.number)):
             noted(each, about=titles[end[0]][end[1]])
 
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cityintl.desk import bids, records_requests
+from cityintl.desk import bids, grant_deeds, records_requests
 from cityintl.desk.asking import picked
+from cityintl.desk.grant_chain import Line
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.errors import UserError
 from cityintl.records.dates import show_date
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.opportunity import OpportunityStatus
 from cityintl.records.reminder import Answer
 from cityintl.store import DeskFile
 from cityintl.words import _
@@ -19,6 +21,8 @@ from cityintl.words import _
 _DAY_IN = {
     "card": "sent_on", "account": "accounted_on", "association_report": "received_on", "check": "done_on",
     "promise": "closed_on", "data_call": "asked_on", "data_due": "received_on", "ask_again": "asked_again_on",
+    "letter_of_intent": "letter_sent_on", "subaward_final": "final_received_on", "single_audit": "submitted_on",
+    "prior_approval": "asked_on", "other_report": "submitted_on",
 }  # fmt: skip
 #: Families whose record has a deed of its own for it.
 _DEEDS: Mapping[str, Callable[[DeskFile, int, date], None]] = {
@@ -57,14 +61,31 @@ def finish(desk: DeskFile, each: Obligation, today: date, reason: str = "") -> N
     if each.family in _DEEDS:
         _DEEDS[each.family](desk, each.number, today)
         return
+    line = _line_of(desk, each)
+    values: dict[str, Any]
     with desk.write(_("Done: {what}").format(what=each.whole)) as door:
-        if field := _DAY_IN.get(each.family):
-            values: dict[str, Any] = {field: today}
+        if line is not None:
+            grant_deeds.keep(door, line, {"submitted_on": today})
+        elif each.family == "opportunity":
+            values = {"status": OpportunityStatus.SUBMITTED, "submitted_on": today}
+            door.set(each.kind, each.number, values)
+        elif field := _DAY_IN.get(each.family):
+            values = {field: today}
             if each.family == "promise":
                 values |= {"status": FollowUpStatus.DONE} | ({"evidence": reason} if reason else {})
             door.set(each.kind, each.number, values)
         else:
             _say(desk, door, each, {"answer": Answer.CLOSED, "until": None, "reason": reason or None}, today)
+
+
+def _line_of(desk: DeskFile, each: Obligation) -> Line | None:
+    """The report of an award that an obligation stands for."""
+    if each.family == "grant_report":
+        return grant_deeds.line_called(desk, each.number, each.key.split(":", 2)[2])
+    if each.family == "subaward_report":
+        grant = desk.get("subaward", each.number).values["grant"]
+        return grant_deeds.line_called(desk, grant, f"subaward:{each.number}")
+    return None
 
 
 def put_off(desk: DeskFile, each: Obligation, until: date, reason: str, today: date) -> None:

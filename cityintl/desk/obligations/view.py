@@ -85,6 +85,11 @@ class View:
             self._in_force[code, day] = own[0] if alone else in_force(own, code, day)
         return self._in_force[code, day]
 
+    def led(self, code: str, day: date) -> date:
+        """The day on which to begin with what is due on a day; that day itself where no rule says earlier."""
+        rule = self.rule(code)
+        return moved(rule, day, back=True, free=self.free) if rule else day
+
     def moved(self, code: str, day: date | None, *, back: bool = False) -> tuple[date, Rule] | None:
         """The day to which a rule leads from this one, with the rule; nothing without either."""
         rule = self.rule(code)
@@ -100,10 +105,9 @@ class View:
     ) -> Obligation:
         """An obligation of a record, announced by the lead of a rule."""
         key = f"{family}:{kinds.kind(kind).reference(number)}{':' if suffix else ''}{suffix}"
-        begins, rule = due, self.rule(lead) if lead else None
-        if rule and (self.since or due) <= due <= self.until:  # what is not asked for is dropped
-            begins = moved(rule, due, back=True, free=self.free)
-        return Obligation(key, kind, number, words, due, begins=begins, rule=rule)
+        asked = (self.since or due) <= due <= self.until  # what is not asked for is dropped
+        begins = self.led(lead, due) if lead and asked else due
+        return Obligation(key, kind, number, words, due, begins=begins, rule=self.rule(lead) if lead else None)
 
     def vague(self, family: str, kind: str, number: int, words: str, known: str, suffix: str = "") -> Obligation:
         """An obligation whose day is not known, or only in part."""

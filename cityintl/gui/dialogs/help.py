@@ -26,6 +26,7 @@ PAGES = (
     ("courtesy", "Gifts, events, invitations"),
     ("reporting", "Global reporting"),
     ("engagements", "Bids, statements, records"),
+    ("money", "Grants, budget, hours"),
     ("contacts", "Contacts and documents"),
     ("rules", "Rules and settings"),
     ("import", "Importing a spreadsheet"),

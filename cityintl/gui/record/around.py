@@ -32,6 +32,7 @@ _PICTURES = {
     "tie_event": "flag", "legal_review": "scales", "greeting": "envelope-open", "decision": "note-pencil",
     "support": "wallet", "committee_term": "users-three", "membership": "share-network", "organization": "bank",
     "association_agreement": "signature", "tie": "calendar-check", "office": "identification-badge",
+    "grant": "wallet", "opportunity": "flag",
 }  # fmt: skip
 #: Lines of each block.
 MOST_NEXT, MOST_LATELY = 3, 4

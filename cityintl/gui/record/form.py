@@ -13,7 +13,7 @@ from cityintl.gui import layout, said, style
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.record.field import FieldView
 from cityintl.gui.record.glance import GlanceView
-from cityintl.gui.record.leading import FIRST, is_always_shown, leading
+from cityintl.gui.record.leading import FIRST, is_always_shown, is_needed, leading
 from cityintl.gui.record.source import Existing, Source
 from cityintl.records.values import Note
 from cityintl.words import _, ngettext
@@ -165,11 +165,18 @@ class Form(QWidget):
 
     def _folds(self, view: FieldView | GlanceView) -> bool:
         """Whether a fact is empty, and so folds away."""
+        if isinstance(view, FieldView) and not self._is_needed(view):
+            return False
         if isinstance(view, GlanceView) or view.of.required or self.source.values.get(view.of.name) is not None:
             return False
         return self.source.number is None or not is_always_shown(self.source.kind.name, view.of.name)
 
+    def _is_needed(self, view: FieldView) -> bool:
+        return is_needed(self.source.kind.name, view.of.name, self.source.values)
+
     def _is_shown(self, view: FieldView | GlanceView) -> bool:
+        if isinstance(view, FieldView) and not self._is_needed(view):
+            return False
         return self.empties or not self._folds(view) or (isinstance(view, FieldView) and view.editor is not None)
 
     def set_width(self, width: int, unit: float) -> None:

@@ -201,10 +201,27 @@ def _hold(_desk: DeskFile, values: Values, _place: str) -> list[str]:
     return [_said(_("since {it}"), show_date(values["since"])), values["ordered_by"] or "", ended]
 
 
+def _grant(desk: DeskFile, values: Values, place: str) -> list[str]:
+    award = Money().show(values["amount"]) if values["amount"] else ""
+    through = _said(_("passed through by {it}"), _title(desk, "organization", values["pass_through"]))
+    return [_title(desk, "organization", values["funder"]), through, values["fain"] or "", award]
+
+
+def _opportunity(desk: DeskFile, values: Values, _place: str) -> list[str]:
+    most = _said(_("up to {it}"), Money().show(values["ceiling"])) if values["ceiling"] else ""
+    return [_title(desk, "organization", values["funder"]), values["number"] or "", most]
+
+
+def _account(_desk: DeskFile, values: Values, _place: str) -> list[str]:
+    year = _("fiscal year {year}").format(year=values["year"])
+    return [year, values["number"] or "", Money().show(values["amount"])]
+
+
 _LINES: Mapping[str, Callable[[DeskFile, Values, str], list[str]]] = {
     "delegation": _delegation, "organization": _organization, "gift": _gift, "invitation": _invitation,
     "event": _event, "follow_up": _follow_up, "membership": _membership, "exchange": _exchange, "support": _support,
     "document": _document, "rule": _rule, "correspondence": _letter, "event_bid": _bid, "investment_lead": _lead,
     "statement": _statement, "liaison_contact": _liaison, "visitor_program": _program, "media_item": _media,
-    "records_request": _request, "retention_class": _class, "hold": _hold,
+    "records_request": _request, "retention_class": _class, "hold": _hold, "grant": _grant, "opportunity": _opportunity,
+    "office_account": _account,
 }  # fmt: skip

@@ -3,6 +3,10 @@
 They are always there, empty or not: what is missing among them is worth seeing.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+from cityintl.records.grant import FEDERAL_GROUP, GRANTS, RuleSet
 from cityintl.store import Entry
 
 #: The fact that stands first on its kind's page, over all others and in the whole width.
@@ -23,6 +27,13 @@ _SHOWN = {
     "membership": ("dues", "paid_through", "review_on"),
     "support": ("organization", "value", "granted_on", "account_due"),
 }
+
+
+def is_needed(kind: str, name: str, values: Mapping[str, Any]) -> bool:
+    """Whether a record with these values has a use for a field: what only federal money asks, others do not see."""
+    if kind == "grant" and name in GRANTS.form[FEDERAL_GROUP]:
+        return values.get("rule_set") is RuleSet.FEDERAL or values.get(name) is not None
+    return True
 
 
 def leading(entry: Entry) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from cityintl.gui.record.linked import LinkedTab
 from cityintl.gui.record.parts import PartsTab
 from cityintl.gui.record.working import Working, working
 from cityintl.records import kinds
+from cityintl.records.grant import RuleSet
 from cityintl.records.organization import OrganizationType
 
 #: Kinds whose page has no tab for documents: our own city, and documents themselves.
@@ -19,6 +20,10 @@ _ONLY: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], bool]] = {
     "association_agreement": lambda values, _home: values["type"] is OrganizationType.ASSOCIATION,
     "expense": lambda _values, home: bool(home["does_per_diem"]),
     "per_diem_day": lambda _values, home: bool(home["does_per_diem"]),
+    "subaward": lambda values, _home: values["rule_set"] is RuleSet.FEDERAL,
+    "prior_approval": lambda values, _home: values["rule_set"] is RuleSet.FEDERAL,
+    "registration": lambda _values, home: bool(home["does_federal"]),
+    "federal_spend": lambda _values, home: bool(home["does_federal"]),
 }
 
 

@@ -33,6 +33,10 @@ PAGES: dict[str, str] = {
     "event_bid": "cityintl.gui.engagement.bid",
     "records_request": "cityintl.gui.engagement.records_request",
     "hold": "cityintl.gui.engagement.hold",
+    "grant": "cityintl.gui.grant.tabs",
+    "opportunity": "cityintl.gui.grant.going",
+    "office_account": "cityintl.gui.grant.account",
+    "home": "cityintl.gui.grant.federal",
 }
 
 

@@ -38,6 +38,10 @@ _PICTURES = {
     "inventory_age": "scroll", "pledge": "scroll", "stage": "scroll", "recommendation": "chat-text",
     "bid_stage": "path", "guarantee": "signature", "ask_again": "phone", "program_reply": "hand-waving",
     "lead_step": "briefcase", "records_request": "folder-open", "hold_review": "push-pin",
+    "opportunity": "flag", "letter_of_intent": "flag", "registration": "identification-card",
+    "grant_report": "file-text", "subaward_report": "file-text", "subaward_final": "file-text",
+    "other_report": "file-text", "grant_extension": "wallet", "grant_terms": "wallet", "grant_records": "folder-open",
+    "prior_approval": "check-circle", "single_audit": "bank",
 }  # fmt: skip
 
 #: Words that begin in Arabic still stand at the left, with their English around them.

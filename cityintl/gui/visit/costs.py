@@ -6,7 +6,7 @@ objectNames: `costs`, `payer_rows`, `unclaimed`, `no_costs`, `budget_rows`, `exp
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cityintl.desk.asking import picked
 from cityintl.desk.costs import Balance
@@ -16,8 +16,9 @@ from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.visit.arranging import Row
 from cityintl.gui.visit.beside import balance_said
+from cityintl.gui.visit.choosing import ChoosingTab
 from cityintl.gui.visit.rows import RowsList
-from cityintl.gui.visit.sides import ChosenPart, SidesTab, lead
+from cityintl.gui.visit.sides import lead
 from cityintl.gui.visit.stay import StayForm
 from cityintl.records import kinds
 from cityintl.records.dates import show_date
@@ -28,7 +29,7 @@ from cityintl.words import _, ngettext
 _LINES = {"budget_line": "budget_rows", "expense": "expense_rows"}
 
 
-class CostsTab(SidesTab):
+class CostsTab(ChoosingTab):
     """What was approved and what it cost; a line is edited beside it."""
 
     def __init__(self, desk: DeskFile, number: int, around: Surroundings) -> None:
@@ -42,33 +43,13 @@ class CostsTab(SidesTab):
         self.none.setObjectName("no_costs")
         self.unclaimed = layout.text("", "needed", wrap=True)
         self.unclaimed.setObjectName("unclaimed")
-        self.adders = self._adders()
+        self.adders = [self.adder(kind) for kind in _LINES]
         self.work.addWidget(flowing(*self.adders, gap=8))
         for widget in (self.none, self.payers, self.unclaimed):
             self.work.addWidget(widget)
-        self.lines = {kind: self._lines(kind, name) for kind, name in _LINES.items()}
+        self.lines = {kind: self.rows_of(kind, name) for kind, name in _LINES.items()}
         self._lay_per_diem()
-        self._forms: dict[str, ChosenPart] = {}
         self.refresh()
-
-    def _adders(self) -> list[QPushButton]:
-        found = []
-        for kind in _LINES:
-            button = QPushButton(_("Add {kind}").format(kind=_(kinds.kind(kind).one).lower()))
-            button.setObjectName(f"add_{kind}")
-            button.clicked.connect(lambda _on=False, kind=kind: self._begin(kind))
-            found.append(button)
-        return found
-
-    def _lines(self, kind: str, name: str) -> RowsList:
-        heading = layout.text(_(kinds.kind(kind).many).upper(), "label")
-        rows = RowsList(name, _(kinds.kind(kind).many))
-        rows.opened.connect(lambda number: self.show_part(kind, number))
-        self.let_delete(rows, kind)
-        rows.setProperty("heading", heading)
-        self.work.addWidget(heading)
-        self.work.addWidget(rows)
-        return rows
 
     def _lay_per_diem(self) -> None:
         self.per_diem = QWidget()
@@ -84,46 +65,6 @@ class CostsTab(SidesTab):
         held = layout.column(layout.text(_("Per diem").upper(), "label"), self.stay, self.sums, self.split, self.days)
         self.per_diem = held
         self.work.addWidget(held)
-
-    # -- a line in its form
-
-    def _form(self, kind: str) -> ChosenPart:
-        """The form of a kind of line, made when it is first wanted; the others give way."""
-        if kind not in self._forms:
-            made = ChosenPart(self.desk, kind, self.number, self.around)
-            made.closed.connect(self._closed)
-            made.parts.followed.connect(self.followed)
-            made.parts.delete_wanted.connect(self.delete_wanted)
-            made.parts.failed.connect(self.failed)
-            lines = self.layout()
-            assert lines is not None
-            lines.addWidget(made)
-            self._forms[kind] = made
-        return self._forms[kind]
-
-    def _take(self, kind: str) -> bool:
-        if not self.finish():
-            return False
-        made = self._form(kind)
-        for other in self._forms.values():
-            other.setVisible(other is made)
-        self.chosen = made
-        return True
-
-    def show_part(self, kind: str, number: int) -> None:
-        """Show a line in its form."""
-        if self._take(kind):
-            self.choose(number)
-
-    def _begin(self, kind: str) -> None:
-        if self._take(kind):
-            self.begin()
-
-    def point_to(self, parts: object) -> None:
-        """Show the line that was looked for."""
-        wanted = list(parts)  # type: ignore[call-overload]  # pairs of kind and number
-        if wanted:
-            self.show_part(*wanted[0])
 
     # -- what is shown
 
@@ -179,10 +120,6 @@ class CostsTab(SidesTab):
         shown = [rows for rows in (*self.lines.values(), self.days) if rows.rows]
         if shown:
             shown[0].setFocus()
-
-    def finish(self) -> bool:
-        """Commit what is being typed."""
-        return all(form.parts.finish() for form in self._forms.values())
 
 
 def _payer_rows(found: Costs) -> list[Row]:

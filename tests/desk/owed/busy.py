@@ -8,7 +8,7 @@ from typing import Any
 from cityintl import paths, store
 from cityintl.records import kinds
 from cityintl.store import DeskFile
-from tests.desk.owed import engaged, pledging, visiting
+from tests.desk.owed import engaged, funding, pledging, visiting
 from tests.desk.owed.maker import DAYS, LAST, Maker, words
 
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
@@ -35,6 +35,8 @@ CHANGED = (
     ("after_action_after", 25, "working days", "2026-12-15"), ("expense_claim_after", 1, "months", "2025-11-15"),
     ("purge_after", 60, "days", "2027-01-01"), ("nil_statements_back", 6, "months", "2027-01-01"),
     ("gift_threshold_single", 75, "USD", "2025-10-01"), ("passport_validity", 3, "months", "2027-07-01"),
+    ("grant_final_after", 100, "days", "2024-12-01"), ("grant_report_quarterly_after", 20, "days", "2025-02-01"),
+    ("grant_records_kept", 5, "years", "2025-02-01"),
 )  # fmt: skip
 #: Rules that nothing follows.
 ENDED = {
@@ -66,6 +68,7 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         _cards(maker)
         pledging.frameworks(maker)
         engaged.engagements(maker)
+        funding.awards(maker)
     _amend(desk)
     return desk
 

@@ -27,8 +27,7 @@ FAULTS = (
     ),
     *_of(
         "obligations.countries",
-        ("country_day", "if country and country != home and", "if country and"),
-        ("country_day", "(*there, *offices)", "offices"),
+        ("country_day", 'on, "greeting_lead", str(on.year)', 'on, "", str(on.year)'),
     ),
     *_of(
         "obligations.ties",

@@ -161,4 +161,6 @@ PREFIX = {
     "indicator_use": "IUS", "recommendation": "REC",
     "bid_stage": "BST", "guarantee": "GUA", "liaison_contact": "LIA", "visitor_program": "VPR",
     "investment_lead": "LED", "records_request": "RRQ", "hold": "HLD",
+    "opportunity": "OPP", "grant": "GRT", "grant_report": "RPT", "subaward": "SAW", "prior_approval": "PRA",
+    "registration": "REG", "federal_spend": "FSP",
 }  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.desk.owed import coming, engaging, reporting, standing
+from tests.desk.owed import coming, engaging, granting, reporting, standing
 from tests.desk.owed.ledger import Claim, Ledger, Rows, read
 from tests.desk.owed.stepping import each, first_of, last_of
 
@@ -46,6 +46,8 @@ def _of_records(led: Ledger, until: date) -> Iterator[Claim]:
     yield from coming.of_promises(led)
     yield from reporting.of_reporting(led)
     yield from engaging.of_engagements(led)
+    yield from granting.of_opportunities(led)
+    yield from granting.of_awards(led)
 
 
 def _may_fall(known: str, since: date, until: date) -> bool:

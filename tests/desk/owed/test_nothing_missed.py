@@ -21,18 +21,21 @@ FAMILIES = set(
     words(
         "account advisory after_action agreement_end anniversary answers ask_again association_end "
         "association_notice association_report authority background_check bid_stage book card chapter check claim "
-        "consul_term council_report country_day data_call data_due devices dues figures gift_statement guarantee "
-        "hold_review inactive insurance insurance_end inventory_age invitation lead lead_step legal_review "
-        "membership_review national_day notice passport plan_age pledge program_reply promise provisional purge "
-        "receipt recommendation records_request release reply session silence stage submission term_end thank_you "
-        "tie_review visa_letter window_closes window_opens"
+        "consul_term council_report country_day data_call data_due devices dues figures gift_statement "
+        "grant_extension grant_records grant_report grant_terms guarantee hold_review inactive insurance "
+        "insurance_end inventory_age invitation lead lead_step legal_review letter_of_intent membership_review "
+        "national_day notice opportunity other_report passport plan_age pledge prior_approval program_reply "
+        "promise provisional purge receipt recommendation records_request registration release reply session "
+        "silence single_audit stage subaward_final subaward_report submission term_end thank_you tie_review "
+        "visa_letter window_closes window_opens"
     )
 )
 ANSWERED = set(
     words(
         "account after_action ask_again association_report bid_stage card chapter check claim data_call data_due "
-        "figures gift_statement guarantee invitation program_reply promise receipt recommendation records_request "
-        "release submission thank_you window_closes"
+        "figures gift_statement grant_records grant_report guarantee invitation letter_of_intent opportunity "
+        "other_report prior_approval program_reply promise receipt recommendation records_request release "
+        "single_audit subaward_final subaward_report submission thank_you window_closes"
     )
 )
 Ask = Callable[..., list[Claim]]

@@ -9,6 +9,9 @@ from pathlib import Path
 from cityintl.errors import UserError
 from cityintl.words import _
 
+#: The largest file, in bytes, whose old content is looked at.
+_LARGEST = 20_000_000
+
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a file under another name, then give it its own; UserError, and the old file, where it fails."""
@@ -26,6 +29,14 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def written_before(path: Path) -> bytes:
+    """What stands in a file that is to be written anew; nothing where there is none, or it is too large for ours."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+    except OSError:
+        return b""
 
 
 def _said(wrong: OSError, path: Path) -> UserError:

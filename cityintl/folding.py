@@ -11,6 +11,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _SPACES = re.compile(r"\s+")
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
 _VOICED = {"\u3099", "\u309a"}  # が is not か: the voicing marks of kana are letters, not accents
 
 
@@ -21,3 +22,9 @@ def fold(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.casefold()).casefold()
     bare = "".join(c for c in parts if c in _VOICED or not unicodedata.combining(c))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare).translate(_LETTERS)).strip()
+
+
+def natural(code: str) -> tuple[tuple[int, int, str], ...]:
+    """What codes are sorted by, as people count: 1.2 before 1.10, and letters after all numbers: 1.a after 1.10."""
+    pieces = _PIECES.findall(fold(code))
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)

@@ -15,9 +15,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from cityintl import store
 from cityintl.records import kinds
+from cityintl.records.bid import BidStatus, GuaranteeStatus
+from cityintl.records.custody import Kept
 from cityintl.records.event import InvitationAnswer
 from cityintl.records.gift import FollowUpStatus
+from cityintl.records.indicator import Applicability
 from cityintl.records.reminder import Answer
+from cityintl.records.statement import StatementStatus
+from cityintl.records.submission import SubmissionStatus
 from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile
 
@@ -55,6 +60,20 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
         return
     said = [r for when in ("setup", "call") for r in caplog.get_records(when) if r.levelno >= logging.WARNING]
     assert not said, [f"{r.name}: {r.getMessage()}" for r in said]
+
+
+@pytest.fixture(scope="session")
+def beside() -> Callable[..., Path]:
+    """A file of the data that lies beside the checkout; the test is skipped, saying so, where it does not."""
+
+    def named(*parts: str) -> Path:
+        for folder in Path(__file__).resolve().parents[2:]:
+            if (path := folder.joinpath("shared", "data", *parts)).exists():
+                return path
+        assert not os.environ.get("CITYINTL_NEEDS_EXAMPLES"), f"{'/'.join(parts)} is missing"
+        pytest.skip(f"{'/'.join(parts)} is not beside the checkout")
+
+    return named
 
 
 @pytest.fixture
@@ -123,7 +142,9 @@ def some_value(value: Value, number: int) -> Any:
         "money": Amount(100 + number, ("USD", "EUR", "JPY")[number % 3]),
         "currency": ("USD", "EUR", "JPY")[number % 3],
         "time": f"{number % 24:02}:30",
+        "period": f"{1990 + number % 30}-{(1991 + number % 30) % 100:02}",
         "web": f"https://example.org/{number}",
+        "kinds_of_record": (("gift", "decision"), ("correspondence",), ("tie", "gift"))[number % 3],
     }
     return list(value.words)[number % len(value.words)] if value.name == "choice" else made[value.name]
 
@@ -134,12 +155,21 @@ APART = {
     "tie": {"first_contact"},
     "office": {"until"},
     "meeting_sheet": {"avoid"},
+    "commitment": {"stage_on"},
+    "observation": {"text"},
+    "indicator": {"meaning_until"},
 }
 #: Words that ask for nothing else.
 PLAIN = {
     ("invitation", "answer"): InvitationAnswer.ACCEPTED,
     ("follow_up", "status"): FollowUpStatus.OPEN,
     ("reminder", "answer"): Answer.CLOSED,
+    ("indicator_use", "applicability"): Applicability.APPLIES,
+    ("submission", "status"): SubmissionStatus.PREPARING,
+    ("event_bid", "status"): BidStatus.BIDDING,
+    ("guarantee", "status"): GuaranteeStatus.ASKED,
+    ("statement", "status"): StatementStatus.DRAFT,
+    ("retention_class", "kept"): Kept.PERMANENT,
 }
 
 

@@ -56,11 +56,12 @@ def sample(args: Namespace) -> None:
 
 
 def add_usual(args: Namespace) -> None:
-    """Add the usual rules and checklists that the desk does not have; what is there stays as it is."""
+    """Add the usual rules and checklists, or frameworks, that the desk lacks; what is there stays as it is."""
     from cityintl.cli.records import desk_of
     from cityintl.desk import usual
 
-    wanted = {"rules": ("rule",), "checklists": ("checklist_template",)}.get(args.what, usual.KINDS)
+    named = {"rules": ("rule",), "checklists": ("checklist_template",), "frameworks": ("framework",)}
+    wanted = named.get(args.what, usual.KINDS)
     with desk_of(args) as desk:
         added = usual.add(desk, wanted)
     if args.json:

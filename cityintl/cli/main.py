@@ -58,8 +58,11 @@ def _parser() -> ArgumentParser:
     _file_verbs(verb)
     _contact_verbs(verb)
     _protocol_verbs(verb)
+    _reporting_verbs(verb)
+    _goals_verbs(verb)
     _deciding_verbs(verb)
     _owed_verbs(verb)
+    _custody_verbs(verb)
     return parser
 
 
@@ -185,8 +188,20 @@ def _protocol_verbs(verb: Verb) -> None:
     cards.add_argument("--year", type=_count, metavar="YEAR", help="the year (the newest that has cards)")
     cards.add_argument("--carry", type=_count, metavar="YEAR", help="prepare this year from the one before")
     cards.add_argument("--ties", action="store_true", help="add the contacts of the ties that are alive")
-    usual = verb("usual", "Add the usual rules and checklists that the desk does not have", "desk")
-    usual.add_argument("what", nargs="?", choices=("rules", "checklists"), help="only these")
+    usual = verb("usual", "Add the usual rules and checklists, or frameworks, that the desk lacks", "desk")
+    usual.add_argument("what", nargs="?", choices=("rules", "checklists", "frameworks"), help="only these")
+
+
+def _reporting_verbs(verb: Verb) -> None:
+    grid = verb("reporting", "Tell the frameworks in use against years: window, owner, state", "desk")
+    grid.add_argument("--year", type=_count, metavar="YEAR", help="only this year")
+    verb("indicator", "Tell how far an indicator is, with its values", "desk", "reference")
+    gaps = verb("gaps", "Tell which indicators lack what, by department", "desk")
+    gaps.add_argument("--department", metavar="REF", help="only this office: ORG-7")
+    report = verb("submission", "Tell a submission: its answers beside the round before, and what it serves", "desk")
+    report.add_argument("reference", metavar="REF", help="a reference such as SBM-1")
+    report.add_argument("--carry", action="store_true", help="take over the questions of the round before first")
+    report.add_argument("--next", action="store_true", help="begin the next round of it first, and tell that")
 
 
 def _deciding_verbs(verb: Verb) -> None:
@@ -230,6 +245,47 @@ def _owed_verbs(verb: Verb) -> None:
     snooze.add_argument("--again", action="store_true", help="take back what was said of it instead")
 
 
+def _goals_verbs(verb: Verb) -> None:
+    tell = verb("goals", "Tell what a code of the Sustainable Development Goals means, or find it by words")
+    tell.add_argument("words", nargs="*", metavar="CODE|WORDS", help="11, 11.c, 11.c.1, or words of a label")
+    wording = verb("wording", "Bring in the official wording from the UN Statistics Division's workbook", "desk")
+    wording.add_argument("file", metavar="FILE", help="the “Global indicator framework” as .xlsx")
+    wording.add_argument("--language", metavar="CODE", help="its language, where the program does not see it: pt")
+    figures = verb("observations", "Bring in data files of an Open SDG site as values of indicators", "desk")
+    figures.add_argument("files", nargs="+", metavar="FILE", help="indicator_16-1-4.csv: Year first, Value last")
+    figures.add_argument("--indicator", metavar="REF", help="whose values they are: IND-3, or IUS-4 for one use of it")
+    for each in (wording, figures):
+        each.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    for each in (tell, wording, figures):
+        each.add_argument("--list-of", type=_count, metavar="YEAR", help="the list that is meant: 2019, 2025")
+
+
+def _custody_verbs(verb: Verb) -> None:
+    verb("retention", "List what was kept long enough, class by class; nothing is deleted", "desk")
+    asked = verb("records", "Tell how a records request stands, or say how it does now", "desk", "reference")
+    states = ("received", "searching", "reviewing", "answered", "denied", "withdrawn")
+    asked.add_argument("state", nargs="?", choices=states, help="how it stands now")
+    asked.add_argument("--found", type=int, metavar="N", help="so many records were found")
+    asked.add_argument("--withheld", type=int, metavar="N", help="so many of them were withheld")
+    asked.add_argument("--reason", metavar="WORDS", help="why they are withheld, it is denied, or it is extended")
+    asked.add_argument("--counsel", metavar="NAME", help="who looked it over")
+    asked.add_argument("--document", metavar="REF", help="the answer as it was sent")
+    asked.add_argument("--until", type=_day, metavar="DATE", help="extend it to this day instead")
+    hold = verb("hold", "Tell what a hold keeps, put records on hold, or release it", "desk", "reference")
+    hold.add_argument("--add", action="append", default=[], metavar="REF", help="keep this record too (repeatable)")
+    hold.add_argument("--release", action="store_true", help="it keeps nothing any more")
+    hold.add_argument("--by", metavar="NAME", help="who released it: name and office")
+    hold.add_argument("--reason", metavar="WORDS", help="why; kept in the notes")
+    bid = verb(
+        "bid", "Tell how a bid for an event stands, go to a stage, or say how it was decided", "desk", "reference"
+    )
+    bid.add_argument("result", nargs="?", choices=("won", "lost", "withdrawn"), help="how it was decided")
+    bid.add_argument("--reason", metavar="WORDS", help="what came of it; lost and withdrawn need it")
+    bid.add_argument("--done", metavar="REF", help="a stage (BST-2) that is done")
+    for each in (asked, hold, bid):
+        each.add_argument("--on", type=_day, metavar="DATE", help="the day of it (today)")
+
+
 #: The function of each verb; its module is imported only when it is chosen, so that everything starts at once.
 _VERBS = {
     "new": "desks.new",
@@ -261,11 +317,22 @@ _VERBS = {
     "gifts": "gifts.tell",
     "greetings": "greetings.tell",
     "usual": "desks.add_usual",
+    "reporting": "reporting.tell",
+    "indicator": "reporting.indicator",
+    "gaps": "reporting.gaps",
+    "submission": "reporting.submission",
+    "goals": "goals.tell",
+    "wording": "goals.bring_wording",
+    "observations": "goals.bring_figures",
     "decide": "deciding.decide",
     "answer": "deciding.answer",
     "done": "deciding.done",
     "due": "owed.due",
     "snooze": "owed.snooze",
+    "retention": "custody.tell_retention",
+    "records": "custody.answer_request",
+    "hold": "custody.hold",
+    "bid": "engaging.tell_bid",
 }
 
 

@@ -10,7 +10,7 @@ from cityintl.cli.records import desk_of
 from cityintl.desk.obligations import Obligation, State, answering, obligations
 from cityintl.desk.occasions import occasions
 from cityintl.errors import UserError
-from cityintl.files import write_whole
+from cityintl.files import write_whole, written_before
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 
@@ -37,11 +37,17 @@ def due(args: Namespace) -> None:
 
 
 def line(each: Obligation, today: date) -> str:
-    """An obligation on one line: its day, how it stands, its key and words."""
+    """An obligation on one line: its day, how it stands, its key and words, and the rule that says so."""
     when = each.due.isoformat() if each.due else f"{each.known or 'no date'} (no exact date)"
     stands = "late" if each.late(today) else each.state.value.lower()
     waits = f" [until {each.until.isoformat()}: {each.reason}]" if each.state is State.SNOOZED and each.until else ""
-    return f"{when:<10}  {stands:<7}  {each.key:<28}  {each.whole}{waits}"
+    return f"{when:<10}  {stands:<7}  {each.key:<28}  {each.whole}{waits}{_by_rule(each)}"
+
+
+def _by_rule(each: Obligation) -> str:
+    if each.rule is None:
+        return ""
+    return f"  ({each.rule.label}{'' if each.rule.verified else ', not verified'})"
 
 
 def shape(each: Obligation, today: date) -> dict[str, Any]:
@@ -96,17 +102,20 @@ def tell(args: Namespace, each: Obligation, today: date) -> None:
 
 
 def write_calendar(args: Namespace, path: Path) -> None:
-    """Write what is due and takes place from today on, and what is late, as a calendar file."""
+    """Write what is late, due and takes place from today on as a calendar file, and what is done as cancelled."""
     from cityintl.exchange.as_calendar import calendar
 
     with desk_of(args) as desk:
         until = desk.today + timedelta(days=CALENDAR)
         owed = obligations(desk, None, until, desk.today)
+        since = desk.today - timedelta(days=CALENDAR)
+        done = [each for each in obligations(desk, since, until, desk.today) if each.state is State.DONE]
         taking_place = occasions(desk, desk.today, until)
-        whole = calendar(desk, owed, taking_place)
+        whole = calendar(desk, [*owed, *done], taking_place, written_before(path))
     write_whole(path, lambda unfinished: unfinished.write_bytes(whole))
     count = sum(each.due is not None and not each.private for each in owed) + len(taking_place)
     if args.json:
         said.as_json({"file": str(path), "entries": count})
     else:
-        said.out(f"Wrote {path}: {count:,} entries. Importing it again changes them and doubles nothing.")
+        said.out(f"Wrote {path}: {count:,} entries, and what is done or gone as cancelled.")
+        said.out("Importing it again changes them, takes back what is cancelled, and doubles nothing.")

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from cityintl.desk import holds
 from cityintl.records import kinds
 from cityintl.records.describe import Field, Kind
 from cityintl.records.values import Amount, Choice, Number
@@ -94,6 +95,7 @@ def shape_of_record(desk: DeskFile, entry: Entry, *, sensitive: bool) -> dict[st
             {"role": e.role, "reference": e.reference, "title": e.title, "outward": e.outward}
             for e in desk.linked(entry.kind, entry.id)
         ],
+        "holds": [hold.reference for hold in holds.standing_on(desk, entry.kind, entry.id)],
     }
 
 
@@ -124,6 +126,8 @@ def tell_record(desk: DeskFile, entry: Entry, *, sensitive: bool) -> None:
     kind = kinds.kind(entry.kind)
     quiet = f", {entry.quiet}" if entry.quiet else ""
     out(f"{entry.reference} · {kind.one} · {entry.title}{quiet}")
+    for hold in holds.standing_on(desk, entry.kind, entry.id):
+        out(f"On hold: {hold.title} ({hold.reference})")
     for group, names in kind.form.items():
         filled = [n for n in names if entry.values[n] is not None]
         if filled:

@@ -9,6 +9,7 @@ from cityintl.desk.obligations import FAR, Obligation, State, obligations
 from cityintl.desk.rules import Rule, in_force, moved, rules_of
 from cityintl.desk.scopes import Scope
 from cityintl.records.event import InvitationAnswer
+from cityintl.records.liaison import ProgramStatus
 from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
@@ -16,7 +17,7 @@ from cityintl.words import _, ngettext
 #: The kinds whose obligations are told; those of a visit's own parts stand on its page.
 _OWING = (
     "agreement", "legal_review", "delegation", "invitation", "follow_up", "greeting", "committee_term", "membership",
-    "association_agreement", "support",
+    "association_agreement", "support", "liaison_contact", "visitor_program", "investment_lead", "records_request",
 )  # fmt: skip
 #: Of a visit only these are told of those it is with.
 _OF_VISITS = ("reply", "thank_you")
@@ -97,7 +98,7 @@ def _line(each: Obligation, today: date) -> Coming:
     words = each.whole if each.kind in ("delegation", "greeting") else each.words
     on = each.due
     if on is None and each.known:
-        on = anniversaries.comes_round(each.known, int(each.known[:4]))[1]
+        on = terms.bounds(each.known)[1]
     return Coming(on, each.kind, each.number, words, tone, each.known)
 
 
@@ -176,6 +177,15 @@ def _invitations(view: _View) -> Iterator[Coming]:
             yield Coming(values["on"], "invitation", row.number, values["occasion"])
 
 
+def _programs(view: _View) -> Iterator[Coming]:
+    """Visitors whom a program brings; one that nobody answered yet is told by its reply."""
+    for row in view.rows("visitor_program", "name", "visitors", "status", "starts"):
+        values = row.values
+        if values["status"] is ProgramStatus.CONFIRMED and values["starts"] and values["starts"] > view.today:
+            name = relations.with_people(values["name"], values["visitors"])
+            yield Coming(values["starts"], "visitor_program", row.number, name)
+
+
 _TELLERS: Sequence[Callable[[_View], Iterator[Coming]]] = (
-    _owed, _ties, _visits, _exchanges, _events, _invitations,
+    _owed, _ties, _visits, _exchanges, _events, _invitations, _programs,
 )  # fmt: skip

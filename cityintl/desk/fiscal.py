@@ -1,7 +1,7 @@
 """Fiscal years and their quarters, named by the year in which they end."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cityintl.words import _
 
@@ -28,6 +28,12 @@ def quarter_of(on: date, opens: int) -> Quarter:
     months = (on.month - opens) % 12
     begun = on.year if on.month >= opens else on.year - 1
     return Quarter(begun if opens == 1 else begun + 1, months // _MONTHS_IN_QUARTER + 1)
+
+
+def last_day(on: date, opens: int) -> date:
+    """The last day of the fiscal year in which this day lies."""
+    next_opens = date(on.year + (on.month >= opens), opens, 1)
+    return next_opens - timedelta(days=1)
 
 
 def opening_on(on: date, opens: int) -> Quarter | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cityintl.desk import picking
+from cityintl.desk.asking import picked
 from cityintl.desk.contents import contents
 from cityintl.desk.gift_totals import Gift, Party
 from cityintl.records.gift import GiftFor
@@ -41,6 +42,21 @@ def recorded_gifts(desk: DeskFile) -> list[Gift]:
     return [_gift(number, row, sources, names, city) for number, row in rows]
 
 
+def received_gifts(desk: DeskFile) -> list[Gift]:
+    """Those that were received, their parties without names: whoever only adds them up does without."""
+    rows = picked(desk, "gift", _FIELDS, {"direction": Direction.RECEIVED})
+    sources = sources_of(desk, [end for row in rows for end in _ends(row, _SOURCE)[:1]])
+    city, nobody = Party("home", 1, ""), {kind: _Nameless() for kind in ("organization", "partner", "person")}
+    return [_gift(row["id"], row, sources, nobody, city) for row in rows]
+
+
+class _Nameless(dict[int, str]):
+    """Titles that are not asked for."""
+
+    def __missing__(self, _number: int) -> str:
+        return ""
+
+
 def _ends(row: _Row, turn: tuple[tuple[str, str], ...]) -> list[_End]:
     return [(kind, row[field]) for field, kind in turn if row[field]]
 
@@ -74,14 +90,16 @@ def _gift(
     number: int, row: _Row, sources: Mapping[_End, _End], names: Mapping[str, Mapping[int, str]], city: Party
 ) -> Gift:
     received, for_city = row["direction"] is Direction.RECEIVED, row["received_for"] is GiftFor.CITY
-    nobody = Party("gift", number, _("not entered"))
 
     def named(ends: Sequence[_End]) -> Party | None:
         return Party(*ends[0], names[ends[0][0]][ends[0][1]]) if ends else None
 
+    def nobody() -> Party:
+        return Party("gift", number, _("not entered"))
+
     if received:
-        source = named([sources[end] for end in _ends(row, _SOURCE)[:1]]) or nobody
-        recipient = named(_ends(row, _TAKER[:1])) or (city if for_city else nobody)
+        source = named([sources[end] for end in _ends(row, _SOURCE)[:1]]) or nobody()
+        recipient = named(_ends(row, _TAKER[:1])) or (city if for_city else nobody())
     else:
-        source, recipient = city, named(_ends(row, _TAKER)) or nobody
+        source, recipient = city, named(_ends(row, _TAKER)) or nobody()
     return Gift(number, row["on"], source, recipient, row["value"], received, for_city)

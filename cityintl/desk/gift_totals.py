@@ -1,6 +1,7 @@
 """Gifts added up by source and recipient, against the rule in force on the day of each; it reminds, counsel decides."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -145,13 +146,11 @@ def weighed(gifts: Iterable[Gift], rules: Sequence[Rule], jurisdiction: str | No
     """Every gift received, in the order of days, against the rules of its day, or of the day that made it disclosed."""
     turn = sorted((gift for gift in gifts if gift.received), key=lambda gift: (gift.on, gift.number))
     earlier: dict[tuple[Party, Party], list[Gift]] = {}
-    laws: dict[date, Law] = {}
+    law_of = laws(rules, jurisdiction)
     found = []
     for gift in turn:
         same = earlier.setdefault((gift.recipient, gift.source), [])
-        if gift.on not in laws:
-            laws[gift.on] = law(rules, gift.on, jurisdiction)
-        found.append(_weigh(gift, same, laws[gift.on]))
+        found.append(_weigh(gift, same, law_of(gift.on)))
         same.append(gift)
     return _with_parts(found)
 
@@ -170,6 +169,22 @@ def _part(weighed: Weighed, by: Weighed) -> Weighed:
     """A gift that counts in the total of a later one: it stands in the sum, the statement and the term of that one."""
     said = _said(weighed.gift, Reach.PART, by.total, by.passed)
     return replace(by, gift=weighed.gift, reach=Reach.PART, rule=by.passed, said=said)
+
+
+def laws(rules: Sequence[Rule], jurisdiction: str | None = None) -> Callable[[date], Law]:
+    """What gives the gift rules of any day: the same from one change of the rules to the next, so looked up once."""
+    own = [rule for rule in rules if rule.code in CODES]
+    ends = {rule.effective_to + timedelta(days=1) for rule in own if rule.effective_to}
+    changes = sorted({rule.effective_from for rule in own} | ends)
+    known: dict[int, Law] = {}
+
+    def law_of(on: date) -> Law:
+        time = bisect_right(changes, on)
+        if time not in known:
+            known[time] = law(own, on, jurisdiction)
+        return known[time]
+
+    return law_of
 
 
 def _weigh(gift: Gift, earlier: Sequence[Gift], of: Law) -> Weighed:

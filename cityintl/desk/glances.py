@@ -1,10 +1,10 @@
-"""What is seen at a glance on the page of a tie, partner, office or person, and stands in no field of its own."""
+"""What is seen at a glance on the page of a tie, partner, office or indicator, and stands in no field of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cityintl.desk import picking, terms, who_is_who
+from cityintl.desk import goals_framework, picking, terms, who_is_who
 from cityintl.desk.picking import Row
 from cityintl.records.dates import show_date, show_partial_date
 from cityintl.records.tie import AgreementType
@@ -133,6 +133,19 @@ def _with_more(words: str, more: int) -> str:
     return ngettext("{first} and {n} more", "{first} and {n} more", more).format(first=words, n=more)
 
 
+# -- an indicator
+
+
+def _indicator(desk: DeskFile, entry: Entry, _today: date) -> dict[str, Glance]:
+    target = goals_framework.target_words(entry.values["target_code"] or entry.values["code"])
+    official = goals_framework.wording(desk, entry.values)
+    number, words = official or (0, "")
+    return {
+        "target": Glance(_("Measures the target"), target),
+        "official": Glance(_("Official wording"), words, "official_wording" if official else "", number),
+    }
+
+
 _GLANCES: Mapping[str, Callable[[DeskFile, Entry, date], dict[str, Glance]]] = {
-    "tie": _tie, "partner": _partner, "organization": _organization,
+    "tie": _tie, "partner": _partner, "organization": _organization, "indicator": _indicator,
 }  # fmt: skip

@@ -9,12 +9,17 @@ from typing import Any, NamedTuple
 from cityintl.desk import counts, picking, scopes, touches
 from cityintl.desk.picking import Row
 from cityintl.desk.scopes import Scope
+from cityintl.records.bid import BidStatus
 from cityintl.records.delegation import VisitStatus
 from cityintl.records.gift import FollowUpStatus, Side
+from cityintl.records.liaison import ProgramStatus
 from cityintl.records.memory import Direction
+from cityintl.records.statement import StatementStatus
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
+#: The kinds that often speak of more than the one whom their own fields name.
+_LINKED_TOO = ("correspondence", "event_bid", "statement", "liaison_contact", "visitor_program", "media_item")
 _REFUSED = (VisitStatus.DECLINED, VisitStatus.REFERRED, VisitStatus.CANCELLED)
 
 
@@ -61,7 +66,7 @@ def _rows(desk: DeskFile, scope: Scope, kind: str, fields: tuple[str, ...]) -> l
     if kind == "decision":
         return scopes.about(desk, scope, kind, fields)
     rows = scopes.rows_of(desk, scope, kind, fields)
-    if kind != "correspondence":
+    if kind not in _LINKED_TOO:
         return rows
     known = {row.number for row in rows}
     return [*rows, *(row for row in scopes.about(desk, scope, kind, fields) if row.number not in known)]
@@ -180,6 +185,51 @@ def _support(row: Mapping[str, Any], _today: date) -> Told | None:
     return Told(row["granted_on"], _("Support: {what}").format(what=row["what"]))
 
 
+def _statement(row: Mapping[str, Any], _today: date) -> Told | None:
+    """What was said in public; a statement that was not made is told too, as silence was decided."""
+    if row["status"] is StatementStatus.PUBLISHED:
+        return Told(row["on"], _("Statement: {title}").format(title=row["title"]))
+    if row["status"] is StatementStatus.NOT_MADE:
+        return Told(row["on"], _("No statement: {title}").format(title=row["title"]))
+    return None
+
+
+def _media(row: Mapping[str, Any], _today: date) -> Told | None:
+    return Told(row["on"], _("{outlet}: “{headline}”").format(outlet=row["outlet"], headline=row["headline"]))
+
+
+def _liaison(row: Mapping[str, Any], _today: date) -> Told | None:
+    return Told(row["on"], _("Asked: {question}").format(question=row["question"]))
+
+
+def _bid(row: Mapping[str, Any], today: date) -> Told | None:
+    """A bid is told when it is decided; one that is alive stands among today's."""
+    words = _("Bid for {event}: {status}").format(event=row["name"], status=_(row["status"].value).lower())
+    alive = row["status"] in (BidStatus.CONSIDERING, BidStatus.BIDDING)
+    return Told(today, words, "green", _("now")) if alive else Told(row["decided_on"], words)
+
+
+def _program(row: Mapping[str, Any], today: date) -> Told | None:
+    name = with_people(row["name"], row["visitors"])
+    if row["status"] in (ProgramStatus.DECLINED, ProgramStatus.CANCELLED):
+        return Told(row["received_on"] or row["starts"], f"{name}: {_(row['status'].value).lower()}")
+    if row["status"] is ProgramStatus.REQUESTED:
+        return Told(row["received_on"], _("Asked for: {name}").format(name=name))
+    if not row["starts"] or row["starts"] > today:
+        return None
+    last = row["ends"] or row["starts"]
+    return Told(last, name) if last <= today else Told(today, name, "green", _("now"))
+
+
+def _lead(row: Mapping[str, Any], _today: date) -> Told | None:
+    """A lead is told by its code name alone."""
+    return Told(row["received_on"], _("Investment lead: {name}").format(name=row["code_name"]))
+
+
+def _request(row: Mapping[str, Any], _today: date) -> Told | None:
+    return Told(row["received_on"], _("Records request: {subject}").format(subject=row["subject"]))
+
+
 _TELLERS: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any], date], Told | None]]] = {
     "correspondence": (("on", "subject", "medium"), _letter),
     "delegation": (("name", "people", "status", "arrives", "departs", "received_on", "decided_on"), _visit),
@@ -194,4 +244,11 @@ _TELLERS: Mapping[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any], date]
     "greeting": (("year", "sent_on", "received_on", "greeting_list"), _card),
     "support": (("granted_on", "what"), _support),
     "decision": (("on", "what"), _decision),
+    "statement": (("on", "title", "status"), _statement),
+    "media_item": (("on", "outlet", "headline"), _media),
+    "liaison_contact": (("on", "question", "medium"), _liaison),
+    "event_bid": (("name", "status", "decided_on"), _bid),
+    "visitor_program": (("name", "visitors", "status", "received_on", "starts", "ends"), _program),
+    "investment_lead": (("code_name", "received_on"), _lead),
+    "records_request": (("received_on", "subject"), _request),
 }

@@ -1,11 +1,12 @@
 """Rules as the desk applies them: the one in force on a day, its value in its own unit, and the shipped defaults."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from cityintl import paths
@@ -88,9 +89,10 @@ class Rule:
         """The value as a whole number of this unit; UserError where it is none or of another unit."""
         if self.unit != unit:
             raise self._wrong_unit(unit)
-        if self.exact != int(self.exact):
+        whole = int(self.value)
+        if self.value != whole:
             raise self._wrong(_("its value is not a whole number."), _("Write whole {unit}.").format(unit=unit))
-        return int(self.exact)
+        return whole
 
     def _wrong_unit(self, wanted: str) -> UserError:
         return self._wrong(
@@ -106,7 +108,7 @@ def in_force(rules: Sequence[Rule], code: str, on: date, jurisdiction: str | Non
     """The rule of this code on this day: of the jurisdiction before what it lies in, before this office's own."""
     coded = [rule for rule in rules if rule.code == code and rule.holds(on)]
     for place in _circles(jurisdiction):
-        if found := [rule for rule in coded if fold(rule.jurisdiction or "") == place]:
+        if found := [rule for rule in coded if _place(rule.jurisdiction) == place]:
             return max(found, key=lambda rule: rule.effective_from)
     return None
 
@@ -128,18 +130,24 @@ def together(
     """The rules of several codes that come from one source: the nearest jurisdiction that has any of them."""
     coded = [rule for rule in rules if rule.code in codes and rule.holds(on)]
     for place in _circles(jurisdiction):
-        if any(fold(rule.jurisdiction or "") == place for rule in coded):
-            own = [rule for rule in coded if fold(rule.jurisdiction or "") == place]
+        if own := [rule for rule in coded if _place(rule.jurisdiction) == place]:
             return {rule.code: rule for rule in sorted(own, key=lambda rule: rule.effective_from)}
     return {}
 
 
-def _circles(jurisdiction: str | None) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _place(jurisdiction: str | None) -> str:
+    """A jurisdiction as it is compared; empty for this office's own."""
+    return fold(jurisdiction or "")
+
+
+@lru_cache(maxsize=64)
+def _circles(jurisdiction: str | None) -> tuple[str, ...]:
     """“dallas, texas”, “texas”, and nothing for this office's own."""
-    parts = [part for part in fold(jurisdiction or "").split(", ") if part]
-    for n in range(len(parts)):
-        yield ", ".join(parts[n:])
-    yield ""
+    if not jurisdiction:
+        return ("",)
+    parts = [part for part in _place(jurisdiction).split(", ") if part]
+    return (*(", ".join(parts[n:]) for n in range(len(parts))), "")
 
 
 def moved(rule: Rule, day: date, *, back: bool = False, free: Collection[date] = ()) -> date:
@@ -192,4 +200,4 @@ def add_defaults(desk: DeskFile) -> int:
 
 
 def _identity(code: str, jurisdiction: str | None, since: date) -> tuple[str, str, date]:
-    return code, fold(jurisdiction or ""), since
+    return code, _place(jurisdiction), since

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cityintl import paths, store
-from cityintl.desk import usual
+from cityintl.desk import holds, usual
 from cityintl.desk.contents import contents
 from cityintl.desk.rules import add_defaults
 from cityintl.desk.sample_days import is_relative, working_day, written_out
@@ -23,15 +23,21 @@ KINDS = (
     "partner", "organization", "document", "rule", "person", "tie", "committee_term", "association_agreement",
     "exchange", "membership", "support",
     "greeting_list", "checklist_template", "delegation", "event", "invitation", "correspondence", "gift", "follow_up",
-    "decision", "reminder",
+    "framework", "indicator", "commitment", "submission", "recommendation", "decision",
+    "event_bid", "investment_lead", "statement", "liaison_contact", "visitor_program", "media_item",
+    "records_request", "retention_class", "hold", "reminder",
 )  # fmt: skip
 #: The files: one for each kind, our own city, more people who came and went, and what was changed later.
 FILES = ("home", *KINDS, "person_visits", "edit")
 #: The field that says on which day a record of the kind was written; a record's own “day” goes before it.
 _DAYS = {
     "delegation": "received_on", "invitation": "received_on", "correspondence": "on", "gift": "on",
-    "follow_up": "promised_on", "decision": "on", "reminder": "answered_on",
+    "follow_up": "promised_on", "decision": "on", "investment_lead": "received_on", "statement": "on",
+    "liaison_contact": "on", "visitor_program": "received_on", "media_item": "on", "records_request": "received_on",
+    "hold": "since", "reminder": "answered_on",
 }  # fmt: skip
+#: The roles of links that a record names.
+_ROLES = ("about", "serves")
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
     ".pdf": "application/pdf", ".png": "image/png", ".txt": "text/plain", ".eml": "message/rfc822",
@@ -60,7 +66,7 @@ class Shelf:
     today: date
     records: dict[str, _Rows]
     numbers: dict[str, int] = field(default_factory=dict)
-    waiting: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    waiting: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
 
     def number(self, name: str) -> int:
         """The number of the record of this name (“tie.nagoya”); KeyError says which name is wrong."""
@@ -98,6 +104,10 @@ def _read(today: date) -> Shelf:
         path = paths.resource("sample", f"{name}.toml")
         records[name] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     records["checklist_template"] = usual.checklists()
+    own = records["framework"]
+    records["framework"] = {key: shipped | own.pop(key, {}) for key, shipped in usual.frameworks().items()}
+    if own:
+        raise KeyError(f"The sample speaks of frameworks that nobody ships: {', '.join(own)}")
     for key, row in records.pop("person_visits").items():
         if key in records["person"]:
             raise KeyError(f"The sample has two people called {key!r}")
@@ -189,7 +199,7 @@ def _day(shelf: Shelf, kind: str, row: Mapping[str, Any], begun: date) -> date:
 def _title(shelf: Shelf, kind: str, row: Mapping[str, Any]) -> str:
     if kind == "tie":
         return str(shelf.records["partner"][row["partner"]]["name"])
-    return str(row[kinds.kind(kind).title])
+    return written_out(shelf.today, str(row[kinds.kind(kind).title]))
 
 
 def _put(door: store.Write, shelf: Shelf, name: str, key: str) -> None:
@@ -208,7 +218,7 @@ def _put(door: store.Write, shelf: Shelf, name: str, key: str) -> None:
 def _write(door: store.Write, shelf: Shelf, kind: Kind, key: str, row: Mapping[str, Any]) -> None:
     """Write a record, the parts in it and theirs; a part that others point to has a “key” of its own."""
     own, parts = _parted(kind, row)
-    about = own.pop("about", [])
+    ends = {role: own.pop(role, []) for role in _ROLES}
     number = door.add(kind.name, shelf.values(kind, own))
     name = f"{kind.name}.{key}"
     shelf.numbers[name] = number
@@ -217,7 +227,9 @@ def _write(door: store.Write, shelf: Shelf, kind: Kind, key: str, row: Mapping[s
         inner = dict(each)
         part_key = f"{key}.{inner.pop('key', n)}"
         _write(door, shelf, part, part_key, inner | {part.part_of.name: key})
-    _connect(door, shelf, name, about)
+    for role, about in ends.items():
+        _connect(door, shelf, name, holds.ROLE if kind.name == "hold" else role, about)
+    _connect_waiting(door, shelf, name)
 
 
 def _parted(kind: Kind, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[_Part]]:
@@ -226,17 +238,22 @@ def _parted(kind: Kind, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[_P
     return own, [(part, each) for part in kinds.parts_of(kind.name) for each in own.pop(part.name, [])]
 
 
-def _connect(door: store.Write, shelf: Shelf, name: str, about: list[str]) -> None:
-    """Link a record to what it is about; what is not there yet is linked when it comes."""
+def _connect(door: store.Write, shelf: Shelf, name: str, role: str, about: list[str]) -> None:
+    """Link a record to what it is about, or serves; what is not there yet is linked when it comes."""
     kind, _dot, _key = name.partition(".")
     number = shelf.numbers[name]
     for end in about:
         if end in shelf.numbers:
-            door.connect(kind, number, "about", end.partition(".")[0], shelf.numbers[end])
+            door.connect(kind, number, role, end.partition(".")[0], shelf.numbers[end])
         else:
-            shelf.waiting.setdefault(end, []).append((kind, number))
-    for kind_before, before in shelf.waiting.pop(name, []):
-        door.connect(kind_before, before, "about", kind, number)
+            shelf.waiting.setdefault(end, []).append((role, kind, number))
+
+
+def _connect_waiting(door: store.Write, shelf: Shelf, name: str) -> None:
+    """Link those that waited for this record."""
+    kind = name.partition(".")[0]
+    for role, kind_before, before in shelf.waiting.pop(name, []):
+        door.connect(kind_before, before, role, kind, shelf.numbers[name])
 
 
 def _kept(door: store.Write, row: dict[str, Any]) -> dict[str, Any]:

@@ -28,9 +28,21 @@ _POINTS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "association_agreement": {"organization": ("organization",)},
     "support": {"organization": ("organization",), "tie": ("tie",)},
     "office": {"person": ("person",)},
+    "event_bid": {"partner": ("partner",), "organization": ("organization",), "person": ("contact",)},
+    "investment_lead": {"partner": ("partner",), "organization": ("organization",), "person": ("owner",)},
+    "statement": {"partner": ("partner",)},
+    "liaison_contact": {"partner": ("partner",), "organization": ("organization",), "person": ("person",)},
+    "visitor_program": {"partner": ("partner",), "organization": ("host",), "person": ("contact",)},
+    "media_item": {"partner": ("partner",), "tie": ("tie",)},
+    "records_request": {"organization": ("organization",)},
 }  # fmt: skip
 #: Parts that say who took part: where the part names people, and which record that makes theirs.
-_THROUGH = {"delegation": ("member", "delegation"), "exchange": ("traveller", "exchange"), "event": ("guest", "event")}
+_THROUGH = {
+    "delegation": ("member", "delegation"),
+    "exchange": ("traveller", "exchange"),
+    "event": ("guest", "event"),
+    "visitor_program": ("program_meeting", "program"),
+}
 
 
 @dataclass(frozen=True)

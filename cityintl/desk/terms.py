@@ -21,6 +21,31 @@ def whole_day(known: str | None) -> date | None:
     return date.fromisoformat(known) if known and len(known) == 10 else None
 
 
+def bounds(known: str) -> tuple[date, date]:
+    """The first and the last day that a date known in part can be: “2027”, “2027-05” or “2027-01-31/2027-03-02”."""
+    first, _slash, last = known.partition("/")
+    return _whole_time(first)[0], _whole_time(last or first)[1]
+
+
+def _whole_time(known: str) -> tuple[date, date]:
+    parts = [int(part) for part in known.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else None
+    if len(parts) > 2 and month:
+        day = date(year, month, parts[2])
+        return day, day
+    end = month or 12
+    return date(year, month or 1, 1), date(year, end, calendar.monthrange(year, end)[1])
+
+
+def between(first: date, last: date) -> str:
+    """These days as what is known of a date: the year or the month where they are just that, else both ends."""
+    for length in (10, 7, 4):
+        known = first.isoformat()[:length]
+        if bounds(known) == (first, last):
+            return known
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
 def end_of(agreement: Mapping[str, Any]) -> date | None:
     """The last day of an agreement: as it says, or its beginning and term; nothing while it is open."""
     if agreement["expires_on"]:
@@ -30,6 +55,16 @@ def end_of(agreement: Mapping[str, Any]) -> date | None:
     if agreement["term_months"] and begin:
         return after_months(begin, agreement["term_months"])
     return None
+
+
+def ends_of(agreement: Mapping[str, Any]) -> tuple[date, date] | None:
+    """The first and the last day on which an agreement can end; nothing where nothing is known, or it is open."""
+    if end := end_of(agreement):
+        return end, end
+    if not (agreement["signed_on"] and agreement["term_months"]):
+        return None
+    first, last = bounds(agreement["signed_on"])
+    return after_months(first, agreement["term_months"]), after_months(last, agreement["term_months"])
 
 
 def term_said(agreement: Mapping[str, Any]) -> str:

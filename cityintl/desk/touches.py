@@ -10,6 +10,7 @@ from cityintl.records.delegation import Delegation, VisitStatus
 from cityintl.records.event import Event, Guest, GuestAnswer
 from cityintl.records.exchange import Exchange, Traveller
 from cityintl.records.itinerary import ItemPerson, ItineraryItem, MeetingSheet
+from cityintl.records.liaison import LiaisonContact
 from cityintl.records.member import Member
 from cityintl.records.membership import Greeting
 from cityintl.records.memory import Correspondence
@@ -90,6 +91,8 @@ def _rows(kind: str, today: date, only: Only = None) -> list[sa.Select[Any]]:
         _row(Correspondence.on, getattr(Correspondence, kind), only).where(Correspondence.on <= today),
         _row(Greeting.sent_on, getattr(Greeting, kind), only).where(Greeting.sent_on <= today),
     ]
+    if kind in ("organization", "person"):  # asked of an office; the partner is only what it was about
+        rows.append(_row(LiaisonContact.on, getattr(LiaisonContact, kind), only).where(LiaisonContact.on <= today))
     if kind == "person":
         return rows + _taken_part(today, only)
     if kind == "partner":

@@ -1,4 +1,4 @@
-"""What every desk begins with: the usual rules and checklists; an older or emptied desk takes what it lacks."""
+"""What every desk begins with: the usual rules and checklists; frameworks for who reports; what lacks is added."""
 
 import tomllib
 from collections.abc import Collection, Iterable
@@ -13,11 +13,12 @@ from cityintl.records.describe import Kind
 from cityintl.store import DeskFile, Write
 from cityintl.words import _
 
-#: The kinds that come with rows of their own.
+#: The kinds that come with rows of their own for every desk; frameworks come only where the office asks for them.
 KINDS = ("rule", "checklist_template")
 _LABELS = {
     ("rule",): "Add the usual rules",
     ("checklist_template",): "Add the usual checklists",
+    ("framework",): "Add the usual frameworks",
     KINDS: "Add the usual rules and checklists",
 }
 
@@ -28,8 +29,14 @@ def checklists() -> dict[str, dict[str, Any]]:
         return tomllib.load(file)
 
 
+def frameworks() -> dict[str, dict[str, Any]]:
+    """The frameworks that come with the program, as they are written, by a short name; none of them in use."""
+    with paths.resource("frameworks.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
 def furnish(door: Write) -> None:
-    """Write all of it, on a desk that has nothing yet."""
+    """Write what every desk has, on a desk that has nothing yet."""
     door.add_many("rule", rules.defaults())
     _add_checklists(door, checklists().values())
 
@@ -37,22 +44,30 @@ def furnish(door: Write) -> None:
 def add(desk: DeskFile, wanted: Collection[str] = KINDS) -> dict[str, int]:
     """Add what the desk lacks of these kinds, as one step; gives how many of each.
 
-    What is there stays as the office left it: a rule is known by code, place and first day, a checklist by its name.
+    What is there stays as the office left it: a rule is known by code, place and first day, a checklist by its name,
+    a framework by its code.
     """
     new = {
         "rule": rules.lacking(desk) if "rule" in wanted else [],
-        "checklist_template": _lacking_checklists(desk) if "checklist_template" in wanted else [],
+        "checklist_template": _lacking(desk, "checklist_template", "name", checklists(), wanted),
+        "framework": _lacking(desk, "framework", "code", frameworks(), wanted),
     }
+    asked = tuple(kind for kind in new if kind in wanted)
     if any(new.values()):
-        with desk.write(_(_LABELS[tuple(kind for kind in KINDS if kind in wanted)])) as door:
+        with desk.write(_(_LABELS[asked])) as door:
             door.add_many("rule", new["rule"])
             _add_checklists(door, new["checklist_template"])
-    return {kind: len(new[kind]) for kind in KINDS if kind in wanted}
+            door.add_many("framework", [_read(kinds.kind("framework"), each) for each in new["framework"]])
+    return {kind: len(new[kind]) for kind in asked}
 
 
-def _lacking_checklists(desk: DeskFile) -> list[dict[str, Any]]:
-    there = {fold(row["name"]) for row in picked(desk, "checklist_template", ("name",), {})}
-    return [each for each in checklists().values() if fold(each["name"]) not in there]
+def _lacking(
+    desk: DeskFile, kind: str, known_by: str, shipped: dict[str, dict[str, Any]], wanted: Collection[str]
+) -> list[dict[str, Any]]:
+    if kind not in wanted:
+        return []
+    there = {fold(row[known_by]) for row in picked(desk, kind, (known_by,), {})}
+    return [each for each in shipped.values() if fold(each[known_by]) not in there]
 
 
 def _add_checklists(door: Write, wanted: Iterable[dict[str, Any]]) -> None:

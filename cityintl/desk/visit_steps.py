@@ -65,7 +65,7 @@ def _source(rule: Rule) -> str:
 TABS = {
     "reply": "request", "lead": "request", "visa_letter": "member", "passport": "member", "purge": "member",
     "authority": "overview", "devices": "overview", "insurance": "overview", "advisory": "overview",
-    "book": "itinerary_item", "claim": "costs", "thank_you": "linked", "after_action": "after_note",
+    "book": "itinerary_item", "claim": "costs", "thank_you": "after_note", "after_action": "after_note",
 }  # fmt: skip
 
 

@@ -1,18 +1,20 @@
 """A calendar file (.ics, RFC 5545) of what the desk owes and what takes place.
 
 Importing it again changes and never doubles: the identifier of an entry is the key of the obligation or occasion on
-this desk, and SEQUENCE is the number of the newest step of the desk, which only grows.
+this desk. SEQUENCE is the number of the newest step of the desk and of the days since it was begun: with each step it
+grows, and overnight too, when a rule begins to hold. What is done is written as cancelled, and so is what stood in the
+file that is written anew and stands nowhere on the desk any more, so that bringing it in takes the entry away.
 """
 
 import hashlib
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, Event
 
-from cityintl.desk.obligations import Obligation, State
-from cityintl.desk.occasions import Occasion
+from cityintl.desk.obligations import FAR, Obligation, State, obligations
+from cityintl.desk.occasions import Occasion, occasions
 from cityintl.records import kinds
 from cityintl.store import DeskFile
 from cityintl.words import _
@@ -21,25 +23,84 @@ from cityintl.words import _
 _HOUR = timedelta(hours=1)
 #: The rules of a zone are told for a year around what is in the file.
 _YEAR = timedelta(days=366)
+#: Entries that are over for so long are not taken back any more.
+_PAST = timedelta(days=730)
 
 
-def calendar(desk: DeskFile, owed: Sequence[Obligation], taking_place: Sequence[Occasion]) -> bytes:
-    """The file; what has no exact day and what is private stay out of it."""
+def calendar(
+    desk: DeskFile, owed: Sequence[Obligation], taking_place: Sequence[Occasion], before: bytes = b""
+) -> bytes:
+    """The file, in the place of one from `before`; what has no exact day and what is private stay out of it."""
     found = Calendar()
     found.add("prodid", "-//CityIntl//EN")
     found.add("version", "2.0")
     found.add("x-wr-calname", str(desk.home()["name"]))
     stamp = _Stamp(desk)
-    for each in owed:
-        if each.due is not None and not each.private:
-            found.add_component(_of_obligation(stamp, each, each.due))
-    for occasion in taking_place:
-        found.add_component(_of_occasion(stamp, occasion))
-    days = [each.due for each in owed if each.due] + [day for each in taking_place for day in (each.first, each.last)]
+    entries = _entries(stamp, owed, taking_place)
+    entries |= _changed(desk, stamp, before, entries)
+    for entry in entries.values():
+        found.add_component(entry)
+    days = [_day(entry.decoded("dtstart")) for entry in entries.values()]
     if days:
         found.add_missing_timezones(min(days) - _YEAR, max(days) + _YEAR)
     whole: bytes = found.to_ical()
     return whole
+
+
+def _entries(stamp: "_Stamp", owed: Sequence[Obligation], taking_place: Sequence[Occasion]) -> dict[str, Event]:
+    """By their identifier the entries of these."""
+    told = [_of_obligation(stamp, each, each.due) for each in owed if each.due is not None and not each.private]
+    told += [_of_occasion(stamp, each) for each in taking_place]
+    return {str(each["uid"]): each for each in told}
+
+
+def _changed(desk: DeskFile, stamp: "_Stamp", before: bytes, entries: Mapping[str, Event]) -> dict[str, Event]:
+    """What stood in the file before, is not among these entries, and is over or falls on another day now.
+
+    What still stands as it stood, and is only not asked for, is left as it was imported.
+    """
+    kept = {uid: each for uid, each in _read(stamp, before, desk.today).items() if uid not in entries}
+    if not kept:
+        return {}
+    first = min([desk.today - FAR, *(_day(each.decoded("dtstart")) for each in kept.values())])
+    owed = obligations(desk, first, desk.today + FAR, desk.today)
+    standing = _entries(stamp, owed, occasions(desk, first, desk.today + FAR))
+    found = {}
+    for uid, old in kept.items():
+        new = standing.get(uid) or _cancelled(stamp, old)
+        if new.get("status") == "CANCELLED" or _place(new) != _place(old):
+            found[uid] = new
+    return found
+
+
+def _place(entry: Component) -> tuple[str, date, date]:
+    """How an entry stands, and from when to when."""
+    return str(entry.get("status", "")), entry.decoded("dtstart"), entry.decoded("dtend")
+
+
+def _read(stamp: "_Stamp", before: bytes, today: date) -> dict[str, Component]:
+    """The entries of this desk in a file, those long over left out; nothing where it is no calendar."""
+    try:
+        events = Calendar.from_ical(before).walk("VEVENT") if before.strip() else []
+        mine = {str(each["uid"]): each for each in events if str(each["uid"]).endswith(stamp.mark)}
+        return {uid: each for uid, each in mine.items() if _day(each.decoded("dtstart")) >= today - _PAST}
+    except (ValueError, KeyError):  # somebody's own file of that name: it is written over as the user said
+        return {}
+
+
+def _cancelled(stamp: "_Stamp", old: Component) -> Event:
+    """An entry of the file before, taken back."""
+    found = Event()
+    for name in ("uid", "dtstart", "dtend", "summary", "categories"):
+        if name in old:
+            found[name] = old[name]
+    stamp.mark_on(found)
+    found.add("status", "CANCELLED")
+    return found
+
+
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
 
 
 class _Stamp:
@@ -47,19 +108,26 @@ class _Stamp:
 
     def __init__(self, desk: DeskFile) -> None:
         span = desk.span()
-        self.sequence, self.moment = span.newest, datetime.fromisoformat(span.changed)
-        self.owner = hashlib.sha256(span.begun.encode()).hexdigest()[:16]
+        begun = datetime.fromisoformat(span.begun)
+        self.sequence = span.newest + max(0, (desk.today - begun.date()).days)
+        self.moment = max(datetime.fromisoformat(span.changed), datetime.combine(desk.today, time(), UTC))
+        #: How every identifier of this desk ends.
+        self.mark = f"@{hashlib.sha256(span.begun.encode()).hexdigest()[:16]}.cityintl"
 
     def event(self, key: str, kind: str, number: int, words: str) -> Event:
         """An entry with its identifier, its words and the record it belongs to."""
         found = Event()
-        found.add("uid", f"{key}@{self.owner}.cityintl")
-        found.add("dtstamp", self.moment)
-        found.add("last-modified", self.moment)
-        found.add("sequence", self.sequence)
+        found.add("uid", f"{key}{self.mark}")
+        self.mark_on(found)
         found.add("summary", words)
         found.add("categories", [kinds.kind(kind).one])
         return found
+
+    def mark_on(self, entry: Event) -> None:
+        """Say which state of the desk an entry is from."""
+        entry.add("dtstamp", self.moment)
+        entry.add("last-modified", self.moment)
+        entry.add("sequence", self.sequence)
 
 
 def _of_obligation(stamp: _Stamp, each: Obligation, due: date) -> Event:
@@ -74,6 +142,7 @@ def _of_obligation(stamp: _Stamp, each: Obligation, due: date) -> Event:
         lines.append(_("Put off until {day}: {reason}").format(day=each.until.isoformat(), reason=each.reason))
     if each.state is State.DONE:
         lines.append(_("Done"))
+        found.add("status", "CANCELLED")
     found.add("description", "\n".join(lines))
     return found
 

@@ -93,6 +93,17 @@ def read_table(path: Path, sheet: str | None = None, header_row: int | None = No
     return _table(path, grid, (), found, grid.notes)
 
 
+def read_grids(path: Path) -> list[Grid]:
+    """The bare cells of a file, sheet by sheet, for what knows its own layout."""
+    path = Path(path)
+    blob = _bytes(path)
+    if blob.startswith((ZIP, OLE)):
+        book = Workbook(blob)
+        return [book.grid(name) for name in book.names]
+    _refuse_other(path, blob)
+    return [read_webpage(blob) if is_webpage(blob) else read_text(blob)]
+
+
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():

@@ -31,6 +31,8 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("sample", "Look at the sample desk", (), "book-open", needs_desk=False),
             None,
             Command("import", "Import a spreadsheet…", ("Ctrl+I",), "upload-simple"),
+            Command("figures", "Bring in Open SDG files…", (), "chart-line"),
+            Command("wording", "Official wording of the goals…", (), "book-open"),
             Command("papers", "Papers…", ("Ctrl+P",), "file-pdf"),
             None,
             Command("preferences", "Preferences…", ("Ctrl+,",), "gear", needs_desk=False),

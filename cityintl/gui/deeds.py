@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cityintl.desk import beginnings, usual
+from cityintl.desk import beginnings, holds, usual
 from cityintl.errors import UserError
 from cityintl.gui import questions
 from cityintl.gui.record.source import Drafted
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 def delete(window: "Window", kind: str, numbers: Sequence[int]) -> None:
-    """Delete records in one step; a question only where something goes along."""
+    """Delete records in one step; a question only where something goes along and nothing is on hold."""
     desk, described = window.desk, kinds.kind(kind)
     if not numbers:
         return
     titles = desk.titles(kind, list(numbers))
-    if along := going_along(desk, kind, numbers):
+    held = any(desk.holds_on(kind, number) for number in numbers)  # refused below: nothing to ask about
+    if not held and (along := going_along(desk, kind, numbers)):
         words = _("Delete {what}?").format(what=_what(kind, titles, numbers))
         more = _("Along with it go: {things}. Undo brings all of it back.").format(things=along)
         if not questions.ask(window.shell, words, more, _("Delete")):
@@ -80,6 +81,9 @@ _SEVERAL = {
     "correspondence": "letters and contacts",
     "support": "gifts of support",
     "exchange_cost": "costs",
+    "bid_stage": "stages",
+    "program_meeting": "meetings",
+    "retention_class": "retention classes",
 }
 
 
@@ -99,7 +103,7 @@ def link(window: "Window", kind: str, number: int) -> None:
         return
     titles = [window.desk.titles(k, [n])[n] for k, n in ((kind, number), chosen)]
     with window.desk.write(_("Link “{one}” with “{other}”").format(one=titles[0], other=titles[1])) as door:
-        door.connect(kind, number, "related", *chosen)
+        door.connect(kind, number, holds.ROLE if "hold" in (kind, chosen[0]) else "related", *chosen)
 
 
 def cut(window: "Window", kind: str, number: int, other: Linked) -> None:
@@ -114,9 +118,15 @@ def cut(window: "Window", kind: str, number: int, other: Linked) -> None:
             door.disconnect(*pointing, other.role, *pointed)
 
 
-def write(window: "Window", kind: str, number: int) -> None:
-    """Begin a letter to whom this record names; from its page it leaves by copy, by the mail program or as a file."""
-    window.draft(Drafted(window.desk, "correspondence", beginnings.letter(window.desk, kind, number)))
+def write(window: "Window", kind: str, number: int, to: tuple[str, int] | None = None) -> None:
+    """Begin a letter to whom this record names, or to this one; from its page it leaves by copy, mail or as a file.
+
+    A letter has no field for a visit: it is linked with the one that it is about.
+    """
+    source = Drafted(window.desk, "correspondence", beginnings.letter(window.desk, kind, number, to))
+    if kind == "delegation":
+        source.about = ("about", kind, number)
+    window.draft(source)
 
 
 def draft_about(desk: DeskFile, new: str, kind: str, number: int) -> Drafted:

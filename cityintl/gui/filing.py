@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cityintl.errors import UserError
 from cityintl.exchange import bringing, documents, mail
 from cityintl.exchange.mail import Brought
-from cityintl.gui import questions
+from cityintl.gui import goals_files, questions
 from cityintl.gui.record.working import Tab
 from cityintl.progress import Progress
 from cityintl.store import DeskFile
@@ -59,6 +59,8 @@ def take(window: "Window", paths: Sequence[Path]) -> None:
         raise UserError(_("A desk is opened alone."), _("Drop its file without others."))
     if paths[0].suffix.lower() == ".cityintl":
         window.open(paths[0])
+    elif goals_files.are_figures(paths) and not among_documents:
+        goals_files.bring_figures(window, paths)
     elif len(paths) == 1 and paths[0].suffix.lower() in SHEETS and not among_documents:
         openers.bring(window, paths[0])
     elif among_documents or all(mail.is_mail(path) for path in paths):

@@ -107,7 +107,7 @@ class JumpBox(QObject):
                 if fold(_(shown)).startswith(wanted):
                     found.append(Target(_(shown), _("List"), picture, partial(self._open_list, name)))
         for action in self._commands:
-            if wanted in fold(action.text()) and action.isEnabled():
+            if wanted in fold(action.text()) and action.isEnabled() and action.isVisible():
                 quiet = " · ".join(filter(None, (_("Command"), action.shortcut().toString())))
                 found.append(Target(action.text(), quiet, str(action.property("picture_name")), action.trigger))
         return found

@@ -44,12 +44,37 @@ PLACES = (
         ),
     ),
     (
+        "Global reporting",
+        (
+            ("reporting", "Reporting", "table", False),
+            ("commitment", "Commitments", "scroll", False),
+            ("submission", "Submissions", "upload-simple", False),
+            ("framework", "Frameworks", "flag", False),
+            ("indicator", "Indicators", "chart-line", False),
+            ("recommendation", "Recommendations", "chat-text", False),
+        ),
+    ),
+    (
+        "Engagements",
+        (
+            ("event_bid", "Event bids", "flag", False),
+            ("investment_lead", "Leads", "briefcase", False),
+            ("statement", "Statements", "microphone", False),
+            ("liaison_contact", "Liaison contacts", "phone", False),
+            ("visitor_program", "Visitor programs", "hand-waving", False),
+            ("media_item", "Media items", "chat-text", False),
+        ),
+    ),
+    (
         "On file",
         (
             ("agreement", "Agreements", "signature", False),
             ("correspondence", "Correspondence", "envelope-simple", True),
             ("decision", "Decisions", "scales", True),
             ("document", "Documents", "file-text", True),
+            ("records_request", "Records requests", "folder-open", False),
+            ("retention_class", "Retention classes", "table", False),
+            ("hold", "Holds", "push-pin", False),
         ),
     ),
     (
@@ -64,7 +89,7 @@ PLACES = (
     ),
 )
 #: The places that are pages of their own rather than lists.
-PAGES = ("today", "calendar", "map", "home", "history")
+PAGES = ("today", "calendar", "map", "reporting", "home", "history")
 #: Lists whose records are made on another page: what was put off or closed on Today.
 MADE_ELSEWHERE = ("reminder",)
 #: The field of our own city by which the office switches a list on, or off while it is empty.
@@ -78,6 +103,21 @@ SWITCHES = {
     "invitation": "does_events",
     "event": "does_events",
     "gift": "does_gifts",
+    "reporting": "does_reporting",
+    "commitment": "does_reporting",
+    "submission": "does_reporting",
+    "framework": "does_reporting",
+    "indicator": "does_reporting",
+    "recommendation": "does_reporting",
+    "event_bid": "does_bids",
+    "investment_lead": "does_bids",
+    "statement": "does_advocacy",
+    "media_item": "does_advocacy",
+    "liaison_contact": "does_liaison",
+    "visitor_program": "does_liaison",
+    "records_request": "does_records",
+    "retention_class": "does_records",
+    "hold": "does_records",
 }
 #: Pictures of what has no place of its own: parts, in results and links.
 _OF_PARTS = {
@@ -103,7 +143,18 @@ _OF_PARTS = {
     "after_note": "note",
     "checklist_line": "list-dashes",
     "guest": "user",
+    "submission_answer": "list-dashes",
+    "chapter": "book-open",
+    "data_call": "envelope-simple",
+    "reporting_window": "calendar-check",
+    "official_wording": "book-open",
+    "indicator_use": "house",
+    "observation": "chart-line",
+    "bid_stage": "path",
+    "guarantee": "signature",
+    "program_meeting": "chats",
     "holiday": "calendar-blank",
+    "council_day": "bank",
     "signatory": "signature",
 }
 #: The picture of each kind and page.
@@ -288,6 +339,7 @@ def shown_places(counts: Mapping[str, int], home: Mapping[str, Any]) -> set[str]
     for _heading, places in PLACES:
         for name, _words, _picture, always in places:
             switch = home.get(SWITCHES.get(name, ""))
-            if counts.get(name) or switch or (always and switch is not False):
+            own = name in PAGES and name in SWITCHES and any(counts.get(other) for other, *_facts in places)
+            if counts.get(name) or own or switch or (always and switch is not False):
                 found.add(name)
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from cityintl import paths
-from cityintl.gui import icons, style
+from cityintl.gui import goals_files, icons, style
 from cityintl.gui.trail import Place
 from cityintl.settings import SCALES, Settings
 from cityintl.words import _
@@ -24,6 +24,8 @@ def acts(window: "Window") -> dict[str, Callable[[], object]]:
         "open_desk": lambda: open_desk(window),
         "sample": lambda: sample(window),
         "import": lambda: bring(window),
+        "figures": lambda: goals_files.bring_figures(window),
+        "wording": lambda: goals_files.bring_wording(window),
         "papers": lambda: papers(window),
         "preferences": lambda: preferences(window),
         "help": lambda: help_pages(window),
@@ -161,10 +163,25 @@ _HELP = {
     "invitation": "courtesy",
     "greeting_list": "courtesy",
     "follow_up": "courtesy",
+    "event_bid": "engagements",
+    "investment_lead": "engagements",
+    "statement": "engagements",
+    "liaison_contact": "engagements",
+    "visitor_program": "engagements",
+    "media_item": "engagements",
+    "records_request": "engagements",
+    "retention_class": "engagements",
+    "hold": "engagements",
     "correspondence": "contacts",
     "document": "contacts",
     "rule": "rules",
     "home": "rules",
+    "reporting": "reporting",
+    "commitment": "reporting",
+    "submission": "reporting",
+    "framework": "reporting",
+    "indicator": "reporting",
+    "recommendation": "reporting",
     "history": "undo",
 }
 

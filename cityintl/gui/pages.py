@@ -133,7 +133,7 @@ class Pages(QObject):
         page = RecordPage(window.desk, source, window.surroundings(source.kind.name), window.settings.empty_fields)
         page.followed.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number)))
         page.paper_wanted.connect(lambda first: window.doing(lambda: openers.papers(window, first)))
-        page.write_wanted.connect(lambda kind, number: self._do(lambda: deeds.write(window, kind, number)))
+        page.write_wanted.connect(lambda kind, number, to: self._do(lambda: deeds.write(window, kind, number, to)))
         page.delete_wanted.connect(lambda kind, numbers: self._do(lambda: deeds.delete(window, kind, numbers)))
         page.whole_wanted.connect(window.turn_whole)
         page.status_wanted.connect(self._ask_for_status)

@@ -54,6 +54,15 @@ def _map(window: "Window") -> Tab:
     return page
 
 
+def _reporting(window: "Window") -> Tab:
+    from cityintl.gui.reporting.page import ReportingPage
+
+    page = ReportingPage(window.desk)
+    page.followed.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number, whole=True)))
+    page.place_wanted.connect(lambda name: window.go(Place(name)))
+    return page
+
+
 def _parted(found: list[Obligation | Occasion]) -> tuple[list[Obligation], list[Occasion]]:
     owed = [each for each in found if isinstance(each, Obligation)]
     return owed, [each for each in found if isinstance(each, Occasion)]
@@ -64,6 +73,7 @@ MAKERS: dict[str, Callable[["Window"], Tab]] = {
     "today": _today,
     "calendar": _calendar,
     "map": _map,
+    "reporting": _reporting,
     "history": _history,
 }
 

@@ -12,7 +12,7 @@ from cityintl import store
 from cityintl.desk import beginnings
 from cityintl.desk.morning import Near, morning
 from cityintl.errors import UserError
-from cityintl.gui import deeds, filing, keys, new_menu, openers, said, undoing
+from cityintl.gui import deeds, filing, goals_files, keys, new_menu, openers, said, undoing
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
 from cityintl.gui.lists.page import ListPage
@@ -331,6 +331,8 @@ class Window(QObject):
         counts, home = self.desk.counts(), self.desk.home()
         self.shell.navigation.show_counts(counts, home)
         new_menu.fill(self, counts, home)
+        for name in ("figures", "wording"):
+            self.shell.commands[name].setVisible(goals_files.is_of_interest(counts, home))
         for name, words, label in (
             ("undo", _("Undo"), self.desk.can_undo()),
             ("redo", _("Redo"), self.desk.can_redo()),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from cityintl.desk.map_of_ties import Drawing
+from cityintl.desk.progress_chart import Chart
 from cityintl.desk.sheets import Sheet
 
 # -- within a line
@@ -225,6 +226,13 @@ class MapFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Charts:
+    """Small charts of indicators as the window paints them, several to a row, each on a scale of its own."""
+
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A ruled box for what needs care."""
 
@@ -241,7 +249,7 @@ class Section:
     tone: Literal["plain", "care"] = "plain"
 
 
-Block = Text | Facts | Bullets | Numbered | Table | People | History | MapFigure | Box | Section
+Block = Text | Facts | Bullets | Numbered | Table | People | History | MapFigure | Charts | Box | Section
 
 
 # -- the whole

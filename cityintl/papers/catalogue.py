@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cityintl.errors import UserError
-from cityintl.papers import map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers import indicators, map_of_ties, partner_profile, record_sheet, ties_register
 from cityintl.papers.blocks import Paper
 from cityintl.records import kinds
 from cityintl.store import DeskFile
@@ -76,6 +76,10 @@ def _map(desk: DeskFile, record: tuple[str, int] | None, now: datetime, options:
     return map_of_ties.build(desk, now, visits=options["visits"])
 
 
+def _indicators(desk: DeskFile, record: tuple[str, int] | None, now: datetime, options: Mapping[str, bool]) -> Paper:
+    return indicators.build(desk, now, gaps=options["gaps"])
+
+
 def _profile(desk: DeskFile, record: tuple[str, int] | None, now: datetime, options: Mapping[str, bool]) -> Paper:
     kind, number = record or ("partner", 0)
     return partner_profile.build(desk, kind, number, now, internal=options["internal"])
@@ -106,6 +110,15 @@ PAPERS: dict[str, PaperKind] = {
             ("pdf",),
             (Option("visits", "With the visits of this year"),),
             _map,
+        ),
+        PaperKind(
+            "indicators",
+            "Annex of indicators",
+            "Every figure by goal: baseline, values, target and way as small charts, answers in words, and the gaps.",
+            (),
+            ("pdf",),
+            (Option("gaps", "With the gaps by department", True),),
+            _indicators,
         ),
         PaperKind(
             "partner-profile",

@@ -1,12 +1,14 @@
-"""Values that are one of few: yes or no, a word of a list, another record."""
+"""Values that are one of few: yes or no, a word of a list, another record, kinds of record."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
 from cityintl.folding import fold
+from cityintl.records.lands import Spaced
 from cityintl.records.value import BadValue, Value
 
 
@@ -85,3 +87,42 @@ class Link(Value):
         if found and (found[1] or prefix).upper() == prefix:
             return int(found[2])
         raise BadValue(f"“{text}” is not a reference to the right kind.", f"Write one such as {prefix}-12.")
+
+
+class KindsOfRecord(Value):
+    """Several kinds of record, by the words of their lists: “Gifts, Correspondence”."""
+
+    name = "kinds_of_record"
+    python = tuple
+    column_type = Spaced()
+    #: The words for one and for many of every kind, by its name; each kind says its own.
+    known: ClassVar[dict[str, tuple[str, str]]] = {}
+
+    def read(self, given: object) -> tuple[str, ...] | None:
+        """The names of kinds called in one text, parted by commas."""
+        if isinstance(given, tuple | list):
+            given = ", ".join(str(each) for each in given)
+        value: tuple[str, ...] | None = super().read(given)
+        return value
+
+    def _read(self, text: str) -> tuple[str, ...]:
+        spoken = {fold(w): name for name, words in self.known.items() for w in (name, *words)}
+        found = []
+        for part in filter(None, (part.strip() for part in re.split(r"[,;]", text))):
+            if fold(part) not in spoken:
+                raise BadValue(f"No list of this desk is called “{part}”.", "Write the names of lists, such as Gifts.")
+            found.append(spoken[fold(part)])
+        return tuple(dict.fromkeys(found))
+
+    def show(self, value: Iterable[str] | None) -> str:
+        """The words of the lists, parted by commas."""
+        return ", ".join(self.known[name][1] if name in self.known else name for name in value or ())
+
+    def type_text(self, value: Any) -> str:
+        """The words where they lead back to these kinds, else the names."""
+        shown = self.show(value)
+        return shown if self.read(shown) == value else ", ".join(value)
+
+    def sort_key(self, value: Any) -> Any:
+        """By the words."""
+        return fold(self.show(value))

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, configure_mappers, mapped_column
 
-from cityintl.records.values import Link, Value
+from cityintl.records.values import KindsOfRecord, Link, Value
 
 
 class Record(DeclarativeBase):
@@ -125,6 +125,7 @@ class Kind:
             raise ValueError(f"{self.name} shows a confidential field to everyone")
         self._taken[self.prefix] = self
         Link.prefixes[self.name] = self.prefix
+        KindsOfRecord.known[self.name] = (self.one, self.many)
 
     @property
     def name(self) -> str:
@@ -191,3 +192,16 @@ class Settled:
     on: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A kind whose records, until they are ended, let nothing be deleted that they are linked with: a hold.
+
+    One that is linked with a record of `whole` keeps every record of the kinds that its field `covers` names.
+    """
+
+    by: str
+    ended: str
+    whole: str
+    covers: str

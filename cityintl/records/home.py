@@ -1,12 +1,13 @@
 """Our own city: the one record that says for whom this desk works."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
-from cityintl.records.describe import Kind, Record, field, link
+from cityintl.records.describe import Kind, Problem, Record, field, link
 from cityintl.records.values import (
     Choice,
     Country,
@@ -106,7 +107,22 @@ class Home(Record):
     does_per_diem: Mapped[bool | None] = field("Expenses and per diem", YesNo(), help="Reckons travel costs itself.")
     does_networks: Mapped[bool | None] = field("Networks", YesNo(), help="Pays dues to networks and forums.")
     does_support: Mapped[bool | None] = field("Support", YesNo(), help="Gives money or help and asks for accounts.")
+    does_reporting: Mapped[bool | None] = field(
+        "Global reporting", YesNo(), help="Pledges and reports to the UN, CDP, covenants of mayors and the like."
+    )
     does_greetings: Mapped[bool | None] = field("Greetings", YesNo(), help="Sends cards at New Year and the like.")
+    does_bids: Mapped[bool | None] = field(
+        "Bids and investment", YesNo(), help="Competes for events of the world, helps firms from abroad to settle."
+    )
+    does_advocacy: Mapped[bool | None] = field(
+        "Statements and media", YesNo(), help="Speaks for the city on matters abroad, keeps what the press says of it."
+    )
+    does_liaison: Mapped[bool | None] = field(
+        "Liaison and visitor programs", YesNo(), help="Asks the State Department, receives visitors it sends to town."
+    )
+    does_records: Mapped[bool | None] = field(
+        "Records requests", YesNo(), help="Answers them itself, with retention classes and holds of its own."
+    )
 
 
 HOME = Kind(
@@ -123,7 +139,8 @@ HOME = Kind(
         "Books": ("currency", "fiscal_year"),
         "What does your office do?": (
             "does_visits", "does_exchanges", "does_events", "does_gifts", "does_per_diem", "does_networks",
-            "does_support", "does_greetings",
+            "does_support", "does_greetings", "does_reporting",
+            "does_bids", "does_advocacy", "does_liaison", "does_records",
         ),
     },
     search=("name",),
@@ -150,6 +167,38 @@ HOLIDAYS = Kind(
     quiet="on",
     table=("on", "name"),
     form={"Holiday": ("home", "on", "name")},
+    search=("name",),
+    order="-on",
+)
+
+
+class CouncilDay(Record):
+    """A day on which the council meets, with the day on which its agenda closes."""
+
+    __tablename__ = "council_day"
+
+    home: Mapped[int] = link("City", "home", required=True, part_of=True, help="Our city, whose council meets.")
+    on: Mapped[date] = field("Day", Date(), required=True, help="The day the council meets, as the clerk published it.")
+    name: Mapped[str] = field("Meeting", Text(120), required=True, help="Regular, special, or of a committee.")
+    agenda_closes: Mapped[date | None] = field(
+        "Agenda closes", Date(), help="What came in later waits for the next; authority to travel is asked before it."
+    )
+
+    def problems(self) -> Iterator[Problem]:
+        """An agenda closes before the meeting is over."""
+        if self.agenda_closes and self.on and self.agenda_closes > self.on:
+            yield Problem("agenda_closes", "The agenda closes after the council met.")
+
+
+COUNCIL_DAYS = Kind(
+    CouncilDay,
+    one="Council day",
+    many="Council days",
+    prefix="CNC",
+    title="name",
+    quiet="on",
+    table=("on", "name", "agenda_closes"),
+    form={"Council day": ("home", "on", "name", "agenda_closes")},
     search=("name",),
     order="-on",
 )

@@ -4,16 +4,23 @@ import re
 
 from cityintl.errors import UserError
 from cityintl.records.association import ASSOCIATION_AGREEMENTS, ASSOCIATION_REPORTS, COMMITTEE_TERMS, SUPPORTS
+from cityintl.records.bid import BID_STAGES, EVENT_BIDS, GUARANTEES
 from cityintl.records.checklist import CHECKLIST_ITEMS, CHECKLIST_LINES, CHECKLIST_TEMPLATES
+from cityintl.records.commitment import COMMITMENTS
 from cityintl.records.costs import BUDGET_LINES, EXPENSES, PER_DIEM_DAYS
+from cityintl.records.custody import HOLDS, RECORDS_REQUESTS, RETENTION_CLASSES
 from cityintl.records.delegation import AFTER_NOTES, DELEGATIONS
-from cityintl.records.describe import Kind, Settled
+from cityintl.records.describe import Keeping, Kind, Settled
 from cityintl.records.document import DOCUMENTS
 from cityintl.records.event import EVENTS, GUESTS, INVITATIONS
 from cityintl.records.exchange import EXCHANGE_COSTS, EXCHANGES, HOST_FAMILIES, TRAVELLERS
+from cityintl.records.framework import FRAMEWORKS, RECOMMENDATIONS, REPORTING_WINDOWS
 from cityintl.records.gift import FOLLOW_UPS, GIFTS
-from cityintl.records.home import HOLIDAYS, HOME, SIGNATORIES
+from cityintl.records.home import COUNCIL_DAYS, HOLIDAYS, HOME, SIGNATORIES
+from cityintl.records.indicator import INDICATOR_USES, INDICATORS, OBSERVATIONS
 from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
+from cityintl.records.lead import INVESTMENT_LEADS
+from cityintl.records.liaison import LIAISON_CONTACTS, PROGRAM_MEETINGS, VISITOR_PROGRAMS
 from cityintl.records.member import MEMBERS, TRAVEL_LEGS
 from cityintl.records.membership import GREETING_LISTS, GREETINGS, MEMBERSHIPS
 from cityintl.records.memory import CORRESPONDENCE, DECISIONS
@@ -22,9 +29,12 @@ from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
 from cityintl.records.reminder import REMINDERS
 from cityintl.records.rule import LEGAL_REVIEWS, RULES
+from cityintl.records.statement import MEDIA_ITEMS, STATEMENTS
+from cityintl.records.submission import CHAPTERS, DATA_CALLS, SUBMISSION_ANSWERS, SUBMISSIONS
 from cityintl.records.tie import AGREEMENTS, TIE_EVENTS, TIES
+from cityintl.records.wording import OFFICIAL_WORDING
 
-__all__ = ["HOME", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
+__all__ = ["HOME", "KEEPING", "KINDS", "SETTLED", "Kind", "kind", "kind_called", "parse_reference", "parts_of"]
 
 KINDS: tuple[Kind, ...] = (
     TIES,
@@ -64,12 +74,37 @@ KINDS: tuple[Kind, ...] = (
     GUESTS,
     GIFTS,
     FOLLOW_UPS,
+    COMMITMENTS,
+    SUBMISSIONS,
+    SUBMISSION_ANSWERS,
+    CHAPTERS,
+    DATA_CALLS,
+    FRAMEWORKS,
+    REPORTING_WINDOWS,
+    OFFICIAL_WORDING,
+    INDICATORS,
+    INDICATOR_USES,
+    OBSERVATIONS,
+    RECOMMENDATIONS,
+    EVENT_BIDS,
+    BID_STAGES,
+    GUARANTEES,
+    INVESTMENT_LEADS,
+    STATEMENTS,
+    LIAISON_CONTACTS,
+    VISITOR_PROGRAMS,
+    PROGRAM_MEETINGS,
+    MEDIA_ITEMS,
     CORRESPONDENCE,
     DECISIONS,
     DOCUMENTS,
+    RECORDS_REQUESTS,
+    RETENTION_CLASSES,
+    HOLDS,
     REMINDERS,
     RULES,
     HOLIDAYS,
+    COUNCIL_DAYS,
     SIGNATORIES,
 )
 #: Fields that are decided by the newest of the owner's parts, so that no change goes without its date and reason.
@@ -79,6 +114,8 @@ SETTLED = (
         on="on", before="from_status", after="to_status",
     ),
 )  # fmt: skip
+#: Records that let nothing be deleted that they are linked with, while they stand.
+KEEPING = Keeping(by="hold", ended="released_on", whole="retention_class", covers="covers")
 _BY_NAME = {k.name: k for k in (*KINDS, HOME)}
 _BY_PREFIX = {k.prefix: k for k in (*KINDS, HOME)}
 _SPOKEN = {w.casefold(): k for k in (*KINDS, HOME) for w in (k.one, k.many, k.name, f"{k.name}s")}

@@ -69,7 +69,9 @@ class Organization(Record):
     exequatur: Mapped[bool | None] = field("Exequatur seen", YesNo(), help="Consuls act with the host state's consent.")
     term_ends_on: Mapped[date | None] = field("Term ends", Date(), help="When its head moves on, as far as announced.")
     national_day: Mapped[str | None] = field(
-        "National day", Text(40), help="“11 November”: a card, or the mayor comes."
+        "National day",
+        Text(40),
+        help="“11 November”: a card, or the mayor comes. A known day of the country is offered.",
     )
     nonprofit: Mapped[bool | None] = field("Nonprofit, 501(c)(3)", YesNo(), help="Some grants ask for it.")
     website: Mapped[str | None] = field(

@@ -77,6 +77,9 @@ class Partner(Record):
         Text(300),
         help="Cities of our own country that it is tied to as well; the first of them is its charter city.",
     )
+    national_day: Mapped[str | None] = field(
+        "National day", Text(40), help="“11 November”, the country's or the city's own: a letter of the mayor's."
+    )
     sensitivities: Mapped[str | None] = field(
         "Sensitive points", Note(), help="What to avoid saying or doing; internal."
     )
@@ -101,7 +104,7 @@ PARTNERS = Kind(
         "Place": ("name", "local_name", "local_language", "level", "country", "region", "old_names"),
         "Facts": (
             "population", "population_source", "zone", "languages", "latitude", "longitude", "website",
-            "other_partners",
+            "national_day", "other_partners",
         ),
         "Notes": ("sensitivities", "notes"),
     },

@@ -1,6 +1,7 @@
 """The types of value a field can hold: each knows how it is stored, read from what people type, and shown."""
 
-from cityintl.records.choices import Choice, Link, YesNo
+from cityintl.records.choices import Choice, KindsOfRecord, Link, YesNo
+from cityintl.records.codes import Code, Period
 from cityintl.records.days import Date, PartialDate
 from cityintl.records.lands import Country, Language, Languages, Zone
 from cityintl.records.money import Amount, Currency, Money
@@ -13,11 +14,13 @@ __all__ = [
     "Amount",
     "BadValue",
     "Choice",
+    "Code",
     "Country",
     "Currency",
     "Date",
     "Decimal",
     "Email",
+    "KindsOfRecord",
     "Language",
     "Languages",
     "Link",
@@ -25,6 +28,7 @@ __all__ = [
     "Note",
     "Number",
     "PartialDate",
+    "Period",
     "Phone",
     "Text",
     "Time",

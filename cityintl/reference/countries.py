@@ -9,6 +9,8 @@ from cityintl import paths
 from cityintl.errors import UserError
 from cityintl.folding import fold
 
+#: The non-member states that watch the United Nations at work: the State of Palestine and the Holy See.
+UN_OBSERVERS = ("PS", "VA")
 _NO_LETTER = re.compile(r"[^\w\u0300-\u036f]+")
 _ARTICLE = re.compile(r"^(the|la|le|los|las|die|der) (?=.)")
 _SAINT = re.compile(r"\bst\b")

@@ -30,6 +30,10 @@ class StillNeeded(UserError):
     """A record cannot be deleted because others need it."""
 
 
+class OnHold(UserError):
+    """A record cannot be deleted because a hold keeps it."""
+
+
 class Invalid(UserError):
     """Values that a record cannot have; `problems` names the fields."""
 

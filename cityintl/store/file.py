@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import checking, contents, drafts, driver, log, reverting, rows, searching
+from cityintl.store import checking, contents, drafts, driver, kept, log, reverting, rows, searching
 from cityintl.store.errors import DeskBusy
 from cityintl.store.writing import Write
 
@@ -28,6 +28,7 @@ class DeskFile:
         self.clock = clock
         self.changed: list[Callable[[set[str]], None]] = []
         self._turn = threading.Lock()
+        self._moment = threading.local()
         real = path.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
         self._held = False
@@ -81,8 +82,24 @@ class DeskFile:
             raise UserError(f"“{self.path.parent}” cannot be written to.", f"{wrong.strerror}.") from wrong
 
     @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let all that this thread reads meanwhile see the same moment of the desk, by one connection.
+
+        For work that asks many small questions and writes nothing: each alone would open a transaction of its own.
+        """
+        with self.reading() as connection:
+            before, self._moment.connection = getattr(self._moment, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._moment.connection = before
+
+    @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one moment of the desk."""
+        if (held := getattr(self._moment, "connection", None)) is not None:
+            yield held
+            return
         with driver.calm(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -187,6 +204,16 @@ class DeskFile:
         """Everything that this record points to and that points to it."""
         with self.reading() as connection:
             return rows.linked(connection, kinds.kind(kind), number)
+
+    def holds_on(self, kind: str, number: int) -> list[int]:
+        """The standing holds for which this record may not be deleted."""
+        with self.reading() as connection:
+            return kept.holds_on(connection, kinds.kind(kind), number)
+
+    def held(self) -> kept.Held:
+        """All that is kept by standing holds."""
+        with self.reading() as connection:
+            return kept.held(connection)
 
     def search(self, words: str, limit: int = 50) -> list[searching.Found]:
         """The records that hold these words, best first."""

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -48,6 +48,10 @@ def read(connection: sa.Connection, table: str, numbers: Sequence[int]) -> dict[
 @lru_cache(maxsize=256)
 def reader(of: sa.types.TypeEngine[Any]) -> Turn | None:
     """What turns a raw value of this type into the one that programs use; None where they are the same."""
+    if isinstance(of, sa.Enum) and of.enum_class is not None:  # SQLAlchemy's own costs several times as much
+        words: dict[str | None, Any] = {word.name: word for word in of.enum_class}
+        words[None] = None
+        return words.__getitem__
     return of.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
 
 
@@ -67,6 +71,24 @@ def typed(table: str, image: Mapping[str, Any]) -> dict[str, Any]:
     """The values of an image as programs use them."""
     turns = _readers(table)
     return {n: turns[n](v) if n in turns else v for n, v in image.items()}
+
+
+def rows(table: str, names: Sequence[str], found: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """Rows of these columns as programs use them; what turns their values is looked up once for all."""
+    turns = _readers(table)
+    turned = [(name, turns[name]) for name in names if name in turns]
+    made = [dict(zip(names, row, strict=True)) for row in found]
+    for name, turn in turned:
+        for row in made:
+            if row[name] is not None:
+                row[name] = turn(row[name])
+    return made
+
+
+def as_kept(table: str, name: str, values: Iterable[Any]) -> list[Any]:
+    """These values of one column as the database keeps them."""
+    turn = _writers(table).get(name)
+    return [turn(value) if turn else value for value in values]
 
 
 def raw(table: str, values: Mapping[str, Any]) -> Image:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import images, rows, settling, tables
+from cityintl.store import images, kept, rows, settling, tables
 from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import UndoBlocked
 
@@ -60,6 +60,7 @@ def revert(
 ) -> tuple[str, Rows]:
     """Put every row of a step back; gives its label and the rows; UserError, with nothing done, where it cannot be."""
     label = _refuse_step(connection, step, redo)
+    kept.refuse_taking_back(connection, step)
     touched, gone = _put_back(connection, step, progress)
     _refuse_dependents(connection, step, touched, gone)
     number = images.next_number(connection, "change_set")

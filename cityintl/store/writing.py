@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.describe import Kind
-from cityintl.store import contents, images, rows, searching, settling
+from cityintl.store import contents, images, kept, rows, searching, settling
 from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import Invalid, NotFound, StaleEdit, StillNeeded
 
@@ -103,12 +103,13 @@ class Write:
             self._store(kind, number, image, {field: value})
 
     def delete(self, kind: str, number: int) -> None:
-        """Delete a record with its parts and its links; StillNeeded, with nothing done, when others need it."""
+        """Delete a record with its parts and links; StillNeeded or OnHold, with nothing done, where it has to stay."""
         described = kinds.kind(kind)
         self._image(described, number)
         if described is kinds.HOME:
             raise UserError("A desk always has its own city.", "Change its fields instead.")
         going = rows.with_parts(self.connection, described, number)
+        kept.refuse_kept(self.connection, described, number, going)
         self._refuse_needed(described, number, going)
         for part, each in reversed(going):
             self._let_go(part, each)

@@ -1,10 +1,16 @@
-"""Today and `due` on a busy desk of 50,000 records, against the same queries run raw by the driver."""
+"""Today and `due` on a busy desk of 50,000 records, against the same queries run raw by the driver.
 
+python -m tests.bench.owing [FOLDER]: exits with 1 where a goal is missed.
+"""
+
+import os
+import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,8 +22,8 @@ from cityintl.desk.morning import morning
 from cityintl.desk.obligations import obligations
 from cityintl.desk.rules import add_defaults
 from cityintl.records import kinds
-from cityintl.store import DeskFile
-from tests.bench.listing import fill, middle
+from cityintl.store import DeskFile, driver
+from tests.bench.listing import fill
 from tests.bench.saving import HOME
 
 TODAY = date(2026, 5, 14)
@@ -28,6 +34,9 @@ MANY = {
     "greeting": 2_000, "organization": 500, "partner": 150, "tie": 100,
 }  # fmt: skip
 USUAL = 200
+#: How many times the raw queries, and how many seconds, a work may take.
+GOALS: dict[str, tuple[float | None, float | None]] = {"today": (2, 0.15), "due, five years": (None, 1)}
+TIMES = 9
 
 
 def busy_desk(folder: Path) -> DeskFile:
@@ -59,10 +68,23 @@ def statements_of(desk: DeskFile, work: Any) -> list[tuple[str, Any]]:
         if statement.lstrip().startswith(("SELECT", "WITH")):
             found.append((statement, given))
 
+    class Kept:
+        """The driver's own connection, writing down what it is asked."""
+
+        def __init__(self, own: Any) -> None:
+            self.own = own
+
+        def execute(self, statement: str, given: Any = ()) -> Any:
+            keep(None, None, statement, given, None, None)
+            return self.own.execute(statement, given)
+
+    plain = driver._driver
     sa.event.listen(sa.Engine, "before_cursor_execute", keep)
+    driver._driver = lambda connection: Kept(plain(connection))
     try:
         work()
     finally:
+        driver._driver = plain
         sa.event.remove(sa.Engine, "before_cursor_execute", keep)
     return found
 
@@ -72,14 +94,14 @@ def raw_seconds(desk: DeskFile, statements: list[tuple[str, Any]]) -> float:
     with desk.reading() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
-        start = perf_counter()
+        start = process_time()
         for statement, given in statements:
             driver.execute(statement, given).fetchall()
-        return perf_counter() - start
+        return process_time() - start
 
 
-def main() -> None:
-    """Print milliseconds and ratios."""
+def main() -> int:
+    """Print milliseconds and ratios; gives 1 where a goal is missed."""
     place = sys.argv[1] if len(sys.argv) > 1 else None
     with tempfile.TemporaryDirectory(dir=place) as name, busy_desk(Path(name)) as desk:
         count = sum(desk.counts().values())
@@ -90,16 +112,36 @@ def main() -> None:
             "due, five years": lambda: obligations(desk, date(2024, 1, 1), date(2028, 12, 31), TODAY),
             "calendar, a month": lambda: agenda(desk, date(2026, 4, 26), date(2026, 6, 6), TODAY),
         }
-        for words, work in works.items():
-            work()
-            taken = middle(work)
-            statements = statements_of(desk, work)
-            raw = middle(lambda said=statements: raw_seconds(desk, said))  # type: ignore[misc]
-            print(
-                f"{words:17} {taken * 1000:6.0f} ms  raw {raw * 1000:6.0f} ms ({len(statements)})   {taken / raw:4.1f}x"
-            )
-    print("goals: today within 2x and 150 ms, five years within 1 s")
+        missed = [words for words, work in works.items() if not reached(desk, words, work)]
+    print("goals: today within 2x and 150 ms, five years within 1 s", f"load {os.getloadavg()[0]:.1f}", sep="; ")
+    if missed:
+        print("missed:", ", ".join(missed))
+    return 1 if missed else 0
+
+
+def reached(desk: DeskFile, words: str, work: Callable[[], object]) -> bool:
+    """Measure one work against the driver alone, both in turn; print it, and say whether it is quick enough."""
+    work()
+    statements = statements_of(desk, work)
+    pairs = [(seconds(work), raw_seconds(desk, statements)) for _turn in range(TIMES)]
+    taken, raw = (statistics.median(column) for column in zip(*pairs, strict=True))
+    began = perf_counter()
+    work()
+    wall = perf_counter() - began
+    print(
+        f"{words:17} {taken * 1000:6.0f} ms  raw {raw * 1000:6.0f} ms ({len(statements)})   {taken / raw:4.1f}x"
+        f"   once by the clock {wall * 1000:.0f} ms"
+    )
+    share, most = GOALS.get(words, (None, None))
+    return (share is None or taken <= share * raw) and (most is None or taken <= most)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long this process is at a work; what others do on the machine meanwhile is not counted."""
+    start = process_time()
+    work()
+    return process_time() - start
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -31,6 +31,17 @@ def test_what_is_due_is_told_the_nearest_first(file: Path, capsys) -> None:
     assert any(" late " in line for line in lines)
 
 
+def test_a_line_says_by_which_rule_and_that_nobody_compared_it(file: Path, capsys) -> None:
+    found = keys_of(capsys, file)
+    assert run(["due", str(file), *DAY]) == 0
+    lines = {line.split()[2]: line for line in capsys.readouterr().out.splitlines() if not line.startswith("no date")}
+    told = [(key, each["rule"]) for key, each in found.items() if key in lines]
+    assert {bool(rule) for _key, rule in told} == {True, False}
+    for key, rule in told:
+        behind = f"({rule['label']}{'' if rule['verified'] else ', not verified'})" if rule else ""
+        assert lines[key].endswith(behind) if rule else "not verified" not in lines[key], key
+
+
 def test_json_says_which_rule_and_which_record(file: Path, capsys) -> None:
     found = keys_of(capsys, file)
     each = next(each for each in found.values() if each["rule"])

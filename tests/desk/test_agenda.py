@@ -13,11 +13,12 @@ SINCE, UNTIL = date(2026, 5, 1), date(2026, 7, 31)
 
 def test_it_holds_all_that_is_owed_and_takes_place(sample: DeskFile) -> None:
     found = agenda(sample, SINCE, UNTIL, TODAY)
-    owed = {each.key for each in obligations(sample, SINCE, UNTIL, TODAY) if each.due}
+    owed = {each.key for each in obligations(sample, SINCE, UNTIL, TODAY)}
     taking_place = {each.key for each in occasions(sample, SINCE, UNTIL)}
     assert {each.key for each in found} == owed | taking_place
     assert len(found) == len(owed) + len(taking_place), "nothing stands twice"
     assert [each.first for each in found] == sorted(each.first for each in found)
+    assert {each.exact for each in found} == {True, False}, "what has no exact day is told too"
 
 
 def test_parts_count_as_the_kind_that_has_a_page(sample: DeskFile) -> None:

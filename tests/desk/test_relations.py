@@ -10,16 +10,21 @@ from cityintl.desk.coming import Coming, coming
 from cityintl.desk.grades import grade_facts
 from cityintl.desk.relations import engagements
 from cityintl.desk.rules import add_defaults
+from cityintl.desk.scopes import scope_of
+from cityintl.desk.silence import last_contact
 from cityintl.records.association import SeatRole
+from cityintl.records.bid import BidStatus, BidType
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.event import EventType, GuestAnswer, InvitationAnswer
 from cityintl.records.exchange import ExchangeType, Way
 from cityintl.records.gift import FollowUpStatus, Side
+from cityintl.records.liaison import LiaisonType, ProgramStatus, ProgramType
 from cityintl.records.member import MemberRole
 from cityintl.records.membership import MembershipStatus, Occasion
 from cityintl.records.memory import Direction, Medium
 from cityintl.records.organization import OrganizationType
 from cityintl.records.rule import ReviewResult
+from cityintl.records.statement import StatementStatus, StatementType
 from cityintl.records.tie import ReviewGrade, TieStatus, TieType
 from cityintl.store import DeskFile
 
@@ -244,3 +249,35 @@ def test_nobody_else_is_told_of(tied: DeskFile, add: Callable[..., int]) -> None
     add("gift", what="Wine", direction=Direction.RECEIVED, on=date(2026, 4, 2), giver=2)
     assert words(tied, "tie") == words(tied, "person") == words(tied, "organization") == []
     assert words(tied, "partner", 2) == ["Received: Wine", "Hello"]
+
+
+def test_statements_media_advice_bids_and_visitors_stand_in_the_story_and_only_advice_breaks_a_silence(
+    desk: DeskFile,
+) -> None:
+    with desk.write("What there is") as door:
+        nagoya = door.add("partner", {"name": "Nagoya"})
+        tie = door.add("tie", {"partner": nagoya, "type": TieType.SISTER_CITY, "status": TieStatus.ACTIVE})
+        office = door.add("organization", {"name": "Consulate", "type": OrganizationType.CONSULATE})
+        spoke = {"title": "After the quake", "type": StatementType.CONDOLENCE, "status": StatementStatus.PUBLISHED}
+        door.add("statement", {**spoke, "on": date(2026, 5, 1), "partner": nagoya})
+        other = door.add("statement", {**spoke, "title": "Visas", "on": date(2026, 4, 1)})
+        door.connect("statement", other, "about", "tie", tie)
+        door.add("statement", {**spoke, "title": "A draft", "status": StatementStatus.DRAFT, "partner": nagoya})
+        door.add("media_item", {"headline": "Warm words", "outlet": "Record", "on": date(2026, 5, 2), "tie": tie})
+        bid = {"name": "Games", "type": BidType.YOUTH, "status": BidStatus.LOST, "outcome": "Elsewhere."}
+        door.add("event_bid", {**bid, "decided_on": date(2026, 3, 1), "partner": nagoya})
+        came = {"name": "Votes", "type": ProgramType.IVLP, "status": ProgramStatus.COMPLETED, "visitors": 7}
+        door.add("visitor_program", {**came, "starts": date(2026, 2, 1), "partner": nagoya, "host": office})
+        asked = {"question": "May we?", "type": LiaisonType.CONSULATE, "on": date(2026, 5, 3)}
+        door.add("liaison_contact", {**asked, "organization": office, "partner": nagoya})
+    told = [each.words for each in engagements(desk, "tie", tie, TODAY)]
+    assert told == [
+        "Asked: May we?", "Record: “Warm words”", "Statement: After the quake", "Statement: Visas",
+        "Bid for Games: lost", "Votes, 7 people",
+    ]  # fmt: skip
+    assert "Asked: May we?" in [each.words for each in engagements(desk, "organization", office, TODAY)]
+    assert last_contact(desk, scope_of(desk, "tie", tie), TODAY) is None
+    assert last_contact(desk, scope_of(desk, "organization", office), TODAY) == date(2026, 5, 3)
+    linked = {(each.kind, each.title) for each in desk.linked("partner", nagoya)}
+    assert {("statement", "After the quake"), ("liaison_contact", "May we?"), ("event_bid", "Games")} <= linked
+    assert ("media_item", "Warm words") in {(each.kind, each.title) for each in desk.linked("tie", tie)}

@@ -81,3 +81,16 @@ def test_every_line_is_said_once_and_in_the_order_of_its_days():
         days = [(turn.index(row["anchor"]), row["offset"]) for row in rows]
         assert days == sorted(days), name
         assert all(line.problems(row | {"template": 1}) == [] for row in rows), name
+
+
+def test_frameworks_come_only_where_the_office_asks_and_none_is_in_use(new):
+    assert new.count("framework") == 0
+    assert usual.add(new, ("framework",)) == {"framework": len(usual.frameworks())}
+    assert usual.add(new, ("framework",)) == {"framework": 0}
+    found = [new.get("framework", number).values for number in new.listing("framework", ()).ids]
+    assert len(found) >= 12
+    assert not any(each["used"] for each in found)
+    assert all(each["asks"] and each["citation"] and each["verified"] is not None for each in found)
+    assert all(each["posture_on"] and each["posture_source"] for each in found if each["posture"])
+    new.undo()
+    assert new.count("framework") == 0

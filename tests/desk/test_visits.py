@@ -313,7 +313,10 @@ def test_after_the_visit_come_thanks_outcome_claims_and_the_purge(ruled, add_vis
     }
     with ruled.write("x") as door:
         letter = {"on": day, "direction": Direction.SENT, "medium": Medium.LETTER, "subject": "Thank you"}
-        door.add("correspondence", letter | {"partner": partner})
+        written = door.add("correspondence", letter | {"partner": partner})
+    assert "Write the thank-you letter" in said(ruled, number, day), "a letter about something else thanks nobody"
+    with ruled.write("x") as door:
+        door.connect("correspondence", written, "about", "delegation", number)
     assert "Write the thank-you letter" not in said(ruled, number, day)
 
 

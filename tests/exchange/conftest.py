@@ -7,19 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-EXAMPLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "examples"
-
 
 @pytest.fixture
-def example() -> Callable[[str], Path]:
-    """A real file; the test is skipped, saying so, where that folder is not beside the checkout."""
-
-    def named(name: str) -> Path:
-        if not EXAMPLES.is_dir():
-            pytest.skip(f"{EXAMPLES} is not beside the checkout")
-        return EXAMPLES / name
-
-    return named
+def example(beside: Callable[..., Path]) -> Callable[[str], Path]:
+    """A real file."""
+    return lambda name: beside("examples", name)
 
 
 @pytest.fixture

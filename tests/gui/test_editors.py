@@ -30,10 +30,13 @@ SOME = {
     values.Language: "ja",
     values.Languages: ("ja", "en"),
     values.Zone: "Asia/Tokyo",
+    values.KindsOfRecord: ("gift", "correspondence"),
     values.Link: 1,
     values.Money: values.Amount(125050, "PLN"),
     values.Currency: "EUR",
     values.Time: "08:10",
+    values.Code: "11.c.1",
+    values.Period: "2017-18",
 }
 
 

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cityintl.gui.navigation import FOLDED
+
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
 NAME = Qt.ItemDataRole.UserRole
@@ -184,7 +186,16 @@ class Hands:
     # -- lists and tables
 
     def go_to(self, words: str) -> None:
-        """Click a line of the navigation."""
+        """Click a line of the navigation, once its group is opened where it is folded."""
+        view = self.see("navigation", QListWidget)
+        items = [view.item(n) for n in range(view.count())]
+        place = next(n for n, item in enumerate(items) if item.text().startswith(words))
+        heads = [item for item in items[:place] if not item.data(NAME)]
+        if items[place].isHidden() and heads and not heads[-1].isHidden() and heads[-1].data(FOLDED):
+            view.scrollToItem(heads[-1])
+            self.click_at(view.viewport(), view.visualItemRect(heads[-1]).center())
+        self.until(lambda: not items[place].isHidden())
+        view.scrollToItem(items[place])
         self.click_item("navigation", words)
 
     def lines(self, name: str) -> list[str]:
@@ -219,7 +230,7 @@ class Hands:
     def count_of(self, name: str) -> int:
         """How many records the navigation says a list holds."""
         nav = self.see("navigation", QListWidget)
-        item = next(i for i in _items(nav) if i.data(NAME) == name)
+        item = next(nav.item(n) for n in range(nav.count()) if nav.item(n).data(NAME) == name)
         spoken = str(item.data(SPOKEN)).rpartition(", ")[2].replace(",", "")
         return int(spoken) if spoken.isdigit() else 0
 

@@ -1,10 +1,11 @@
 """Answering what falls due: done where the record can say so, closed by hand, put off with a reason, asked anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from cityintl.desk import bids, records_requests
 from cityintl.desk.asking import picked
 from cityintl.desk.obligations.obligation import Obligation, State
 from cityintl.errors import UserError
@@ -17,7 +18,11 @@ from cityintl.words import _
 #: Families that are done by a day in a field of their own record.
 _DAY_IN = {
     "card": "sent_on", "account": "accounted_on", "association_report": "received_on", "check": "done_on",
-    "promise": "closed_on",
+    "promise": "closed_on", "data_call": "asked_on", "data_due": "received_on", "ask_again": "asked_again_on",
+}  # fmt: skip
+#: Families whose record has a deed of its own for it.
+_DEEDS: Mapping[str, Callable[[DeskFile, int, date], None]] = {
+    "bid_stage": bids.stage_done, "records_request": records_requests.answer,
 }  # fmt: skip
 _FIELDS = ("key", "due_on", "answer", "until", "reason")
 
@@ -49,6 +54,9 @@ def called(found: Iterable[Obligation], key: str) -> Obligation:
 
 def finish(desk: DeskFile, each: Obligation, today: date, reason: str = "") -> None:
     """Say that it is done, as one step: in its own record where that has a field for it, else by closing it."""
+    if each.family in _DEEDS:
+        _DEEDS[each.family](desk, each.number, today)
+        return
     with desk.write(_("Done: {what}").format(what=each.whole)) as door:
         if field := _DAY_IN.get(each.family):
             values: dict[str, Any] = {field: today}

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from cityintl.desk.rules import Rule
+from cityintl.desk.terms import bounds
 
 
 class State(Enum):
@@ -20,9 +21,10 @@ class Obligation:
     """One thing that falls due: its stable key, the record it opens, its day, and the rule that says so.
 
     `about` is whom or what it concerns, where the words do not say it: the tie, the visit of an item of a checklist.
-    `known` is the day as far as it is known (an ISO prefix) where that is less than the whole day; then `due` is
-    nothing. `begins` is the day from which it is announced. `is_day` marks a day that comes by itself, such as an
-    anniversary: it is never late. `private` ones speak of what stays at this desk.
+    `known` is the day as far as it is known where that is less than the whole day (an ISO prefix, or the first and last
+    day it can be, with “/” between them); then `due` is nothing. `begins` is the day from which it is announced.
+    `is_day` marks a day that comes by itself, such as an anniversary: it is never late. `private` ones speak of what
+    stays at this desk.
     """
 
     key: str
@@ -51,8 +53,11 @@ class Obligation:
         return self.key.partition(":")[0]
 
     def late(self, today: date) -> bool:
-        """Whether its day is over and it is still open."""
-        return self.state is State.OPEN and not self.is_day and self.due is not None and self.due < today
+        """Whether its day, or the last that it can be, is over and it is still open."""
+        if self.state is not State.OPEN or self.is_day:
+            return False
+        last = self.due or (bounds(self.known)[1] if self.known else None)
+        return last is not None and last < today
 
     def begun(self, today: date) -> bool:
         """Whether the time to begin has come."""

@@ -3,11 +3,13 @@
 import calendar
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
+from cityintl.desk import terms
+from cityintl.desk.asking import Days
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import Row, View, done_if, ruled
+from cityintl.desk.obligations.view import Row, View, done_if, noted, ruled
 from cityintl.folding import fold
 from cityintl.records.dates import MONTHS
 from cityintl.records.membership import MembershipStatus, Occasion
@@ -40,29 +42,33 @@ def memberships(view: View) -> Iterator[Obligation]:
 
 def seats(view: View) -> Iterator[Obligation]:
     """The ends of terms in committees."""
-    rows = [row for row in view.rows("committee_term", "person", "term_ends_on", "left_on") if row["term_ends_on"]]
+    rows = view.rows("committee_term", "person", "term_ends_on", left_on=None, term_ends_on=view.days())
     names = view.desk.titles("person", sorted({row["person"] for row in rows}))
     for row in rows:
-        if not row["left_on"]:
-            words = _("Term of {name} ends").format(name=names[row["person"]])
-            yield view.one("term_end", "committee_term", row["id"], words, row["term_ends_on"], "term_lead")
+        words = _("Term of {name} ends").format(name=names[row["person"]])
+        yield view.one("term_end", "committee_term", row["id"], words, row["term_ends_on"], "term_lead")
 
 
 def heads(view: View) -> Iterator[Obligation]:
-    """A new head of an office, and its national day."""
-    for row in view.rows("organization", "name", "term_ends_on", "national_day"):
-        if row["term_ends_on"]:
-            words = _("{name}: a new head").format(name=row["name"])
-            yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
-        words = _("National day: {name}").format(name=row["name"])
-        for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
-            for on in _each_year(view, month, day):
-                suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
-                found = view.one("national_day", "organization", row["id"], words, on, "greeting_lead", suffix)
-                yield replace(found, is_day=True)
+    """A new head of an office, and the national days of offices and partners."""
+    for row in view.rows("organization", "name", "term_ends_on", term_ends_on=view.days()):
+        words = _("{name}: a new head").format(name=row["name"])
+        yield view.one("consul_term", "organization", row["id"], words, row["term_ends_on"], "term_lead")
+    for kind in ("organization", "partner"):
+        for row in view.rows(kind, "name", "national_day", national_day=Days()):
+            yield from _national_days(view, kind, row)
 
 
-def days_said(text: str) -> list[tuple[int, int]]:
+def _national_days(view: View, kind: str, row: Row) -> Iterator[Obligation]:
+    words = _("National day: {name}").format(name=row["name"])
+    for n, (month, day) in enumerate(days_said(row["national_day"] or ""), 1):
+        for on in each_year(view, month, day):
+            suffix = f"{on.year}:{n}" if n > 1 else str(on.year)
+            yield noted(view.one("national_day", kind, row["id"], words, on, "greeting_lead", suffix), is_day=True)
+
+
+@lru_cache(maxsize=1024)
+def days_said(text: str) -> tuple[tuple[int, int], ...]:
     """The months and days of “May 3 and November 11”, “11 November” or “11-03”, as they are said."""
     found = []
     for said in _DAY_SAID.finditer(fold(text)):
@@ -70,14 +76,15 @@ def days_said(text: str) -> list[tuple[int, int]]:
         month = _month(word) if word else int(said["m"])
         if 1 <= month <= len(MONTHS) and 1 <= day <= calendar.monthrange(2024, month)[1]:
             found.append((month, day))
-    return found
+    return tuple(found)
 
 
 def _month(word: str) -> int:
     return next(number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word[:3]))
 
 
-def _each_year(view: View, month: int, day: int) -> Iterator[date]:
+def each_year(view: View, month: int, day: int) -> Iterator[date]:
+    """The dates of a month and day within what is asked for; from today where it is all that is open."""
     since = view.since or view.today
     for year in range(since.year, view.until.year + 1):
         on = date(year, month, min(day, calendar.monthrange(year, month)[1]))
@@ -106,26 +113,26 @@ def associations(view: View) -> Iterator[Obligation]:
 
 def reports(view: View) -> Iterator[Obligation]:
     """The yearly reports that associations owe us."""
-    for row in view.rows("association_report", "year", "due_on", "received_on"):
-        if row["due_on"]:
-            words = _("Report of the association for {year}").format(year=row["year"])
-            found = view.one(
-                "association_report", "association_report", row["id"], words, row["due_on"], "council_report_lead"
-            )
-            yield done_if(found, row["received_on"])
+    kind, where = "association_report", view.still_open("received_on")
+    for row in view.rows(kind, "year", "due_on", "received_on", due_on=view.days(), **where):
+        words = _("Report of the association for {year}").format(year=row["year"])
+        found = view.one(kind, kind, row["id"], words, row["due_on"], "council_report_lead")
+        yield done_if(found, row["received_on"])
 
 
 def accounts(view: View) -> Iterator[Obligation]:
     """The accounts of what the city gave."""
-    for row in view.rows("support", "what", "account_due", "accounted_on"):
-        if row["account_due"]:
-            words = _("Account of “{what}”").format(what=row["what"])
-            yield done_if(view.one("account", "support", row["id"], words, row["account_due"]), row["accounted_on"])
+    where = {"account_due": view.days(), **view.still_open("accounted_on")}
+    for row in view.rows("support", "what", "account_due", "accounted_on", **where):
+        words = _("Account of “{what}”").format(what=row["what"])
+        yield done_if(view.one("account", "support", row["id"], words, row["account_due"]), row["accounted_on"])
 
 
 def cards(view: View) -> Iterator[Obligation]:
     """Cards of the greeting lists, by the day on which the list goes out for the year of the card."""
-    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on", **view.still_open("sent_on"))
+    years = {"year": range(view.since.year, view.until.year + 2)} if view.since else {}  # next year's leave before it
+    where = {**years, **view.still_open("sent_on")}
+    rows = view.rows("greeting", "greeting_list", "year", "addressed", "sent_on", **where)
     lists = view.of("greeting_list", {row["greeting_list"] for row in rows}, "send_by", "occasion")
     for row in rows:
         of = lists[row["greeting_list"]]
@@ -133,6 +140,9 @@ def cards(view: View) -> Iterator[Obligation]:
             words = _("Card to {name}").format(name=row["addressed"])
             due = _goes_out(of, row["year"])
             yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
+        elif not row["sent_on"]:
+            words = _("Card to {name}").format(name=row["addressed"])
+            yield view.vague("card", "greeting", row["id"], words, _time_of(of, row["year"]))
 
 
 def _goes_out(of: Row, year: int) -> date:
@@ -143,9 +153,17 @@ def _goes_out(of: Row, year: int) -> date:
     return date(year, send_by.month, min(send_by.day, calendar.monthrange(year, send_by.month)[1]))
 
 
+def _time_of(of: Row, year: int) -> str:
+    """When the cards of a list without a day go out: in their year, those for a new year in the months around it."""
+    first = date(year, 1, 1)
+    if of["occasion"] not in _NEW_YEARS:
+        return str(year)
+    return terms.between(terms.after_months(first, -_JUNE), terms.after_months(first, _JUNE) - timedelta(days=1))
+
+
 def background_checks(view: View) -> Iterator[Obligation]:
     """The background checks of host families that run out while their exchange is not over."""
-    rows = [row for row in view.rows("host_family", "exchange", "family", "check_until") if row["check_until"]]
+    rows = view.rows("host_family", "exchange", "family", "check_until", check_until=view.days())
     exchanges = view.of("exchange", {row["exchange"] for row in rows}, "ends", "starts")
     for row in rows:
         last = exchanges[row["exchange"]]["ends"] or exchanges[row["exchange"]]["starts"]
@@ -167,7 +185,7 @@ def private_notes(view: View) -> Iterator[Obligation]:
             yield view.one("purge", "exchange", number, told, row["purge_on"])
         elif len(last) < len(today):
             yield view.vague("purge", "exchange", number, told, last)
-        elif found := view.moved("purge_after", date.fromisoformat(last)):
+        elif found := view.after("purge_after", date.fromisoformat(last)):
             yield ruled(view.one("purge", "exchange", number, told, found[0]), found[1])
 
 

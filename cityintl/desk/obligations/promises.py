@@ -14,7 +14,8 @@ from cityintl.words import _, ngettext
 def follow_ups(view: View) -> Iterator[Obligation]:
     """Promises of both sides, open ones and those that were kept."""
     wanted = OPEN if view.since is None else (*OPEN, FollowUpStatus.DONE)
-    for row in view.rows("follow_up", "what", "side", "status", "due_on", status=wanted):
+    days = view.days(or_none=True)
+    for row in view.rows("follow_up", "what", "side", "status", "due_on", status=wanted, due_on=days):
         words = promise_words(row["side"], row["what"])
         still = row["status"] in OPEN
         if row["due_on"]:
@@ -26,17 +27,22 @@ def follow_ups(view: View) -> Iterator[Obligation]:
 
 def invitations(view: View) -> Iterator[Obligation]:
     """Invitations that are to be answered; what is over without an answer asks for none any more."""
-    for row in view.rows("invitation", "occasion", "answer", "reply_by", "replied_on", "on", "until"):
+    fields = ("occasion", "answer", "reply_by", "replied_on", "on", "until")
+    still = {"answer": InvitationAnswer.OPEN} if view.since is None else {}
+    for row in view.rows("invitation", *fields, reply_by=view.days(or_none=True), **still):
         answered = row["answer"] is not InvitationAnswer.OPEN or row["replied_on"]
         last = row["until"] or row["on"]
         if row["reply_by"] and (answered or last is None or last >= view.today):
             words = _("Reply: {occasion}").format(occasion=row["occasion"])
             yield done_if(view.one("invitation", "invitation", row["id"], words, row["reply_by"]), answered)
+        elif not answered and not row["reply_by"] and (last is None or last >= view.today):
+            words = _("Reply: {occasion}").format(occasion=row["occasion"])
+            yield view.vague("invitation", "invitation", row["id"], words, "")
 
 
 def guests(view: View) -> Iterator[Obligation]:
     """Events whose guests have not all answered."""
-    events = [row for row in view.rows("event", "name", "answer_by") if row["answer_by"]]
+    events = view.rows("event", "name", "answer_by", answer_by=view.days())
     waiting: dict[int, int] = {}
     numbers = [row["id"] for row in events]
     for guest in view.of_owner("guest", "event", numbers, "event", "answer", answer=GuestAnswer.INVITED):

@@ -1,13 +1,12 @@
 """What ties and their papers owe: notice, end, review, silence, anniversaries."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk import anniversaries, terms
 from cityintl.desk.facts import LIVING, facts_of
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import Row, View, ruled
+from cityintl.desk.obligations.view import Row, View, noted, ruled
 from cityintl.desk.scopes import scope_of
 from cityintl.desk.silence import last_contact
 from cityintl.records.tie import TieStatus
@@ -17,65 +16,64 @@ _AGREEMENT = (
     "tie", "title", "signed_on", "effective_on", "term_months", "open_ended", "expires_on", "auto_renew", "notice_days",
 )  # fmt: skip
 _EXACT = 10
+#: The first and the last day on which something can fall; the same where its day is known.
+Days = tuple[date, date]
 
 
 def papers(view: View) -> Iterator[Obligation]:
     """The last day for notice, and the end, of every agreement whose tie has not ended.
 
-    One that renews itself comes to its end again and again; an end that passed so is no matter any more.
+    One that renews itself comes to its end again and again; an end that passed so is no matter any more. Where nobody
+    wrote down for how long it renews itself, what is owed after its end is to find that out.
     """
     rows = view.rows("agreement", *_AGREEMENT)
     ties = view.of("tie", {row["tie"] for row in rows}, "status")
     for row in rows:
         if ties[row["tie"]]["status"] is TieStatus.TERMINATED or row["open_ended"]:
             continue
-        end = terms.end_of(row)
-        if end:
-            for turn, each in _ends(view, row, end):
+        ends, again = terms.ends_of(row), row["auto_renew"]
+        if ends and again and row["term_months"]:
+            for turn, each in _renewals(view, row, ends):
                 yield from _ending(view, row, each, turn)
+        elif ends and again and ends[1] < view.today:
+            words = _("“{title}” renewed itself, its next end is not known").format(title=row["title"])
+            yield view.vague("agreement_end", "agreement", row["id"], words, "")
+        elif ends:
+            yield from _ending(view, row, ends, "")
         elif row["term_months"]:
             words = _("“{title}”: its end has no exact date").format(title=row["title"])
-            yield view.vague("agreement_end", "agreement", row["id"], words, _known_end(row))
+            yield view.vague("agreement_end", "agreement", row["id"], words, "")
 
 
-def _ends(view: View, row: Row, end: date) -> Iterator[tuple[str, date]]:
-    """The ends of an agreement, each renewal counted; without a renewal only the one."""
-    if not (row["auto_renew"] and row["term_months"]):
-        yield "", end
-        return
-    turn, each = 0, end
-    while each <= _horizon(view, row):
-        if each >= view.today:
-            yield str(turn), each
+def _renewals(view: View, row: Row, ends: Days) -> Iterator[tuple[str, Days]]:
+    """The ends of an agreement that renews itself which are not over, each renewal counted from the first end."""
+    horizon = max(view.until, view.today) + timedelta(days=row["notice_days"] or 0)
+    turn, (first, last) = 0, ends
+    while first <= horizon:
+        if last >= view.today:
+            yield str(turn), (first, last)
         turn += 1
-        each = terms.after_months(end, turn * row["term_months"])
+        first, last = (terms.after_months(end, turn * row["term_months"]) for end in ends)
 
 
-def _horizon(view: View, row: Row) -> date:
-    """The last end whose notice can fall into the days that are asked for."""
-    return max(view.until, view.today) + timedelta(days=row["notice_days"] or 0)
-
-
-def _ending(view: View, row: Row, end: date, turn: str) -> Iterator[Obligation]:
-    if row["notice_days"] and end >= view.today:
+def _ending(view: View, row: Row, ends: Days, turn: str) -> Iterator[Obligation]:
+    if row["notice_days"] and ends[1] >= view.today:
         words = _("Last day for notice: “{title}”").format(title=row["title"])
-        due = end - timedelta(days=row["notice_days"])
-        yield view.one("notice", "agreement", row["id"], words, due, "agreement_notice_lead", turn)
+        back = timedelta(days=row["notice_days"])
+        yield _between(view, row, "notice", words, (ends[0] - back, ends[1] - back), turn)
     told = _("“{title}” renews itself") if row["auto_renew"] else _("“{title}” ends")
-    words = told.format(title=row["title"])
-    found = view.one("agreement_end", "agreement", row["id"], words, end, "agreement_notice_lead", turn)
-    yield replace(found, is_day=bool(row["auto_renew"]))
+    if ends[0] < ends[1] and not row["auto_renew"]:
+        told = _("“{title}”: its end has no exact date")
+    found = _between(view, row, "agreement_end", told.format(title=row["title"]), ends, turn)
+    yield noted(found, is_day=bool(row["auto_renew"]))
 
 
-def _known_end(row: Row) -> str:
-    """The end as far as it is known: the month, or the year, so many months after the signing."""
-    signed = row["signed_on"]
-    if not signed:
-        return ""
-    if len(signed) == len("2027"):
-        return str(int(signed) + row["term_months"] // 12) if row["term_months"] % 12 == 0 else ""
-    first = date.fromisoformat(f"{signed}-01")
-    return terms.after_months(first, row["term_months"]).isoformat()[: len(signed)]
+def _between(view: View, row: Row, family: str, words: str, days: Days, turn: str) -> Obligation:
+    """What falls on a day, or on one that is known only to lie between two."""
+    first, last = days
+    if first == last:
+        return view.one(family, "agreement", row["id"], words, first, "agreement_notice_lead", turn)
+    return view.vague(family, "agreement", row["id"], words, terms.between(first, last), turn)
 
 
 def ties(view: View) -> Iterator[Obligation]:
@@ -106,11 +104,22 @@ def legal_reviews(view: View) -> Iterator[Obligation]:
 
 
 def silences(view: View) -> Iterator[Obligation]:
-    """When a living tie is written to; once it is silent for too long, that it is proposed as inactive."""
-    for number, last in _last_contacts(view):
-        inactive = view.moved("silence_inactive", last)
-        write = view.moved("silence_write", last)
-        if write and not (inactive and inactive[0] <= view.today):
+    """When a living tie is written to; once it is silent for too long, that it is proposed as inactive.
+
+    Without any contact on file it counts from the signing. What was signed too long ago, or nobody knows when, is
+    told once and without a day: a desk that was just imported has no letters yet.
+    """
+    for number, last, signed in _last_contacts(view):
+        since = last or terms.whole_day(signed)
+        inactive, write = view.moved("silence_inactive", since), view.moved("silence_write", since)
+        over = inactive or (None if last else write)
+        late = over is not None and over[0] <= view.today
+        if last is None and (late or since is None):
+            if view.rule("silence_write") or view.rule("silence_inactive"):
+                words = _("No contact is on file: write to them, or add the last letter")
+                yield view.vague("silence", "tie", number, words, "")
+            continue
+        if write and not late:
             words = _("Silent for a while: write to them")
             yield ruled(view.one("silence", "tie", number, words, write[0]), write[1])
         if inactive:
@@ -118,21 +127,20 @@ def silences(view: View) -> Iterator[Obligation]:
             yield ruled(view.one("inactive", "tie", number, words, inactive[0]), inactive[1])
 
 
-def _last_contacts(view: View) -> Iterator[tuple[int, date]]:
-    """The living ties with their last contact: of all ties by one query, of a few each by its own."""
+def _last_contacts(view: View) -> Iterator[tuple[int, date | None, str | None]]:
+    """The living ties with their last contact and signing: of all ties by one query, of a few each by its own."""
     if view.only is None:
-        facts = facts_of("tie", view.desk.home(), view.today, view.rules)
-        found = view.desk.listing("tie", ("status",), "", {}, {"last_contact": facts["last_contact"]})
+        facts = facts_of("tie", view.home, view.today, view.rules)
+        found = view.desk.listing("tie", ("status", "signed_on"), "", {}, {"last_contact": facts["last_contact"]})
         for number, row in zip(found.ids, found.rows, strict=True):
             known = dict(zip(found.columns, row, strict=True))
-            if known["status"] in LIVING and known["last_contact"]:
-                yield number, known["last_contact"]
+            if known["status"] in LIVING:
+                yield number, known["last_contact"], known["signed_on"]
         return
-    for few in view.rows("tie", "status"):
+    for few in view.rows("tie", "status", "signed_on"):
         if few["status"] in LIVING:
             last = last_contact(view.desk, scope_of(view.desk, "tie", few["id"]), view.today)
-            if last:
-                yield few["id"], last
+            yield few["id"], last, few["signed_on"]
 
 
 def _anniversaries(view: View, number: int, signed: str | None) -> Iterator[Obligation]:
@@ -151,7 +159,7 @@ def _anniversaries(view: View, number: int, signed: str | None) -> Iterator[Obli
             found = view.one("anniversary", "tie", number, words, opens, lead, str(year))
         elif len(signed) < _EXACT and closes >= since and opens <= view.until:
             known = opens.isoformat()[: len(signed)]
-            found = replace(view.vague("anniversary", "tie", number, words, known, str(year)), rule=view.rule(lead))
+            found = noted(view.vague("anniversary", "tie", number, words, known, str(year)), rule=view.rule(lead))
         else:
             continue
-        yield replace(found, is_day=True)
+        yield noted(found, is_day=True)

@@ -1,24 +1,24 @@
 """What visits owe: the answer, letters for visas, papers before a journey, thanks and reports after it."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from cityintl.desk import thanks
+from cityintl.desk.asking import Days, picked
 from cityintl.desk.obligations.obligation import Obligation
-from cityintl.desk.obligations.view import Row, View, done_if, ruled
-from cityintl.desk.picking import pairs
+from cityintl.desk.obligations.view import Row, View, done_if, noted, ruled
 from cityintl.desk.touches import ASKED
 from cityintl.desk.visits import OFF
 from cityintl.records.dates import show_date
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.member import VisaLetter
-from cityintl.records.memory import Direction
 from cityintl.words import _, ngettext
 
 _OVER = (VisitStatus.COMPLETED, VisitStatus.REPORTED, VisitStatus.CLOSED)
 _VISIT = (
     "name", "direction", "type", "status", "partner", "tie", "arrives", "departs", "received_on", "reply_due",
-    "outcome", "authority", "insurance", "advisory", "purge_on",
+    "outcome", "authority", "insurance", "advisory", "purge_on", "head", "their_lead",
+    "requester",
 )  # fmt: skip
 #: What must be there before ours travel: the field (none for devices), what to do, and the rule that says when.
 _BEFORE_TRAVEL = (
@@ -29,15 +29,20 @@ _BEFORE_TRAVEL = (
 )
 
 
+def _visits(view: View) -> list[Row]:
+    """The visits that are looked at: asked once for all that look at them."""
+    return view.once("delegation", lambda: view.rows("delegation", *_VISIT))
+
+
 def replies(view: View) -> Iterator[Obligation]:
     """The answers to requests that wait; without a day where neither the request nor a rule says one."""
-    for visit in view.rows("delegation", *_VISIT, status=ASKED):
+    for visit in _visits(view):
         number, words = visit["id"], _("Answer the request")
-        if visit["direction"] is VisitWay.OUTBOUND:
+        if visit["direction"] is VisitWay.OUTBOUND or visit["status"] not in ASKED:
             continue
         if visit["reply_due"]:
             yield view.one("reply", "delegation", number, words, visit["reply_due"])
-        elif found := view.moved("visit_reply", visit["received_on"]):
+        elif found := view.after("visit_reply", visit["received_on"]):
             yield ruled(view.one("reply", "delegation", number, words, found[0]), found[1])
         else:
             yield view.vague("reply", "delegation", number, words, "")
@@ -45,18 +50,19 @@ def replies(view: View) -> Iterator[Obligation]:
 
 def early(view: View) -> Iterator[Obligation]:
     """The last day on which a request can be answered in time for the visit."""
-    for visit in view.rows("delegation", *_VISIT, status=ASKED, direction=VisitWay.INBOUND):
-        yield from _by(view, visit, "lead", _("Decide, later is too short"), "visit_lead", visit["arrives"])
+    for visit in _visits(view):
+        if visit["status"] in ASKED and visit["direction"] is VisitWay.INBOUND:
+            yield from _by(view, visit, "lead", _("Decide, later is too short"), "visit_lead", visit["arrives"])
 
 
 def before(view: View) -> Iterator[Obligation]:
     """What is prepared for visits that are to come: the book, and what ours need to travel."""
     visits = [
         visit
-        for visit in view.rows("delegation", *_VISIT)
+        for visit in _visits(view)
         if visit["status"] not in (*OFF, *_OVER) and visit["arrives"] and visit["arrives"] >= view.today
     ]
-    opens = _first_items(view, visits)
+    opens, council = _first_items(view, visits), picked(view.desk, "council_day", ("on", "agenda_closes"), {})
     for visit in visits:
         accepted = visit["status"] not in ASKED
         if accepted and visit["status"] is not VisitStatus.UNDER_WAY:
@@ -64,7 +70,7 @@ def before(view: View) -> Iterator[Obligation]:
             first = opens.get(visit["id"], visit["arrives"])
             yield from _by(view, visit, "book", _("Close the briefing book"), code, first)
         if visit["direction"] is VisitWay.OUTBOUND:
-            yield from _travel(view, visit, accepted)
+            yield from _travel(view, visit, accepted, _agenda(view, council, visit["arrives"]))
 
 
 def _first_items(view: View, visits: list[Row]) -> dict[int, date]:
@@ -76,13 +82,26 @@ def _first_items(view: View, visits: list[Row]) -> dict[int, date]:
     return found
 
 
-def _travel(view: View, visit: Row, accepted: bool) -> Iterator[Obligation]:
+def _agenda(view: View, council: list[Row], leaves: date) -> date:
+    """The day on which the agenda of the last council before a journey closes; the journey's own where none is known.
+
+    A list of council days that ended before today, and so before the journey, is not carried on: nobody knows the
+    newer ones.
+    """
+    last = max((day for day in council if day["on"] < leaves), key=lambda day: day["on"], default=None)
+    if last is None or (last["on"] < view.today and not any(day["on"] >= leaves for day in council)):
+        return leaves
+    closes: date = last["agenda_closes"] or last["on"]
+    return closes
+
+
+def _travel(view: View, visit: Row, accepted: bool, agenda: date) -> Iterator[Obligation]:
     """The authority is owed as soon as a trip is asked for, the rest when it is agreed."""
     waits = visit["arrives"] > view.today and visit["status"] is not VisitStatus.UNDER_WAY
     for family, field, words, code in _BEFORE_TRAVEL:
         lacks = not visit[field] if field else waits
         if lacks and (accepted or family == "authority"):
-            yield from _by(view, visit, family, _(words), code, visit["arrives"])
+            yield from _by(view, visit, family, _(words), code, agenda if family == "authority" else visit["arrives"])
 
 
 def _by(view: View, visit: Row, family: str, words: str, code: str, day: date | None) -> Iterator[Obligation]:
@@ -92,34 +111,36 @@ def _by(view: View, visit: Row, family: str, words: str, code: str, day: date | 
 
 def travelers(view: View) -> Iterator[Obligation]:
     """Letters for visas, passports that end too early, and what is erased after the visit."""
-    members: dict[int, list[Row]] = {}
-    for row in view.rows("member", "delegation", "visa_letter", "passport_until"):
-        if row["visa_letter"] is VisaLetter.REQUESTED or row["passport_until"]:
-            members.setdefault(row["delegation"], []).append(row)
-    visits = view.of("delegation", members, *_VISIT)
-    for number, visit in visits.items():
-        own = members[number]
-        if visit["status"] not in OFF and not _over(view, visit):
-            yield from _letters(view, visit, sum(row["visa_letter"] is VisaLetter.REQUESTED for row in own))
-            yield from _passports(view, visit, own)
-        yield from _purge(view, visit, sum(row["passport_until"] is not None for row in own))
+    asked = view.counted("member", "delegation", visa_letter=VisaLetter.REQUESTED)
+    kept = view.counted("member", "delegation", passport_until=Days())
+    visits = _visits(view) if view.only is None else list(view.of("delegation", {*asked, *kept}, *_VISIT).values())
+    ahead = {visit["id"]: visit for visit in visits if visit["status"] not in OFF and not _over(view, visit)}
+    for number, visit in ahead.items():
+        yield from _letters(view, visit, asked.get(number, 0))
+    yield from _passports(view, {number: visit for number, visit in ahead.items() if number in kept})
+    for visit in visits:
+        yield from _purge(view, visit, kept.get(visit["id"], 0))
 
 
 def _letters(view: View, visit: Row, asked: int) -> Iterator[Obligation]:
     if asked:
         words = ngettext("Send {n} visa letter", "Send {n} visa letters", asked).format(n=asked)
         yield from _by(view, visit, "visa_letter", words, "visa_letter_lead", visit["arrives"])
+        if not visit["arrives"] and visit["status"] not in _OVER:
+            yield view.vague("visa_letter", "delegation", visit["id"], words, "")
 
 
-def _passports(view: View, visit: Row, members: list[Row]) -> Iterator[Obligation]:
-    needed = view.moved("passport_validity", _back(visit))
-    if not needed or not visit["arrives"]:
-        return
-    for row in members:
-        if row["passport_until"] and row["passport_until"] < needed[0]:
-            told = _("A passport ends too early, it is needed until {day}").format(day=show_date(needed[0]))
-            found = view.one("passport", "member", row["id"], told, visit["arrives"], "visa_letter_lead")
-            yield replace(ruled(found, needed[1]), private=True)
+def _passports(view: View, visits: Mapping[int, Row]) -> Iterator[Obligation]:
+    """The passports of those who travel that end before they may."""
+    needed = {n: view.moved("passport_validity", _back(visit)) for n, visit in visits.items() if visit["arrives"]}
+    last = {number: found for number, found in needed.items() if found}
+    for row in view.rows("member", "delegation", "passport_until", delegation=list(last), passport_until=Days()):
+        until, rule = last[row["delegation"]]
+        if row["passport_until"] < until:
+            told = _("A passport ends too early, it is needed until {day}").format(day=show_date(until))
+            arrives = visits[row["delegation"]]["arrives"]
+            found = view.one("passport", "member", row["id"], told, arrives, "visa_letter_lead")
+            yield noted(found, rule=rule, private=True)
 
 
 def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
@@ -129,18 +150,14 @@ def _purge(view: View, visit: Row, kept: int) -> Iterator[Obligation]:
     told = words.format(n=kept)
     if visit["purge_on"]:
         yield view.one("purge", "delegation", visit["id"], told, visit["purge_on"])
-    elif found := view.moved("purge_after", visit["departs"]):
+    elif found := view.after("purge_after", visit["departs"]):
         yield ruled(view.one("purge", "delegation", visit["id"], told, found[0]), found[1])
 
 
 def after(view: View) -> Iterator[Obligation]:
     """Claims, thanks and the report, after a visit that took place; a closed one still pays what was laid out."""
-    over = [
-        visit
-        for visit in view.rows("delegation", *_VISIT)
-        if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)
-    ]
-    claims, thanked = _claims(view, over), _thanked(view, over)
+    over = [visit for visit in _visits(view) if visit["status"] not in (*ASKED, *OFF) and _over(view, visit)]
+    claims, thanked = _claims(view, over), thanks.thanked(view.desk, over, view.today)
     for visit in over:
         number, back = visit["id"], _back(visit)
         waiting = claims.get(number)
@@ -150,7 +167,7 @@ def after(view: View) -> Iterator[Obligation]:
             ("thank_you", _("Write the thank-you letter"), "thank_you_after", number in thanked),
             ("after_action", _("Write down what came of it"), "after_action_after", bool(visit["outcome"])),
         ):
-            found = view.moved(code, back)
+            found = view.after(code, back)
             closed = visit["status"] is VisitStatus.CLOSED and family != "claim"
             if done is not None and found and not closed:
                 yield done_if(ruled(view.one(family, "delegation", number, words, found[0]), found[1]), done)
@@ -177,40 +194,10 @@ def _claims(view: View, visits: list[Row]) -> dict[int, int]:
     return found
 
 
-def _thanked(view: View, visits: list[Row]) -> set[int]:
-    """The visits after which a letter of ours left, to the partner or about the visit."""
-    ties = view.of("tie", {visit["tie"] for visit in visits if not visit["partner"]}, "partner")
-    partner = {v["id"]: v["partner"] or (ties[v["tie"]]["partner"] if v["tie"] else None) for v in visits}
-    newest: dict[int, date] = {}
-    wanted = {each for each in partner.values() if each}
-    for row in view.of_owner("correspondence", "partner", wanted, "partner", "on", direction=Direction.SENT):
-        if row["on"] <= view.today:
-            newest[row["partner"]] = max(row["on"], newest.get(row["partner"], row["on"]))
-    about = _letters_about(view, {visit["id"] for visit in visits})
-    found = set()
-    for visit in visits:
-        last, back = newest.get(partner[visit["id"]] or 0), _back(visit)
-        written = [*about.get(visit["id"], ()), *([last] if last else [])]
-        if back and any(back <= day <= view.today for day in written):
-            found.add(visit["id"])
-    return found
-
-
-def _letters_about(view: View, visits: set[int]) -> dict[int, list[date]]:
-    """By visit the days of the letters of ours that were linked with it."""
-    linked = [pair for pair in pairs(view.desk, "delegation", "correspondence") if pair[0] in visits]
-    letters = view.of("correspondence", {letter for _visit, letter in linked}, "on", "direction")
-    found: dict[int, list[date]] = {}
-    for visit, letter in linked:
-        if letters[letter]["direction"] is Direction.SENT:
-            found.setdefault(visit, []).append(letters[letter]["on"])
-    return found
-
-
 def checklists(view: View) -> Iterator[Obligation]:
     """The items of the checklists of visits that take place."""
     fields = ("delegation", "label", "due_on", "done_on")
-    rows = [row for row in view.rows("checklist_item", *fields, **view.still_open("done_on")) if row["due_on"]]
+    rows = view.rows("checklist_item", *fields, due_on=view.days(), **view.still_open("done_on"))
     visits = view.of("delegation", {row["delegation"] for row in rows}, "status")
     for row in rows:
         visit = visits[row["delegation"]]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from cityintl.desk.obligations import Obligation
 from cityintl.desk.occasions import Occasion
 from cityintl.errors import UserError
-from cityintl.files import write_whole
+from cityintl.files import write_whole, written_before
 from cityintl.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def save_calendar(
         window.shell, _("Save for a calendar"), str(Path.home() / f"{proposed}.ics"), f"{_('Calendar')} (*.ics)"
     )
     if path:
-        whole = calendar(window.desk, told, taking_place)
+        whole = calendar(window.desk, told, taking_place, written_before(Path(path)))
         write_whole(Path(path), lambda unfinished: unfinished.write_bytes(whole))
         words = ngettext("{n} entry saved in “{file}”.", "{n} entries saved in “{file}”.", count)
         window.shell.messages.say(words.format(n=f"{count:,}", file=Path(path).name), "green")

@@ -24,9 +24,12 @@ PAGES = (
     ("record", "A record"),
     ("visits", "Visits"),
     ("courtesy", "Gifts, events, invitations"),
+    ("reporting", "Global reporting"),
+    ("engagements", "Bids, statements, records"),
     ("contacts", "Contacts and documents"),
     ("rules", "Rules and settings"),
     ("import", "Importing a spreadsheet"),
+    ("goals", "Goals, wording, data files"),
     ("papers", "Papers"),
     ("undo", "Undo and history"),
 )

@@ -22,10 +22,24 @@ _BELONGS = {
     "event": "Dinners, receptions, ceremonies that the city hosts, with their guests and tables.",
     "gift": "What was received and given: from whom, what it is worth and how that is known, and where it is now.",
     "follow_up": "What we or they said would be done: by whom, by when, and what shows that it was.",
+    "commitment": "What the city pledged under a framework: who signed, how far it reaches, where it stands.",
+    "submission": "Reports to frameworks with their answers, evidence and receipts; one often serves several pledges.",
+    "framework": "The agendas, covenants and treaties the city may report on; each is switched on by choice.",
+    "indicator": "Codes of frameworks and figures of our own: what applies here, from where to where, by whom.",
+    "recommendation": "What reviews of the nation asked for, read for what a city can do about it.",
+    "event_bid": "Games, congresses, fairs the city competes for: what is due when, what it guarantees, what it costs.",
+    "investment_lead": "Firms from abroad that may come, under a code name; who they are stays in the record.",
+    "statement": "What the mayor or the council said on matters abroad, why, and what came back.",
+    "liaison_contact": "What was asked of the State Department, an embassy or the state, and what it advised.",
+    "visitor_program": "Groups that federal programs bring to town: what they asked of City Hall, and its time.",
+    "media_item": "What papers and stations said of visits, ties and statements, and who answered.",
     "agreement": "The papers that were signed, with their terms; each belongs to a tie.",
     "correspondence": "Letters, calls and messages, so that the next person knows what was said.",
     "decision": "Who decided what, and why, while the reasons are still known.",
     "document": "Scans, photographs, programs: a file dropped on any record is kept here, and found by its words.",
+    "records_request": "Who asked to see which records, until when the law wants an answer, and what it was.",
+    "retention_class": "How long each kind of record is kept, by which schedule; nothing is deleted by it.",
+    "hold": "Litigation, audits and requests for which nothing may be deleted: link what they cover.",
     "rule": "Limits and deadlines by which this office is bound, each with its source and the days it holds.",
     "reminder": "What was put off or closed on Today, each with its reason; it comes back on its day.",
     "checklist_template": "The steps that every visit needs; a new delegation takes them over with days of its own.",
@@ -33,7 +47,11 @@ _BELONGS = {
 
 
 #: What the program brings along, and offers where none of it is left.
-_USUAL = {"rule": "Add the usual rules", "checklist_template": "Add the usual checklists"}
+_USUAL = {
+    "rule": "Add the usual rules",
+    "checklist_template": "Add the usual checklists",
+    "framework": "Add the usual frameworks",
+}
 
 
 class EmptyPage(QWidget):

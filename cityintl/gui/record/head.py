@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl import distance
-from cityintl.desk import clocks, silence
+from cityintl.desk import clocks, holds, silence
 from cityintl.gui import chips, layout, style
 from cityintl.gui.chips import Chip
 from cityintl.gui.record import head_lines
@@ -44,6 +44,8 @@ class Head:
     away: str = ""
     #: What was worked out besides the status: that a tie fell silent.
     also: Enum | None = None
+    #: The holds that keep it.
+    held: str = ""
 
 
 def head_of(desk: DeskFile, entry: Entry) -> Head:
@@ -55,7 +57,8 @@ def head_of(desk: DeskFile, entry: Entry) -> Head:
     title = ", ".join(filter(None, (entry.title, country)))
     quiet = " · ".join(map(_isolated, filter(None, _quiet(desk, entry, partner))))
     silent = silence.standing(desk, entry, desk.today) if entry.kind == "tie" else None
-    return Head(_reference_line(entry), title, _status(values), quiet, now, away, silent)
+    held = holds.said_of(desk, entry.kind, entry.id)
+    return Head(_reference_line(entry), title, _status(values), quiet, now, away, silent, held)
 
 
 def _isolated(words: str) -> str:
@@ -129,7 +132,8 @@ def _there(desk: DeskFile, partner: dict[str, Any]) -> tuple[str, str]:
 class HeadView(QWidget):
     """Shows a head.
 
-    objectNames: `record_reference`, `record_title`, `record_chip`, `record_also`, `record_quiet`, `record_now`.
+    objectNames: `record_reference`, `record_title`, `record_chip`, `record_also`, `record_quiet`, `record_held`,
+    `record_now`.
     """
 
     def __init__(self, *tools: QWidget) -> None:
@@ -148,6 +152,8 @@ class HeadView(QWidget):
         self.quiet = layout.text("", "quiet", wrap=True)
         self.quiet.setAlignment(_LEFT)
         self.quiet.setObjectName("record_quiet")
+        self.held = layout.text("", "needed", wrap=True)
+        self.held.setObjectName("record_held")
         self.now = layout.text("", "strong")
         self.now.setObjectName("record_now")
         self.away = layout.text("", "quiet")
@@ -166,7 +172,7 @@ class HeadView(QWidget):
         self._line.addWidget(self.also)
         self._line.addStretch(1)
         lines = layout.spaced(QVBoxLayout(self), 3, (20, 8, 12, 8))
-        for widget in (top, name, self.quiet, self.live):
+        for widget in (top, name, self.held, self.quiet, self.live):
             lines.addWidget(widget)
 
     def be_low(self, low: bool) -> None:
@@ -184,6 +190,8 @@ class HeadView(QWidget):
         self.chip.say(words, chips.tone_of(head.chip) or "grey")
         also = _(str(head.also.value)) if head.also else ""
         self.also.say(also, chips.tone_of(head.also) or "grey")
+        self.held.setText(head.held)
+        self.held.setVisible(bool(head.held))
         self.quiet.setText(head.quiet)
         self.quiet.setVisible(bool(head.quiet) and not self._is_low)
         self.now.setText(head.now)
@@ -194,7 +202,9 @@ class HeadView(QWidget):
         rest = (head.quiet, " ".join(filter(None, (head.now, head.away))))
         self.title.setToolTip("\n".join(filter(None, rest)) if self._is_low else "")
         self._fit()
-        self.setAccessibleName(". ".join(filter(None, (head.title, words, also, head.quiet, head.now, head.away))))
+        self.setAccessibleName(
+            ". ".join(filter(None, (head.title, words, also, head.held, head.quiet, head.now, head.away)))
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure when there is something to measure."""

@@ -8,10 +8,10 @@ from cityintl.desk import event_steps
 from cityintl.desk.relations import with_people
 from cityintl.gui import said
 from cityintl.records.dates import MONTHS, show_date, show_partial_date
-from cityintl.records.values import Language, Money, Time
+from cityintl.records.values import KindsOfRecord, Language, Money, Time
 from cityintl.reference import countries
 from cityintl.store import DeskFile, Entry
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 Values = Mapping[str, Any]
 
@@ -136,8 +136,75 @@ def _letter(desk: DeskFile, values: Values, place: str) -> list[str]:
     return [show_date(values["on"]), way, *ends]
 
 
+def _bid(desk: DeskFile, values: Values, place: str) -> list[str]:
+    step = _(values["stage"].value).lower() if values["stage"] else ""
+    when = show_partial_date(values["takes_place"]) if values["takes_place"] else ""
+    with_us = _said(_("together with {it}"), place)
+    return [_title(desk, "organization", values["organization"]), when, step, with_us]
+
+
+def _lead(desk: DeskFile, values: Values, _place: str) -> list[str]:
+    """Nothing of it gives the firm away."""
+    country = countries.name(values["country"]) if values["country"] else ""
+    secret = _(values["confidentiality"].value).lower() if values["confidentiality"] else ""
+    owner = _said(_("{it} carries it on"), _title(desk, "person", values["owner"]))
+    return [values["sector"] or "", country, secret, owner]
+
+
+def _statement(_desk: DeskFile, values: Values, place: str) -> list[str]:
+    whose = _(values["authority"].value) if values["authority"] else ""
+    return [whose, show_date(values["on"]) if values["on"] else "", place, values["published"] or ""]
+
+
+def _liaison(desk: DeskFile, values: Values, place: str) -> list[str]:
+    ended = _said(
+        _("office abolished {it}"), show_partial_date(values["office_ended"]) if values["office_ended"] else ""
+    )
+    holds = _said(_("holds until {it}"), show_date(values["holds_until"])) if values["holds_until"] else ""
+    ends = (_title(desk, "person", values["person"]), _title(desk, "organization", values["organization"]))
+    return [*ends, show_date(values["on"]), _said(_("about {it}"), place), holds, ended]
+
+
+def _program(desk: DeskFile, values: Values, place: str) -> list[str]:
+    people = with_people("", values["visitors"]).removeprefix(", ")
+    country = countries.name(values["country"]) if values["country"] else ""
+    return [
+        _title(desk, "organization", values["host"]),
+        span(values["starts"], values["ends"]),
+        people,
+        place or country,
+    ]
+
+
+def _media(_desk: DeskFile, values: Values, place: str) -> list[str]:
+    tone = _(values["tone"].value).lower() if values["tone"] else ""
+    return [values["outlet"], show_date(values["on"]), tone, place]
+
+
+def _request(_desk: DeskFile, values: Values, _place: str) -> list[str]:
+    came = _said(_("received {it}"), show_date(values["received_on"]))
+    return [
+        values["requester"] or "",
+        came,
+        _said(_("extended to {it}"), show_date(values["extended_to"])) if values["extended_to"] else "",
+    ]
+
+
+def _class(_desk: DeskFile, values: Values, _place: str) -> list[str]:
+    years = ngettext("{n} year", "{n} years", values["keep_years"] or 0).format(n=values["keep_years"])
+    kept = years if values["kept"].name == "YEARS" else _(values["kept"].value).lower()
+    return [kept, KindsOfRecord().show(values["covers"]), "" if values["verified"] else _("unverified")]
+
+
+def _hold(_desk: DeskFile, values: Values, _place: str) -> list[str]:
+    ended = _said(_("released {it}"), show_date(values["released_on"])) if values["released_on"] else ""
+    return [_said(_("since {it}"), show_date(values["since"])), values["ordered_by"] or "", ended]
+
+
 _LINES: Mapping[str, Callable[[DeskFile, Values, str], list[str]]] = {
     "delegation": _delegation, "organization": _organization, "gift": _gift, "invitation": _invitation,
     "event": _event, "follow_up": _follow_up, "membership": _membership, "exchange": _exchange, "support": _support,
-    "document": _document, "rule": _rule, "correspondence": _letter,
+    "document": _document, "rule": _rule, "correspondence": _letter, "event_bid": _bid, "investment_lead": _lead,
+    "statement": _statement, "liaison_contact": _liaison, "visitor_program": _program, "media_item": _media,
+    "records_request": _request, "retention_class": _class, "hold": _hold,
 }  # fmt: skip

@@ -13,6 +13,7 @@ _LEADING = {
     "partner": ("*tie", "*people", "languages", "website"),
     "person": ("organization", "phonetic", "written_form", "spoken_form", "phone", "email"),
     "organization": ("*people", "phone", "website", "email"),
+    "indicator": ("*target", "*official"),
 }
 #: Fields that are shown where they stand, empty or not.
 _SHOWN = {

@@ -40,7 +40,7 @@ class RecordPage(QWidget):
     status_wanted = Signal(int)
     #: The papers of this record, beginning with the one of this name.
     paper_wanted = Signal(str)
-    write_wanted = Signal(str, int)
+    write_wanted = Signal(str, int, object)
     delete_wanted = Signal(str, list)
     whole_wanted = Signal()
     link_wanted = Signal(str, int)
@@ -107,7 +107,7 @@ class RecordPage(QWidget):
             return None
         foot = Foot(self.desk, name, number)
         foot.profile_wanted.connect(lambda: self.paper_wanted.emit("partner-profile"))
-        foot.write_wanted.connect(lambda: self.write_wanted.emit(name, number))
+        foot.write_wanted.connect(lambda: self.write_wanted.emit(name, number, None))
         foot.tab_wanted.connect(self.show_tab)
         foot.failed.connect(self.failed)
         foot.told.connect(self.told)
@@ -174,6 +174,7 @@ class RecordPage(QWidget):
         tab.cut_wanted.connect(self.cut_wanted)
         tab.undo_wanted.connect(self.undo_wanted)
         tab.tab_wanted.connect(self.show_tab)
+        tab.letter_wanted.connect(lambda to: self.write_wanted.emit(kind, number, to))
         tab.link_wanted.connect(lambda: self.link_wanted.emit(kind, number))
         tab.about_wanted.connect(lambda new: self.about_wanted.emit(new, kind, number))
         tab.files_wanted.connect(lambda paths: self.files_wanted.emit(kind, number, paths))

@@ -28,6 +28,11 @@ PAGES: dict[str, str] = {
     "follow_up": "cityintl.gui.protocol.follow_up",
     "exchange": "cityintl.gui.protocol.exchange",
     "support": "cityintl.gui.protocol.support",
+    "indicator": "cityintl.gui.reporting.indicator",
+    "submission": "cityintl.gui.reporting.submission",
+    "event_bid": "cityintl.gui.engagement.bid",
+    "records_request": "cityintl.gui.engagement.records_request",
+    "hold": "cityintl.gui.engagement.hold",
 }
 
 
@@ -42,6 +47,8 @@ class Tab(QWidget):
     failed = Signal(object)
     #: A new record about this one: its kind.
     about_wanted = Signal(str)
+    #: A letter about this record: to whom (kind, number), or None for whom it names first.
+    letter_wanted = Signal(object)
     #: This record linked with another that the user chooses.
     link_wanted = Signal()
     #: A link to cut: a Linked.

@@ -17,19 +17,27 @@ ACTS = {
     "silence": ("Write", "write"), "inactive": ("Write", "write"), "thank_you": ("Write", "write"),
     "invitation": ("Reply", "open"), "reply": ("Answer", "open"),
     "promise": ("Done", "done"), "check": ("Done", "done"), "card": ("Done", "done"), "account": ("Done", "done"),
-    "association_report": ("Done", "done"),
+    "association_report": ("Done", "done"), "data_call": ("Asked", "done"), "data_due": ("Received", "done"),
+    "bid_stage": ("Done", "done"), "ask_again": ("Done", "done"),
 }  # fmt: skip
 _PICTURES = {
     "notice": "signature", "agreement_end": "signature", "association_end": "signature",
     "association_notice": "signature", "provisional": "handshake", "tie_review": "handshake",
     "legal_review": "scales", "silence": "envelope-simple", "inactive": "envelope-simple", "card": "cardholder",
-    "anniversary": "cake", "national_day": "flag", "dues": "share-network", "membership_review": "share-network",
+    "anniversary": "cake", "national_day": "flag", "country_day": "flag",
+    "dues": "share-network", "membership_review": "share-network",
     "term_end": "users-three", "consul_term": "bank", "council_report": "file-text",
     "association_report": "file-text", "insurance_end": "lifebuoy", "account": "wallet", "reply": "airplane-tilt",
     "visa_letter": "identification-card", "passport": "identification-card", "book": "book-open",
     "claim": "receipt", "thank_you": "envelope-simple", "after_action": "note-pencil", "purge": "trash",
     "check": "clipboard-text", "promise": "check-circle", "invitation": "envelope-open", "answers": "users",
     "gift_statement": "gift", "gift_disclosure": "gift", "lead": "airplane-tilt", "background_check": "house",
+    "window_opens": "calendar-check", "window_closes": "calendar-check", "session": "calendar-check",
+    "figures": "chart-line", "data_call": "envelope-simple", "data_due": "chart-line", "release": "chart-line",
+    "submission": "upload-simple", "receipt": "receipt", "chapter": "book-open", "plan_age": "scroll",
+    "inventory_age": "scroll", "pledge": "scroll", "stage": "scroll", "recommendation": "chat-text",
+    "bid_stage": "path", "guarantee": "signature", "ask_again": "phone", "program_reply": "hand-waving",
+    "lead_step": "briefcase", "records_request": "folder-open", "hold_review": "push-pin",
 }  # fmt: skip
 
 #: Words that begin in Arabic still stand at the left, with their English around them.

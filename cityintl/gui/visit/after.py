@@ -1,10 +1,11 @@
 """After a visit: what came of it, what to keep, stop and change; at the right what is still to be done.
 
-objectNames: `after`, `after_rows`, `no_notes`, `note_add`, `after_steps`, `form`.
+objectNames: `after`, `after_rows`, `no_notes`, `note_add`, `after_steps`, `form`; `card_thanks` (see thanks.py).
 """
 
 from PySide6.QtWidgets import QPushButton
 
+from cityintl.desk import thanks
 from cityintl.desk.asking import picked
 from cityintl.desk.visit_steps import steps_of
 from cityintl.gui import icons, layout, said, style
@@ -16,6 +17,7 @@ from cityintl.gui.visit.beside import step_row
 from cityintl.gui.visit.cards import Card
 from cityintl.gui.visit.rows import RowsList
 from cityintl.gui.visit.sides import SidesTab, without_folding
+from cityintl.gui.visit.thanks import ThanksCard
 from cityintl.records.dates import show_date
 from cityintl.records.delegation import AfterKind
 from cityintl.store import DeskFile
@@ -49,6 +51,10 @@ class AfterTab(SidesTab):
         self.steps = RowsList("after_steps", _("Still to do"), lined=False)
         self.todo.lines.addWidget(self.steps)
         self.side.addWidget(self.todo)
+        self.thanks = ThanksCard()
+        self.thanks.opened.connect(lambda letter: self.followed.emit("correspondence", letter))
+        self.thanks.letter_wanted.connect(self.letter_wanted)
+        self.side.addWidget(self.thanks)
         self.rows.opened.connect(self.choose)
         self.let_delete(self.rows, "after_note")
         self.steps.opened.connect(lambda place: self.tab_wanted.emit(self._found[place].tab))
@@ -67,6 +73,7 @@ class AfterTab(SidesTab):
         self._found = steps_of(self.desk, self.number, said.today())
         self.steps.fill([step_row(place, step, said.today()) for place, step in enumerate(self._found)])
         self.todo.setVisible(bool(self._found))
+        self.thanks.show_thanks(thanks.after(self.desk, self.number, said.today()))
         self.turn()
 
     def resizeEvent(self, event: object) -> None:

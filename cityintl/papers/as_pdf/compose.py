@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from cityintl.desk.progress_chart import Chart
 from cityintl.papers import blocks
+from cityintl.papers.as_pdf.charts import SmallChart
 from cityintl.papers.as_pdf.flow import Item, Space, Stack
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
@@ -13,6 +15,9 @@ from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.timeline import Point, Timeline
 from cityintl.papers.as_pdf.words import Unknown, pieces
 from cityintl.words import _
+
+#: The least width of a small chart with what parts it from the next one.
+_CHART = 176.0
 
 
 class Composer:
@@ -113,6 +118,8 @@ class Composer:
                 return [self._history(block)]
             case blocks.MapFigure():
                 return [self._map(block, parent)]
+            case blocks.Charts():
+                return self._charts(block, parent, width)
 
     def _map(self, block: blocks.MapFigure, parent: Element) -> Item:
         found = block.drawing
@@ -121,6 +128,32 @@ class Composer:
             for name in (*(spot.name for _at, spot in found.dots), found.home_name)
         ]
         return WorldMap(found, names, parent.add("Figure", alternative=found.said))
+
+    def _charts(self, block: blocks.Charts, parent: Element, width: float) -> list[Item]:
+        columns = max(1, int((width + GUTTER) // _CHART))
+        made: list[Item] = [self._chart(chart, parent) for chart in block.charts]
+        rows = [made[n : n + columns] for n in range(0, len(made), columns)]
+        return [Abreast(row, columns, before=12.0 if n else 0.0) for n, row in enumerate(rows)]
+
+    def _chart(self, chart: Chart, parent: Element) -> SmallChart:
+        part = parent.add("Sect")
+        name = blocks.line(blocks.Strong(chart.code), f" {chart.name}")
+        head: list[Item] = [self.paragraph(name, "cell", part.add("P"))]
+        if chart.unit:
+            head.append(self.paragraph(chart.unit, "note", part.add("P")))
+        figure = part.add("Figure", alternative=chart.said)
+        words = {}
+        for end, mark in (("baseline", chart.baseline), ("latest", chart.latest), ("target", chart.target)):
+            if mark is not None:
+                value = blocks.Strong(mark.value) if end == "latest" else mark.value
+                colour = "grey" if end == "baseline" else "ink"
+                words[end] = (
+                    self.paragraph(value, "furniture", None, colour=colour),
+                    self.paragraph(mark.year, "furniture", None),
+                )
+        said = blocks.line(blocks.Status(chart.standing), *([f". {chart.way}"] if chart.way else []))
+        foot: list[Item] = [self.paragraph(said, "note", part.add("P"), colour="ink")]
+        return SmallChart(chart, Stack(head), Stack(foot), words, figure)
 
     def _list(self, items: Sequence[blocks.Said], parent: Element, numbering: str) -> list[Item]:
         whole = parent.add("L", attributes=list_attributes(numbering))

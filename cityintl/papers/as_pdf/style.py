@@ -35,6 +35,8 @@ MARKS = {
     "Done": ("✓", "blue"),
     "On track": ("✓", "blue"),
     "Clear": ("✓", "blue"),
+    "Reached": ("✓", "blue"),
+    "Moving away": ("▲", "brick"),
     "In force": ("●", "blue"),
     "Inactive": ("△", "grey"),
     "Emeritus": ("△", "grey"),

@@ -8,7 +8,7 @@ from typing import Any
 from cityintl import paths, store
 from cityintl.records import kinds
 from cityintl.store import DeskFile
-from tests.desk.owed import visiting
+from tests.desk.owed import engaged, pledging, visiting
 from tests.desk.owed.maker import DAYS, LAST, Maker, words
 
 HOME = {"name": "Riverton", "region": "Illinois", "country": "US", "zone": "America/Chicago", "does_gifts": True}
@@ -31,10 +31,19 @@ CHANGED = (
     ("silence_write", 9, "months", "2027-01-01"), ("gift_report_period_months", 3, "months", "2026-01-01"),
     ("visa_letter_lead", 100, "days", "2027-03-01"), ("anniversary_every", 4, "years", "2028-01-01"),
     ("visit_reply", 5, "working days", "2026-07-01"), ("agreement_notice_lead", 6, "months", "2026-07-01"),
+    ("window_call_lead", 4, "months", "2027-01-01"), ("plan_age", 48, "months", "2028-01-01"),
+    ("after_action_after", 25, "working days", "2026-12-15"), ("expense_claim_after", 1, "months", "2025-11-15"),
+    ("purge_after", 60, "days", "2027-01-01"), ("nil_statements_back", 6, "months", "2027-01-01"),
     ("gift_threshold_single", 75, "USD", "2025-10-01"), ("passport_validity", 3, "months", "2027-07-01"),
 )  # fmt: skip
 #: Rules that nothing follows.
-ENDED = {"advisory_lead": "2027-12-31", "greeting_lead": "2028-06-30", "anniversary_jubilee_every": "2027-06-30"}
+ENDED = {
+    "commitment_lead": "2028-01-31",
+    "receipt_after": "2028-06-30",
+    "advisory_lead": "2027-12-31",
+    "greeting_lead": "2028-06-30",
+    "anniversary_jubilee_every": "2027-06-30",
+}
 
 
 def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
@@ -44,14 +53,19 @@ def make(path: Path, seed: int = 7, **home: Any) -> DeskFile:
         maker = Maker(door, seed)
         _rules(maker)
         _holidays(maker)
+        _council(maker)
         _world(maker)
         _ties(maker)
         _offices(maker)
         visiting.visits(maker, _partner_of)
         visiting.edges(maker)
         visiting.after_visits(maker)
+        visiting.letters(maker)
+        visiting.corners(maker)
         _programs(maker)
         _cards(maker)
+        pledging.frameworks(maker)
+        engaged.engagements(maker)
     _amend(desk)
     return desk
 
@@ -78,9 +92,31 @@ def _holidays(maker: Maker) -> None:
     ])  # fmt: skip
 
 
+def _council(maker: Maker) -> None:
+    """The council meets on every second Tuesday until the spring of the last year, some days without an agenda."""
+    first = date(2024, 1, 9)
+    maker.add("council_day", [
+        {"home": 1, "on": (on := first + timedelta(days=14 * n)), "name": "Regular meeting",
+         "agenda_closes": None if n % 5 == 3 else on - timedelta(days=6)}
+        for n in range(110)
+    ])  # fmt: skip
+
+
 def _world(maker: Maker) -> None:
-    maker.add("partner", [{"name": name, "country": country} for name, country in CITIES])
-    days = ("06-12", "3 May", "November 3", "29 February", "14 July", "the first Monday of June", None)
+    feasts = (None, "6 March", "May 3 and November 11", "02-29")
+    maker.add("partner", [
+        {"name": name, "country": country, "national_day": feasts[n % 4]}
+        for n, (name, country) in enumerate(CITIES, 3)
+    ])  # fmt: skip
+    days = (
+        "06-12",
+        "3 May",
+        "November 3",
+        "29 February",
+        "14 July",
+        "the first Monday of June",
+        "May 3 and November 11",
+    )
     maker.add("organization", [
         {"name": f"Office {n}", "type": ("CITY_OFFICE", "CONSULATE", "NETWORK", "ASSOCIATION", "COMMITTEE")[n % 5],
          "partner": n % 15 or None, "national_day": days[n % 7] if n % 5 == 1 else None,
@@ -120,7 +156,27 @@ def _ties(maker: Maker) -> None:
     for n, (end, term) in enumerate(((date(2023, 8, 30), 18), (date(2023, 3, 29), 11), (date(2024, 2, 29), 12))):
         paper = {"tie": 1, "title": f"Renewed {n}", "expires_on": end, "term_months": term, "auto_renew": True}
         papers.append(paper | {"notice_days": 60})
+    for n, (signed, term) in enumerate((("2022-05", 60), ("2012-05", 60), ("2021", 30), ("2019-02", 24), ("2020", 12))):
+        paper = {"tie": 1, "title": f"Half known {n}", "signed_on": signed, "term_months": term, "notice_days": 90}
+        papers.append(paper | {"auto_renew": True if n > 2 else None})
+    papers.append({"tie": 1, "title": "To the end of a month", "signed_on": "2023-02-28", "term_months": 60})
+    papers.append(
+        {"tie": 1, "title": "Goes on", "expires_on": date(2026, 5, 14), "auto_renew": True, "notice_days": 30}
+    )
     maker.add("agreement", papers)
+    once = maker.add("partner", [{"name": "Written to once"}])[0]
+    maker.add("tie", [{"partner": once, "type": "SISTER_CITY", "status": "ACTIVE", "signed_on": "1990-05-05"}])
+    maker.add("correspondence", [
+        {"on": date(2023, 9, 15), "subject": "Once", "direction": "SENT", "medium": "LETTER", "partner": once}
+    ])  # fmt: skip
+    quiet = maker.add("partner", [{"name": f"Quiet {n}"} for n in range(5)])
+    maker.add("tie", [
+        {"partner": partner, "type": "SISTER_CITY", "status": status, "signed_on": signed}
+        for partner, signed, status in zip(
+            quiet, ("2025-05-14", "1999", None, "1977-06-01", "2027-07-01"), words("ACTIVE " * 4 + "PROVISIONAL"),
+            strict=True,
+        )
+    ])  # fmt: skip
     maker.add("legal_review", [
         {"tie": n % 9 + 1, "on": maker.day(), "result": "PERMITTED", "next_on": maker.maybe(maker.day, 0.8)}
         for n in range(20)
@@ -136,9 +192,10 @@ def _ties(maker: Maker) -> None:
 
 def _offices(maker: Maker) -> None:
     maker.add("membership", [
-        {"network": n + 1, "status": "MEMBER", "paid_through": maker.maybe(maker.day, 0.9),
-         "review_on": maker.maybe(maker.day), "left_on": "2026" if n % 5 == 0 else None}
-        for n in range(12)
+        {"network": n + 1, "status": ("MEMBER", "LAPSED", "MEMBER", "LEFT")[n % 4],
+         "paid_through": maker.maybe(maker.day, 0.9), "review_on": maker.maybe(maker.day),
+         "left_on": "2026" if n % 5 == 0 else None}
+        for n in range(40)
     ])  # fmt: skip
     maker.add("committee_term", [
         {"committee": 5, "person": n + 1, "role": "MEMBER", "term_ends_on": maker.maybe(maker.day, 0.9),
@@ -217,13 +274,14 @@ def _programs(maker: Maker) -> None:
 def _cards(maker: Maker) -> None:
     lists = (
         ("New Year", "NEW_YEAR", date(2023, 12, 5)), ("Lunar New Year", "LUNAR_NEW_YEAR", date(2024, 1, 25)),
-        ("Leap day", "OTHER", date(2024, 2, 29)), ("Someday", "OTHER", None),
+        ("Leap day", "OTHER", date(2024, 2, 29)), ("Someday", "OTHER", None), ("In time", "NEW_YEAR", None),
+        ("Lunar, by ship", "LUNAR_NEW_YEAR", date(2023, 12, 20)),
     )  # fmt: skip
     maker.add("greeting_list", [{"name": name, "occasion": why, "send_by": by} for name, why, by in lists])
     maker.add("greeting", [
-        {"greeting_list": n % 4 + 1, "year": 2024 + n % 6, "addressed": f"Mayor {n}",
+        {"greeting_list": n % 6 + 1, "year": 2024 + n % 7, "addressed": f"Mayor {n}",
          "partner": maker.maybe(lambda: maker.dice.randrange(1, 15)), "sent_on": maker.maybe(maker.day, 0.4)}
-        for n in range(72)
+        for n in range(84)
     ])  # fmt: skip
 
 
@@ -241,9 +299,18 @@ def _amend(desk: DeskFile) -> None:
         ("dues:MEM-2", "CLOSED", None), ("dues:MEM-3", "PUT_OFF", date(2026, 6, 1)), ("dues:MEM-4", "CLOSED", None),
         ("tie_review:TIE-1", "PUT_OFF", date(2025, 2, 28)), ("promise:FUP-12", "PUT_OFF", date(2027, 3, 1)),
         ("account:SUP-1", "CLOSED", None), ("check:CHK-5", "PUT_OFF", date(2024, 7, 1)),
+        ("hold_review:HLD-2", "CLOSED", None), ("ask_again:LIA-3", "PUT_OFF", date(2026, 9, 1)),
     )  # fmt: skip
     answers = kinds.kind("reminder").fields["answer"].value.words
-    fields = {"MEM": "paid_through", "TIE": "review_on", "SUP": "account_due", "FUP": "due_on", "CHK": "due_on"}
+    fields = {
+        "MEM": "paid_through",
+        "TIE": "review_on",
+        "SUP": "account_due",
+        "FUP": "due_on",
+        "CHK": "due_on",
+        "HLD": "review_on",
+        "LIA": "holds_until",
+    }
     for key, answer, until in said:
         of, number = kinds.parse_reference(key.split(":")[1])
         due = desk.get(of.name, number).values[fields[of.prefix]]

@@ -38,20 +38,25 @@ def _request(led: Ledger, visit: Row) -> Iterator[Claim]:
         return
     if visit["reply_due"]:
         yield led.claim("reply", "delegation", visit, visit["reply_due"])
-    elif visit["received_on"] and led.rule("visit_reply"):
-        yield from led.by_rule("reply", "delegation", visit, visit["received_on"], "visit_reply")
+    elif visit["received_on"] and led.rule("visit_reply", min(visit["received_on"], led.today)):
+        yield from led.by_its_rule("reply", "delegation", visit, visit["received_on"], "visit_reply")
     else:
-        yield Claim(f"reply:DEL-{visit['id']}", "reply", "delegation", visit["id"])
+        yield led.half("reply", "delegation", visit)
     if visit["direction"] == "INBOUND" and visit["arrives"]:
         yield from led.by_rule("lead", "delegation", visit, visit["arrives"], "visit_lead", -1)
 
 
 def _papers(led: Ledger, visit: Row) -> Iterator[Claim]:
     last = last_day(visit)
-    if visit["status"] in OFF + PAST or not visit["arrives"] or (last and last < led.today):
+    if visit["status"] in OFF + PAST or (last and last < led.today):
         return
     members = led.parts("member", "delegation", visit["id"])
-    if any(m["visa_letter"] == "REQUESTED" for m in members):
+    asked = any(m["visa_letter"] == "REQUESTED" for m in members)
+    if asked and not visit["arrives"]:
+        yield led.half("visa_letter", "delegation", visit)
+    if not visit["arrives"]:
+        return
+    if asked:
         yield from led.by_rule("visa_letter", "delegation", visit, visit["arrives"], "visa_letter_lead", -1)
     validity = led.rule("passport_validity")
     for member in members:
@@ -67,7 +72,8 @@ def _outbound(led: Ledger, visit: Row) -> Iterator[Claim]:
     if visit["direction"] != "OUTBOUND" or visit["status"] in OFF + PAST or not arrives or arrives < led.today:
         return
     if not visit["authority"]:
-        yield from led.by_rule("authority", "delegation", visit, arrives, "travel_authority_lead", -1)
+        asked = _agenda(led, arrives) or arrives
+        yield from led.by_rule("authority", "delegation", visit, asked, "travel_authority_lead", -1)
     if visit["status"] in UNDECIDED:
         return
     if not visit["insurance"]:
@@ -76,6 +82,16 @@ def _outbound(led: Ledger, visit: Row) -> Iterator[Claim]:
         yield from led.by_rule("advisory", "delegation", visit, arrives, "advisory_lead", -1)
     if arrives > led.today and visit["status"] != "UNDER_WAY":
         yield from led.by_rule("devices", "delegation", visit, arrives, "device_lead", -1)
+
+
+def _agenda(led: Ledger, leaves: date) -> date | None:
+    """When the agenda closes of the last council day before a journey; none where the list of days ends too early."""
+    before = [day for day in led.all("council_day") if day["on"] < leaves]
+    if not before:
+        return None
+    last = max(before, key=lambda day: day["on"])
+    goes_on = any(day["on"] >= leaves for day in led.all("council_day"))
+    return (last["agenda_closes"] or last["on"]) if goes_on or last["on"] >= led.today else None
 
 
 def _book(led: Ledger, visit: Row) -> Iterator[Claim]:
@@ -94,29 +110,31 @@ def _after(led: Ledger, visit: Row) -> Iterator[Claim]:
     spent = [e for e in led.parts("expense", "delegation", visit["id"]) if e["person"]]
     if spent:
         claimed = "done" if all(e["claimed_on"] for e in spent) else "open"
-        yield from led.by_rule("claim", "delegation", visit, last, "expense_claim_after", state=claimed)
+        yield from led.by_its_rule("claim", "delegation", visit, last, "expense_claim_after", state=claimed)
     if visit["status"] == "CLOSED":
         return
     thanked = "done" if _thanked(led, visit, last) else "open"
-    yield from led.by_rule("thank_you", "delegation", visit, last, "thank_you_after", state=thanked)
+    yield from led.by_its_rule("thank_you", "delegation", visit, last, "thank_you_after", state=thanked)
     told = "done" if visit["outcome"] else "open"
-    yield from led.by_rule("after_action", "delegation", visit, last, "after_action_after", state=told)
+    yield from led.by_its_rule("after_action", "delegation", visit, last, "after_action_after", state=told)
 
 
 def _thanked(led: Ledger, visit: Row, last: date) -> bool:
-    tie = led.one("tie", visit["tie"])
-    partner = visit["partner"] or (tie and tie["partner"])
+    """One letter of ours about it to its head, their lead or who asked for it, or to nobody; abroad to anybody."""
+    people = {visit["their_lead"], visit["head"]} - {None}
     linked = set()
     for line in led.all("connection"):
         ends = {line["from_kind"]: line["from_id"], line["to_kind"]: line["to_id"]}
         if ends.get("delegation") == visit["id"] and "correspondence" in ends:
             linked.add(ends["correspondence"])
-    return any(
-        letter["direction"] == "SENT"
-        and last <= letter["on"] <= led.today
-        and (letter["id"] in linked or (partner and letter["partner"] == partner))
-        for letter in led.all("correspondence")
-    )
+    for letter in (row for row in led.all("correspondence") if row["id"] in linked):
+        written = letter["direction"] == "SENT" and letter["medium"] in ("LETTER", "EMAIL", "CARD")
+        nobody = not letter["person"] and not letter["organization"]
+        to_them = letter["person"] in people or (visit["requester"] and letter["organization"] == visit["requester"])
+        anybody = visit["direction"] == "OUTBOUND" or not (people or visit["requester"])
+        if written and last <= letter["on"] <= led.today and (nobody or to_them or anybody):
+            return True
+    return False
 
 
 def _purge(led: Ledger, visit: Row) -> Iterator[Claim]:
@@ -126,7 +144,7 @@ def _purge(led: Ledger, visit: Row) -> Iterator[Claim]:
         if visit["purge_on"]:
             yield led.claim("purge", "delegation", visit, visit["purge_on"])
         else:
-            yield from led.by_rule("purge", "delegation", visit, visit["departs"], "purge_after")
+            yield from led.by_its_rule("purge", "delegation", visit, visit["departs"], "purge_after")
 
 
 def of_promises(led: Ledger) -> Iterator[Claim]:
@@ -136,13 +154,15 @@ def of_promises(led: Ledger) -> Iterator[Claim]:
             state = "done" if said["status"] == "DONE" else "open"
             yield led.claim("promise", "follow_up", said, said["due_on"], state=state)
         elif said["status"] in ("OPEN", "IN_PROGRESS"):
-            yield Claim(f"promise:FUP-{said['id']}", "promise", "follow_up", said["id"])
+            yield led.half("promise", "follow_up", said)
     for card in led.all("invitation"):
         over = card["until"] or card["on"]
         answered = card["answer"] != "OPEN" or card["replied_on"]
         if card["reply_by"] and (answered or over is None or over >= led.today):
             state = "done" if card["answer"] != "OPEN" or card["replied_on"] else "open"
             yield led.claim("invitation", "invitation", card, card["reply_by"], state=state)
+        elif not answered and not card["reply_by"] and (over is None or over >= led.today):
+            yield led.half("invitation", "invitation", card)
     for event in led.all("event"):
         guests = led.parts("guest", "event", event["id"])
         if event["answer_by"] and any(g["answer"] == "INVITED" for g in guests):
@@ -167,9 +187,9 @@ def _erase(led: Ledger, exchange: Row) -> Iterator[Claim]:
     if exchange["purge_on"]:
         yield led.claim("purge", "exchange", exchange, exchange["purge_on"])
     elif len(ends) == 10:
-        yield from led.by_rule("purge", "exchange", exchange, date.fromisoformat(ends), "purge_after")
+        yield from led.by_its_rule("purge", "exchange", exchange, date.fromisoformat(ends), "purge_after")
     else:
-        yield Claim(f"purge:EXC-{exchange['id']}", "purge", "exchange", exchange["id"], known=ends)
+        yield led.half("purge", "exchange", exchange, ends)
 
 
 def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
@@ -179,7 +199,8 @@ def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
     ended = [(first, last) for first, last in _periods(led, since, until) if last < led.today]
     for first, last in ended:
         told = [g for g, day in days if first <= day <= last]
-        lately = last >= by_months(led.today, -12)
+        back = led.rule("nil_statements_back")
+        lately = back and last >= by_months(led.today, -int(back["value"]))
         after = led.rule("gift_report_after_days", last, led.place(last))
         if after and (told or (led.all("home")[0]["does_gifts"] and lately)):
             state = "done" if told and all(g["disclosed_on"] for g in told) else "open"
@@ -234,7 +255,7 @@ def _sum_of(led: Ledger, gift: Row) -> list[Row]:
     """The gifts that are added up with this one, itself included; none where it does not count by itself."""
     if not _counts(led, gift, gift["on"]) or _unclear(led, gift):
         return []
-    return [g for g in _same_source(led, gift, led.place(gift["on"])) if _counts(led, g, gift["on"])]
+    return list(_same_source(led, gift, led.place(gift["on"])))
 
 
 def _unclear(led: Ledger, gift: Row) -> bool:
@@ -260,6 +281,7 @@ def _same_source(led: Ledger, gift: Row, place: str | None) -> Iterator[Row]:
     """The gifts of the same source to the same person in the window up to this one, this one included."""
     rolling = led.rule("gift_window_rolling_months", gift["on"], place)
     fixed = led.rule("gift_window_months", gift["on"], place)
+    counts = led.rule("gift_for_city_counts", gift["on"], place)
     first = gift["on"]
     if rolling:
         first = by_months(gift["on"], -int(rolling["value"])) + ONE
@@ -268,7 +290,13 @@ def _same_source(led: Ledger, gift: Row, place: str | None) -> Iterator[Row]:
         while (first.month - 1) % int(fixed["value"]):
             first = by_days(first, -1).replace(day=1)
     for other in led.all("gift"):
-        if other["direction"] != "RECEIVED" or not other["value"] or other["value"][:3] != gift["value"][:3]:
+        left_out = other["received_for"] == "CITY" and counts and not counts["value"]
+        if (
+            left_out
+            or other["direction"] != "RECEIVED"
+            or not other["value"]
+            or other["value"][:3] != gift["value"][:3]
+        ):
             continue
         if (first, 0) <= (other["on"], other["id"]) <= (gift["on"], gift["id"]) and _ends(led, other) == _ends(
             led, gift

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from tests.desk.owed.stepping import Closed, by_days, by_months, by_working_days
+from tests.desk.owed.stepping import Closed, by_days, by_months, by_working_days, last_of
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 
 class Claim(NamedTuple):
-    """Something the desk owes: on which day, or as far as its day is known."""
+    """Something the desk owes: on which day, or as far as its day is known; `comes` is a day that comes by itself."""
 
     key: str
     family: str
@@ -25,6 +25,8 @@ class Claim(NamedTuple):
     known: str = ""
     state: str = "open"
     rule: str = ""
+    comes: bool = False
+    late: bool = False
 
 
 def read(path: Path) -> Rows:
@@ -56,7 +58,7 @@ class Ledger:
         self._rules: dict[tuple[str, str | None], list[Row]] = {}
         for rule in self.all("rule"):
             self._rules.setdefault((rule["code"], rule["jurisdiction"] or None), []).append(rule)
-        self._parts: dict[tuple[str, str], dict[int, list[Row]]] = {}
+        self._parts: dict[tuple[str, str], dict[int | str, list[Row]]] = {}
         self.closed: Closed = frozenset(h["on"] for h in self.all("holiday"))
 
     def all(self, kind: str) -> list[Row]:
@@ -67,7 +69,7 @@ class Ledger:
         """The record of this number."""
         return next(iter(self.parts(kind, "id", number)), None) if number else None
 
-    def parts(self, kind: str, link: str, number: int) -> list[Row]:
+    def parts(self, kind: str, link: str, number: int | str) -> list[Row]:
         """The records of a kind that name this one."""
         if (kind, link) not in self._parts:
             by_owner = self._parts.setdefault((kind, link), {})
@@ -127,15 +129,26 @@ class Ledger:
         if rule := self.rule(code):
             yield self.claim(family, kind, row, self.moved(day, rule, way), rule=code, **more)
 
+    def by_its_rule(self, family: str, kind: str, row: Row, day: date, code: str, **more: Any) -> Iterator[Claim]:
+        """The same after something that happened: it is judged by the rule of its own day."""
+        if rule := self.rule(code, min(day, self.today)):
+            yield self.claim(family, kind, row, self.moved(day, rule), rule=code, **more)
+
+    def half(self, family: str, kind: str, row: Row, known: str = "", **more: Any) -> Claim:
+        """A claim whose day is known in part, or not at all."""
+        key = f"{family}:{PREFIX[kind]}-{row['id']}{more.pop('suffix', '')}"
+        return Claim(key, family, kind, row["id"], known=known, **more)
+
     def answered(self, claim: Claim) -> Claim:
         """The claim with what was said to it last, as long as it is due on the day of which it was said."""
         said = [r for r in self.all("reminder") if r["key"] == claim.key and r["due_on"] == claim.due]
-        if not said or claim.state == "done":
-            return claim
-        last = max(said, key=lambda r: r["id"])
-        if last["answer"] == "CLOSED":
-            return claim._replace(state="done")
-        return claim._replace(state="snoozed" if last["until"] > self.today else "open")
+        if said and claim.state != "done":
+            last = max(said, key=lambda r: r["id"])
+            waits = "snoozed" if last["answer"] != "CLOSED" and last["until"] > self.today else "open"
+            claim = claim._replace(state="done" if last["answer"] == "CLOSED" else waits)
+        over = claim.due or (last_of(claim.known) if claim.known else None)
+        late = over is not None and over < self.today and claim.state == "open" and not claim.comes
+        return claim._replace(late=late)
 
 
 PREFIX = {
@@ -144,4 +157,9 @@ PREFIX = {
     "support": "SUP", "delegation": "DEL", "member": "MBR", "checklist_item": "CHK", "follow_up": "FUP",
     "invitation": "INV", "event": "EVE", "home": "OUR", "host_family": "HFA", "gift": "GFT",
     "exchange": "EXC",
+    "partner": "PAR",
+    "reporting_window": "RWN", "submission": "SBM", "data_call": "DCL", "chapter": "CHP", "commitment": "CMT",
+    "indicator_use": "IUS", "recommendation": "REC",
+    "bid_stage": "BST", "guarantee": "GUA", "liaison_contact": "LIA", "visitor_program": "VPR",
+    "investment_lead": "LED", "records_request": "RRQ", "hold": "HLD",
 }  # fmt: skip

@@ -57,8 +57,10 @@ class Maker:
         """A day at most so many days later."""
         return day + timedelta(days=self.dice.randrange(days + 1))
 
-    def amount(self) -> Amount:
-        """A small sum, mostly ours."""
+    def amount(self, minor: int = 0) -> Amount:
+        """A small sum, mostly ours; or this one."""
+        if minor:
+            return Amount(minor, "USD")
         return Amount(self.dice.randrange(5, 150) * 100, self.dice.choice(("USD", "USD", "USD", "USD", "EUR")))
 
     def add(self, kind: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:

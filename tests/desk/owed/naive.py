@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.desk.owed import coming, standing
+from tests.desk.owed import coming, engaging, reporting, standing
 from tests.desk.owed.ledger import Claim, Ledger, Rows, read
 from tests.desk.owed.stepping import each, first_of, last_of
 
@@ -22,7 +22,12 @@ def owed(rows: Rows, since: date, until: date, today: date) -> set[Claim]:
     for day in each(since, until):
         found.update(claim for claim in records if claim.due == day)
         found.update(standing.of_this_day(led, day))
-    half = [c for c in (*records, *standing.half_known(led, since, until)) if c.due is None]
+        found.update(reporting.of_this_day(led, day))
+    half = [
+        c
+        for c in (*records, *standing.half_known(led, since, until), *reporting.half_known(led, since, until))
+        if c.due is None
+    ]
     found.update(c for c in half if _may_fall(c.known, since, until))
     return {led.answered(claim) for claim in found}
 
@@ -36,8 +41,11 @@ def _of_records(led: Ledger, until: date) -> Iterator[Claim]:
     yield from standing.of_agreements(led, until)
     yield from standing.of_ties(led)
     yield from standing.of_offices(led)
+    yield from standing.of_cards_without_a_day(led)
     yield from coming.of_visits(led)
     yield from coming.of_promises(led)
+    yield from reporting.of_reporting(led)
+    yield from engaging.of_engagements(led)
 
 
 def _may_fall(known: str, since: date, until: date) -> bool:

@@ -3,8 +3,28 @@
 from collections.abc import Iterator
 from datetime import date
 
+from cityintl import paths
 from tests.desk.owed.ledger import Claim, Ledger, Row
-from tests.desk.owed.stepping import by_days, by_months, comes_round, first_of, last_of, month_and_day, whole
+from tests.desk.owed.stepping import (
+    ONE,
+    between,
+    by_days,
+    by_months,
+    comes_round,
+    days_of_year,
+    first_of,
+    last_of,
+    whole,
+)
+
+#: The month and day of each country's national day as they come with the program.
+SHIPPED = {
+    country: (int(day[:2]), int(day[3:]))
+    for country, day, _name in (
+        line.split("\t")
+        for line in paths.resource("national_days", "national_days.tsv").read_text(encoding="utf-8").splitlines()[2:]
+    )
+}
 
 
 def of_agreements(led: Ledger, until: date) -> Iterator[Claim]:
@@ -13,26 +33,38 @@ def of_agreements(led: Ledger, until: date) -> Iterator[Claim]:
         tie = led.one("tie", paper["tie"])
         if tie is None or tie["status"] == "TERMINATED" or paper["open_ended"]:
             continue
-        end = end_of(paper)
-        if end is not None and paper["auto_renew"] and paper["term_months"]:
-            number, again = 0, end
-            while again <= by_days(until, paper["notice_days"] or 0):
-                if again >= led.today:
+        ends = [end] if (end := end_of(paper)) else half_ends(paper)
+        if not ends:
+            if paper["term_months"]:
+                yield led.half("agreement_end", "agreement", paper)
+        elif paper["auto_renew"] and paper["term_months"]:
+            number, again = 0, ends
+            while again[0] <= by_days(until, paper["notice_days"] or 0):
+                if again[-1] >= led.today:
                     yield from _end(led, paper, again, f":{number}")
                 number += 1
-                again = by_months(end, number * paper["term_months"])
-        elif end is not None:
-            yield from _end(led, paper, end)
-        elif paper["term_months"]:
-            number = paper["id"]
-            yield Claim(f"agreement_end:AGR-{number}", "agreement_end", "agreement", number, known=half_end(paper))
+                again = [by_months(end, number * paper["term_months"]) for end in ends]
+        elif paper["auto_renew"] and ends[-1] < led.today:
+            yield led.half("agreement_end", "agreement", paper)
+        else:
+            yield from _end(led, paper, ends)
 
 
-def _end(led: Ledger, paper: Row, end: date, suffix: str = "") -> Iterator[Claim]:
-    yield led.claim("agreement_end", "agreement", paper, end, "agreement_notice_lead", suffix=suffix)
-    if paper["notice_days"] and end >= led.today:
-        notice = by_days(end, -paper["notice_days"])
-        yield led.claim("notice", "agreement", paper, notice, "agreement_notice_lead", suffix=suffix)
+def _end(led: Ledger, paper: Row, ends: list[date], suffix: str = "") -> Iterator[Claim]:
+    """The end and its notice: on a day, or between the first and the last that it can be."""
+    more = {"suffix": suffix, "comes": bool(paper["auto_renew"])}
+    last = ends[-1]
+    if len(ends) == 1:
+        yield led.claim("agreement_end", "agreement", paper, last, "agreement_notice_lead", **more)
+    else:
+        yield led.half("agreement_end", "agreement", paper, between(*ends), **more)
+    if not paper["notice_days"] or last < led.today:
+        return
+    notice = [by_days(end, -paper["notice_days"]) for end in ends]
+    if len(ends) == 1:
+        yield led.claim("notice", "agreement", paper, notice[0], "agreement_notice_lead", suffix=suffix)
+    else:
+        yield led.half("notice", "agreement", paper, between(*notice), suffix=suffix)
 
 
 def end_of(paper: Row) -> date | None:
@@ -43,15 +75,10 @@ def end_of(paper: Row) -> date | None:
     return by_months(begins, paper["term_months"]) if begins and paper["term_months"] else None
 
 
-def half_end(paper: Row) -> str:
-    """As much of the end as follows from a signing that is known only in part."""
-    known, term = paper["signed_on"] or "", paper["term_months"]
-    if not known:
-        return ""
-    months = first_of(known), last_of(known).replace(day=1)
-    first, last = (by_months(day, term).isoformat() for day in months)
-    shared = len(known)
-    return first[:shared] if first[:shared] == last[:shared] else ""
+def half_ends(paper: Row) -> list[date]:
+    """The first and the last day on which a paper can end whose signing is known only in part."""
+    known, term = paper["signed_on"], paper["term_months"]
+    return [by_months(first_of(known), term), by_months(last_of(known), term)] if known and term else []
 
 
 def of_ties(led: Ledger) -> Iterator[Claim]:
@@ -66,11 +93,23 @@ def of_ties(led: Ledger) -> Iterator[Claim]:
         looked = sorted(led.parts("legal_review", "tie", tie["id"]), key=lambda r: (r["on"], r["id"]))
         if looked and looked[-1]["next_on"]:
             yield led.claim("legal_review", "legal_review", looked[-1], looked[-1]["next_on"], "review_lead")
-        if tie["status"] in ("ACTIVE", "PROVISIONAL") and (spoke := last_contact(led, tie)):
-            inactive = list(led.by_rule("inactive", "tie", tie, spoke, "silence_inactive"))
-            yield from inactive
-            if not any(c.due <= led.today for c in inactive if c.due):
-                yield from led.by_rule("silence", "tie", tie, spoke, "silence_write")
+        if tie["status"] in ("ACTIVE", "PROVISIONAL"):
+            yield from _silence(led, tie, last_contact(led, tie))
+
+
+def _silence(led: Ledger, tie: Row, spoke: date | None) -> Iterator[Claim]:
+    """When they are written to; without any contact on file it is counted from the signing, for a while."""
+    since = spoke or whole(tie["signed_on"])
+    inactive = list(led.by_rule("inactive", "tie", tie, since, "silence_inactive")) if since else []
+    write = list(led.by_rule("silence", "tie", tie, since, "silence_write")) if since else []
+    over = any(c.due <= led.today for c in inactive or (write if spoke is None else ()) if c.due)
+    if spoke is None and (over or not since):
+        if led.rule("silence_write") or led.rule("silence_inactive"):
+            yield led.half("silence", "tie", tie)
+        return
+    yield from inactive
+    if not over:
+        yield from write
 
 
 def last_contact(led: Ledger, tie: Row) -> date | None:
@@ -78,23 +117,27 @@ def last_contact(led: Ledger, tie: Row) -> date | None:
     partner = tie["partner"]
     offices = {o["id"] for o in led.all("organization") if o["partner"] == partner}
     people = {p["id"] for p in led.all("person") if p["partner"] == partner or p["organization"] in offices}
-    days = [*_written(led, partner, offices, people), *_met(led, tie, people)]
+    days = [*_written(led, partner, offices, people), *_met(led, tie, offices, people)]
     return max((d for d in days if d <= led.today), default=None)
 
 
 def _written(led: Ledger, partner: int, offices: set[int], people: set[int]) -> Iterator[date]:
+    for asked in led.all("liaison_contact"):  # the office was asked, the partner is only what it was about
+        if asked["organization"] in offices or asked["person"] in people:
+            yield asked["on"]
     for row in (*led.all("correspondence"), *led.all("greeting")):
         day = row["sent_on"] if "sent_on" in row else row["on"]
         if day and (row["partner"] == partner or row["organization"] in offices or row["person"] in people):
             yield day
 
 
-def _met(led: Ledger, tie: Row, people: set[int]) -> Iterator[date]:
+def _met(led: Ledger, tie: Row, offices: set[int], people: set[int]) -> Iterator[date]:
     partner = tie["partner"]
     ties = {t["id"] for t in led.all("tie") if t["partner"] == partner}
     went = {m["delegation"] for m in led.all("member") if m["person"] in people}
     for visit in led.all("delegation"):
         theirs = visit["partner"] == partner or visit["tie"] in ties or visit["id"] in went
+        theirs = theirs or visit["requester"] in offices
         if theirs and took_place(visit) and visit["arrives"] and visit["arrives"] <= led.today:
             yield min(visit["departs"] or visit["arrives"], led.today)
     for exchange in led.all("exchange"):
@@ -132,6 +175,17 @@ def of_offices(led: Ledger) -> Iterator[Claim]:
             yield led.claim("account", "support", given, given["account_due"], state=state)
 
 
+def of_cards_without_a_day(led: Ledger) -> Iterator[Claim]:
+    """Cards that were not sent and whose list does not say when: some day of the time in which they are posted."""
+    for card in led.all("greeting"):
+        cards = led.one("greeting_list", card["greeting_list"])
+        if cards and not cards["send_by"] and not card["sent_on"]:
+            first, last = date(card["year"], 1, 1), date(card["year"], 12, 31)
+            if cards["occasion"] in ("NEW_YEAR", "LUNAR_NEW_YEAR"):
+                first, last = by_months(first, -6), by_months(first, 6) - ONE
+            yield led.half("card", "greeting", card, between(first, last))
+
+
 def _of_associations(led: Ledger) -> Iterator[Claim]:
     kind = "association_agreement"
     for paper in led.all(kind):
@@ -161,9 +215,10 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
         if comes_round(signed.month, signed.day, day):
             yield _anniversary(led, tie, day, day.year - signed.year)
     for office in led.all("organization"):
-        found = month_and_day(office["national_day"])
-        if found and comes_round(*found, day):
-            yield led.claim("national_day", "organization", office, day, "greeting_lead", suffix=f":{day.year}")
+        yield from _national_days(led, "organization", office, day)
+    for partner in led.all("partner"):
+        yield from _national_days(led, "partner", partner, day)
+    yield from _of_countries(led, day)
     for card in led.all("greeting"):
         cards = led.one("greeting_list", card["greeting_list"])
         if not cards or not cards["send_by"] or day.year != posting_year(cards, card):
@@ -173,6 +228,29 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
             yield led.claim("card", "greeting", card, day, "greeting_lead", state=state)
 
 
+def _of_countries(led: Ledger, day: date) -> Iterator[Claim]:
+    """The national days of partners' countries that the program brings, where nobody there has told their own."""
+    home = led.all("home")[0]["country"]
+    for country in (code for code, shipped in SHIPPED.items() if comes_round(*shipped, day)):
+        there = led.parts("organization", "country", country) + led.parts("partner", "country", country)
+        told = any(each["national_day"] for each in there)
+        with_ties = (
+            partner
+            for partner in led.parts("partner", "country", country)
+            if any(tie["status"] != "TERMINATED" for tie in led.parts("tie", "partner", partner["id"]))
+        )
+        first = min(with_ties, key=lambda row: row["id"], default=None)
+        if first and not told and country != home:
+            yield led.claim("country_day", "partner", first, day, "greeting_lead", suffix=f":{day.year}", comes=True)
+
+
+def _national_days(led: Ledger, kind: str, row: Row, day: date) -> Iterator[Claim]:
+    for turn, found in enumerate(days_of_year(row["national_day"]), 1):
+        if comes_round(*found, day):
+            suffix = f":{day.year}" if turn == 1 else f":{day.year}:{turn}"
+            yield led.claim("national_day", kind, row, day, "greeting_lead", suffix=suffix, comes=True)
+
+
 def posting_year(cards: Row, card: Row) -> int:
     """The year in which a card is posted: one that wishes for a new year goes out before it begins."""
     ahead = cards["occasion"] in ("NEW_YEAR", "LUNAR_NEW_YEAR") and cards["send_by"].month > 6
@@ -180,7 +258,7 @@ def posting_year(cards: Row, card: Row) -> int:
 
 
 def _anniversary(led: Ledger, tie: Row, day: date, years: int) -> Claim:
-    return led.claim("anniversary", "tie", tie, day, _announced(led, years), suffix=f":{day.year}")
+    return led.claim("anniversary", "tie", tie, day, _announced(led, years), suffix=f":{day.year}", comes=True)
 
 
 def _announced(led: Ledger, years: int) -> str:
@@ -200,4 +278,4 @@ def half_known(led: Ledger, since: date, until: date) -> Iterator[Claim]:
             key = f"anniversary:TIE-{tie['id']}:{year}"
             lead = _announced(led, year - int(signed[:4]))
             rule = lead if led.rule(lead) else ""
-            yield Claim(key, "anniversary", "tie", tie["id"], known=f"{year}{signed[4:]}", rule=rule)
+            yield Claim(key, "anniversary", "tie", tie["id"], known=f"{year}{signed[4:]}", rule=rule, comes=True)

@@ -70,6 +70,7 @@ def whole(text: str | None) -> date | None:
 
 def last_of(known: str) -> date:
     """The last day that a date known only in part could be."""
+    known = known.split("/")[-1]
     if len(known) == 10:
         return date.fromisoformat(known)
     day = date(int(known[:4]), int(known[5:7] or 12), 28)
@@ -80,22 +81,43 @@ def last_of(known: str) -> date:
 
 def first_of(known: str) -> date:
     """The first day that a date known only in part could be."""
-    return date.fromisoformat((known + "-01-01")[:10])
+    return date.fromisoformat((known.split("/")[0] + "-01-01")[:10])
+
+
+def between(first: date, last: date) -> str:
+    """These days as a year or a month where they are just that, else the first and the last of them."""
+    for length in (10, 7, 4):
+        known = first.isoformat()[:length]
+        if (first_of(known), last_of(known)) == (first, last):
+            return known
+    return f"{first}/{last}"
 
 
 @cache
-def month_and_day(text: str | None) -> tuple[int, int] | None:
-    """The month and day of “11-11”, “11 November” or “November 11th”."""
-    words = (text or "").strip().lower().replace(",", " ").replace(".", " ").replace("-", " ").split()
-    if len(words) != 2:
-        return None
-    if all(w.isdigit() for w in words):
-        return _real(int(words[0]), int(words[1]))
-    numbers = [w.rstrip("sndrth") for w in words if w[0].isdigit()]
-    names = [w for w in words if w[0].isalpha() and len(w) >= 3 and w[:3] in MONTHS]
-    if len(numbers) == len(names) == 1 and numbers[0].isdigit():
-        return _real(MONTHS.index(names[0][:3]) + 1, int(numbers[0]))
-    return None
+def days_of_year(text: str | None) -> list[tuple[int, int]]:
+    """The months and days of “11-11”, “May 3 and November 11th” or “11 November”, in the order of the words."""
+    words = (text or "").lower().replace(",", " ").replace(".", " ").replace("-", " ").split()
+    if len(words) == 2 and all(w.isdigit() for w in words):
+        return [*filter(None, [_real(int(words[0]), int(words[1]))])]
+    found, place = [], 0
+    while place < len(words) - 1:
+        here = _month_of(words[place]), _number_of(words[place])
+        there = _month_of(words[place + 1]), _number_of(words[place + 1])
+        month, day = here[0] or there[0], here[1] or there[1]
+        if month and day and bool(here[0]) != bool(there[0]):
+            found.append(_real(month, day))
+            place += 1
+        place += 1
+    return [*filter(None, found)]
+
+
+def _month_of(word: str) -> int:
+    return MONTHS.index(word[:3]) + 1 if len(word) >= 3 and word[:3] in MONTHS else 0
+
+
+def _number_of(word: str) -> int:
+    bare = word.rstrip("sndrth") if word[0].isdigit() else word
+    return int(bare) if bare.isdigit() else 0
 
 
 def _real(month: int, day: int) -> tuple[int, int] | None:

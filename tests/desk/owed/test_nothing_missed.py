@@ -14,26 +14,33 @@ from tests.desk.owed import busy
 from tests.desk.owed.ledger import Claim, Rows, read
 from tests.desk.owed.maker import DAYS, FIRST, LAST, words
 from tests.desk.owed.naive import owed
-from tests.desk.owed.stepping import ONE
+from tests.desk.owed.stepping import ONE, last_of
 
 #: What a desk of five years meets at least: each family, and each that an entry can answer also answered.
 FAMILIES = set(
     words(
-        "account advisory after_action agreement_end anniversary answers association_end association_notice "
-        "association_report authority background_check book card check claim consul_term council_report devices dues "
-        "gift_statement inactive insurance insurance_end invitation lead legal_review membership_review national_day "
-        "notice passport promise provisional purge reply silence term_end thank_you tie_review visa_letter"
+        "account advisory after_action agreement_end anniversary answers ask_again association_end "
+        "association_notice association_report authority background_check bid_stage book card chapter check claim "
+        "consul_term council_report country_day data_call data_due devices dues figures gift_statement guarantee "
+        "hold_review inactive insurance insurance_end inventory_age invitation lead lead_step legal_review "
+        "membership_review national_day notice passport plan_age pledge program_reply promise provisional purge "
+        "receipt recommendation records_request release reply session silence stage submission term_end thank_you "
+        "tie_review visa_letter window_closes window_opens"
     )
 )
 ANSWERED = set(
-    words("account after_action association_report card check claim gift_statement invitation promise thank_you")
+    words(
+        "account after_action ask_again association_report bid_stage card chapter check claim data_call data_due "
+        "figures gift_statement guarantee invitation program_reply promise receipt recommendation records_request "
+        "release submission thank_you window_closes"
+    )
 )
 Ask = Callable[..., list[Claim]]
 SPAN = some.tuples(some.dates(FIRST, LAST), some.dates(FIRST, LAST)).map(sorted)
 
 
-def as_claims(found: Any) -> list[Claim]:
-    """What the program says, as the checker says it."""
+def as_claims(found: Any, today: date) -> list[Claim]:
+    """What the program says on a day, as the checker says it."""
     return [
         Claim(
             each.key,
@@ -45,6 +52,8 @@ def as_claims(found: Any) -> list[Claim]:
             each.known or "",
             each.state.name.lower(),
             each.rule.code if each.rule else "",
+            each.is_day,
+            each.late(today),
         )
         for each in found
     ]
@@ -83,7 +92,7 @@ def ask() -> Ask:
     """The one function of the program."""
     from cityintl.desk.obligations import obligations
 
-    return lambda *given: as_claims(obligations(*given))
+    return lambda *given: as_claims(obligations(*given), given[3])
 
 
 def differing(said: list[Claim], wanted: set[Claim]) -> list[str]:
@@ -153,8 +162,8 @@ def test_without_a_first_day_it_is_all_that_is_open_however_late(
     first_gift = min(g["on"] for g in rows["gift"])
 
     def stays(claim: Claim) -> bool:
-        if claim.family in ("anniversary", "national_day"):
-            return claim.due >= today if claim.due else claim.known >= today.isoformat()[: len(claim.known)]
+        if claim.family in ("anniversary", "country_day", "national_day", "pledge", "stage", "window_opens", "session"):
+            return claim.due >= today if claim.due else last_of(claim.known) >= today
         return claim.family != "gift_statement" or claim.key.split(":")[2] >= first_gift.isoformat()[:4]
 
     every = owed(rows, date(2015, 1, 1), LAST, today)

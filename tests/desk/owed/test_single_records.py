@@ -47,10 +47,11 @@ BARE: dict[tuple[str, int], dict[str, Any]] = {
         "signed_on": None, "effective_on": None, "term_months": None, "notice_days": None, "auto_renew": None,
         "expires_on": None,
     },
-    ("organization", 1): {"national_day": None},
+    ("organization", 1): {"national_day": None, "country": None},
+    ("partner", 1): {"country": None, "national_day": None},
     ("delegation", 1): {"status": VisitStatus.CONFIRMED, "arrives": None, "departs": None, "received_on": None,
                         "reply_due": None, "purge_on": None},
-    ("correspondence", 1): {"on": FIRST},
+    ("correspondence", 1): {"on": FIRST, "partner": 1, "person": None, "organization": None, "medium": Medium.LETTER},
 }  # fmt: skip
 
 
@@ -65,6 +66,7 @@ def lone(ready_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             door.add("tie", {"partner": 1, "type": TieType.SISTER_CITY, "status": TieStatus.ACTIVE})
             door.add("agreement", {"tie": 1, "title": "Paper"})
             door.add("person", {"family": "Sato"})
+            door.add("person", {"family": "Mori"})
             door.add("organization", {"name": "Consulate", "type": OrganizationType.CONSULATE})
             visit = {"direction": VisitWay.INBOUND, "type": VisitType.WORKING, "status": VisitStatus.CONFIRMED}
             door.add("delegation", {"name": "Visit", **visit})
@@ -78,6 +80,7 @@ def lone(ready_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
                 {"delegation": 1, "what": "Taxi", "type": CostType.GROUND, "amount": Amount(100, "USD"), "on": FIRST,
                  "payer": Payer.CITY, "person": 1},
             )  # fmt: skip
+            door.connect("correspondence", 1, "about", "delegation", 1)
         yield desk
 
 
@@ -90,7 +93,7 @@ def agrees(lone: DeskFile) -> Callable[[date, dict[tuple[str, int], dict[str, An
         with lone.write("Change") as door:
             for (kind, number), values in {**BARE, **written}.items():
                 door.set(kind, number, {**BARE.get((kind, number), {}), **values})
-        said = as_claims(obligations(lone, FIRST, LAST, today))
+        said = as_claims(obligations(lone, FIRST, LAST, today), today)
         assert differing(said, owed(read(lone.path), FIRST, LAST, today)) == []
         return said
 
@@ -127,12 +130,13 @@ def test_an_agreement(agrees: Any, paper: dict[str, Any], expires: date | None, 
             "status": some.sampled_from(TieStatus),
         }
     ),
-    DAYS,
+    some.none() | DAYS,
     DAYS,
 )
 @FEW
-def test_a_tie_and_its_last_letter(agrees: Any, tie: dict[str, Any], letter: date, today: date) -> None:
-    agrees(today, {("tie", 1): tie, ("correspondence", 1): {"on": letter}})
+def test_a_tie_and_its_last_letter_or_none(agrees: Any, tie: dict[str, Any], letter: date | None, today: date) -> None:
+    written = {"on": letter} if letter else {"partner": None}
+    agrees(today, {("tie", 1): tie, ("correspondence", 1): written})
 
 
 @given(
@@ -150,6 +154,9 @@ def test_a_tie_and_its_last_letter(agrees: Any, tie: dict[str, Any], letter: dat
             "authority": some.sampled_from([None, "Council 12-3"]),
             "insurance": some.sampled_from([None, "Policy"]),
             "advisory": some.sampled_from([None, "Level 1"]),
+            "head": some.sampled_from([None, 1, 2]),
+            "their_lead": some.sampled_from([None, 1]),
+            "requester": some.sampled_from([None, 1]),
         }
     ),
     some.none() | some.integers(0, 12),
@@ -157,17 +164,24 @@ def test_a_tie_and_its_last_letter(agrees: Any, tie: dict[str, Any], letter: dat
         {"visa_letter": some.none() | some.sampled_from(VisaLetter), "passport_until": some.none() | DAYS}
     ),
     some.none() | DAYS,
-    DAYS,
+    some.fixed_dictionaries(
+        {
+            "on": DAYS,
+            "medium": some.sampled_from([Medium.LETTER, Medium.LETTER, Medium.CARD, Medium.PHONE]),
+            "person": some.sampled_from([None, None, 1, 2]),
+            "organization": some.sampled_from([None, None, 1]),
+        }
+    ),
     DAYS,
 )
-@settings(max_examples=80, deadline=None, phases=QUICK)
+@settings(max_examples=120, deadline=None, phases=QUICK)
 def test_a_visit_with_its_traveler_and_expense(
     agrees: Any,
     visit: dict[str, Any],
     length: int | None,
     member: dict[str, Any],
     claimed: date | None,
-    letter: date,
+    letter: dict[str, Any],
     today: date,
 ) -> None:
     departs = None
@@ -179,7 +193,7 @@ def test_a_visit_with_its_traveler_and_expense(
             ("delegation", 1): {**visit, "departs": departs, "decision_reason": "No time."},
             ("member", 1): member,
             ("expense", 1): {"claimed_on": claimed},
-            ("correspondence", 1): {"on": letter},
+            ("correspondence", 1): letter,
         },
     )
 
@@ -195,11 +209,27 @@ def test_a_visit_with_its_traveler_and_expense(
         ("02-29", ["2027-02-28", "2028-02-29"]),
         ("the first Monday of June", []),
         ("31 June", []),
+        ("May 3 and November 11", ["2027-05-03", "2027-11-11", "2028-05-03", "2028-11-11"]),
+        ("14 July, and Sept. 2nd", ["2027-07-14", "2027-09-02", "2028-07-14", "2028-09-02"]),
     ],
 )
 def test_a_national_day_is_read_from_its_words(agrees: Any, written: str, days: list[str]) -> None:
-    said = agrees(date(2027, 1, 1), {("organization", 1): {"national_day": written}})
-    assert [f"{c.due}" for c in said if c.family == "national_day" and c.due and c.due.year in (2027, 2028)] == days
+    for kind in ("organization", "partner"):
+        said = agrees(date(2027, 1, 1), {(kind, 1): {"national_day": written}})
+        assert [f"{c.due}" for c in said if c.family == "national_day" and c.due and c.due.year in (2027, 2028)] == days
+
+
+def test_a_partner_s_country_has_its_day_once_and_only_where_it_is_known_without_a_doubt(agrees: Any) -> None:
+    def days(country: str | None, **office: Any) -> list[str]:
+        written = {("partner", 1): {"country": country}, ("organization", 1): {"country": country, **office}}
+        said = agrees(date(2027, 1, 1), written)
+        return [f"{c.key} {c.due}" for c in said if c.family == "country_day" and c.due and c.due.year == 2027]
+
+    assert days("FR") == ["country_day:PAR-1:2027 2027-07-14"]
+    assert days("JP") == days("US") == days(None) == []
+    assert days("FR", national_day="the 14th, we think") == [], "the office says it itself"
+    ended = {("partner", 1): {"country": "FR"}, ("tie", 1): {"status": TieStatus.TERMINATED}}
+    assert [c for c in agrees(date(2027, 1, 1), ended) if c.family == "country_day"] == []
 
 
 def test_a_national_day_keeps_its_key_when_its_day_is_corrected(agrees: Any) -> None:

@@ -92,7 +92,7 @@ def test_a_folder_that_cannot_be_written_to_is_said_calmly(profile, tmp_path, mo
 
 def test_the_register_of_ties_is_a_workbook_in_three_clicks(qtbot, sample, clock, open_dialog, tmp_path, monkeypatch):
     dialog = open_dialog(offers(sample, None, clock))  # the first click: Papers…
-    assert [o.name for o in dialog._offers] == ["ties-register", "map"]
+    assert [o.name for o in dialog._offers] == ["ties-register", "map", "indicators"]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "r.xlsx"), ""))  # the third
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         qtbot.mouseClick(dialog.findChild(QPushButton, "save_workbook"), Qt.MouseButton.LeftButton)  # the second
@@ -117,7 +117,7 @@ def test_options_and_sheets_make_the_paper_anew(qtbot, sample, clock, open_dialo
 def test_every_record_has_its_sheet(qtbot, sample, clock, open_dialog):
     person = sample.listing("person", ("family",)).ids[0]
     dialog = open_dialog(offers(sample, ("person", person), clock))
-    assert [o.name for o in dialog._offers] == ["record-sheet", "ties-register", "map"]
+    assert [o.name for o in dialog._offers] == ["record-sheet", "ties-register", "map", "indicators"]
     assert dialog.save_workbook.isHidden() and dialog.content.startswith(b"%PDF")
     dialog.papers.setCurrentRow(1)
     qtbot.waitUntil(lambda: not dialog.turns.busy and dialog.content is not None)

@@ -35,7 +35,11 @@ def add(empty_window: Window, visit: int) -> Callable[..., int]:
     """Adds a part of the visit, or another record."""
 
     def adding(kind: str, **values: Any) -> int:
-        own = {"delegation": visit} if kind not in ("person", "item_person", "partner", "checklist_template") else {}
+        own = (
+            {"delegation": visit}
+            if kind not in ("person", "organization", "item_person", "partner", "checklist_template")
+            else {}
+        )
         if kind == "checklist_line":
             own = {}
         with empty_window.desk.write("Add") as door:

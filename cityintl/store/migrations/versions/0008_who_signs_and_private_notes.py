@@ -3,12 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Bring a desk of revision 0004 to this one."""
+    """Bring a desk of revision 0007 to this one."""
     with op.batch_alter_table("correspondence", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("signatory", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_correspondence_signatory"), ["signatory"], unique=False)

@@ -1,0 +1,89 @@
+"""The annex of indicators: small charts by goal, answers in words, what does not apply, and the gaps by department."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+
+from cityintl.desk import indicators
+from cityintl.desk.asking import picked
+from cityintl.desk.indicators import Series
+from cityintl.desk.progress_chart import chart, shown
+from cityintl.papers.blocks import Block, Bullets, Cell, Charts, Column, Group, Paper, Quiet, Said, Section, Table, line
+from cityintl.papers.letterhead import letterhead
+from cityintl.records.dates import show_date
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+
+def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
+    """The indicators of the frameworks in use; with what each department still owes, where that is wanted."""
+    today = desk.today
+    codes = {row["id"]: row["code"] for row in picked(desk, "framework", ("code",), {"used": True})}
+    found = [each for each in indicators.all_series(desk, today) if each.indicator["framework"] in codes]
+    blocks: list[Block] = []
+    ordered = sorted(found, key=lambda each: codes[each.indicator["framework"]])
+    for (framework, part), of in groupby(ordered, key=lambda each: _part(each, codes)):
+        blocks.append(_section(f"{framework} {part}", list(of)))
+    if gaps and (missing := _gaps(desk)):
+        blocks.append(missing)
+    count = ngettext("{n} figure for the indicators in use", "{n} figures for the indicators in use", len(found))
+    rule = indicators.tolerance(desk, today)
+    more = (
+        _("{label} {value}.").format(label=rule.label, value=f"{rule.value:g} {rule.unit}")
+        if rule
+        else _("No rule in force says how far behind is behind.")
+    )
+    return Paper(
+        name="indicators",
+        title=count.format(n=len(found)) if found else _("No indicators are in use"),
+        kicker=_("Annex of indicators"),
+        blocks=tuple(blocks),
+        standfirst=_("As of {day}. Each chart has a scale of its own; a year not measured is a gap. {rule}").format(
+            day=show_date(today), rule=more
+        ),
+        **letterhead(desk.home(), now),
+    )  # fmt: skip
+
+
+def _part(each: Series, codes: dict[int, str]) -> tuple[str, str]:
+    """The framework, and the first piece of the code: the goal."""
+    return codes[each.indicator["framework"]], str(each.indicator["code"]).partition(".")[0]
+
+
+def _section(head: str, of: list[Series]) -> Section:
+    drawn = tuple(chart(each) for each in of if each.applies and each.progress.points)
+    words = tuple(_words(each) for each in of if each.applies and not each.progress.points)
+    apart = tuple(_apart(each) for each in of if not each.applies)
+    blocks: list[Block] = [Charts(drawn)] if drawn else []
+    blocks += [Bullets((*words, *apart))] if words or apart else []
+    return Section(head, tuple(blocks), ngettext("{n} figure", "{n} figures", len(of)).format(n=len(of)))
+
+
+def _words(each: Series) -> Said:
+    """An answer in words, or that there is none."""
+    answers = [row for row in each.values if row["text"]]
+    said = "; ".join(f"{row['year']}: {row['text']}" for row in answers) or _("no value")
+    numbers = [row for row in each.values if row["number"] is not None]
+    if numbers and not answers:
+        said = "; ".join(f"{row['year']}: {shown(row['number'], row['unit'] or '')}" for row in numbers)
+    return line(f"{each.indicator['code']} {each.use['name']}: ", Quiet(said))
+
+
+def _apart(each: Series) -> Said:
+    words = _("not applicable. {why}").format(why=each.use["why"])
+    return line(f"{each.indicator['code']} {each.use['name']}: ", Quiet(words))
+
+
+def _gaps(desk: DeskFile) -> Section | None:
+    found = indicators.by_department(indicators.gaps(desk, desk.today), desk)
+    if not found:
+        return None
+    columns = (Column(_("Code")), Column(_("Indicator"), share=2), Column(_("Lacks"), share=2), Column(_("Request")))
+    groups = tuple(Group(name, tuple(_gap_rows(rows))) for _number, name, rows in found)
+    table = Table(columns, groups=groups, caption=_("Gaps by department"), dense=True)
+    return Section(_("Gaps by department"), (table,))
+
+
+def _gap_rows(rows: Iterable[indicators.Gap]) -> Iterable[tuple[Cell, ...]]:
+    for each in rows:
+        yield each.code, each.name, ", ".join(each.lacks), _(each.status.value) if each.status else _("Not asked yet")

@@ -27,6 +27,7 @@ class Settings:
     splitter: tuple[int, ...] = ()
     geometry: str = ""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     widths: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     empty_fields: bool = False
     last_desk: str = ""

@@ -17,7 +17,7 @@ def tell(args: Namespace) -> None:
         number = number_of(args.reference, "greeting_list")
         title = desk.get("greeting_list", number).title
         added = greetings.prepare(desk, greetings.preparation(desk, number, args.carry)) if args.carry else 0
-        year = args.carry or args.year or max(greetings.years(desk, number), default=desk.today.year)
+        year = args.carry or args.year or greetings.first_year(desk, number, desk.today)
         if args.ties:
             added += greetings.add(desk, number, year, greetings.of_ties(desk, number, year))
         shape: dict[str, Any] = {"reference": kinds.kind("greeting_list").reference(number), "title": title}

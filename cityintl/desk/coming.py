@@ -73,11 +73,14 @@ def _owed(view: _View) -> Iterator[Coming]:
     """The obligations of all who belong to the record; of days that come every year only the next."""
     only = {kind: {row.number for row in view.rows(kind)} for kind in _OWING}
     only |= {kind: set(view.scope.of(kind)) for kind in ("tie", "organization")}
+    resting = {row.number for row in _scoped_ties(view, "status") if row.values["status"] is TieStatus.SUSPENDED}
     told: set[tuple[str, int]] = set()
     for each in obligations(view.desk, None, view.today + FAR, view.today, only):
         again = (each.family, each.number)
         if each.state is not State.OPEN or not _is_told(each, view.today) or (each.is_day and again in told):
             continue
+        if each.family == "anniversary" and each.number in resting:
+            continue  # nobody is to be greeted or invited while the tie rests
         told.add(again)
         yield _line(each, view.today)
 
@@ -107,16 +110,19 @@ def _line(each: Obligation, today: date) -> Coming:
 
 def _ties(view: _View) -> Iterator[Coming]:
     """What a suspended tie waits for, and the next great anniversary from the day on which its planning begins."""
-    fields = ("status", "signed_on", "resume_condition")
-    for row in picking.where(view.desk, "tie", "id", view.scope.of("tie"), fields):
+    for row in _scoped_ties(view, "status", "signed_on", "resume_condition"):
         status, condition = row.values["status"], row.values["resume_condition"]
         if status is TieStatus.SUSPENDED:
             words = (
                 _("Resumes when: {condition}").format(condition=condition) if condition else _("Say when it resumes")
             )
             yield Coming(None, "tie", row.number, words, "quiet" if condition else "amber")
-        if status is not TieStatus.TERMINATED:
+        elif status is not TieStatus.TERMINATED:
             yield from _planning(view, row)
+
+
+def _scoped_ties(view: _View, *fields: str) -> list[picking.Row]:
+    return picking.where(view.desk, "tie", "id", view.scope.of("tie"), fields)
 
 
 def _planning(view: _View, row: picking.Row) -> Iterator[Coming]:

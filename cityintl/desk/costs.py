@@ -1,6 +1,5 @@
 """What a visit cost against what was approved, by payer or by budget line; currencies stay apart."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -27,7 +26,11 @@ class Balance:
     currency: str
     spent: int
     budget: int | None
-    share: Fraction | None
+
+    @property
+    def used(self) -> Fraction | None:
+        """How much of the budget is spent; nothing where none was made."""
+        return Fraction(self.spent, self.budget) if self.budget else None
 
     @property
     def left(self) -> Amount | None:
@@ -44,11 +47,7 @@ def balances(spent: Iterable[Cost], budget: Iterable[Cost]) -> list[Balance]:
     """Spending against budget for each payer and currency, in the order of the currencies and of the payers."""
     used, allowed = _sums(spent), _sums(budget)
     keys = sorted({*used, *allowed}, key=lambda key: (key[1], _turn(key[0])))
-    whole = _by_currency(used)
-    return [
-        Balance(of, code, used.get((of, code), 0), allowed.get((of, code)), _part(used.get((of, code), 0), whole, code))
-        for of, code in keys
-    ]
+    return [Balance(of, code, used.get((of, code), 0), allowed.get((of, code))) for of, code in keys]
 
 
 def _turn(of: Enum) -> int:
@@ -67,7 +66,7 @@ def overall(balanced: Iterable[Balance]) -> list[Balance]:
 def _together(code: str, parts: Sequence[Balance]) -> Balance:
     budgets = [part.budget for part in parts if part.budget is not None]
     spent = sum(part.spent for part in parts)
-    return Balance(None, code, spent, sum(budgets) if budgets else None, Fraction(1) if spent > 0 else None)
+    return Balance(None, code, spent, sum(budgets) if budgets else None)
 
 
 def _sums(costs: Iterable[Cost]) -> dict[tuple[Enum, str], int]:
@@ -76,29 +75,6 @@ def _sums(costs: Iterable[Cost]) -> dict[tuple[Enum, str], int]:
         key = (cost.of, cost.amount.currency)
         sums[key] = sums.get(key, 0) + cost.amount.minor
     return sums
-
-
-def _by_currency(sums: dict[tuple[Enum, str], int]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for (_of, code), minor in sums.items():
-        found[code] = found.get(code, 0) + minor
-    return found
-
-
-def _part(minor: int, whole: dict[str, int], code: str) -> Fraction | None:
-    """The share of the spending in its currency; nothing where nothing was spent."""
-    return Fraction(minor, whole[code]) if whole.get(code, 0) > 0 else None
-
-
-def percents(shares: Sequence[Fraction]) -> list[int]:
-    """Shares of one whole as per cent without a fraction; they add up as the shares do, the largest rests round up."""
-    exact = [share * 100 for share in shares]
-    found = [math.floor(each) for each in exact]
-    missing = math.floor(sum(exact, Fraction()) + Fraction(1, 2)) - sum(found)
-    rests = sorted(range(len(exact)), key=lambda n: (found[n] - exact[n], n))
-    for n in rests[:missing]:
-        found[n] += 1
-    return found
 
 
 def spent_on(desk: DeskFile, delegation: int, by: str = "payer") -> list[Cost]:

@@ -19,6 +19,7 @@ _SOURCE = (("giver_office", "organization"), ("partner", "partner"), ("giver", "
 _TAKER = (("recipient", "person"), ("partner", "partner"))
 #: For whom a person gives.
 _EMPLOYED = (("organization", "organization"), ("partner", "partner"))
+_PARTIES = ("organization", "partner", "person")
 _Row = Mapping[str, Any]
 _End = tuple[str, int]
 
@@ -31,23 +32,19 @@ def jurisdiction_of(home: Mapping[str, Any]) -> str:
 def recorded_gifts(desk: DeskFile) -> list[Gift]:
     """Every gift of the desk; a source or recipient that nobody entered is a party of its own, never added up."""
     rows = [(number, dict(zip(_FIELDS, values, strict=True))) for number, values in contents(desk, "gift", _FIELDS)]
-    received = [row for _number, row in rows if row["direction"] is Direction.RECEIVED]
-    sources = sources_of(desk, [end for row in received for end in _ends(row, _SOURCE)[:1]])
+    sources = _sources(desk, rows)
     ends = [*sources.values(), *(end for _number, row in rows for end in _ends(row, _TAKER))]
-    names = {
-        kind: desk.titles(kind, sorted({n for k, n in ends if k == kind}))
-        for kind in ("organization", "partner", "person")
-    }
+    names = {kind: desk.titles(kind, sorted({n for k, n in ends if k == kind})) for kind in _PARTIES}
     city = Party("home", 1, str(desk.home()["name"]))
     return [_gift(number, row, sources, names, city) for number, row in rows]
 
 
 def received_gifts(desk: DeskFile) -> list[Gift]:
     """Those that were received, their parties without names: whoever only adds them up does without."""
-    rows = picked(desk, "gift", _FIELDS, {"direction": Direction.RECEIVED})
-    sources = sources_of(desk, [end for row in rows for end in _ends(row, _SOURCE)[:1]])
-    city, nobody = Party("home", 1, ""), {kind: _Nameless() for kind in ("organization", "partner", "person")}
-    return [_gift(row["id"], row, sources, nobody, city) for row in rows]
+    rows = [(row["id"], row) for row in picked(desk, "gift", _FIELDS, {"direction": Direction.RECEIVED})]
+    city, names = Party("home", 1, ""), {kind: _Nameless() for kind in _PARTIES}
+    sources = _sources(desk, rows)
+    return [_gift(number, row, sources, names, city) for number, row in rows]
 
 
 class _Nameless(dict[int, str]):
@@ -55,6 +52,11 @@ class _Nameless(dict[int, str]):
 
     def __missing__(self, _number: int) -> str:
         return ""
+
+
+def _sources(desk: DeskFile, rows: Sequence[tuple[int, _Row]]) -> dict[_End, _End]:
+    received = [row for _number, row in rows if row["direction"] is Direction.RECEIVED]
+    return sources_of(desk, [end for row in received for end in _ends(row, _SOURCE)[:1]])
 
 
 def _ends(row: _Row, turn: tuple[tuple[str, str], ...]) -> list[_End]:
@@ -91,11 +93,11 @@ def _gift(
 ) -> Gift:
     received, for_city = row["direction"] is Direction.RECEIVED, row["received_for"] is GiftFor.CITY
 
-    def named(ends: Sequence[_End]) -> Party | None:
-        return Party(*ends[0], names[ends[0][0]][ends[0][1]]) if ends else None
-
     def nobody() -> Party:
         return Party("gift", number, _("not entered"))
+
+    def named(ends: Sequence[_End]) -> Party | None:
+        return Party(*ends[0], names[ends[0][0]][ends[0][1]]) if ends else None
 
     if received:
         source = named([sources[end] for end in _ends(row, _SOURCE)[:1]]) or nobody()

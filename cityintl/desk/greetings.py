@@ -1,15 +1,18 @@
 """Greeting lists: who gets the card of a year, what was sent and came back, and the list of a new year."""
 
+import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from cityintl.desk import picking
+from cityintl.desk import picking, terms
 from cityintl.desk.asking import picked
+from cityintl.desk.rules import in_force, moved, rules_of
 from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.records.dates import show_partial_date
+from cityintl.records.membership import Occasion
 from cityintl.records.memory import Medium
 from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile
@@ -18,6 +21,9 @@ from cityintl.words import _, ngettext
 _FIELDS = ("year", "addressed", "person", "organization", "partner", "medium", "sent_on", "received_on", "note")
 #: What the card of a new year takes from the one before.
 _KEPT = ("addressed", "person", "organization", "partner", "medium")
+#: The cards that wish for a year, often the one that is to come.
+_NEW_YEARS = (Occasion.NEW_YEAR, Occasion.LUNAR_NEW_YEAR)
+_JUNE = 6
 
 
 class Counts(NamedTuple):
@@ -40,10 +46,50 @@ class Preparation:
     already: int
 
 
+def _ahead(occasion: Occasion, month: int) -> int:
+    """A card for the new year that leaves in December bears the year it wishes for: the one to come."""
+    return int(occasion in _NEW_YEARS and month > _JUNE)
+
+
+def goes_out(occasion: Occasion, send_by: date, year: int) -> date:
+    """The day on which a list is sent for the cards of a year."""
+    year -= _ahead(occasion, send_by.month)
+    return date(year, send_by.month, min(send_by.day, calendar.monthrange(year, send_by.month)[1]))
+
+
+def time_of(occasion: Occasion, year: int) -> str:
+    """When the cards of a list without a day go out: in their year, those for a new year in the months around it."""
+    if occasion not in _NEW_YEARS:
+        return str(year)
+    first = date(year, 1, 1)
+    last = terms.after_months(first, _JUNE) - timedelta(days=1)
+    return terms.between(terms.after_months(first, -_JUNE), last)
+
+
+def year_at(occasion: Occasion, send_by: date | None, today: date) -> int:
+    """The year whose cards one has to do with: that whose day is nearest, before or behind."""
+    if send_by is None:
+        return today.year + _ahead(occasion, today.month)
+    near = range(today.year - 1, today.year + 3)
+    return min(near, key=lambda year: abs(goes_out(occasion, send_by, year) - today))
+
+
 def years(desk: DeskFile, number: int) -> list[int]:
     """The years that have cards, the newest first."""
     cards = picking.where(desk, "greeting", "greeting_list", [number], ("year",))
     return sorted({row.values["year"] for row in cards}, reverse=True)
+
+
+def first_year(desk: DeskFile, number: int, today: date) -> int:
+    """The year of a list that is shown first: the one that one has to do with, or a later one that has cards."""
+    values = desk.get("greeting_list", number).values
+    return max([year_at(values["occasion"], values["send_by"], today), *years(desk, number)[:1]])
+
+
+def presses(desk: DeskFile, by: date, today: date) -> bool:
+    """Whether it is time to send, by the rule that says how long before cards are announced."""
+    lead = in_force(rules_of(desk, ("greeting_lead",)), "greeting_lead", today)
+    return lead is not None and moved(lead, by, back=True) <= today
 
 
 def cards(desk: DeskFile, number: int, year: int) -> list[picking.Row]:

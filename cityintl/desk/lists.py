@@ -1,10 +1,11 @@
 """Lists of records as people see them: the kind's columns and its worked-out facts, in the asked order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cityintl.desk.conditions import ASKED, Condition, How, met
 from cityintl.desk.facts import Fact, facts_of
 from cityintl.desk.rules import rules_of
 from cityintl.records import kinds
@@ -29,6 +30,11 @@ class Heading:
 _INSTEAD = {"tie": {"status": "standing"}}
 _MORE = {"tie": ("last_contact",), "partner": ("last_contact",), "person": ("last_contact",)}
 
+#: A column that is sorted by another one: people stand by family name, however their names are written.
+_SORTED_BY = {("person", "full_name"): "family"}
+#: By what a list is narrowed until somebody chooses otherwise: a promise that was kept is no work.
+_FIRST = {"follow_up": (Condition("status", How.ANY_OF, ("OPEN", "IN_PROGRESS")),)}
+
 
 def headings(kind: str, home: Mapping[str, Any], today: date) -> list[Heading]:
     """Every column a list of this kind can show: its fields, then its facts; confidential ones are left out."""
@@ -37,10 +43,26 @@ def headings(kind: str, home: Mapping[str, Any], today: date) -> list[Heading]:
     return found + [Heading(f.name, f.label, f.value) for f in facts_of(kind, home, today).values()]
 
 
+def askable(kind: str, home: Mapping[str, Any], today: date) -> list[Heading]:
+    """The columns by which a list can be narrowed: words of a list, yes or no, and days."""
+    doubled = (*_INSTEAD.get(kind, ()), "inactive")
+    return [h for h in headings(kind, home, today) if h.value.name in ASKED and h.path not in doubled]
+
+
 def usual(kind: str) -> tuple[str, ...]:
     """The columns that a list shows until other ones are chosen."""
     instead = _INSTEAD.get(kind, {})
     return (*(instead.get(column, column) for column in kinds.kind(kind).table), *_MORE.get(kind, ()))
+
+
+def first_conditions(kind: str) -> tuple[Condition, ...]:
+    """By what a list is narrowed until other conditions are chosen."""
+    return _FIRST.get(kind, ())
+
+
+def sorted_by(kind: str, column: str) -> str:
+    """The column by which a column is sorted: mostly itself."""
+    return _SORTED_BY.get((kind, column), column)
 
 
 def listing(
@@ -50,17 +72,20 @@ def listing(
     words: str = "",
     where: Mapping[str, Any] | None = None,
     order: str = "",
+    narrowed: Sequence[Condition] = (),
 ) -> Listing:
     """The records of a kind with these columns (fields, paths, facts), sorted by one of them (“-” turns it).
 
-    `where` says what fields and facts must be.
+    `where` says what fields and facts must be, `narrowed` what columns must be besides.
     """
     asked = columns or usual(kind)
     known = known_facts(desk, kind)
     order = order or kinds.kind(kind).order
     wanted = where or {}
     of_facts = {name: value for name, value in wanted.items() if name in known}
-    needed = tuple(dict.fromkeys((*asked, order.lstrip("-"), *of_facts)))
+    column, turned = order.lstrip("-"), order.startswith("-")
+    by = sorted_by(kind, column)
+    needed = tuple(dict.fromkeys((*asked, by, column, *of_facts, *(each.path for each in narrowed))))
     found = desk.listing(
         kind,
         tuple(c for c in needed if c not in known),
@@ -70,8 +95,10 @@ def listing(
     )
     places = [found.columns.index(c) for c in needed]
     ids, rows = _kept(found.ids, _finished(found, known), {found.columns.index(n): v for n, v in of_facts.items()})
-    column = found.columns.index(order.lstrip("-"))
-    ids, rows = _sorted(ids, rows, column, found.values[column], order.startswith("-"))
+    ids, rows = _narrowed(ids, rows, [(found.columns.index(each.path), met(each, desk.today)) for each in narrowed])
+    for each in dict.fromkeys((column, by)):
+        place = found.columns.index(each)
+        ids, rows = _sorted(ids, rows, place, found.values[place], turned)
     straight = places == list(range(len(places)))
     shown = rows if straight else [tuple(row[p] for p in places) for row in rows]
     return Listing(kind, needed, tuple(found.values[p] for p in places), ids, shown)
@@ -103,6 +130,16 @@ def _kept(ids: list[int], rows: list[_Row], wanted: Mapping[int, Any]) -> tuple[
         return ids, rows
     kept = [n for n, row in enumerate(rows) if all(row[place] == value for place, value in wanted.items())]
     return [ids[n] for n in kept], [rows[n] for n in kept]
+
+
+def _narrowed(
+    ids: list[int], rows: list[_Row], asked: Sequence[tuple[int, Callable[[Any], bool]]]
+) -> tuple[list[int], list[_Row]]:
+    """Those that meet every condition."""
+    for place, is_met in asked:
+        kept = [n for n, row in enumerate(rows) if is_met(row[place])]
+        ids, rows = [ids[n] for n in kept], [rows[n] for n in kept]
+    return ids, rows
 
 
 def _sorted(

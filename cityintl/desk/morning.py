@@ -103,8 +103,8 @@ def _last_day(each: Obligation) -> tuple[date, str]:
 
 def nearness(each: Obligation, today: date) -> Near | None:
     """How near it is; nothing while it need not be thought of yet."""
-    if each.due is None:
-        return Near.LATER
+    if each.due is None:  # known in part, it is late once its last day is over
+        return Near.LATE if each.late(today) else Near.LATER
     if each.due < today:
         return Near.LATE
     if each.due <= today + _WEEK:

@@ -17,6 +17,9 @@ def sheet(of: Palette, px: Measure) -> str:
     tick, caret = _url("check", of.accent_text), _url("caret-down", of.quiet)
     return f"""
     QComboBox::down-arrow {{ image: {caret}; width: {px(12)}px; height: {px(12)}px; }}
+    QHeaderView::down-arrow {{ image: {caret}; width: {px(12)}px; height: {px(12)}px; right: {px(4)}px; }}
+    QHeaderView::up-arrow {{ image: {_url("caret-up", of.quiet)}; width: {px(12)}px; height: {px(12)}px;
+        right: {px(4)}px; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {side - 2}px; height: {side - 2}px;
         border: 1px solid {of.quiet}; background: {of.panel}; }}
     QCheckBox::indicator {{ border-radius: {px(4)}px; }}

@@ -75,7 +75,8 @@ class Pages(QObject):
         """The list of a kind."""
         if kind not in self._lists:
             window = self._window
-            page = ListPage(window.desk, kind, window.settings.columns.get(kind, ()))
+            chosen = window.settings
+            page = ListPage(window.desk, kind, chosen.columns.get(kind, ()), chosen.filters.get(kind))
             page.walked.connect(window.walk)
             page.opened.connect(lambda kind, number: window.open_record(kind, number, whole=True))
             page.new_wanted.connect(lambda kind: window.doing(lambda: window.new(kind)))
@@ -85,12 +86,16 @@ class Pages(QObject):
             page.delete_wanted.connect(window.delete_here)
             page.menu_wanted.connect(lambda at: window.list_menu(page, at))
             page.columns_chosen.connect(self._remember_columns)
+            page.filters_chosen.connect(self._remember_filters)
             self._lists[kind] = page
         return self._lists[kind]
 
     def _remember_columns(self, kind: str, columns: tuple[str, ...]) -> None:
         known = {**self._window.settings.columns, kind: columns}
         self._window.remember(columns={name: each for name, each in known.items() if each})
+
+    def _remember_filters(self, kind: str, filters: tuple[str, ...]) -> None:
+        self._window.remember(filters={**self._window.settings.filters, kind: filters})
 
     # -- the record
 

@@ -9,8 +9,8 @@ Measure = Callable[[float], int]
 
 def sheet(of: Palette, px: Measure, pt: Measure) -> str:
     """The style sheet of the whole program."""
-    lengths = (part(of, px) for part in (_panes, _fields, _buttons, _rest))
-    return "\n".join((_type(of, pt), *lengths, _lists(of, px, pt)))
+    lengths = (part(of, px) for part in (_panes, _fields, _rest))
+    return "\n".join((_type(of, pt), _buttons(of, px, pt), *lengths, _lists(of, px, pt)))
 
 
 def _type(of: Palette, pt: Measure) -> str:
@@ -74,7 +74,7 @@ def _fields(of: Palette, px: Measure) -> str:
     """
 
 
-def _buttons(of: Palette, px: Measure) -> str:
+def _buttons(of: Palette, px: Measure, pt: Measure) -> str:
     inside, side = px(6), px(12)
     return f"""
     QPushButton, QToolButton {{ background: {of.panel}; color: {of.text}; border: 1px solid {of.edge};
@@ -99,6 +99,10 @@ def _buttons(of: Palette, px: Measure) -> str:
         padding: {px(4) - 1}px {px(5) - 1}px; }}
     QPushButton[flat="true"][link="true"], QToolButton[flat="true"][link="true"] {{ color: {of.accent};
         font-weight: 600; }}
+    QPushButton[chip="true"] {{ background: {of.grey_ground}; color: {of.text}; border: 1px solid transparent;
+        border-radius: {px(12)}px; padding: {px(2)}px {px(10)}px; min-height: {px(18)}px; font-size: {pt(11)}px; }}
+    QPushButton[chip="true"]:hover {{ border-color: {of.edge}; }}
+    QPushButton[chip="true"]:focus {{ border: 2px solid {of.accent}; padding: {px(2) - 1}px {px(10) - 1}px; }}
     QPushButton[row="true"] {{ text-align: left; padding: {px(1)}px {px(5)}px; }}
     QPushButton[row="true"]:focus {{ padding: 0 {px(5) - 1}px; }}
     QFileDialog QToolButton {{ padding: {px(2)}px; }}

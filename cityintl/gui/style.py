@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cityintl.gui import marks, palette, sheet
@@ -40,6 +40,10 @@ class Look:
         font.setPixelSize(self.pt(size))
         font.setWeight(QFont.Weight(weight))
         return font
+
+    def width(self, words: str, size: int = TEXT, weight: int = 400) -> int:
+        """How wide words are in one of these sizes."""
+        return QFontMetrics(self.font(size, weight)).horizontalAdvance(words)
 
 
 #: Set on an application that was started with “-style Fusion”: setting it later costs a start 6 ms.

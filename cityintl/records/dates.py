@@ -86,10 +86,9 @@ def show_date(day: date) -> str:
 
 
 def show_partial_date(known: str) -> str:
-    """As much of “4 April 1959” as is known; of two days with “/” between them what lies between."""
+    """As much of “4 April 1959” as is known; of two days with “/” between them the one to the other."""
     if "/" in known:
-        first, last = (show_date(date.fromisoformat(each)) for each in known.split("/"))
-        return _("between {first} and {last}").format(first=first, last=last)
+        return " – ".join(show_date(date.fromisoformat(each)) for each in known.split("/"))
     parts = known.split("-")
     if len(parts) == 1:
         return known

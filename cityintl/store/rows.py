@@ -1,9 +1,10 @@
 """Reading records: one, a list, what belongs to it and what points to it; plain values come out."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,11 +15,12 @@ from cityintl.folding import fold
 from cityintl.records import kinds
 from cityintl.records.connection import Connection
 from cityintl.records.describe import Kind
-from cityintl.records.values import Value
+from cityintl.records.values import Choice, Value
 from cityintl.store import tables
 from cityintl.store.columns import Columns
 from cityintl.store.driver import fetch
 from cityintl.store.errors import NotFound
+from cityintl.words import _
 
 #: SQLite takes only so many parameters; lists of ids go in pieces of this many.
 PIECE = 5_000
@@ -174,10 +176,15 @@ def listing(
         statement = statement.outerjoin(source.of, source.on)
     for name, wanted in where.items():
         statement = statement.where(table.c[name] == wanted)
-    if pattern := [f"%{escaped(word)}%" for word in fold(words).split()]:
+    if asked := fold(words).split():
         entry = tables.search_entry
         statement = statement.join(entry, (entry.c.kind == kind.name) & (entry.c.record == table.c.id))
-        statement = statement.where(*(entry.c.folded.like(p, escape="\\") for p in pattern))
+        choices = [(table.c[f.name], f.value) for f in kind.fields.values() if not f.sensitive]
+        choices += [(fact.expression, fact.value) for fact in facts.values()]
+        for word in asked:
+            held = entry.c.folded.like(f"%{escaped(word)}%", escape="\\")
+            labelled = (column.in_(names) for column, names in _labelled(choices, word))
+            statement = statement.where(sa.or_(held, *labelled))
     found = connection.execute(statement.order_by(table.c.id)).fetchall()
     return Listing(
         kind.name,
@@ -186,6 +193,15 @@ def listing(
         [row[0] for row in found],
         [tuple(row[1:]) for row in found],
     )
+
+
+def _labelled(choices: Iterable[tuple[Any, Value]], word: str) -> Iterator[tuple[Any, list[Enum]]]:
+    """Of each column of choices those whose label, or a word of it, begins with this word."""
+    for column, value in choices:
+        if isinstance(value, Choice):
+            found = [w for w in value.words if any(part.startswith(word) for part in fold(_(str(w.value))).split())]
+            if found:
+                yield column, found
 
 
 def escaped(word: str) -> str:

@@ -1,12 +1,11 @@
-"""Costs of a visit: by payer against budget, each currency for itself, with shares that add up."""
+"""Costs of a visit: by payer against budget, each currency for itself."""
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cityintl.desk.costs import Balance, Cost, approved_for, balances, overall, percents, spent_on
+from cityintl.desk.costs import Balance, Cost, approved_for, balances, overall, spent_on
 from cityintl.records.costs import CostType
 from cityintl.records.exchange import Payer
 from cityintl.records.money import Amount
@@ -31,7 +30,7 @@ def test_each_payer_stands_against_its_budget() -> None:
     assert (city.of, city.spent, city.left, city.over) == (Payer.CITY, 150_000, usd(-100), True)
     assert (host.of, host.budget, host.left, host.over) == (Payer.HOST, None, None, True)
     assert (grant.of, grant.spent, grant.left, grant.over) == (Payer.GRANT, 0, usd(500), False)
-    assert [b.share for b in (city, host, grant)] == [Fraction(5, 6), Fraction(1, 6), Fraction(0)]
+    assert [b.used for b in (city, host, grant)] == [Fraction(15, 14), None, Fraction(0)]
 
 
 def test_a_budget_spent_to_the_cent_is_not_over() -> None:
@@ -40,50 +39,22 @@ def test_a_budget_spent_to_the_cent_is_not_over() -> None:
     assert exact.left == usd(0)
 
 
-def test_a_budget_of_which_nothing_is_spent_has_no_shares() -> None:
-    found = balances([], [Cost(Payer.CITY, usd(5))])
-    assert [b.share for b in (*found, *overall(found))] == [None, None]
-    cent = balances([Cost(Payer.CITY, Amount(1, "USD"))], [])
-    assert [b.share for b in (*cent, *overall(cent))] == [1, 1]
-
-
 def test_currencies_stay_apart() -> None:
     found = balances([Cost(Payer.CITY, usd(1)), Cost(Payer.CITY, Amount(900, "EUR"))], [Cost(Payer.CITY, usd(2))])
-    assert [(b.currency, b.spent, b.budget, b.share) for b in found] == [
-        ("EUR", 900, None, Fraction(1)),
-        ("USD", 100, 200, Fraction(1)),
+    assert [(b.currency, b.spent, b.budget, b.used) for b in found] == [
+        ("EUR", 900, None, None),
+        ("USD", 100, 200, Fraction(1, 2)),
     ]
-    assert overall(found) == [Balance(None, "EUR", 900, None, Fraction(1)), Balance(None, "USD", 100, 200, Fraction(1))]
-
-
-@pytest.mark.parametrize(
-    ("shares", "shown"),
-    [
-        ([Fraction(1, 3)] * 3, [34, 33, 33]),
-        ([Fraction(5, 6), Fraction(1, 6)], [83, 17]),
-        ([Fraction(1, 200)] * 2 + [Fraction(99, 100)], [1, 0, 99]),
-        ([Fraction(2, 5), Fraction(1, 30), Fraction(17, 30)], [40, 3, 57]),
-        ([], []),
-    ],
-)
-def test_percents_add_up(shares: list[Fraction], shown: list[int]) -> None:
-    assert percents(shares) == shown
+    assert overall(found) == [Balance(None, "EUR", 900, None), Balance(None, "USD", 100, 200)]
 
 
 @given(COSTS, COSTS)
-def test_nothing_is_lost_and_shares_are_one_whole(spent: list[Cost], budget: list[Cost]) -> None:
+def test_nothing_is_lost(spent: list[Cost], budget: list[Cost]) -> None:
     found = balances(spent, budget)
     assert len({(b.of, b.currency) for b in found}) == len(found)
     for whole in overall(found):
-        parts = [b for b in found if b.currency == whole.currency]
         for costs, total in ((spent, whole.spent), (budget, whole.budget or 0)):
             assert sum(c.amount.minor for c in costs if c.amount.currency == whole.currency) == total
-        shares = [b.share for b in parts if b.share is not None]
-        if whole.spent:
-            assert sum(shares) == 1
-            assert sum(percents(shares)) == 100
-        else:
-            assert shares == []
     assert {b.currency for b in found} == {c.amount.currency for c in (*spent, *budget)}
 
 

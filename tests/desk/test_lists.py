@@ -83,3 +83,12 @@ def test_headings_leave_out_what_is_confidential(peopled: DeskFile) -> None:
 def test_filter_words_match_in_any_order_without_marks(peopled: DeskFile) -> None:
     assert _column(lists.listing(peopled, "tie", words="LODZ"), "partner") == ["Łódź"]
     assert lists.listing(peopled, "tie", words="lodz nagoya").ids == []
+
+
+def test_names_of_people_are_sorted_by_family_then_by_the_whole_name(desk: DeskFile) -> None:
+    with desk.write("People") as door:
+        for family, given in (("Zorn", "Anna"), ("Ábel", "Zoe"), ("Abel", "Eva"), ("Mori", None)):
+            door.add("person", {"family": family, "given": given})
+    found = lists.listing(desk, "person", ("full_name",), order="full_name")
+    assert _column(found, "full_name") == ["Eva Abel", "Zoe Ábel", "Mori", "Anna Zorn"]
+    assert _column(lists.listing(desk, "person", ("full_name",), order="-full_name"), "full_name")[0] == "Anna Zorn"

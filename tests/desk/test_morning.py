@@ -7,6 +7,8 @@ from hypothesis import strategies as some
 
 from cityintl.desk.morning import OPEN_LINES, Near, morning, nearness, second_line, span
 from cityintl.desk.obligations import Obligation, State, answering, obligations
+from cityintl.desk.rules import add_defaults
+from cityintl.records.tie import TieStatus, TieType
 from cityintl.store import DeskFile
 
 TODAY = date(2026, 5, 14)
@@ -21,6 +23,24 @@ def test_how_near_it_is() -> None:
     assert {n: nearness(_due(TODAY + timedelta(days=n)), TODAY) for n in days} == days
     assert nearness(_due(TODAY + timedelta(days=200), begins=TODAY), TODAY) is Near.LATER
     assert nearness(_due(None), TODAY) is Near.LATER
+
+
+def test_what_is_known_in_part_is_late_when_the_last_day_it_can_be_is_over() -> None:
+    known = {"2026-04": Near.LATE, "2026-05": Near.LATER, "2025": Near.LATE, "2026": Near.LATER,
+             "2026-03-01/2026-05-13": Near.LATE, "2026-03-01/2026-05-14": Near.LATER}  # fmt: skip
+    assert {each: nearness(Obligation("x:TIE-1", "tie", 1, "Do it", None, each), TODAY) for each in known} == known
+
+
+def test_a_desk_that_was_just_imported_tells_its_silent_ties_under_later(desk: DeskFile) -> None:
+    add_defaults(desk)
+    with desk.write("Import") as door:
+        for n in range(38):
+            partner = door.add("partner", {"name": f"City {n}"})
+            signed = ("1977", "1988-05-14", None, "2019-06")[n % 4]
+            status = {"type": TieType.SISTER_CITY, "status": TieStatus.ACTIVE}
+            door.add("tie", {"partner": partner, "signed_on": signed, **status})
+    found = morning(desk, TODAY)
+    assert {group.near: len(group.all) for group in found.groups} == {Near.LATER: 38}
 
 
 @given(some.integers(-4000, 4000))

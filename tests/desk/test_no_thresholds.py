@@ -13,6 +13,7 @@ FOLDER = Path(cityintl.desk.__file__).parent
 #: The days and months that stand as figures where time is counted, by module: how far a page looks, and what words and
 #: the calendar mean. None of them is a term of a law, an office or a fund.
 COUNTED = {
+    "desk/greetings.py": {6},  # half a year around a new year
     "desk/checklists.py": {7},  # what is due within a week is marked
     "desk/morning.py": {6, 30, 60, 150, 730},  # how far Today looks ahead and back
     "desk/obligations/__init__.py": {3700},  # ten years: all that anyone asks for

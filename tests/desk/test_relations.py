@@ -181,6 +181,7 @@ def test_silence_is_said_first_gently_then_plainly(tied: DeskFile, add: Callable
     lines = ahead(tied)
     assert not any("Silent" in line for line in lines)
     assert lines["Resumes when: Peace"].on is None
+    assert not any("years" in line for line in lines), "no anniversary of a suspended tie is to be planned"
 
 
 def test_visits_requests_invitations_terms_dues_and_law_are_ahead(tied: DeskFile, add: Callable[..., int]) -> None:

@@ -1,16 +1,19 @@
 """Lists: order, filter words, columns, copying, the sentence of a row, emptiness."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStyleOptionHeader
 
 from cityintl.desk import lists
+from cityintl.folding import fold
+from cityintl.gui import chips, style
 from cityintl.gui.lists.model import QUIET, TONE, Column, ListModel
 from cityintl.gui.lists.page import ListPage
 from cityintl.gui.lists.table import RecordTable
 from cityintl.gui.trail import Place
 from cityintl.gui.window import Window
+from cityintl.records import kinds
 from cityintl.records.tie import TieStatus
 from cityintl.records.values import Choice, Country, Date, Number, PartialDate, Text
 
@@ -180,8 +183,6 @@ def test_a_refresh_keeps_the_current_record(ties: ListPage, sample) -> None:
 
 
 def test_every_row_can_be_drawn_in_every_palette(ties: ListPage, dressed) -> None:
-    from cityintl.gui import style
-
     seen = set()
     for theme in ("light", "dark", "contrast"):
         style.dress(dressed, theme, 100)
@@ -235,3 +236,76 @@ def test_people_begin_with_the_columns_that_fit_beside_a_record(open_window: Win
     model = open_window.pages.list_of("person").table.model()
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
     assert heads == ["Name", "Partner", "Organization", "Last contact"]
+
+
+def test_people_stand_by_family_name_also_when_the_order_is_turned(open_window: Window) -> None:
+    open_window.go(Place("person"))
+    page = open_window.pages.list_of("person")
+    first = [page.table.records.words(row, 0) for row in range(3)]
+    families = [open_window.desk.get("person", n).values["family"] for n in page.table.records.ids]
+    assert families == sorted(families, key=fold) and families != sorted(first)
+    page.table.sortByColumn(0, FALLING)
+    turned = [open_window.desk.get("person", n).values["family"] for n in page.table.records.ids]
+    assert turned == families[::-1]
+    page.refresh()
+    assert [open_window.desk.get("person", n).values["family"] for n in page.table.records.ids] == turned
+
+
+def test_the_order_stays_with_its_column_and_is_the_usual_one_without_it(ties: ListPage) -> None:
+    ties.table.sortByColumn(ties.columns.index("signed_on"), FALLING)
+    signed = list(ties.table.records.ids)
+    ties.show_column("type", False)
+    assert ties.table.records.ids == signed
+    assert ties.table.horizontalHeader().sortIndicatorSection() == ties.columns.index("signed_on")
+    ties.show_column("signed_on", False)
+    assert names(ties.table.records) == sorted(names(ties.table.records), key=fold)
+
+
+def test_the_mark_of_the_order_stands_beside_the_words_of_a_head(ties: ListPage, dressed) -> None:
+    heads = ties.table.horizontalHeader()
+    look = style.look()
+    for place, column in enumerate(ties.columns):
+        ties.table.sortByColumn(place, FALLING)
+        left, wide = heads.sectionViewportPosition(place), heads.sectionSize(place)
+        section = QRect(left, 0, wide, heads.height())
+        mark = heads.mark_of(place, section)
+        assert (mark is None) == (column not in ("signed_on", "last_contact")), "the style marks what stands left"
+        if mark is not None:
+            words = QFontMetrics(look.font(style.LABEL, 600)).horizontalAdvance(heads.words_of(place))
+            assert section.left() <= mark.left() and mark.right() < section.right() - look.px(8) - words
+    option = QStyleOptionHeader()
+    heads.initStyleOptionForIndex(option, len(ties.columns) - 1)
+    assert option.sortIndicator == QStyleOptionHeader.SortIndicator.None_, "or it would be painted on the words"
+
+
+@pytest.mark.parametrize("wide", [619, 1165])
+def test_no_list_is_wider_than_its_pane_and_no_status_is_cut(dressed, sample, qtbot, wide: int) -> None:
+    for kind in kinds.KINDS:
+        if kind.part_of:
+            continue
+        page = ListPage(sample, kind.name)
+        qtbot.addWidget(page)
+        page.resize(wide, 700)
+        page.show()
+        heads, records = page.table.horizontalHeader(), page.table.records
+        qtbot.waitUntil(lambda page=page: page.table.viewport().width() > 500)
+        assert heads.length() <= page.table.viewport().width(), kind.name
+        for place in filter(records.has_chips, range(len(records.columns))):
+            widest = max(chips.width(records.words(row, place)) for row in range(len(records.ids)))
+            assert heads.sectionSize(place) - style.look().px(16) >= widest, (kind.name, records.columns[place].path)
+        page.close()
+
+
+def test_a_row_that_is_opened_by_the_mouse_draws_no_column(ties: ListPage, monkeypatch, qtbot) -> None:
+    """The list becomes narrow while the button is still down."""
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    ties.resize(1200, 500)
+    qtbot.waitUntil(lambda: ties.table.viewport().width() > 1000)
+    ties.resize(620, 500)
+    qtbot.waitUntil(lambda: ties.table.viewport().width() < 700)
+    heads = ties.table.horizontalHeader()
+    assert heads.length() <= ties.table.viewport().width()
+    heads.resizeSection(1, 200)
+    ties.resize(700, 500)
+    qtbot.waitUntil(lambda: ties.table.viewport().width() > 650)
+    assert heads.sectionSize(1) == 200, "a column that was drawn stays so"

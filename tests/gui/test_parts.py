@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from cityintl.gui.record.parts import PartsTab
+from cityintl.gui.trail import Place
 from cityintl.gui.window import Window
 
 
@@ -110,3 +111,18 @@ def test_the_parts_of_our_city_are_jumped_to(empty_window: Window) -> None:
     empty_window.open_record("holiday", number)
     assert empty_window.pages.record.source.kind.name == "home"
     assert parts_of(empty_window).table.current == number
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_words_take_the_room_and_neither_days_nor_statuses_are_cut(open_window: Window, qtbot, whole: bool) -> None:
+    open_window.go(Place("tie", 7, whole, "legal_review"))
+    table = parts_of(open_window).table
+    qtbot.waitUntil(lambda: table.viewport().width() > (1000 if whole else 400))
+    columns, heads = [c.path for c in table.records.columns], table.horizontalHeader()
+    wide = {path: heads.sectionSize(n) for n, path in enumerate(columns)}
+    needed = {path: table.sizeHintForColumn(n) for n, path in enumerate(columns)}
+    uncut = columns if whole else ("on", "result", "next_on")
+    spare = 4  # of the room that is left free behind the words
+    assert all(wide[path] >= needed[path] - spare for path in uncut), (wide, needed)
+    assert sum(wide.values()) == table.viewport().width()
+    assert not whole or wide["against"] == max(wide.values())

@@ -4,20 +4,17 @@ import calendar
 import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
-from cityintl.desk import terms
 from cityintl.desk.asking import Days
+from cityintl.desk.greetings import goes_out, time_of
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if, noted, ruled
 from cityintl.folding import fold
 from cityintl.records.dates import MONTHS
-from cityintl.records.membership import MembershipStatus, Occasion
+from cityintl.records.membership import MembershipStatus
 from cityintl.words import _, ngettext
 
-#: The cards that wish for a year, often the one that is to come.
-_NEW_YEARS = (Occasion.NEW_YEAR, Occasion.LUNAR_NEW_YEAR)
-_JUNE = 6
 _WORD = "|".join(f"{name[:3].lower()}(?:{name[3:]})?" for name in MONTHS if name != "May") + "|may|sept"
 _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\b"
 _DAY_SAID = re.compile(
@@ -67,7 +64,7 @@ def _national_days(view: View, kind: str, row: Row) -> Iterator[Obligation]:
             yield noted(view.one("national_day", kind, row["id"], words, on, "greeting_lead", suffix), is_day=True)
 
 
-@lru_cache(maxsize=1024)
+@cache
 def days_said(text: str) -> tuple[tuple[int, int], ...]:
     """The months and days of “May 3 and November 11”, “11 November” or “11-03”, as they are said."""
     found = []
@@ -138,27 +135,11 @@ def cards(view: View) -> Iterator[Obligation]:
         of = lists[row["greeting_list"]]
         if of["send_by"]:
             words = _("Card to {name}").format(name=row["addressed"])
-            due = _goes_out(of, row["year"])
+            due = goes_out(of["occasion"], of["send_by"], row["year"])
             yield done_if(view.one("card", "greeting", row["id"], words, due, "greeting_lead"), row["sent_on"])
         elif not row["sent_on"]:
             words = _("Card to {name}").format(name=row["addressed"])
-            yield view.vague("card", "greeting", row["id"], words, _time_of(of, row["year"]))
-
-
-def _goes_out(of: Row, year: int) -> date:
-    """The day of a list for a year; a card for the new year that leaves in December bears the year it wishes for."""
-    send_by: date = of["send_by"]
-    if of["occasion"] in _NEW_YEARS and send_by.month > _JUNE:
-        year -= 1
-    return date(year, send_by.month, min(send_by.day, calendar.monthrange(year, send_by.month)[1]))
-
-
-def _time_of(of: Row, year: int) -> str:
-    """When the cards of a list without a day go out: in their year, those for a new year in the months around it."""
-    first = date(year, 1, 1)
-    if of["occasion"] not in _NEW_YEARS:
-        return str(year)
-    return terms.between(terms.after_months(first, -_JUNE), terms.after_months(first, _JUNE) - timedelta(days=1))
+            yield view.vague("card", "greeting", row["id"], words, time_of(of["occasion"], row["year"]))
 
 
 def background_checks(view: View) -> Iterator[Obligation]:

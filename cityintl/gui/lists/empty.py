@@ -100,9 +100,12 @@ class EmptyPage(QWidget):
         button.clicked.connect(signal)
         return button
 
-    def explain(self, words: str) -> None:
-        """Say why nothing is here: there is nothing yet, or nothing holds these filter words."""
-        if words:
+    def explain(self, words: str, narrowed: bool = False) -> None:
+        """Say why nothing is here: there is nothing yet, nothing holds these words, or nothing is like the filters."""
+        if narrowed:
+            self.what.setText(_("Nothing here is like that"))
+            self.why.setText(_("The filters above the list leave nothing to show."))
+        elif words:
             self.what.setText(_("Nothing here holds “{words}”").format(words=words))
             self.why.setText(_("The words are looked for in names, places, notes and references."))
         else:
@@ -110,10 +113,10 @@ class EmptyPage(QWidget):
             self.why.setText(_(_BELONGS.get(self._kind.name, "")))
         made_here = self._kind.name not in MADE_ELSEWHERE
         for button in (self.new, self.bring):
-            button.setVisible(not words and made_here)
-        self.sample.setVisible(not words)
-        self.usual.setVisible(not words and self._kind.name in _USUAL)
-        self.clear.setVisible(bool(words))
+            button.setVisible(not (words or narrowed) and made_here)
+        self.sample.setVisible(not (words or narrowed))
+        self.usual.setVisible(not (words or narrowed) and self._kind.name in _USUAL)
+        self.clear.setVisible(bool(words) or narrowed)
 
 
 def _words_of_new(kind: Kind) -> str:

@@ -1,6 +1,6 @@
 """A list as Qt asks for it: plain tuples, sorted here, shown by their types of value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -29,7 +29,10 @@ class Column:
 
 
 class ListModel(QAbstractTableModel):
-    """Rows of raw values: the cells of the columns, and where `quiet_at` says, the quiet line of the first."""
+    """Rows of raw values: the cells of the columns, then others; `quiet_at` is the quiet line of the first column.
+
+    `keys` says by which other cell a column is sorted: its place, and its type of value.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +41,7 @@ class ListModel(QAbstractTableModel):
         self.rows: list[tuple[Any, ...]] = []
         self._quiet: Value | None = None
         self._quiet_at = -1
+        self._keys: dict[int, tuple[int, Value]] = {}
         self.sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
     def fill(
@@ -48,10 +52,12 @@ class ListModel(QAbstractTableModel):
         rows: Sequence[tuple[Any, ...]],
         sort: bool = True,
         quiet_at: int = -1,
+        keys: Mapping[int, tuple[int, Value]] | None = None,
     ) -> None:
         """Show these rows, sorted as the user sorted them, or as they come."""
         self.beginResetModel()
         self.columns, self._quiet, self._quiet_at = tuple(columns), quiet, quiet_at
+        self._keys = dict(keys or {})
         self.ids, self.rows = list(ids), list(rows)
         if sort:
             self._arrange()
@@ -122,6 +128,10 @@ class ListModel(QAbstractTableModel):
         more = [f"{_(c.label)}: {self.words(row, n)}" for n, c in enumerate(self.columns) if n and self.words(row, n)]
         return ". ".join((first, *more)) + "."
 
+    def has_chips(self, place: int) -> bool:
+        """Whether a column says in chips where things stand."""
+        return any(chips.tone_of(value) for value in {row[place] for row in self.rows})
+
     def row_of(self, number: int) -> int:
         """Where a record stands; -1 when it is not in the list."""
         try:
@@ -147,7 +157,13 @@ class ListModel(QAbstractTableModel):
         place, order = self.sorted_by
         if not 0 <= place < len(self.columns):
             return
-        key = self.columns[place].value.sort_key
+        self._turn(place, self.columns[place].value, order)
+        if place in self._keys:
+            self._turn(*self._keys[place], order)
+
+    def _turn(self, place: int, value: Value, order: Qt.SortOrder) -> None:
+        """By one cell; what is alike stays as it stands."""
+        key = value.sort_key
         cells = [row[place] for row in self.rows]
         filled = [n for n, cell in enumerate(cells) if cell is not None]
         keys = {n: key(cells[n]) for n in filled}

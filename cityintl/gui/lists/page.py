@@ -1,7 +1,7 @@
 """The page of a list: heading, filter words, columns, the table, and what belongs here when it is empty.
 
-objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `columns`, `table`, `empty` with `empty_new`,
-`empty_usual`, `empty_import` and `empty_sample`, `clear_filter`.
+objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `add_filter`, `filters`, `columns`, `table`, `empty`
+with `empty_new`, `empty_usual`, `empty_import` and `empty_sample`, `clear_filter`.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from cityintl.desk import lists
+from cityintl.desk import conditions, lists
 from cityintl.gui import layout, style
+from cityintl.gui.lists import widths
 from cityintl.gui.lists.empty import EmptyPage
+from cityintl.gui.lists.filters import FilterBar
 from cityintl.gui.lists.model import Column
 from cityintl.gui.lists.table import RecordTable
 from cityintl.gui.scrolling import scrolling
@@ -22,13 +24,6 @@ from cityintl.words import _
 
 #: Milliseconds of rest after a key before the list is narrowed.
 _REST = 120
-_WIDTHS = {
-    "date": 98, "partial_date": 92, "number": 104, "decimal": 92, "choice": 128, "yes_no": 84, "money": 112, "time": 76,
-    "currency": 84,
-}  # fmt: skip
-#: Values whose width is always the same; the rest are words, which share what there is, up to the widest.
-_FIXED = ("date", "partial_date", "number", "decimal", "yes_no", "money", "time", "currency")
-_WIDEST, _TITLE = 200, 180
 
 
 class ListPage(QWidget):
@@ -43,14 +38,23 @@ class ListPage(QWidget):
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
     columns_chosen = Signal(str, tuple)
+    #: The list is narrowed otherwise: the kind, and its conditions as they are written down.
+    filters_chosen = Signal(str, tuple)
 
-    def __init__(self, desk: DeskFile, kind: str, columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self, desk: DeskFile, kind: str, columns: Sequence[str] = (), filters: Sequence[str] | None = None
+    ) -> None:
         super().__init__()
         self.desk, self.kind = desk, kinds.kind(kind)
         self.setObjectName(f"list_{kind}")
         usual = lists.usual(kind)
         known = {h.path for h in lists.headings(kind, desk.home(), desk.today)}
         self.columns = tuple(c for c in columns if c in known) or usual
+        self.filters = FilterBar(desk, kind)
+        askable = lists.askable(kind, desk.home(), desk.today)
+        values = {heading.path: heading.value for heading in askable}
+        kept = [found for text in filters or () if (found := conditions.read(text, values))]
+        self.filters.show_conditions(lists.first_conditions(kind) if filters is None else kept, askable)
         self.table = RecordTable()
         self.table.setObjectName("table")
         self.table.setAccessibleName(_(self.kind.many))
@@ -58,13 +62,14 @@ class ListPage(QWidget):
         self.places = QStackedWidget()
         self.places.addWidget(self.table)
         self.places.addWidget(scrolling(self.empty))
-        self._drawn = False
+        self._drawn = self._is_sharing = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST)
         self._soon.timeout.connect(self.refresh)
         lines = layout.spaced(QVBoxLayout(self), 0)
         lines.addWidget(self._head())
+        lines.addWidget(self.filters)
         lines.addWidget(self.places, 1)
         self._join()
         self._sort_as_usual()
@@ -86,7 +91,14 @@ class ListPage(QWidget):
         choose.setObjectName("columns")
         choose.clicked.connect(lambda: self.columns_menu().popup(choose.mapToGlobal(choose.rect().bottomLeft())))
         line = layout.spaced(QHBoxLayout(head), 10, (16, 10, 10, 10))
-        for widget, stretch in ((title, 0), (self.count, 0), (None, 1), (self.filter, 3), (choose, 0)):
+        for widget, stretch in (
+            (title, 0),
+            (self.count, 0),
+            (None, 1),
+            (self.filter, 3),
+            (self.filters.add, 0),
+            (choose, 0),
+        ):
             if widget is None:
                 line.addStretch(stretch)
             else:
@@ -96,6 +108,7 @@ class ListPage(QWidget):
     def _join(self) -> None:
         self.filter.textChanged.connect(lambda _text: self._soon.start())
         self.filter.returnPressed.connect(self.enter_list)
+        self.filters.changed.connect(self._narrowed)
         self.table.walked.connect(lambda number: self.walked.emit(self.kind.name, number))
         self.table.opened.connect(lambda number: self.opened.emit(self.kind.name, number))
         self.table.menu_wanted.connect(self.menu_wanted)
@@ -110,16 +123,24 @@ class ListPage(QWidget):
         self.empty.usual_wanted.connect(lambda: self.usual_wanted.emit(self.kind.name))
         self.empty.import_wanted.connect(self.import_wanted)
         self.empty.sample_wanted.connect(self.sample_wanted)
-        self.empty.clear_wanted.connect(self.filter.clear)
+        self.empty.clear_wanted.connect(self.show_all)
 
     def _sort_as_usual(self) -> None:
         by = self.kind.order.lstrip("-")
         falling = self.kind.order.startswith("-")
         order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
-        place = self.columns.index(by) if by in self.columns else 0
-        self.table.records.sorted_by = (place, order)
-        self.table.horizontalHeader().setSortIndicator(place, order)
+        sorted_by = [lists.sorted_by(self.kind.name, column) for column in self.columns]
+        place = sorted_by.index(by) if by in sorted_by else -1
+        self._mark_order(place, order)
         self.table.setSortingEnabled(True)
+
+    def _mark_order(self, place: int, order: Qt.SortOrder) -> None:
+        """By which column the list is sorted; -1 for one that is not shown."""
+        self.table.records.sorted_by = (place, order)
+        heads = self.table.horizontalHeader()
+        heads.blockSignals(True)  # the rows come in that order
+        heads.setSortIndicator(place, order)
+        heads.blockSignals(False)
 
     # -- what is shown
 
@@ -129,14 +150,20 @@ class ListPage(QWidget):
         words = self.filter.text().strip()
         chosen = self.table.current
         quiet = self.kind.quiet if self.kind.quiet not in self.columns else ""
-        asked = (*self.columns, quiet) if quiet else self.columns
-        found = lists.listing(self.desk, self.kind.name, asked, words, order=self._order())
+        keys = {n: by for n, c in enumerate(self.columns) if (by := lists.sorted_by(self.kind.name, c)) != c}
+        asked = (*self.columns, *filter(None, (quiet, *keys.values())))
+        found = lists.listing(
+            self.desk, self.kind.name, asked, words, order=self._order(), narrowed=self.filters.conditions
+        )
         labels = {h.path: h.label for h in lists.headings(self.kind.name, self.desk.home(), self.desk.today)}
         columns = [Column(p, labels[p], v) for p, v in zip(self.columns, found.values, strict=False)]
         place = found.columns.index(quiet) if quiet else -1
         before = [c.path for c in self.table.records.columns]
-        by = found.values[place] if quiet else None
-        self.table.records.fill(columns, by, found.ids, found.rows, sort=False, quiet_at=place)
+        at = {n: found.columns.index(by) for n, by in keys.items()}
+        self.table.records.fill(
+            columns, found.values[place] if quiet else None, found.ids, found.rows, sort=False, quiet_at=place,
+            keys={n: (there, found.values[there]) for n, there in at.items()},
+        )  # fmt: skip
         if before != [c.path for c in columns]:
             self._share_width()
         self._say_count(len(found.ids), words)
@@ -144,39 +171,48 @@ class ListPage(QWidget):
             self.table.point_to(chosen)
 
     def _order(self) -> str:
-        """The column the list is sorted by, as the desk takes it."""
+        """The column the list is sorted by, as the desk takes it; as the kind is where that column is not shown."""
         place, order = self.table.records.sorted_by
         turned = "-" if order is Qt.SortOrder.DescendingOrder else ""
-        return turned + self.columns[place if place < len(self.columns) else 0]
+        return turned + self.columns[place] if 0 <= place < len(self.columns) else self.kind.order
 
     def _say_count(self, shown: int, words: str) -> None:
-        whole = self.desk.count(self.kind.name) if words else shown
+        narrowed = bool(words or self.filters.conditions)
+        whole = self.desk.count(self.kind.name) if narrowed else shown
         some = _("{n} of {all}").format(n=f"{shown:,}", all=f"{whole:,}")
         self.count.setText(f"{shown:,}" if shown == whole else some)
-        self.filter.setVisible(bool(whole) or bool(words))
-        self.empty.explain(words)
+        for widget in (self.filter, self.filters.add):
+            widget.setVisible(bool(whole) or narrowed)
+        self.filters.setVisible(bool(self.filters.conditions and whole))
+        self.empty.explain(words, bool(whole and self.filters.conditions))
         self.places.setCurrentIndex(0 if shown else 1)
 
+    def _narrowed(self) -> None:
+        self.refresh()
+        self.filters_chosen.emit(self.kind.name, tuple(str(each) for each in self.filters.conditions))
+
+    def show_all(self) -> None:
+        """Narrow the list by nothing."""
+        self.filter.clear()
+        if self.filters.conditions:
+            self.filters.take(())
+
     def _share_width(self) -> None:
-        """Give every column its usual width, words more where there is room and less where there is none."""
-        heads = self.table.horizontalHeader()
-        columns = self.table.records.columns
-        usual = [style.look().px(_WIDTHS.get(c.value.name, 150)) for c in columns]
-        wordy = [n for n, c in enumerate(columns) if n and c.value.name not in _FIXED]
-        room = self.table.viewport().width() - style.look().px(_TITLE) - sum(usual[1:])
-        for place in range(1, len(columns)):
-            more = room // len(wordy) if place in wordy else 0
-            least, most = style.look().px(86), style.look().px(_WIDEST)
-            wide = usual[place] if not more else max(least, min(most, usual[place] + more))
-            heads.resizeSection(place, wide)
-        self._fill_width()
+        """Give every column what it needs, as far as there is room."""
+        self._lay(widths.shared(self.table.viewport().width(), widths.needs(self.table.records)))
 
     def _fill_width(self) -> None:
         """The first column takes what the others leave, and never less than a name needs."""
         heads = self.table.horizontalHeader()
-        others = sum(heads.sectionSize(place) for place in range(1, heads.count()))
+        drawn = [heads.sectionSize(place) for place in range(1, heads.count())]
         if heads.count():
-            heads.resizeSection(0, max(style.look().px(140), self.table.viewport().width() - others))
+            self._lay([max(style.look().px(140), self.table.viewport().width() - sum(drawn)), *drawn])
+
+    def _lay(self, found: Sequence[int]) -> None:
+        self._is_sharing = True
+        for place, wide in enumerate(found):
+            self.table.horizontalHeader().resizeSection(place, wide)
+        self._is_sharing = False
 
     def _resized(self) -> None:
         """The table has another width: share it anew, unless somebody drew the columns as they want them."""
@@ -187,6 +223,8 @@ class ListPage(QWidget):
 
     def _draw_column(self, place: int, _old: int, _new: int) -> None:
         """A column was drawn wider or narrower by hand."""
+        if self._is_sharing:
+            return  # shared anew, though a button may be down: on the row that is being opened
         if place and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and self.isVisible():
             self._drawn = True
 
@@ -198,8 +236,11 @@ class ListPage(QWidget):
     # -- where one is
 
     def point_to(self, number: int) -> bool:
-        """Make a record the current one; False when the list does not show it."""
-        return self.table.point_to(number)
+        """Make a record the current one; False when the list does not show it, and then none is current."""
+        found = self.table.point_to(number)
+        if not found:
+            self.table.point_nowhere()
+        return found
 
     def enter_list(self) -> None:
         """Put the keyboard into the table, on the first row when there is none yet."""
@@ -232,8 +273,12 @@ class ListPage(QWidget):
 
     def choose_columns(self, columns: Sequence[str]) -> None:
         """Show these columns, or the usual ones."""
-        self.columns = tuple(columns) or lists.usual(self.kind.name)
         place, order = self.table.records.sorted_by
-        self.table.records.sorted_by = (place if place < len(self.columns) else 0, order)
+        by = self.columns[place] if place >= 0 else ""
+        self.columns = tuple(columns) or lists.usual(self.kind.name)
+        if by in self.columns:
+            self._mark_order(self.columns.index(by), order)
+        else:
+            self._sort_as_usual()
         self.refresh()
         self.columns_chosen.emit(self.kind.name, tuple(columns))

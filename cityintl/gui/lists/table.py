@@ -1,5 +1,6 @@
 """The table of a list: rows are chosen whole, copied as a table, and opened with Enter."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
@@ -8,10 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from cityintl.gui import style
 from cityintl.gui.lists.drawing import DENSE, TALL, RowDrawing
+from cityintl.gui.lists.heads import Heads
 from cityintl.gui.lists.model import ListModel
 
-#: In a small table: the widest of the usual columns, and the least of the one that tells most.
-_WIDEST, _TELLING = 130, 124
+#: In a small table: the widest of words, the usual and the least width of the column that tells most.
+_WIDEST, _TELLING, _LEAST = 130, 124, 80
+#: Values that are words of any length, those that tell most first.
+_WORDY = ("note", "text")
 
 
 class RecordTable(QTableView):
@@ -44,9 +48,8 @@ class RecordTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._tall, self._most = tall, 0
         self.measure()
-        heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heads = Heads(self)
+        self.setHorizontalHeader(heads)
         heads.setMinimumSectionSize(style.look().px(48))
         heads.setSortIndicatorClearable(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.ids[index.row()]))
@@ -86,6 +89,13 @@ class RecordTable(QTableView):
             self.scrollTo(self.records.index(row, 0))
         return True
 
+    def point_nowhere(self) -> None:
+        """No record is the current one: that which is shown beside stands not in the list."""
+        self.blockSignals(True)
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self.blockSignals(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell whoever shares out the width."""
         super().resizeEvent(event)
@@ -107,18 +117,29 @@ class RecordTable(QTableView):
         columns, heads, px = self.records.columns, self.horizontalHeader(), style.look().px
         if not columns:
             return
-        telling = next((n for n, column in enumerate(columns) if column.value.name == "note"), 0)
+        telling = self._telling()
         others = [n for n in range(len(columns)) if n != telling]
-        wide = {n: min(px(_WIDEST), max(self.sizeHintForColumn(n), heads.sectionSizeHint(n))) for n in others}
-        room = self.viewport().width() - px(_TELLING)
-        if sum(wide.values()) > room:  # then the heads give way before the words under them
-            wide = {n: min(px(_WIDEST), max(self.sizeHintForColumn(n), px(56))) for n in others}
-        for place in reversed(others):  # and the last columns before the first
-            over = sum(wide.values()) - room
-            wide[place] = max(px(56), wide[place] - max(0, over))
+        whole = {n: max(self.sizeHintForColumn(n), heads.sectionSizeHint(n)) for n in others}
+        choices = [n for n in others if self.records.has_chips(n)]
+        wordy = [n for n in others if columns[n].value.name in (*_WORDY, "choice") and n not in choices]
+        wide = dict(whole)
+        room = self.viewport().width() - max(px(_TELLING), self.sizeHintForColumn(telling))
+        if sum(wide.values()) > room:  # long words give way first
+            room = self.viewport().width() - px(_TELLING)
+            wide |= {n: min(px(_WIDEST), whole[n]) for n in wordy}
+        if sum(wide.values()) > room:  # then the heads before what stands under them
+            wide = {n: min(wide[n], max(self.sizeHintForColumn(n), px(56))) for n in others}
+        _narrow(wide, wordy, room)
+        room = self.viewport().width() - px(_LEAST)
+        _narrow(wide, choices, room)  # a status is cut late, a day or an amount never
         for place, width in wide.items():
             heads.resizeSection(place, width)
         heads.resizeSection(telling, max(px(56), self.viewport().width() - sum(wide.values())))
+
+    def _telling(self) -> int:
+        """The column that tells most: a note, else the first words, else the first of all."""
+        kinds = [column.value.name for column in self.records.columns]
+        return next((kinds.index(name) for name in _WORDY if name in kinds), 0)
 
     # -- keys
 
@@ -145,6 +166,13 @@ class RecordTable(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         if rows:
             QGuiApplication.clipboard().setMimeData(as_table(self.records, rows))
+
+
+def _narrow(wide: dict[int, int], places: Sequence[int], room: int) -> None:
+    """Take from these columns what all have too much, from the last ones first."""
+    for place in reversed(places):
+        over = max(0, sum(wide.values()) - room)
+        wide[place] = max(min(style.look().px(56), wide[place]), wide[place] - over)
 
 
 def as_table(records: ListModel, rows: list[int]) -> QMimeData:

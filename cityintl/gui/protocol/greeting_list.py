@@ -6,6 +6,7 @@ objectNames: `cards_tab`, `year_before`, `year`, `year_after`, `card_filter`, `n
 """
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,8 +32,6 @@ _ASKED = ("occasion", "send_by", "signed_by", "language", "wording", "notes")
 _AMONG = ("person", "organization", "partner", "tie")
 #: Rows that are seen without scrolling the table.
 _MOST = 12
-#: From this month on a card is for the next year.
-_NEXT_YEAR_FROM = 8
 _ALL, _UNSENT, _UNANSWERED = "all", "unsent", "unanswered"
 
 
@@ -92,7 +91,7 @@ class CardsTab(ActingTab):
 
     def __init__(self, desk: DeskFile, number: int, around: Surroundings) -> None:
         super().__init__(desk, number, around, "greeting_list", "cards_tab", _ASKED, "greeting")
-        self.year = self._first_year()
+        self.year = greetings.first_year(desk, number, said.today())
         self.table = CardsTable()
         self.table.setAccessibleName(_("Cards; Space ticks sent, or came in that column"))
         self.none = layout.text("", "quiet", wrap=True)
@@ -112,11 +111,6 @@ class CardsTab(ActingTab):
         self.table.opened.connect(self.choose)
         self.table.delete_wanted.connect(self._remove)
         self.refresh()
-
-    def _first_year(self) -> int:
-        """The newest year with cards, else the one that the next card wishes for."""
-        years, today = greetings.years(self.desk, self.number), said.today()
-        return years[0] if years else today.year + (today.month >= _NEXT_YEAR_FROM)
 
     def _tools(self) -> QWidget:
         self.years = QComboBox()
@@ -242,16 +236,17 @@ class CardsTab(ActingTab):
         return "sent" if found.sent < found.cards else ""
 
     def _say(self, cards: int, shown: int) -> None:
-        found, by = greetings.counts(self.desk, self.number, self.year), self.source.values["send_by"]
+        found = greetings.counts(self.desk, self.number, self.year)
         told = ngettext(
             "{n} card for {year}: {sent} sent, {came} came", "{n} cards for {year}: {sent} sent, {came} came", cards
         )
         words = told.format(n=cards, year=self.year, sent=found.sent, came=found.received)
         open_, more, tone = found.sent < found.cards, "", "grey"
-        if by is not None and (open_ or not cards) and self.year >= by.year:
+        by, due = self._goes_out()
+        if by is not None and (open_ or (not cards and due)):
             late = by < said.today()
             more = (_("They were to be sent by {day}.") if late else _("Send them by {day}.")).format(day=show_date(by))
-            tone = "red" if late else "amber" if (by - said.today()).days <= 30 else "grey"
+            tone = "red" if late else "amber" if greetings.presses(self.desk, by, said.today()) else "grey"
         elif cards and not open_:
             silent = found.cards - found.received
             more = (
@@ -261,6 +256,12 @@ class CardsTab(ActingTab):
         self.say(words if cards else _("No card for {year} yet.").format(year=self.year), tone, more)
         self.none.setText("" if shown else self._hint(cards))
         self.none.setVisible(bool(self.none.text()))
+
+    def _goes_out(self) -> tuple[date | None, bool]:
+        """The day for the cards of the year, and whether it is a year that one has to do with yet."""
+        occasion, by = self.source.values["occasion"], self.source.values["send_by"]
+        due = self.year >= greetings.year_at(occasion, by, said.today())
+        return (greetings.goes_out(occasion, by, self.year) if by else None), due
 
     def _hint(self, cards: int) -> str:
         """What to do first where nothing stands."""
@@ -295,9 +296,9 @@ class CardsTab(ActingTab):
 
 
 def _counted(desk: DeskFile, number: int) -> str:
-    """Cards of the newest year."""
-    years = greetings.years(desk, number)
-    return str(greetings.counts(desk, number, years[0]).cards) if years else ""
+    """Cards of the year that is shown first."""
+    cards = greetings.counts(desk, number, greetings.first_year(desk, number, said.today())).cards
+    return str(cards) if cards else ""
 
 
 TABS = (Working("greeting", "Cards", CardsTab, _counted),)

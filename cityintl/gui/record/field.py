@@ -126,15 +126,22 @@ class FieldView(QWidget):
     def _say(self, behind: str) -> None:
         """Show the words, and what stands behind them, in the room there is."""
         self._behind_shown = behind
-        tail = f", {behind}" if behind else ""
-        words = self._words
+        words, tail = self._words, f", {behind}" if behind else ""
         if self._in_one_line:
-            metrics, wide = self.value.fontMetrics(), self.value.width()
-            room = max(wide - metrics.horizontalAdvance(tail), wide // 3)
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            words, tail = self._shortened(words, tail)
         self.value.setText(words + tail)
-        whole = "" if words == self._words else self._words + tail
+        said = ", ".join(filter(None, (self._words, behind)))
+        whole = "" if words + tail == said else said
         self.setToolTip("\n".join(filter(None, (whole, _(self.of.help)))))
+
+    def _shortened(self, words: str, tail: str) -> tuple[str, str]:
+        """Both as far as there is room: the words give way to a short tail, a long tail to most of the words."""
+        metrics, wide = self.value.fontMetrics(), self.value.width() - 1
+        behind = metrics.horizontalAdvance(tail)
+        if behind > wide // 2:
+            behind = max(wide - metrics.horizontalAdvance(words), wide // 3)
+            tail = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, behind)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide - behind), tail
 
     def reveal(self) -> None:
         """Show a confidential value, or hide it again."""
@@ -230,6 +237,9 @@ class FieldView(QWidget):
         """The arrow stays behind its words."""
         super().resizeEvent(event)
         self.lines.activate()
+        inside = self.shown.layout()
+        if inside is not None:
+            inside.activate()  # or the words would be measured against the width before
         if self._in_one_line:
             self._say(self._behind_shown)
         if self.of.link:

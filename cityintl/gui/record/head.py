@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cityintl import distance
 from cityintl.desk import clocks, holds, silence
+from cityintl.desk.suspensions import suspension_said
 from cityintl.gui import chips, layout, style
 from cityintl.gui.chips import Chip
 from cityintl.gui.record import head_lines
@@ -46,6 +47,8 @@ class Head:
     also: Enum | None = None
     #: The holds that keep it.
     held: str = ""
+    #: Why nothing happens with a suspended tie, and until when.
+    rests: str = ""
 
 
 def head_of(desk: DeskFile, entry: Entry) -> Head:
@@ -58,7 +61,8 @@ def head_of(desk: DeskFile, entry: Entry) -> Head:
     quiet = " · ".join(map(_isolated, filter(None, _quiet(desk, entry, partner))))
     silent = silence.standing(desk, entry, desk.today) if entry.kind == "tie" else None
     held = holds.said_of(desk, entry.kind, entry.id)
-    return Head(_reference_line(entry), title, _status(values), quiet, now, away, silent, held)
+    rests = suspension_said(desk, entry) if entry.kind == "tie" else ""
+    return Head(_reference_line(entry), title, _status(values), quiet, now, away, silent, held, rests)
 
 
 def _isolated(words: str) -> str:
@@ -133,7 +137,7 @@ class HeadView(QWidget):
     """Shows a head.
 
     objectNames: `record_reference`, `record_title`, `record_chip`, `record_also`, `record_quiet`, `record_held`,
-    `record_now`.
+    `record_rests`, `record_now`.
     """
 
     def __init__(self, *tools: QWidget) -> None:
@@ -154,6 +158,8 @@ class HeadView(QWidget):
         self.quiet.setObjectName("record_quiet")
         self.held = layout.text("", "needed", wrap=True)
         self.held.setObjectName("record_held")
+        self.rests = layout.text("", "needed", wrap=True)
+        self.rests.setObjectName("record_rests")
         self.now = layout.text("", "strong")
         self.now.setObjectName("record_now")
         self.away = layout.text("", "quiet")
@@ -166,13 +172,12 @@ class HeadView(QWidget):
         self.live = layout.row(self._clock_picture, words, None)
         top = layout.row(self.reference, None, *tools, gap=2)
         name = QWidget()
-        self._line = layout.spaced(QHBoxLayout(name), 12)
+        self._line = layout.spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, name), 12)
         self._line.addWidget(self.title)
-        self._line.addWidget(self.chip)
-        self._line.addWidget(self.also)
-        self._line.addStretch(1)
+        self._chips = layout.row(self.chip, self.also, None, gap=8)
+        self._line.addWidget(self._chips, 1)
         lines = layout.spaced(QVBoxLayout(self), 3, (20, 8, 12, 8))
-        for widget in (top, name, self.held, self.quiet, self.live):
+        for widget in (top, name, self.held, self.quiet, self.rests, self.live):
             lines.addWidget(widget)
 
     def be_low(self, low: bool) -> None:
@@ -194,16 +199,18 @@ class HeadView(QWidget):
         self.held.setVisible(bool(head.held))
         self.quiet.setText(head.quiet)
         self.quiet.setVisible(bool(head.quiet) and not self._is_low)
+        self.rests.setText(head.rests)
+        self.rests.setVisible(bool(head.rests) and not self._is_low)
         self.now.setText(head.now)
         self.now.setVisible(bool(head.now))
         self._clock_picture.setVisible(bool(head.now))
         self.away.setText(head.away)
         self.live.setVisible(bool(head.now or head.away) and not self._is_low)
-        rest = (head.quiet, " ".join(filter(None, (head.now, head.away))))
+        rest = (head.quiet, head.rests, " ".join(filter(None, (head.now, head.away))))
         self.title.setToolTip("\n".join(filter(None, rest)) if self._is_low else "")
         self._fit()
         self.setAccessibleName(
-            ". ".join(filter(None, (head.title, words, also, head.held, head.quiet, head.now, head.away)))
+            ". ".join(filter(None, (head.title, words, also, head.held, head.quiet, head.rests, head.now, head.away)))
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -212,27 +219,30 @@ class HeadView(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chip stands right behind a title that fits, beside one that needs several lines."""
+        """The chip stands right behind a title that fits, else on the line below."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        chip = sum(each.sizeHint().width() for each in (self.chip, self.also) if each.text())
         if not self.isVisible():
             return
-        room = self.width() - style.look().px(20 + 12 + 12) - chip
+        px, flow = style.look().px, QBoxLayout.Direction
         live = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.now, self.away))
-        narrow = live > self.width() - style.look().px(76)
-        flow = QBoxLayout.Direction
+        narrow = live > self.width() - px(76)
         self._clock.setDirection(flow.TopToBottom if narrow else flow.LeftToRight)
-        long = self.title.fontMetrics().horizontalAdvance(self.title.text()) > room
+        chips_shown = [each for each in (self.chip, self.also) if each.text()]
+        behind = sum(each.sizeHint().width() + px(12) for each in chips_shown)
+        room, words = max(0, self.width() - px(20 + 12)), self.title.fontMetrics().horizontalAdvance(self.title.text())
+        below = bool(chips_shown) and words > room - behind
+        self._line.setDirection(flow.TopToBottom if below else flow.LeftToRight)
+        self._line.setSpacing(px(4 if below else 12))
+        self._chips.setVisible(bool(chips_shown))
+        long = words > room
         self.title.setWordWrap(long)
-        self._line.setStretch(0, 1 if long else 0)
-        self._line.setStretch(3, 0 if long else 1)
         wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum
         self.title.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
-        self.title.setMinimumWidth(max(0, min(room, style.look().px(240))) if long else 0)
-        high = self._height_of_title(max(room, style.look().px(240))) if long else 0
+        self.title.setMinimumWidth(min(room, px(240)) if long else 0)
+        high = self._height_of_title(max(room, px(240))) if long else 0
         self.title.setMaximumHeight(high or _ANY)
         self.title.setMinimumHeight(high)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cityintl.desk.asking import picked
-from cityintl.desk.costs import percents
+from cityintl.desk.costs import Balance
 from cityintl.desk.visit_costs import Costs, TravelDay, costs_of, totals_by_person, travel_days
 from cityintl.gui import layout
 from cityintl.gui.dialogs.flowing import flowing
@@ -186,20 +186,23 @@ class CostsTab(SidesTab):
 
 
 def _payer_rows(found: Costs) -> list[Row]:
-    """Each payer against the budget, with its share of the spending; then the sum of each currency."""
+    """Each payer with how much of its budget is spent; then the sum of each currency."""
     rows: list[Row] = []
     for whole in found.overall:
         own = [b for b in found.by_payer if b.currency == whole.currency]
-        shares = percents([b.share for b in own if b.share is not None])
-        counted = iter(shares)
         for balance in own:
-            share = f"{next(counted)} %" if balance.share is not None else ""
             marks = ((_("over budget"), "red"),) if balance.over and balance.budget is not None else ()
-            rows.append(Row(len(rows), balance_said(balance), end=share, chips=marks))
+            rows.append(Row(len(rows), balance_said(balance), end=_used(balance), chips=marks))
         if len(own) > 1:
             planned = all(balance.budget is not None for balance in own)
-            rows.append(Row(len(rows), balance_said(whole if planned else replace(whole, budget=None))))
+            together = whole if planned else replace(whole, budget=None)
+            rows.append(Row(len(rows), balance_said(together), end=_used(together)))
     return rows
+
+
+def _used(balance: Balance) -> str:
+    """“30 %” of the budget is spent; nothing where there is none."""
+    return f"{round(balance.used * 100)} %" if balance.used is not None else ""
 
 
 def _day_row(day: TravelDay) -> Row:

@@ -21,6 +21,16 @@ def _of(module: str, *faults: tuple[str, str, str]) -> tuple[Fault, ...]:
 
 FAULTS = (
     *_of(
+        "greetings",
+        ("card", "(Occasion.NEW_YEAR, Occasion.LUNAR_NEW_YEAR)", "(Occasion.NEW_YEAR,)"),
+        ("card", "int(occasion in _NEW_YEARS and month > _JUNE)", "int(occasion in _NEW_YEARS)"),
+    ),
+    *_of(
+        "obligations.countries",
+        ("country_day", "if country and country != home and", "if country and"),
+        ("country_day", "(*there, *offices)", "offices"),
+    ),
+    *_of(
         "obligations.ties",
         ("agreement_end", "terms.after_months(end, turn * row", "terms.after_months(ends[0], turn * row"),
         ("agreement_end", "elif ends and again and ends[1] < view.today:", "elif False:"),
@@ -56,8 +66,6 @@ FAULTS = (
         ("insurance_end", '("insurance_end", "insured_until"', '("insurance_end", "expires_on"'),
         ("association_report", 'done_if(found, row["received_on"])', "found"),
         ("account", 'words, row["account_due"]), row["accounted_on"])', 'words, row["account_due"]), None)'),
-        ("card", "(Occasion.NEW_YEAR, Occasion.LUNAR_NEW_YEAR)", "(Occasion.NEW_YEAR,)"),
-        ("card", " and send_by.month > _JUNE:", ":"),
         ("card", 'elif not row["sent_on"]:', "elif False:"),
         ("background_check", "if not last or last >= view.today", "if not last or last > view.today"),
     ),

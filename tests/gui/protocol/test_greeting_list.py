@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cityintl.desk import greetings
+from cityintl.desk import greetings, rules
+from cityintl.gui import said
 from cityintl.records.membership import Occasion
 from cityintl.records.tie import TieStatus, TieType
 
@@ -150,8 +151,9 @@ def test_cards_are_removed_and_opened_in_their_form(cards, show) -> None:
 
 
 def test_the_day_to_send_them_by_is_said_as_it_comes_near(cards, show, desk_) -> None:
+    rules.add_defaults(desk_)
     with desk_.write("Edit") as door:
-        door.set("greeting_list", cards, {"send_by": date(2026, 5, 20)})
+        door.set("greeting_list", cards, {"occasion": Occasion.OTHER, "send_by": date(2026, 5, 20)})
     shown = show("greeting_list", cards)
     assert (shown.tab.more.text(), shown.tone) == ("Send them by 20 May 2026.", "needed")
     with desk_.write("Edit") as door:
@@ -161,6 +163,28 @@ def test_the_day_to_send_them_by_is_said_as_it_comes_near(cards, show, desk_) ->
     greetings.mark(desk_, [3], "sent_on", TODAY)
     shown.page.refresh()
     assert (shown.tab.more.text(), shown.tone) == ("2 have not answered.", "good")
+
+
+@pytest.mark.parametrize(
+    ("send_by", "year", "words"),
+    [
+        (date(2026, 12, 4), 2027, "Send them by 4 December 2026."),
+        (date(2026, 2, 10), 2026, "They were to be sent by 10 February 2026."),
+        (date(2025, 12, 4), 2026, "They were to be sent by 4 December 2025."),
+    ],
+)
+def test_new_year_cards_of_december_bear_the_year_to_come(cards, show, desk_, send_by, year, words) -> None:
+    """In November the list opens on the cards that are due, not on those of last winter."""
+    said.set_today(date(2026, 11, 29) if year == 2027 else TODAY)
+    with desk_.write("Edit") as door:
+        door.set("greeting_list", cards, {"send_by": send_by})
+    shown = show("greeting_list", cards)
+    assert shown.tab.year == year
+    assert shown.tab.more.text() == words
+    if year == 2027:
+        assert (shown.stands, shown.first) == ("No card for 2027 yet.", "carry")
+        shown.tab._turn_to(2026)
+        assert shown.tab.more.text() == "They were to be sent by 4 December 2025."
 
 
 def test_a_new_list_says_what_to_do_first(add, show) -> None:

@@ -167,3 +167,15 @@ def test_people_at_both_ends_open_from_their_tab(shown, tied) -> None:
     assert lines(tab, "people_here") == ["Committee, Carried by", "Reed, Chair"]
     tab.there.rows[1].click()
     assert (tied.pages.record.source.kind.name, tied.pages.record.source.number) == ("person", 1)
+
+
+def test_the_head_of_a_suspended_tie_says_since_when_and_until_when(tied, shown) -> None:
+    with tied.desk.write("Suspended") as door:
+        door.set("tie", 1, {"status": TieStatus.SUSPENDED, "resume_condition": "After a peace."})
+    head = shown("tie").head
+    assert head.rests.text() == "Since 14 May 2026; the silence is meant. Resumes when: After a peace."
+    assert head.rests.text() in head.accessibleName()
+
+
+def test_the_head_of_a_tie_that_lives_says_nothing_of_the_kind(shown) -> None:
+    assert shown("tie").head.rests.isHidden()

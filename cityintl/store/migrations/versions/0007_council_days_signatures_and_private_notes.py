@@ -1,4 +1,4 @@
-"""Council days."""
+"""Council days signatures and private notes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("council_day", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.create_index(batch_op.f("ix_council_day_home"), ["home"], unique=False)
+
+    with op.batch_alter_table("correspondence", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("signatory", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_correspondence_signatory"), ["signatory"], unique=False)
+        batch_op.create_foreign_key(
+            "signatory_link", "signatory", ["signatory"], ["id"], initially="DEFERRED", deferrable=True
+        )
+
+    with op.batch_alter_table("exchange", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("purge_on", sa.Date(), nullable=True))
+
+    with op.batch_alter_table("host_family", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("allergies", sa.Text(), nullable=True))
 
     with op.batch_alter_table("partner", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("national_day", sa.String(length=40), nullable=True))

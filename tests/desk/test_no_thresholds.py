@@ -13,10 +13,12 @@ FOLDER = Path(cityintl.desk.__file__).parent
 #: The days and months that stand as figures where time is counted, by module: how far a page looks, and what words and
 #: the calendar mean. None of them is a term of a law, an office or a fund.
 COUNTED = {
+    "desk/greetings.py": {6},  # half a year around a new year
     "desk/checklists.py": {7},  # what is due within a week is marked
     "desk/morning.py": {6, 30, 60, 150, 730},  # how far Today looks ahead and back
     "desk/obligations/__init__.py": {3700},  # ten years: all that anyone asks for
-    "desk/obligations/gifts.py": {12},
+    "desk/obligations/offices.py": {6},  # half a year around a new year
+    "desk/retention.py": {12},  # months of a year
     "desk/said_days.py": {2, 4, 7, 90},  # “the day after tomorrow”, Friday, a week; a day too long ago to be meant
     "desk/sample_days.py": {4, 7},  # Friday, a week
     "desk/visit_days.py": {366},  # days of a visit that are drawn one by one
@@ -28,14 +30,14 @@ COUNTED = {
     "gui/record/around.py": {400},
     "gui/today/aside.py": {7},
     "gui/visit/beside.py": {14},
-    "exchange/as_calendar.py": {366},
+    "exchange/as_calendar.py": {366, 730},
     "cli/owed.py": {3700},
 }
 #: What counts on from a day.
 _COUNTS = {"timedelta", "after_months"}
 #: What arithmetic needs and no law names: length of an ISO date, months, per cent, years of a calendar (a leap year
 #: too); a cache; how many days ahead a page looks.
-PLAIN = {10, 12, 31, 60, 64, 100, 101, 1900, 2024, 2199, 3700}
+PLAIN = {10, 12, 31, 60, 64, 100, 101, 1024, 1900, 2024, 2199, 3700}
 
 
 def _figures(tree: ast.AST) -> Iterator[tuple[int, float]]:

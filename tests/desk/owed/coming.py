@@ -189,7 +189,7 @@ def _erase(led: Ledger, exchange: Row) -> Iterator[Claim]:
     elif len(ends) == 10:
         yield from led.by_its_rule("purge", "exchange", exchange, date.fromisoformat(ends), "purge_after")
     else:
-        yield Claim(f"purge:EXC-{exchange['id']}", "purge", "exchange", exchange["id"], known=ends)
+        yield led.half("purge", "exchange", exchange, ends)
 
 
 def of_gifts(led: Ledger, since: date, until: date) -> Iterator[Claim]:
@@ -255,7 +255,7 @@ def _sum_of(led: Ledger, gift: Row) -> list[Row]:
     """The gifts that are added up with this one, itself included; none where it does not count by itself."""
     if not _counts(led, gift, gift["on"]) or _unclear(led, gift):
         return []
-    return [g for g in _same_source(led, gift, led.place(gift["on"])) if _counts(led, g, gift["on"])]
+    return list(_same_source(led, gift, led.place(gift["on"])))
 
 
 def _unclear(led: Ledger, gift: Row) -> bool:

@@ -421,7 +421,7 @@ def test_the_history_of_the_desk_and_our_city_have_pages(open_window: Window) ->
     assert record(open_window).head.title.text() == "Riverton"
     tabs = record(open_window).tabs
     assert [tabs.tabData(n) for n in range(tabs.count())] == [
-        "overview", "federal_spend", "holiday", "signatory", "registration", "history",
+        "overview", "federal_spend", "holiday", "council_day", "signatory", "registration", "history",
     ]  # fmt: skip
 
 

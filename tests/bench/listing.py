@@ -111,7 +111,7 @@ def asked(desk: DeskFile, kind: Kind) -> tuple[str, Any]:
         lists.listing(desk, kind.name)
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", note)
-    return max(seen, key=lambda each: len(each[0]))
+    return next(each for each in reversed(seen) if f"FROM {kind.name} " in each[0].replace("\n", " ") + " ")
 
 
 def measure(desk: DeskFile, kind: Kind) -> tuple[str, bool]:

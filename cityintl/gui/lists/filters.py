@@ -166,7 +166,7 @@ class DayDialog(QDialog):
 
     chosen = Signal(date)
 
-    def __init__(self, desk: DeskFile, kind: str, heading: Heading, how: How, parent: QWidget) -> None:
+    def __init__(self, desk: DeskFile, kind: str, heading: Heading, how: How, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("day_dialog")
         before = how is How.BEFORE

@@ -48,6 +48,7 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("new", "New", ("Ctrl+N",), "plus"),
             Command("contact", "Log a contact", ("Ctrl+L",), "phone"),
             Command("file", "Add files to this record…", ("Ctrl+Shift+I",), "paperclip"),
+            Command("several", "Edit the chosen rows…", ("Ctrl+E",), "pencil-simple"),
             Command("delete", "Delete", ("Ctrl+Del",), "trash"),
             Command("copy", "Copy as a table", ("Ctrl+Shift+C",), "copy"),
         ),

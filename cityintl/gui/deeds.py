@@ -39,6 +39,19 @@ def delete(window: "Window", kind: str, numbers: Sequence[int]) -> None:
     window.shell.messages.say(_("Deleted {what}.").format(what=what), "plain", _("Undo"), window.undo)
 
 
+def edit_several(window: "Window", kind: str, numbers: Sequence[int]) -> None:
+    """Give one field of several records the same value, as one step."""
+    from cityintl.gui.dialogs.several import SeveralDialog
+
+    if not numbers:
+        raise UserError(_("No row is chosen."), _("Choose rows of the list first, with Shift or Ctrl for several."))
+    dialog = SeveralDialog(window.desk, kind, numbers, window.shell)
+    if dialog.exec() == SeveralDialog.DialogCode.Accepted:
+        words = _("Changed {what}.").format(what=counted(kind, len(numbers)))
+        window.shell.messages.say(words, "green", _("Undo"), window.undo)
+    dialog.deleteLater()
+
+
 def add_usual(window: "Window", kind: str) -> None:
     """Add the rows of this kind that the program brings along and the desk lacks, as one step."""
     added = usual.add(window.desk, (kind,))[kind]

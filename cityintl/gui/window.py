@@ -88,6 +88,7 @@ class Window(QObject):
             "new": self.new_here,
             "contact": self.pages.begin_contact,
             "file": self.pages.add_files,
+            "several": self.edit_chosen,
             "delete": self.delete_here,
             "copy": self.pages.copy,
             "today": lambda: self.go(Place("today")),
@@ -289,6 +290,14 @@ class Window(QObject):
             numbers = [here.number] if here.whole and here.number else chosen
             deeds.delete(self, here.name, [n for n in numbers if n is not None])
 
+    def edit_chosen(self) -> None:
+        """Edit the rows that are chosen in the list, all at once."""
+        here = self.trail.here
+        if here is None or here.name not in self.pages.listed:
+            raise UserError(_("Rows are chosen in a list."), _("Go to one first."))
+        if self.finish():
+            deeds.edit_several(self, here.name, self.pages.list_of(here.name).table.chosen)
+
     def forget(self, kind: str, numbers: Sequence[int]) -> None:
         """Records are gone: do not show them any more."""
         here = self.trail.here
@@ -378,7 +387,7 @@ class Window(QObject):
         """The commands for the chosen rows."""
         menu = QMenu(page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("whole", "papers", "copy", "delete", "new"):
+        for name in ("whole", "papers", "copy", "several", "delete", "new"):
             menu.addAction(self.shell.commands[name])
         menu.popup(at)
         return menu

@@ -1,4 +1,4 @@
-"""How long a list of 20,000 records of each kind takes as people see it, against the bare query of the driver.
+"""How long a list of 20,000 records of each kind takes as people see it, against its own query run by the driver.
 
 The desk holds as many letters and 2,000 records of every other kind, linked to each other, so that what is worked out
 has something to count; “full” is the same list when every kind has 20,000.
@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from cityintl import store
@@ -98,40 +99,71 @@ def middle(work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def measure(desk: DeskFile, kind: Kind) -> str:
-    """A list as the driver reads it bare, as the window shows it, and with every fact of its kind."""
-    raw = dbapi2.connect(str(desk.path))
-    plain = middle(lambda: raw.execute(bare(kind)).fetchall())
-    raw.close()
+def asked(desk: DeskFile, kind: Kind) -> tuple[str, Any]:
+    """The very statement that a list asks the driver, with its parameters."""
+    seen: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, given: Any, _context: Any, _many: bool) -> None:
+        seen.append((statement, given))
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        lists.listing(desk, kind.name)
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+    return next(each for each in reversed(seen) if f"FROM {kind.name} " in each[0].replace("\n", " ") + " ")
+
+
+def measure(desk: DeskFile, kind: Kind) -> tuple[str, bool]:
+    """A list as the driver reads its plain columns, as it runs the list's own query, as the window shows it, and with
+    every fact of its kind; and whether what is shown holds the goal.
+    """
+    with desk.reading() as connection:
+        raw = connection.connection.driver_connection
+        plain = middle(lambda: raw.execute(bare(kind)).fetchall())
+        statement, given = asked(desk, kind)
+        driver = middle(lambda: raw.execute(statement, given).fetchall())
     shown = middle(lambda: lists.listing(desk, kind.name))
     facts = tuple(lists.known_facts(desk, kind.name))
     whole = middle(lambda: lists.listing(desk, kind.name, (*kind.table, *facts))) if facts else 0.0
     told = f"{whole * 1000:7.0f} ms" if facts else " " * 10
-    return (
-        f"{plain * 1000:6.0f} ms {shown * 1000:6.0f} ms {shown / plain:6.1f}x {told}{'  LATE' if shown > GOAL else ''}"
-    )
+    holds = shown <= GOAL
+    times = f"{plain * 1000:6.0f} ms {driver * 1000:6.0f} ms {shown * 1000:6.0f} ms {shown / driver:6.1f}x"
+    return f"{times} {told}{'' if holds else '  LATE'}", holds
 
 
-def main() -> None:
-    """Read every list bare, as the window shows it and with all its facts; print milliseconds and ratios."""
+def main() -> int:
+    """Read every list bare, as the window shows it and with all its facts; print milliseconds and ratios.
+
+    Gives 1 where a list takes longer than the goal.
+    """
     place = sys.argv[1] if len(sys.argv) > 1 else None
     listed = [kind for kind in kinds.KINDS if not kind.part_of]
+    held = []
+
+    def tell(name: str, kind: Kind) -> None:
+        words, holds = measure(desk, kind)
+        held.append(holds)
+        print(f"{name:22} {words}", flush=True)
+
     with tempfile.TemporaryDirectory(dir=place) as name, large_desk(Path(name)) as desk:
-        print(f"{'kind':22} {'bare':>9} {'as shown':>9} {'ratio':>7} {'all facts':>10}")
+        print(f"{'kind':22} {'bare':>9} {'its query':>9} {'as shown':>9} {'ratio':>7} {'all facts':>10}")
         for kind in listed:
             fill(desk.path, kind, MANY)
-            print(f"{kind.name:22} {measure(desk, kind)}", flush=True)
+            tell(kind.name, kind)
             if kind.name != "correspondence":
                 thin(desk.path, kind)
         for kind in kinds.KINDS:
             fill(desk.path, kind, MANY)
         for kind in listed[:4]:
-            print(f"{'full: ' + kind.name:22} {measure(desk, kind)}", flush=True)
+            tell(f"full: {kind.name}", kind)
     with tempfile.TemporaryDirectory(dir=place) as name, filled_desk(Path(name), MANY) as desk:
         typed = middle(lambda: lists.listing(desk, "tie", words="city 19"))
-        print(f"{'ties, words typed':22} {'':9} {typed * 1000:6.0f} ms")
-    print(f"goal: each as shown within {GOAL} s")
+        held.append(typed <= GOAL)
+        print(f"{'ties, words typed':22} {'':19} {typed * 1000:6.0f} ms")
+    print(f"goal: each as shown within {GOAL} s; the ratio is to the list's own query, run by the driver alone")
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

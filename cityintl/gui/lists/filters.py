@@ -66,7 +66,6 @@ class FilterBar(QWidget):
             self._lines.addWidget(chip)
             chip.show()  # at once, not with the next event: one of them may take the keyboard
         self._order_tabs()
-        self.setVisible(bool(self._chips))
         if had:
             (self._chips[0] if self._chips else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,7 +165,7 @@ class DayDialog(QDialog):
 
     chosen = Signal(date)
 
-    def __init__(self, desk: DeskFile, kind: str, heading: Heading, how: How, parent: QWidget) -> None:
+    def __init__(self, desk: DeskFile, kind: str, heading: Heading, how: How, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("day_dialog")
         before = how is How.BEFORE

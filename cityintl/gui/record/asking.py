@@ -44,13 +44,24 @@ class AskingDialog(QDialog):
         self.problem = layout.text("", "problem", wrap=True)
         self.problem.setObjectName(f"{self._name}_problem")
         self.problem.hide()
+        self._matter = matter
         lines = layout.spaced(QVBoxLayout(self), 12, (20, 16, 20, 16))
         lines.addWidget(scrolling(matter), 1)
         lines.addWidget(self.problem)
         lines.addWidget(self._buttons(yes))
+        self.resize(style.look().px(440), self._height())
+
+    def _height(self) -> int:
+        """High enough for all that is asked and what is wrong with it, as far as the screen is."""
+        px = style.look().px
+        wide = px(440 - 40)
+        inside = self._matter.layout()
+        assert inside is not None
+        high = max(self._matter.sizeHint().height(), inside.totalHeightForWidth(wide)) + px(90)
+        if not self.problem.isHidden():
+            high += self.problem.heightForWidth(wide) + px(12)
         room = self.screen().availableGeometry().height() if self.screen() else 768
-        high = matter.sizeHint().height() + style.look().px(90)
-        self.resize(style.look().px(440), min(high, round(room * 0.9)))
+        return min(high, round(room * 0.9))
 
     def _buttons(self, yes: str) -> QWidget:
         save = QPushButton(yes)
@@ -81,5 +92,6 @@ class AskingDialog(QDialog):
         except UserError as wrong:
             self.problem.setText(str(wrong))
             self.problem.show()
+            self.resize(self.width(), max(self.height(), self._height()))
             return
         self.accept()

@@ -15,7 +15,7 @@ from cityintl.words import _
 
 _DOTS = "••••••"
 #: What came with a file or a message, and is not typed.
-_GIVEN = {"document": ("name", "media_type", "size", "sha256"), "correspondence": ("message_id",)}
+GIVEN = {"document": ("name", "media_type", "size", "sha256"), "correspondence": ("message_id",)}
 
 
 class FieldView(QWidget):
@@ -39,7 +39,7 @@ class FieldView(QWidget):
         self.behind = ""
         self._in_one_line = False
         self._words = self._behind_shown = ""
-        self._is_given = of.computed or of.name in _GIVEN.get(source.kind.name, ())
+        self._is_given = of.computed or of.name in GIVEN.get(source.kind.name, ())
         self._revealed = False
         self._closing = False
         self.setObjectName(f"field_{of.name}")

@@ -241,7 +241,7 @@ class HeadView(QWidget):
         self.title.setWordWrap(long)
         wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum
         self.title.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
-        self.title.setMinimumWidth(min(room, px(240)) if long else 0)
+        self.title.setMinimumWidth(max(0, min(room, px(240))) if long else 0)
         high = self._height_of_title(max(room, px(240))) if long else 0
         self.title.setMaximumHeight(high or _ANY)
         self.title.setMinimumHeight(high)

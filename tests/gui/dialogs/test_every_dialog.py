@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cityintl.desk import lists
+from cityintl.desk.conditions import How
 from cityintl.gui import style
 from cityintl.gui.dialogs.about import AboutDialog
 from cityintl.gui.dialogs.choose_record import ChooseRecordDialog
@@ -28,7 +30,9 @@ from cityintl.gui.dialogs.new_desk import NewDeskDialog
 from cityintl.gui.dialogs.paper import PaperDialog
 from cityintl.gui.dialogs.papers import offers
 from cityintl.gui.dialogs.preferences import PreferencesDialog
+from cityintl.gui.dialogs.several import SeveralDialog
 from cityintl.gui.dialogs.welcome import WelcomePage
+from cityintl.gui.lists.filters import DayDialog
 from cityintl.gui.tasks import Tasks
 from cityintl.settings import Settings
 
@@ -39,10 +43,16 @@ DIALOGS = {
     "help": lambda desk, clock, folder: HelpDialog(page="keyboard"),
     "new desk": lambda desk, clock, folder: NewDeskDialog(clock, folder),
     "papers": lambda desk, clock, folder: PaperDialog(offers(desk, ("tie", 1), clock), Tasks(), "A4", folder),
+    "several": lambda desk, clock, folder: SeveralDialog(desk, "gift", [1, 2]),
+    "day": lambda desk, clock, folder: DayDialog(desk, "gift", _heading(desk), How.BEFORE),
     "preferences": lambda desk, clock, folder: PreferencesDialog(Settings(), desk),
     "import": lambda desk, clock, folder: ImportPage(Assistant(desk), Tasks(), folder),
     "welcome": lambda desk, clock, folder: WelcomePage([desk.path]),
 }
+
+
+def _heading(desk):
+    return next(h for h in lists.askable("gift", desk.home(), desk.today) if h.path == "on")
 
 
 @pytest.fixture(params=DIALOGS)

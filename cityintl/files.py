@@ -28,6 +28,23 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
             unfinished.unlink(missing_ok=True)
 
 
+def to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk; a system that keeps no such promise is let off."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folder; its renames are in the journal of the file system
+    try:
+        opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    except PermissionError:
+        return
+    try:
+        os.fsync(opened)
+    except OSError as wrong:
+        if wrong.errno not in (errno.EINVAL, errno.ENOTSUP):  # network folders that cannot
+            raise
+    finally:
+        os.close(opened)
+
+
 def _said(wrong: OSError, path: Path) -> UserError:
     if wrong.errno == errno.ENOSPC:
         return UserError(

@@ -60,6 +60,7 @@ def _parser() -> ArgumentParser:
     _protocol_verbs(verb)
     _deciding_verbs(verb)
     _owed_verbs(verb)
+    _safety_verbs(verb)
     return parser
 
 
@@ -82,6 +83,20 @@ def _desk_verbs(verb: Verb) -> None:
     verb("sample", "Make the sample desk", "desk")
     verb("kinds", "List the kinds of record and their fields")
     verb("check", "Prove that a desk is sound", "desk")
+
+
+def _safety_verbs(verb: Verb) -> None:
+    verb("backup", "Back a desk up now, and prove the copy", "desk").add_argument(
+        "--to", metavar="FOLDER", help="bring a closed copy there too: a network folder, a stick"
+    )
+    verb("backups", "List the backups of a desk", "desk").add_argument(
+        "--in", dest="folder", metavar="FOLDER", help="those that lie there"
+    )
+    restore = verb("restore", "Bring a backup back in place of the desk, which is backed up first", "desk")
+    restore.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="its number in `backups`, or its file (the newest one)"
+    )
+    restore.add_argument("--dry-run", action="store_true", help="only tell what would change")
 
 
 def _record_verbs(verb: Verb) -> None:
@@ -265,6 +280,9 @@ _VERBS = {
     "done": "deciding.done",
     "due": "owed.due",
     "snooze": "owed.snooze",
+    "backup": "safe.back_up",
+    "backups": "safe.list_backups",
+    "restore": "safe.restore",
 }
 
 

@@ -21,7 +21,6 @@ from cityintl.store.errors import DeskBusy, NotADesk
 _PRAGMAS = (
     "cipher_log_level=NONE",
     "foreign_keys=ON",
-    "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
     "cache_size=-16000",
@@ -29,13 +28,26 @@ _PRAGMAS = (
 )
 
 
-def _connect(path: Path) -> Any:
+def _connect(path: Path, wal: bool) -> Any:
     # Without isolation_level=None the driver opens transactions of its own before some statements.
     raw = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None, timeout=5)
-    for pragma in _PRAGMAS:
+    if not wal and _is_ahead(path):  # the memory that write-ahead mode shares does not reach over a network
+        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"):
+            raw.execute(f"PRAGMA {pragma}").fetchall()
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    for pragma in (*_PRAGMAS, "journal_mode=WAL" if wal else "journal_mode=DELETE"):
         raw.execute(f"PRAGMA {pragma}").fetchall()
     raw.create_function("kilometres", 4, _kilometres, deterministic=True)
     return raw
+
+
+def _is_ahead(path: Path) -> bool:
+    """Whether a file was left in write-ahead mode, as its head says."""
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:20] == b"\x02\x02"
+    except OSError:
+        return False
 
 
 def _kilometres(*degrees: float | None) -> float | None:
@@ -44,10 +56,10 @@ def _kilometres(*degrees: float | None) -> float | None:
     return None if a is None or b is None or c is None or d is None else kilometres((a, b), (c, d))
 
 
-def engine(path: Path) -> sa.Engine:
+def engine(path: Path, *, wal: bool = True) -> sa.Engine:
     """Connections to this file; every transaction says itself how it begins (option `begin`)."""
     made = sa.create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: _connect(path), poolclass=QueuePool, pool_size=3
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path, wal), poolclass=QueuePool, pool_size=3
     )
 
     @sa.event.listens_for(made, "begin")

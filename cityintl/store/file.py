@@ -15,9 +15,11 @@ from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.store import checking, contents, drafts, driver, log, reverting, rows, searching
 from cityintl.store.errors import DeskBusy
-from cityintl.store.writing import Write
+from cityintl.store.writing import MANY, Write
 
 Clock = Callable[[], datetime]
+#: Makes sure of a backup before a step that changes much: the label of the step goes in.
+Safeguard = Callable[[str], object]
 
 
 class DeskFile:
@@ -27,6 +29,10 @@ class DeskFile:
         self.path = path
         self.clock = clock
         self.changed: list[Callable[[set[str]], None]] = []
+        #: Asked before a step changes many records; whoever opened the desk says what makes it safe.
+        self.safeguard: Safeguard = lambda _label: None
+        #: Done while the desk is still open, when it is about to be closed.
+        self.closing: list[Callable[[], object]] = []
         self._turn = threading.Lock()
         real = path.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
@@ -40,10 +46,14 @@ class DeskFile:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let others write."""
-        self._engine.dispose()
-        if self._held:
-            self._lock.release()
-            self._held = False
+        try:
+            while self.closing:
+                self.closing.pop()()
+        finally:
+            self._engine.dispose()
+            if self._held:
+                self._lock.release()
+                self._held = False
 
     def __enter__(self) -> "DeskFile":
         return self
@@ -115,7 +125,7 @@ class DeskFile:
     def write(self, label: str) -> Iterator[Write]:
         """Everything that is written: one named step, logged with it, undone with it; an exception leaves nothing."""
         with self.writing() as connection:
-            door = Write(connection, label, self.clock())
+            door = Write(connection, label, self.clock(), self.safeguard)
             yield door
             touched = door.finish()
         if touched:
@@ -136,6 +146,8 @@ class DeskFile:
             chosen = step if step is not None else next_one(connection)
             if chosen is None:
                 raise UserError("There is nothing to redo." if redo else "There is nothing to undo.")
+            if reverting.size(connection, chosen) > MANY:
+                self.safeguard(reverting.label_of(connection, chosen) or "")
             label, touched = reverting.revert(connection, chosen, self.clock(), progress, redo=redo)
             searching.refresh(connection, touched)
         self._tell(set(touched))

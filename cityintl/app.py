@@ -66,7 +66,7 @@ def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path
     from cityintl.gui import openers  # these bring SQLAlchemy: after the first paint
     from cityintl.gui.window import Window
 
-    window = Window(shell, chosen, clock)
+    window = Window(shell, chosen, clock, paths.backups_folder())
     window.settings_changed.connect(lambda changed: settings.save(changed, paths.settings_folder()))
     window.share_keys(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: openers.redress(window))

@@ -33,6 +33,7 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("import", "Import a spreadsheet…", ("Ctrl+I",), "upload-simple"),
             Command("papers", "Papers…", ("Ctrl+P",), "file-pdf"),
             None,
+            Command("backups", "Backups…", (), "lifebuoy", needs_desk=False),
             Command("preferences", "Preferences…", ("Ctrl+,",), "gear", needs_desk=False),
             Command("quit", "Quit", ("Ctrl+Q",), "sign-out", needs_desk=False),
         ),

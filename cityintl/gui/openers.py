@@ -25,6 +25,7 @@ def acts(window: "Window") -> dict[str, Callable[[], object]]:
         "sample": lambda: sample(window),
         "import": lambda: bring(window),
         "papers": lambda: papers(window),
+        "backups": lambda: backups(window),
         "preferences": lambda: preferences(window),
         "help": lambda: help_pages(window),
         "about": lambda: about(window),
@@ -106,12 +107,21 @@ def papers(window: "Window", first: str = "") -> None:
     ask_for_papers(window, record, first)
 
 
+def backups(window: "Window") -> None:
+    """The backups, and bringing one back."""
+    from cityintl.gui.restoring import show
+
+    window.finish()
+    show(window)
+
+
 def preferences(window: "Window") -> None:
     """Theme, size of text, and what else one may choose."""
     from cityintl.gui.dialogs.preferences import PreferencesDialog
 
     window.finish()
-    dialog = PreferencesDialog(window.settings, window.desk if window.has_desk else None, window.shell)
+    desk = window.desk if window.has_desk else None
+    dialog = PreferencesDialog(window.settings, desk, window.shell, window.backing.second_words)
     dialog.changed.connect(lambda settings: take(window, settings))
     dialog.open()
 
@@ -120,6 +130,7 @@ def take(window: "Window", settings: Settings) -> None:
     """Take changed settings, and look as they say."""
     window.settings = settings
     window.settings_changed.emit(settings)
+    window.backing.take_second_place(settings.second_place)
     redress(window)
 
 

@@ -12,6 +12,7 @@ from cityintl import store
 from cityintl.desk import beginnings
 from cityintl.errors import UserError
 from cityintl.gui import deeds, filing, keys, new_menu, openers, said, undoing
+from cityintl.gui.backing_up import BackingUp
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
 from cityintl.gui.lists.page import ListPage
@@ -24,6 +25,7 @@ from cityintl.gui.trail import Place, Trail
 from cityintl.records import kinds
 from cityintl.settings import Settings
 from cityintl.store import DeskFile, NotFound
+from cityintl.store.safekeeping import Safekeeping
 from cityintl.words import _, ngettext
 
 Clock = Callable[[], datetime]
@@ -35,10 +37,11 @@ class Window(QObject):
     settings_changed = Signal(object)
     _desk_changed = Signal(object)
 
-    def __init__(self, shell: Shell, settings: Settings, clock: Clock) -> None:
+    def __init__(self, shell: Shell, settings: Settings, clock: Clock, backups: Path | None = None) -> None:
         super().__init__(shell)
         self.shell, self.settings, self.clock = shell, settings, clock
         self.tasks = Tasks(self)
+        self.backing = BackingUp(backups, settings.second_place, self)
         self.trail = Trail()
         self.pages = Pages(self)
         self._desk: DeskFile | None = None
@@ -61,6 +64,8 @@ class Window(QObject):
         self._desk_changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         self._join_commands()
         self._join_tasks()
+        self.backing.changed.connect(self._show_backup)
+        self.backing.failed.connect(shell.messages.fail)
         shell.navigation.finish()
         shell.menu_button.setShortcut("F10")
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
@@ -137,9 +142,16 @@ class Window(QObject):
             return
         if self._desk is not None and self._desk.path == path:
             return
-        desk = store.open_desk(path, self.clock, hold=True)
+        root = self.backing.root
+        desk = store.open_desk(
+            path,
+            self.clock,
+            hold=True,
+            before_upgrade=lambda old: root and Safekeeping(old, root).before("Before an upgrade"),
+        )
         self.leave_desk()
         self._desk = desk
+        self.backing.begin(desk)
         desk.changed.append(self._desk_changed.emit)
         said.set_today(desk.today)
         home = desk.home()
@@ -159,6 +171,7 @@ class Window(QObject):
         self._walking.stop()
         if self._desk is not None:
             self.pages.forget_all()
+            self.backing.end()
             self._desk.close()
             self._desk = None
             self._let_desk(False)
@@ -335,6 +348,12 @@ class Window(QObject):
         size = self.desk.path.stat().st_size / 1e6
         self.shell.where.setText(f"{self.desk.path.name} · {size:.1f} MB")
 
+    def _show_backup(self) -> None:
+        backing = self.backing
+        good = not backing.state.trouble and backing.state.newest is not None
+        self.shell.say_backup(backing.words, backing.more, good)
+        self.pages.refresh_today()
+
     def remember(self, opened: Path | None = None, **changes: object) -> None:
         """Change the settings."""
         settings = self.settings.opened(opened, self.clock()) if opened else self.settings
@@ -345,6 +364,7 @@ class Window(QObject):
         """The window closes: what is typed is committed where it can be, the desk is folded up."""
         self.finish()
         self.remember(geometry=self.shell.remember_geometry())
+        self.shell.hide()  # the backup of a large desk takes a second, and nobody needs to watch it
         self.leave_desk()
 
     def share_keys(self, app: QObject) -> None:

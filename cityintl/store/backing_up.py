@@ -25,6 +25,8 @@ from cityintl.store.errors import DeskBusy
 #: Rows that are read at once for the sum of the content: few enough that the window is not kept waiting.
 _ROWS = 256
 _PIECE = 1 << 20
+#: What is said once the moment is fixed: what is written from then on is not in this backup.
+SEEN = "Copying what was there"
 #: Seconds that one backup waits for another of the same desk.
 _WAIT = 20
 #: A sum is kept beside each backup, and later versions must come to the same: marshal's second version is fixed.
@@ -71,7 +73,7 @@ def _made(
 ) -> Backup:
     progress(0, 4, "Copying the records")
     moment = _copy(desk, which, folder, unfinished, reason, progress)
-    progress(2, 4, "Proving the copy")
+    progress(3, 4, "Proving the copy")
     to_disk(unfinished)
     summed = backups.sum_of(unfinished)
     prove(unfinished, moment.counts, moment.content)
@@ -107,8 +109,8 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: s
         raw.execute(f"PRAGMA application_id = {backups.BACKUP_ID}")
         raw.execute("ATTACH ? AS desk", (str(desk),))
         raw.execute("BEGIN")  # from here on one moment of the desk is seen, whoever writes beside
-        progress(0, 4, "")
         names = _tables(raw, "desk")
+        progress(1, 4, SEEN)
         for name in names:
             _copy_table(raw, name)
         raw.execute("DELETE FROM main.sqlite_sequence")
@@ -120,7 +122,7 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: s
             content_of(raw, "desk"),
             *raw.execute("SELECT count(*), coalesce(sum(size), 0) FROM desk.file_content").fetchone(),
         )
-        progress(1, 4, "")
+        progress(2, 4, "")
         _fill_pool(raw, folder, progress)
         for (sql,) in raw.execute("SELECT sql FROM desk.sqlite_master WHERE type = 'index' AND sql IS NOT NULL"):
             if "search_" not in sql:

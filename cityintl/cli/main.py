@@ -92,6 +92,11 @@ def _safety_verbs(verb: Verb) -> None:
     verb("backups", "List the backups of a desk", "desk").add_argument(
         "--in", dest="folder", metavar="FOLDER", help="those that lie there"
     )
+    verb("where", "Tell what a desk lies on, and whether that is safe for a live file", "desk").add_argument(
+        "--move",
+        action="store_true",
+        help="keep it on this computer; copies of its backups go to the old folder",
+    )
     restore = verb("restore", "Bring a backup back in place of the desk, which is backed up first", "desk")
     restore.add_argument(
         "backup", nargs="?", metavar="BACKUP", help="its number in `backups`, or its file (the newest one)"
@@ -283,6 +288,7 @@ _VERBS = {
     "backup": "safe.back_up",
     "backups": "safe.list_backups",
     "restore": "safe.restore",
+    "where": "safe.where",
 }
 
 

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from cityintl import paths, settings
 from cityintl.cli import said
 from cityintl.cli.clock import clock
 from cityintl.errors import UserError
-from cityintl.store import DeskFile, backups, comparing, open_desk, safekeeping, second_place
+from cityintl.store import DeskFile, backups, comparing, ground, moving, open_desk, safekeeping, second_place
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
 from cityintl.store.file import Clock
@@ -178,3 +179,23 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
             said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}")
         if done.lost:
             said.out(f"{len(done.lost)} documents are missing from the pool; `check` names them.")
+
+
+def where(args: Namespace) -> None:
+    """Tell what a desk lies on; bring it to this computer where that is asked."""
+    path = Path(args.desk)
+    with open_desk(path, clock(args.today)):
+        place = ground.ground_of(path.resolve())
+    new = moving.move(path, paths.desks_folder(), clock(args.today)) if args.move else None
+    if new is not None and place is not ground.Ground.LOCAL:
+        chosen = settings.load(paths.settings_folder())
+        settings.save(replace(chosen, second_place=chosen.second_place or str(path.parent)), paths.settings_folder())
+    if args.json:
+        told = {"desk": str(path), "ground": place.name.lower(), "safe": place is ground.Ground.LOCAL}
+        said.as_json({**told, "moved": str(new) if new else None})
+        return
+    said.out(f"“{path.name}” lies on {place.value}.")
+    if new is not None:
+        said.out(f"It is {new} now; the old file stays there, renamed.")
+    elif place is not ground.Ground.LOCAL:
+        said.out("A live desk can be damaged there; `--move` keeps it on this computer.")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from cityintl import store
 from cityintl.desk import beginnings
 from cityintl.errors import UserError
-from cityintl.gui import deeds, filing, keys, new_menu, openers, said, undoing
+from cityintl.gui import deeds, filing, keys, moving, new_menu, openers, said, undoing
 from cityintl.gui.backing_up import BackingUp
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
@@ -164,6 +164,7 @@ class Window(QObject):
         self._refresh_frame()
         self.go(Place("today"))
         self._offer_drafts()
+        moving.ask(self)
 
     def leave_desk(self) -> None:
         """Close the open desk, if there is one; work on it stops first and leaves nothing half done."""

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import checking, contents, drafts, driver, log, reverting, rows, searching
+from cityintl.store import checking, contents, drafts, driver, ground, log, reverting, rows, searching
 from cityintl.store.errors import DeskBusy
 from cityintl.store.writing import MANY, Write
 
@@ -37,7 +37,7 @@ class DeskFile:
         real = path.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
         self._held = False
-        self._engine = driver.engine(path)
+        self._engine = driver.engine(path, wal=ground.bears_wal(real))
         if hold:
             self._take_lock()
             self._held = True

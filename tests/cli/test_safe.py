@@ -109,3 +109,18 @@ def test_the_second_place_of_the_settings_gets_its_copy(krakow, cityintl, tmp_pa
     stick.mkdir()
     assert cityintl("backup", krakow).err == ""
     assert len(listed(cityintl, krakow, "--in", stick)) == 1
+
+
+def test_where_a_desk_lies_is_told_and_it_is_moved(krakow, cityintl, tmp_path, monkeypatch):
+    from cityintl import paths, settings
+    from cityintl.store import ground
+
+    monkeypatch.setenv("CITYINTL_SETTINGS", str(tmp_path / "settings"))
+    monkeypatch.setenv("CITYINTL_DESKS", str(tmp_path / "local"))
+    monkeypatch.setattr(ground, "ground_of", lambda _path, _system=None: ground.Ground.SYNCED)
+    told = cityintl("where", krakow)
+    assert "copied to other computers" in told.out and "--move" in told.out
+    moved = cityintl("where", krakow, "--move", "--json").json
+    assert (moved["ground"], moved["safe"]) == ("synced", False) and Path(moved["moved"]).is_file()
+    assert settings.load(paths.settings_folder()).second_place == str(krakow.parent)
+    assert cityintl("check", moved["moved"]).code == 0 and cityintl("check", krakow).code == 1

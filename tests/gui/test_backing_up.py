@@ -251,3 +251,43 @@ def test_work_goes_on_while_a_backup_is_made(safe_window, qtbot, clock):
     with store.open_desk(path, clock) as desk:
         assert desk.check() == [] and desk.search("meanwhile")
     assert backing_up.LOOK == 60_000
+
+
+@pytest.fixture
+def on_a_share(monkeypatch, tmp_path):
+    from cityintl.store import ground
+
+    monkeypatch.setenv("CITYINTL_DESKS", str(tmp_path / "local"))
+    here = tmp_path / "local"
+    monkeypatch.setattr(
+        ground,
+        "ground_of",
+        lambda path, _system=None: ground.Ground.LOCAL if here in Path(path).parents else ground.Ground.NETWORK,
+    )
+
+
+def test_a_desk_on_a_share_is_kept_on_this_computer_when_that_is_wanted(
+    window, sample, qtbot, monkeypatch, tmp_path, on_a_share
+):
+    from cityintl.gui import questions
+
+    asked = []
+    monkeypatch.setattr(questions, "choose", lambda _p, words, *_a: asked.append(words) or True)
+    sample.close()
+    window.open(sample.path)
+    qtbot.waitUntil(lambda: idle(window) and window.has_desk and window.desk.path.parent == tmp_path / "local")
+    assert asked == ["“Riverton.cityintl” lies on a network folder."]
+    assert window.settings.second_place == str(sample.path.parent) and str(sample.path) not in window.settings.recent
+    assert "on this computer now" in window.shell.strip.text.text() and window.desk.check() == []
+
+
+def test_a_desk_that_is_left_on_a_share_is_not_asked_about_again(window, desk, monkeypatch, on_a_share):
+    from cityintl.gui import questions
+
+    asked = []
+    monkeypatch.setattr(questions, "choose", lambda *_a: asked.append(1) or False)
+    desk.close()
+    for _time in range(2):
+        window.open(desk.path)
+        window.leave_desk()
+    assert asked == [1]

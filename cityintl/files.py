@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cityintl.errors import UserError
@@ -26,6 +26,15 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def calmly(path: Path) -> Iterator[None]:
+    """Say what the system says of writing this file in words that help."""
+    try:
+        yield
+    except OSError as wrong:
+        raise _said(wrong, path) from wrong
 
 
 def to_disk(path: Path) -> None:

@@ -41,6 +41,20 @@ def _connect(path: Path, wal: bool) -> Any:
     return raw
 
 
+def fold(path: Path) -> None:
+    """Bring everything that stands beside a closed file into it, before it gets another name.
+
+    Closing does that too, but says nothing where the disk is full: what stood beside would be lost with the name.
+    """
+    raw = dbapi2.connect(str(path), isolation_level=None, timeout=0)
+    try:
+        raw.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        raw.close()
+    if any(Path(f"{path}{tail}").exists() for tail in ("-wal", "-journal")):
+        raise dbapi2.OperationalError("disk I/O error")
+
+
 def _is_ahead(path: Path) -> bool:
     """Whether a file was left in write-ahead mode, as its head says."""
     try:

@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.files import to_disk
+from cityintl.files import calmly, to_disk
 from cityintl.progress import Progress, silent
-from cityintl.store.driver import calm
+from cityintl.store.driver import calm, fold
 from cityintl.store.errors import NotADesk
 from cityintl.store.file import Clock
 from cityintl.store.opening import open_desk
@@ -25,7 +25,7 @@ def move(path: Path, folder: Path, clock: Clock, progress: Progress = silent) ->
         raise UserError(f"There is no folder “{folder}”.", "Choose a folder that exists.")
     new = _free(folder, path.stem, path.suffix)
     unfinished = folder / f".{new.name}.moving"
-    with open_desk(path, clock, hold=True) as desk, desk.alone(), calm(unfinished):
+    with open_desk(path, clock, hold=True) as desk, desk.alone(), calm(unfinished), calmly(new):
         try:
             progress(0, 3, "")
             _copy(path, unfinished)
@@ -34,6 +34,7 @@ def move(path: Path, folder: Path, clock: Clock, progress: Progress = silent) ->
                 wrong = copied.check()
             if wrong:
                 raise NotADesk(f"The copy on this computer is not sound: {wrong[0]}", "The desk stays where it is.")
+            fold(unfinished)
             progress(2, 3, "")
             to_disk(unfinished)
             os.replace(unfinished, new)  # noqa: PTH105  # the rename that must be atomic, under its own name

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from cityintl.errors import UserError
+from cityintl.files import calmly, to_disk
 from cityintl.store import backups, tables
-from cityintl.store.driver import calm, fetch
+from cityintl.store.driver import calm, fetch, fold
 from cityintl.store.errors import DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.writing import Write
@@ -35,7 +36,10 @@ def create(
             with desk.write(f"New desk for {home.get('name')}") as door:
                 door.add("home", home)
                 furnish(door)
-        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+        with calm(path), calmly(path):
+            fold(unfinished)
+            to_disk(unfinished)
+            os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
     finally:
         _remove(unfinished)
     return open_desk(path, clock, hold=hold)
@@ -122,5 +126,5 @@ def _bring_up_to_date(desk: DeskFile, before_upgrade: Callable[[DeskFile], objec
         before_upgrade(desk)
         from cityintl.store import migrating  # Alembic is costly to import: only when a desk needs it
 
-        with desk.alone(), calm(desk.path):
+        with desk.alone(), calm(desk.path), calmly(desk.path):
             migrating.upgrade(desk.path)

@@ -106,7 +106,8 @@ def let_go(folder: Path, wanted: set[str]) -> int:
     gone = 0
     for path in (folder / POOL).glob("*/*.document"):
         if path.stem not in wanted:
-            path.with_suffix(".text").unlink(missing_ok=True)
-            path.unlink(missing_ok=True)
-            gone += 1
+            with contextlib.suppress(OSError):  # it goes the next time
+                path.unlink(missing_ok=True)
+                path.with_suffix(".text").unlink(missing_ok=True)
+                gone += 1
     return gone

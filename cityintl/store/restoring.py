@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.files import to_disk
+from cityintl.files import calmly, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.store import backups, checking, driver, pool, searching, tables
@@ -31,7 +31,7 @@ def restore(path: Path, backup: Backup, progress: Progress = silent) -> list[str
     if not path.parent.is_dir():
         raise UserError(f"There is no folder “{path.parent}”.", "Choose a folder that exists.")
     unfinished = path.with_name(f".{path.name}.restore")
-    with _alone(path), calm(path):
+    with _alone(path), calm(path), calmly(path):
         _remove(unfinished)
         try:
             lost = build(backup, unfinished, progress)
@@ -90,10 +90,17 @@ def keep_beside(path: Path, words: str) -> Path:
         path.with_name(f"{path.stem} {words}{more}{path.suffix}") for more in ("", *(f" {n}" for n in range(2, 999)))
     )
     copy = next(each for each in tries if not each.exists())
-    for tail in ("-wal", "-journal", ""):
-        if Path(f"{path}{tail}").exists():
-            shutil.copyfile(f"{path}{tail}", f"{copy}{tail}")
-            to_disk(Path(f"{copy}{tail}"))
+    try:
+        for tail in ("-wal", "-journal", ""):
+            if Path(f"{path}{tail}").exists():
+                shutil.copyfile(f"{path}{tail}", f"{copy}{tail}")
+                to_disk(Path(f"{copy}{tail}"))
+    except OSError as wrong:
+        _remove(copy)
+        raise UserError(
+            f"The desk as it stands could not be kept beside: {wrong.strerror or wrong}; nothing was changed.",
+            "Free some space, and try again.",
+        ) from wrong
     return copy
 
 

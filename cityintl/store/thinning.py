@@ -3,6 +3,7 @@
 Only a backup that is still whole may stand for those that go: a damaged one never displaces a good one.
 """
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -50,7 +51,8 @@ def thin(folder: Path, now: datetime) -> list[Backup]:
             break
         good = [each for each in good if each not in broken]
     for each in going:
-        each.path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it goes the next time
+            each.path.unlink(missing_ok=True)
     if going:
         _let_go_of_documents(folder)
     return going

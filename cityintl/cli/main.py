@@ -46,6 +46,8 @@ def _parser() -> ArgumentParser:
 
     def verb(name: str, help: str, *words: str) -> ArgumentParser:
         added = verbs.add_parser(name, help=help, description=help, parents=[shared])
+        if name in _LOOKING:
+            added.add_argument("--as-of", type=_day, metavar="DATE", help="the desk as it was at the end of this day")
         for word in words:
             added.add_argument(word, **_WORDS.get(word, {}))  # type: ignore[arg-type]  # argparse's own words
         added.set_defaults(verb=name)
@@ -63,6 +65,22 @@ def _parser() -> ArgumentParser:
     _safety_verbs(verb)
     return parser
 
+
+#: The verbs that can look at the desk as it was.
+_LOOKING = {
+    "open",
+    "show",
+    "search",
+    "history",
+    "export",
+    "paper",
+    "due",
+    "story",
+    "visit",
+    "guests",
+    "gifts",
+    "greetings",
+}
 
 _WORDS: dict[str, dict[str, object]] = {
     "desk": {"metavar": "DESK", "help": "the desk's file"},
@@ -96,6 +114,9 @@ def _safety_verbs(verb: Verb) -> None:
         "--move",
         action="store_true",
         help="keep it on this computer; copies of its backups go to the old folder",
+    )
+    verb("trash", "List the records that were deleted, or bring one back", "desk").add_argument(
+        "reference", nargs="?", metavar="REF", help="the record to bring back, with its parts and links"
     )
     restore = verb("restore", "Bring a backup back in place of the desk, which is backed up first", "desk")
     restore.add_argument(
@@ -289,6 +310,7 @@ _VERBS = {
     "backups": "safe.list_backups",
     "restore": "safe.restore",
     "where": "safe.where",
+    "trash": "safe.trash",
 }
 
 

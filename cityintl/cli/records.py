@@ -12,7 +12,9 @@ from cityintl.store import DeskFile
 
 def desk_of(args: Namespace) -> DeskFile:
     """The desk that a command names; what a command changes in it is backed up."""
-    return safe.opened(Path(args.desk), clock(args.today))
+    now = clock(args.today)
+    day = getattr(args, "as_of", None)
+    return safe.opened(Path(args.desk), now) if day is None else safe.looked_back(Path(args.desk), day, now)
 
 
 def number_of(reference: str, wanted: str) -> int:

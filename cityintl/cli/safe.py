@@ -4,14 +4,17 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cityintl import paths, settings
 from cityintl.cli import said
 from cityintl.cli.clock import clock
 from cityintl.errors import UserError
-from cityintl.store import DeskFile, backups, comparing, ground, moving, open_desk, safekeeping, second_place
+from cityintl.records import kinds
+from cityintl.store import DeskFile, as_of, backups, comparing, ground, moving, open_desk, safekeeping, second_place
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
 from cityintl.store.file import Clock
@@ -26,6 +29,21 @@ def opened(path: Path, now: Clock) -> DeskFile:
     desk.safeguard = lambda label: _quietly(lambda: _of(desk).before(f"Before “{label}”"))
     desk.closing.append(lambda: _quietly(lambda: _after_work(desk)) if wrote else None)
     return desk
+
+
+def looked_back(path: Path, day: date, now: Clock) -> DeskFile:
+    """The desk as it was at the end of a day: a copy, to be read, which goes when it is closed."""
+    folder = TemporaryDirectory(prefix="cityintl-")
+    copy = Path(folder.name) / path.name
+    try:
+        with open_desk(path, now) as desk:
+            moment = as_of.build(desk, as_of.last_step_of(desk, day), copy)
+        was = as_of.open_as_of(copy, moment)
+    except BaseException:
+        folder.cleanup()
+        raise
+    was.closed.append(folder.cleanup)
+    return was
 
 
 def _of(desk: DeskFile) -> Safekeeping:
@@ -179,6 +197,27 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
             said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}")
         if done.lost:
             said.out(f"{len(done.lost)} documents are missing from the pool; `check` names them.")
+
+
+def trash(args: Namespace) -> None:
+    """List what was deleted, or bring a record back."""
+    with opened(Path(args.desk), clock(args.today)) as desk:
+        if args.reference:
+            kind, number = kinds.parse_reference(args.reference)
+            with desk.write(f"Bring back {kind.reference(number)}") as door:
+                count = door.bring_back(kind.name, number)
+            shape: Any = {"reference": kind.reference(number), "records": count}
+            lines = [f"Brought back {kind.reference(number)}" + (f" with {count - 1} parts." if count > 1 else ".")]
+        else:
+            found = desk.deleted()
+            names = ("reference", "kind", "title", "at", "label")
+            shape = [{name: getattr(each, name) for name in names} for each in found]
+            lines = [f"{each.reference:>9}  {each.at[:10]}  {each.title}" for each in found]
+    if args.json:
+        said.as_json(shape)
+        return
+    for line in lines or ["Nothing was deleted."]:
+        said.out(line)
 
 
 def where(args: Namespace) -> None:

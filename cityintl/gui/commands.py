@@ -67,6 +67,7 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("calendar", "Calendar", ("Ctrl+Shift+T",), "calendar-blank"),
             Command("map", "Map", (), "globe-hemisphere-west"),
             Command("history", "History of the desk", ("Ctrl+H",), "clock-counter-clockwise"),
+            Command("trash", "Deleted records…", (), "trash"),
             Command("home", "Our city", (), "house"),
         ),
     ),

@@ -26,6 +26,7 @@ def acts(window: "Window") -> dict[str, Callable[[], object]]:
         "import": lambda: bring(window),
         "papers": lambda: papers(window),
         "backups": lambda: backups(window),
+        "trash": lambda: trash(window),
         "preferences": lambda: preferences(window),
         "help": lambda: help_pages(window),
         "about": lambda: about(window),
@@ -113,6 +114,16 @@ def backups(window: "Window") -> None:
 
     window.finish()
     show(window)
+
+
+def trash(window: "Window") -> None:
+    """The deleted records, and bringing one back."""
+    from cityintl.gui.dialogs.trash import TrashDialog
+
+    window.finish()
+    dialog = TrashDialog(window.desk, window.shell)
+    dialog.brought_back.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number)))
+    dialog.open()
 
 
 def preferences(window: "Window") -> None:

@@ -31,8 +31,12 @@ def _today(window: "Window") -> Tab:
 
 
 def _history(window: "Window") -> Tab:
+    from cityintl.gui import looking_back, openers
+
     page = HistoryTab(window.desk, heading=_("History of the desk"))
     page.undo_wanted.connect(window.undo)
+    page.look_wanted.connect(lambda step: window.doing(lambda: looking_back.look_back(window, step)))
+    page.trash_wanted.connect(lambda: window.doing(lambda: openers.trash(window)))
     return page
 
 

@@ -23,6 +23,7 @@ from cityintl.gui.shell import Shell
 from cityintl.gui.tasks import Tasks
 from cityintl.gui.trail import Place, Trail
 from cityintl.records import kinds
+from cityintl.records.dates import show_date
 from cityintl.settings import Settings
 from cityintl.store import DeskFile, NotFound
 from cityintl.store.safekeeping import Safekeeping
@@ -150,21 +151,26 @@ class Window(QObject):
             before_upgrade=lambda old: root and Safekeeping(old, root).before("Before an upgrade"),
         )
         self.leave_desk()
-        self._desk = desk
         self.backing.begin(desk)
+        self.opened_before = self.settings.opened_at.get(str(path), "")
+        self.remember(opened=path)
+        self.take_desk(desk)
+        self._offer_drafts()
+        moving.ask(self)
+
+    def take_desk(self, desk: DeskFile) -> None:
+        """Show this desk, which is open; no other is."""
+        self._desk = desk
         desk.changed.append(self._desk_changed.emit)
         said.set_today(desk.today)
         home = desk.home()
-        self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"]))))
+        then = show_date(desk.today) if desk.only_read else ""
+        self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"], then))))
         self.shell.setWindowTitle(f"{home['name']} – CityIntl")
         self._let_desk(True)
-        self.opened_before = self.settings.opened_at.get(str(path), "")
-        self.remember(opened=path)
         self.trail = Trail()
         self._refresh_frame()
         self.go(Place("today"))
-        self._offer_drafts()
-        moving.ask(self)
 
     def leave_desk(self) -> None:
         """Close the open desk, if there is one; work on it stops first and leaves nothing half done."""

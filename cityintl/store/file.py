@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import checking, contents, drafts, driver, ground, log, reverting, rows, searching
+from cityintl.store import checking, contents, drafts, driver, ground, log, reverting, rows, searching, trash
 from cityintl.store.errors import DeskBusy
 from cityintl.store.writing import MANY, Write
 
@@ -31,8 +31,12 @@ class DeskFile:
         self.changed: list[Callable[[set[str]], None]] = []
         #: Asked before a step changes many records; whoever opened the desk says what makes it safe.
         self.safeguard: Safeguard = lambda _label: None
+        #: Why nothing may be written; empty where it may be.
+        self.only_read = ""
         #: Done while the desk is still open, when it is about to be closed.
         self.closing: list[Callable[[], object]] = []
+        #: Done when it is closed.
+        self.closed: list[Callable[[], object]] = []
         self._turn = threading.Lock()
         real = path.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
@@ -54,6 +58,8 @@ class DeskFile:
             if self._held:
                 self._lock.release()
                 self._held = False
+            while self.closed:
+                self.closed.pop()()
 
     def __enter__(self) -> "DeskFile":
         return self
@@ -99,6 +105,8 @@ class DeskFile:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction of the only writer; for this layer: what people change goes through `write`."""
+        if self.only_read:
+            raise UserError(self.only_read, "Go back to the desk of today to change something.")
         if not self._turn.acquire(timeout=0.3):
             raise DeskBusy("Another change is just being written.", "Try again in a moment.")
         try:
@@ -224,6 +232,11 @@ class DeskFile:
         """The label of the step that redo would do again."""
         with self.reading() as connection:
             return reverting.label_of(connection, reverting.next_to_redo(connection))
+
+    def deleted(self, limit: int = 200) -> list[trash.Gone]:
+        """The records that were deleted and can be brought back, newest first."""
+        with self.reading() as connection:
+            return trash.gone(connection, limit)
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; nothing when it is sound."""

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.describe import Kind
-from cityintl.store import contents, images, rows, searching, settling
+from cityintl.store import contents, images, rows, searching, settling, trash
 from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import Invalid, NotFound, StaleEdit, StillNeeded
 
@@ -157,6 +157,15 @@ class Write:
             wanted = f"SELECT id FROM connection WHERE {end}_kind = ? AND {end}_id = ?"
             for (each,) in fetch(self.connection, wanted, (kind.name, number)):
                 self._cut(each)
+
+    def bring_back(self, kind: str, number: int) -> int:
+        """A deleted record again, under its own number, with its parts and links; gives how many records came."""
+        return trash.bring_back(self, kind, number)
+
+    def put_row(self, table: str, number: int, image: images.Image) -> None:
+        """Write a whole row under a number that is free, as the log or another copy of the desk has it."""
+        self._remember(table, {number: None})
+        trash.put(self, table, number, image)
 
     # -- links of any kind to any kind
 

@@ -124,3 +124,28 @@ def test_where_a_desk_lies_is_told_and_it_is_moved(krakow, cityintl, tmp_path, m
     assert (moved["ground"], moved["safe"]) == ("synced", False) and Path(moved["moved"]).is_file()
     assert settings.load(paths.settings_folder()).second_place == str(krakow.parent)
     assert cityintl("check", moved["moved"]).code == 0 and cityintl("check", krakow).code == 1
+
+
+def test_what_was_deleted_is_listed_and_brought_back(krakow, cityintl):
+    cityintl("add", krakow, "partner", "name=Lviv", "--today", "2026-05-14")
+    cityintl("delete", krakow, "PAR-1", "--today", "2026-05-14")
+    (gone,) = cityintl("trash", krakow, "--json").json
+    assert (gone["reference"], gone["title"]) == ("PAR-1", "Lviv")
+    assert cityintl("trash", krakow, "PAR-1").out == "Brought back PAR-1.\n"
+    assert cityintl("show", krakow, "PAR-1").code == 0
+    assert cityintl("trash", krakow).out == "Nothing was deleted.\n"
+    assert cityintl("trash", krakow, "PAR-1").code == 1
+
+
+def test_the_desk_as_it_was_is_looked_at_and_not_changed(krakow, cityintl, tmp_path):
+    import tempfile
+
+    cityintl("add", krakow, "partner", "name=Lviv", "--today", "2026-05-14")
+    cityintl("set", krakow, "PAR-1", "name=Leopolis", "--today", "2026-05-20")
+    left = set(Path(tempfile.gettempdir()).glob("cityintl-*"))
+    told = cityintl("show", krakow, "PAR-1", "--as-of", "2026-05-15")
+    assert "Name: Lviv" in told.out and "Name: Leopolis" in cityintl("show", krakow, "PAR-1").out
+    assert cityintl("search", krakow, "leopolis", "--as-of", "2026-05-15", "--json").json == []
+    early = cityintl("show", krakow, "PAR-1", "--as-of", "2001-01-01")
+    assert early.code == 1 and "There was no desk yet" in early.err
+    assert set(Path(tempfile.gettempdir()).glob("cityintl-*")) == left

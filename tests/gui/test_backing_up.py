@@ -291,3 +291,43 @@ def test_a_desk_that_is_left_on_a_share_is_not_asked_about_again(window, desk, m
         window.open(desk.path)
         window.leave_desk()
     assert asked == [1]
+
+
+def test_a_deleted_record_is_brought_back_from_the_list(safe_window, qtbot):
+    from cityintl.gui.dialogs.trash import TrashDialog
+
+    title = safe_window.desk.titles("tie", [1])[1]
+    with safe_window.desk.write("Delete tie") as door:
+        door.delete("tie", 1)
+    safe_window.go(Place("history"))
+    page = safe_window.shell.whole_place.currentWidget()
+    page.findChild(QPushButton, "history_trash").click()
+    dialog = safe_window.shell.findChild(TrashDialog)
+    dialog.words.setText(f"{title} tie-1")
+    assert dialog.list.count() == 1
+    dialog.findChild(QPushButton, "bring_back").click()
+    qtbot.waitUntil(lambda: safe_window.trail.here == Place("tie", 1))
+    assert safe_window.desk.can_undo() == "Bring back TIE-1" and safe_window.desk.check() == []
+
+
+def test_the_desk_as_it_was_is_seen_from_history_and_left_again(safe_window, qtbot):
+    from pathlib import Path as File
+
+    path, before = safe_window.desk.path, safe_window.desk.count("partner")
+    change(safe_window)
+    safe_window.go(Place("history"))
+    page = safe_window.shell.whole_place.currentWidget()
+    page.list.setCurrentRow(1)
+    page.findChild(QPushButton, "history_look").click()
+    qtbot.waitUntil(lambda: idle(safe_window) and bool(safe_window.desk.only_read))
+    copy = safe_window.desk.path
+    assert (
+        safe_window.desk.count("partner") == before
+        and "can be read, not changed" in safe_window.shell.strip.text.text()
+    )
+    assert str(copy) not in safe_window.settings.recent
+    with pytest.raises(UserError, match="can be read"):
+        change(safe_window)
+    safe_window.shell.strip.act.click()
+    assert safe_window.desk.path == path and safe_window.desk.count("partner") == before + 1
+    assert not File(copy).exists() and safe_window.desk.check() == []

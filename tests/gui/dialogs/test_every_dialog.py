@@ -29,6 +29,7 @@ from cityintl.gui.dialogs.new_desk import NewDeskDialog
 from cityintl.gui.dialogs.paper import PaperDialog
 from cityintl.gui.dialogs.papers import offers
 from cityintl.gui.dialogs.preferences import PreferencesDialog
+from cityintl.gui.dialogs.trash import TrashDialog
 from cityintl.gui.dialogs.welcome import WelcomePage
 from cityintl.gui.tasks import Tasks
 from cityintl.settings import Settings
@@ -42,6 +43,12 @@ def shown_backups(desk, folder):
     return dialog
 
 
+def shown_trash(desk):
+    with desk.write("Delete") as door:
+        door.delete("decision", 1)
+    return TrashDialog(desk)
+
+
 CONTROLS = (QAbstractItemView, QAbstractSlider, QComboBox, QLineEdit, QPushButton, QRadioButton, QTextEdit, QToolButton)
 DIALOGS = {
     "about": lambda desk, clock, folder: AboutDialog(),
@@ -52,6 +59,7 @@ DIALOGS = {
     "papers": lambda desk, clock, folder: PaperDialog(offers(desk, ("tie", 1), clock), Tasks(), "A4", folder),
     "preferences": lambda desk, clock, folder: PreferencesDialog(Settings(), desk),
     "import": lambda desk, clock, folder: ImportPage(Assistant(desk), Tasks(), folder),
+    "trash": lambda desk, clock, folder: shown_trash(desk),
     "welcome": lambda desk, clock, folder: WelcomePage([desk.path]),
 }
 

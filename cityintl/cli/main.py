@@ -118,6 +118,9 @@ def _safety_verbs(verb: Verb) -> None:
     verb("trash", "List the records that were deleted, or bring one back", "desk").add_argument(
         "reference", nargs="?", metavar="REF", help="the record to bring back, with its parts and links"
     )
+    verb("recover", "Recover a damaged desk: its newest backup, and what can be read of the file", "desk").add_argument(
+        "--from", dest="backup", metavar="BACKUP", help="the file of this backup (the newest one)"
+    )
     restore = verb("restore", "Bring a backup back in place of the desk, which is backed up first", "desk")
     restore.add_argument(
         "backup", nargs="?", metavar="BACKUP", help="its number in `backups`, or its file (the newest one)"
@@ -311,6 +314,7 @@ _VERBS = {
     "restore": "safe.restore",
     "where": "safe.where",
     "trash": "safe.trash",
+    "recover": "safe.recover",
 }
 
 

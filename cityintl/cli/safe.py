@@ -14,7 +14,18 @@ from cityintl.cli import said
 from cityintl.cli.clock import clock
 from cityintl.errors import UserError
 from cityintl.records import kinds
-from cityintl.store import DeskFile, as_of, backups, comparing, ground, moving, open_desk, safekeeping, second_place
+from cityintl.store import (
+    DeskFile,
+    as_of,
+    backups,
+    comparing,
+    ground,
+    moving,
+    open_desk,
+    recovering,
+    safekeeping,
+    second_place,
+)
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
 from cityintl.store.file import Clock
@@ -145,6 +156,32 @@ def restore(args: Namespace) -> None:
         return
     done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today))
     _tell(args, chosen, found, done)
+
+
+def recover(args: Namespace) -> None:
+    """Recover a damaged desk, and report what came from where."""
+    path = Path(args.desk)
+    if not path.is_file():
+        raise UserError(f"There is no desk at “{path}”.", "`cityintl restore` brings back one that is gone.")
+    if args.backup:
+        backup: Backup | None = backups.parsed(Path(args.backup))
+        if backup is None or not backup.path.is_file():
+            raise UserError(f"“{args.backup}” is no backup.", "`cityintl backups DESK` lists them.")
+    else:
+        backup = recovering.newest_backup(path, paths.backups_folder())
+    report = recovering.recover(path, backup, clock(args.today))
+    if args.json:
+        said.as_json({
+            "backup": str(report.backup.path) if report.backup else None,
+            "step": report.backup.step if report.backup else None,
+            "taken": report.taken,
+            "unreadable": report.unreadable,
+            "documents": report.documents,
+            "damaged": str(report.damaged),
+        })  # fmt: skip
+        return
+    for line in report.sentences():
+        said.out(line)
 
 
 def _can_be_read(path: Path, args: Namespace) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from cityintl import store
 from cityintl.desk import beginnings
 from cityintl.errors import UserError
-from cityintl.gui import deeds, filing, keys, moving, new_menu, openers, said, undoing
+from cityintl.gui import deeds, filing, keys, moving, new_menu, openers, recovering, said, undoing
 from cityintl.gui.backing_up import BackingUp
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
@@ -26,6 +26,7 @@ from cityintl.records import kinds
 from cityintl.records.dates import show_date
 from cityintl.settings import Settings
 from cityintl.store import DeskFile, NotFound
+from cityintl.store.errors import Damaged
 from cityintl.store.safekeeping import Safekeeping
 from cityintl.words import _, ngettext
 
@@ -120,6 +121,8 @@ class Window(QObject):
         """Do what a command says; what the user can act on is said calmly."""
         try:
             act()
+        except Damaged as wrong:
+            recovering.offer(self, wrong)
         except UserError as wrong:
             self.shell.messages.fail(wrong)
 

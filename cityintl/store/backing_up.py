@@ -19,7 +19,7 @@ from cityintl.files import to_disk
 from cityintl.progress import Progress, silent
 from cityintl.store import backups, pool
 from cityintl.store.backups import Backup, Standing
-from cityintl.store.driver import calm
+from cityintl.store.driver import FAILURES, calm
 from cityintl.store.errors import DeskBusy
 
 #: Rows that are read at once for the sum of the content: few enough that the window is not kept waiting.
@@ -54,7 +54,7 @@ def make(desk: Path, which: Standing, folder: Path, now: datetime, reason: str, 
             unfinished = folder / f".{os.getpid()}.part"
             try:
                 return _made(desk, which, folder, unfinished, now, reason, progress)
-            except dbapi2.DatabaseError as wrong:
+            except FAILURES as wrong:
                 with calm(folder if "full" in str(wrong) or "I/O" in str(wrong) else desk):
                     raise
             finally:
@@ -217,7 +217,7 @@ def prove(path: Path, counts: Mapping[str, int], content: str) -> None:
         linked = raw.execute("PRAGMA foreign_key_check").fetchall() == []
         found = {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in counts}
         same = whole and linked and found == counts and content_of(raw) == content
-    except dbapi2.DatabaseError:
+    except FAILURES:
         same = False
     finally:
         raw.close()

@@ -15,8 +15,10 @@ from sqlcipher3 import dbapi2
 
 from cityintl.distance import kilometres
 from cityintl.errors import UserError
-from cityintl.store.errors import DeskBusy, NotADesk
+from cityintl.store.errors import Damaged, DeskBusy
 
+#: What the driver raises over a damaged file: its own errors, and one over the bytes that it quotes in them.
+FAILURES = (dbapi2.DatabaseError, UnicodeDecodeError)
 #: Rows that are deleted or overwritten leave no trace in the file: some of them are confidential.
 _PRAGMAS = (
     "cipher_log_level=NONE",
@@ -107,6 +109,8 @@ def calm(path: Path) -> Iterator[None]:
         if (said := _in_words(path, str(getattr(wrong, "orig", wrong)))) is None:
             raise
         raise said from wrong
+    except UnicodeDecodeError as wrong:  # what the database says of a damaged file quotes its bytes
+        raise Damaged(path) from wrong
 
 
 def _in_words(path: Path, said: str) -> UserError | None:
@@ -124,6 +128,6 @@ def _in_words(path: Path, said: str) -> UserError | None:
         )
     if "is locked" in said:
         return DeskBusy(f"“{path.name}” is being written by another program.", "Try again in a moment.")
-    if "malformed" in said or "not a database" in said:
-        return NotADesk(f"“{path.name}” is damaged.", "Open the newest copy that you have.")
+    if any(words in said for words in ("malformed", "not a database", "Could not decode")):
+        return Damaged(path)
     return None

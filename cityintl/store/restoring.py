@@ -31,7 +31,7 @@ def restore(path: Path, backup: Backup, progress: Progress = silent) -> list[str
     if not path.parent.is_dir():
         raise UserError(f"There is no folder “{path.parent}”.", "Choose a folder that exists.")
     unfinished = path.with_name(f".{path.name}.restore")
-    with _alone(path), calm(path), calmly(path):
+    with alone(path), calm(path), calmly(path):
         _remove(unfinished)
         try:
             lost = build(backup, unfinished, progress)
@@ -47,7 +47,8 @@ def restore(path: Path, backup: Backup, progress: Progress = silent) -> list[str
 
 
 @contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
+    """Hold the lock of a desk that is to be replaced; DeskBusy where somebody has it open."""
     lock = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
     try:
         lock.acquire(timeout=0)
@@ -75,7 +76,7 @@ def _is_whole(path: Path) -> bool:
     try:
         raw.execute("PRAGMA journal_mode=DELETE").fetchall()
         sound = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except dbapi2.DatabaseError as wrong:
+    except driver.FAILURES as wrong:
         if "locked" in str(wrong):
             raise
         sound = False

@@ -16,6 +16,7 @@ from cityintl.files import to_disk, write_whole
 from cityintl.progress import Progress, silent
 from cityintl.store import backups, pool, thinning
 from cityintl.store.backups import Backup
+from cityintl.store.driver import FAILURES
 
 #: Beside the backups at home: which place it was and when it was last reached.
 _NOTE = "second-place.json"
@@ -86,7 +87,7 @@ def _documents(backup: Backup) -> list[tuple[str, int]]:
             return list(raw.execute("SELECT sha256, size FROM file_content").fetchall())
         finally:
             raw.close()
-    except dbapi2.DatabaseError as wrong:
+    except FAILURES as wrong:
         raise UserError(f"The backup “{backup.path.name}” is damaged.", "The next one takes its place.") from wrong
 
 

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from cityintl.store import backups, pool
 from cityintl.store.backups import Backup
+from cityintl.store.driver import FAILURES
 
 #: Everything younger than this stays.
 WHOLE = timedelta(days=2)
@@ -74,6 +75,6 @@ def _let_go_of_documents(folder: Path) -> None:
                 wanted |= {name for (name,) in raw.execute("SELECT sha256 FROM file_content")}
             finally:
                 raw.close()
-        except dbapi2.DatabaseError:
+        except FAILURES:
             return
     pool.let_go(folder, wanted)

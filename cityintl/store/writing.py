@@ -167,6 +167,17 @@ class Write:
         self._remember(table, {number: None})
         trash.put(self, table, number, image)
 
+    def overwrite(self, table: str, number: int, was: images.Image, image: images.Image) -> None:
+        """Write a whole row in place of the one that stands, as another copy of the desk has it."""
+        self._remember(table, {number: was})
+        run_many(self.connection, f'DELETE FROM "{table}" WHERE id = ?', [(number,)])
+        trash.put(self, table, number, image)
+
+    def take_row(self, table: str, number: int, was: images.Image) -> None:
+        """Take a row away without asking what needs it; whoever does that looks after what it leaves."""
+        self._remember(table, {number: was})
+        run_many(self.connection, f'DELETE FROM "{table}" WHERE id = ?', [(number,)])
+
     # -- links of any kind to any kind
 
     def connect(self, kind: str, number: int, role: str, to_kind: str, to_number: int) -> None:

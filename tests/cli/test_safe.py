@@ -149,3 +149,17 @@ def test_the_desk_as_it_was_is_looked_at_and_not_changed(krakow, cityintl, tmp_p
     early = cityintl("show", krakow, "PAR-1", "--as-of", "2001-01-01")
     assert early.code == 1 and "There was no desk yet" in early.err
     assert set(Path(tempfile.gettempdir()).glob("cityintl-*")) == left
+
+
+def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
+    for name in ("Lviv", "Kyiv", "Graz"):
+        cityintl("add", krakow, "partner", f"name={name}", "--today", "2026-05-14")
+    blob = bytearray(krakow.read_bytes())
+    blob[100:4096] = b"\xff" * 3996
+    krakow.write_bytes(blob)
+    told = cityintl("check", krakow)
+    assert told.code == 1 and "is damaged" in told.err and "Recover it" in told.err and "Traceback" not in told.err
+    report = cityintl("recover", krakow, "--json").json
+    assert report["backup"] and Path(report["damaged"]).read_bytes() == bytes(blob)
+    assert cityintl("check", krakow).code == 0 and "Lviv" in cityintl("show", krakow, "PAR-1").out
+    assert cityintl("recover", "none.cityintl").code == 1

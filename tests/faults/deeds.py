@@ -75,6 +75,8 @@ def prepare(folder: Path) -> Path:
     with desk.write("Loose file") as door:
         door.put_file(b"nobody names this" * 1000)
         door.set("partner", 1, {"region": "Aichi"})
+    with desk.write("Deleted") as door:
+        door.delete("tie", 12)
     with desk.write("To undo") as door:
         door.delete("tie", 4)
         door.set("partner", 2, {"region": "Mazovia"})
@@ -184,6 +186,11 @@ def _upgrade(folder: Path) -> None:
     store.open_desk(path, clock, hold=True, before_upgrade=before).close()
 
 
+def _bring_back(folder: Path) -> None:
+    with _open(folder) as desk, desk.write("Bring back") as door:
+        door.bring_back("tie", 12)
+
+
 DEEDS: dict[str, Callable[[Path], None]] = {
     "write": _write,
     "delete": _delete,
@@ -201,6 +208,7 @@ DEEDS: dict[str, Callable[[Path], None]] = {
     "create": _create,
     "move": _move,
     "upgrade": _upgrade,
+    "bring back": _bring_back,
 }
 
 

@@ -331,3 +331,25 @@ def test_the_desk_as_it_was_is_seen_from_history_and_left_again(safe_window, qtb
     safe_window.shell.strip.act.click()
     assert safe_window.desk.path == path and safe_window.desk.count("partner") == before + 1
     assert not File(copy).exists() and safe_window.desk.check() == []
+
+
+def test_a_damaged_desk_is_recovered_from_the_window(safe_window, qtbot):
+    from cityintl.gui.recovering import RecoveredDialog
+
+    safe_window.backing.back_up("By hand")
+    qtbot.waitUntil(lambda: idle(safe_window))
+    path = safe_window.desk.path
+    partners = safe_window.desk.count("partner")
+    safe_window.leave_desk()
+    blob = bytearray(path.read_bytes())
+    blob[100:4096] = b"\xff" * 3996
+    path.write_bytes(blob)
+    safe_window.doing(lambda: safe_window.open(path))
+    strip = safe_window.shell.strip
+    assert "is damaged" in strip.text.text() and strip.act.text() == "Recover it"
+    strip.act.click()
+    qtbot.waitUntil(lambda: idle(safe_window) and safe_window.has_desk)
+    dialog = safe_window.shell.findChild(RecoveredDialog)
+    assert dialog.lines[0].startswith("From the backup of 2026-05-14 15:00")
+    assert safe_window.desk.count("partner") == partners and safe_window.desk.check() == []
+    dialog.reject()

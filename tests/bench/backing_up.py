@@ -122,9 +122,8 @@ def main() -> None:
     out(f"first backup, with documents   {first:6.2f} s\n")
     out(f"bare copy of the file          {copied:6.2f} s\n")
     out(f"bare VACUUM INTO               {vacuumed:6.2f} s\n")
-    out(
-        f"backup after the first         {seconds:6.2f} s   {seconds / copied:.2f}x a copy, {seconds / vacuumed:.2f}x VACUUM INTO (goal 2 s)\n"
-    )
+    ratios = f"{seconds / copied:.2f}x a copy, {seconds / vacuumed:.2f}x VACUUM INTO"
+    out(f"backup after the first         {seconds:6.2f} s   {ratios} (goal 2 s)\n")
     out(f"longest stall of the window    {stall:6.1f} ms  (goal 50 ms)\n")
     out(f"longest save meanwhile         {save:6.1f} ms\n")
 

@@ -29,6 +29,7 @@ PAGES = (
     ("import", "Importing a spreadsheet"),
     ("papers", "Papers"),
     ("undo", "Undo and history"),
+    ("backups", "Backups"),
 )
 KEYS = "keyboard"
 

@@ -3,9 +3,10 @@
 import gc
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 from cityintl import paths, settings
 from cityintl.gui import style
 from cityintl.gui.shell import Shell
+
+if TYPE_CHECKING:
+    from cityintl.gui.window import Window
 
 Clock = Callable[[], datetime]
 
@@ -22,12 +26,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def run(desk: Path | None = None, clock: Clock = now) -> int:
-    """Show the window, on this desk or the last one; gives the exit code."""
+def run(desk: Path | None = None, clock: Clock = now, as_of: date | None = None) -> int:
+    """Show the window, on this desk or the last one, or on the desk as it was on a day; gives the exit code."""
     app = application()
     chosen = settings.load(paths.settings_folder())
     shell = show_frame(app, chosen)
-    QTimer.singleShot(20, shell, lambda: fill(app, shell, chosen, desk, clock))
+    QTimer.singleShot(20, shell, lambda: fill(app, shell, chosen, desk, clock, as_of))
     return app.exec()
 
 
@@ -52,21 +56,33 @@ def show_frame(app: QApplication, chosen: settings.Settings) -> Shell:
     return shell
 
 
-def fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock) -> object:
+def fill(
+    app: QApplication,
+    shell: Shell,
+    chosen: settings.Settings,
+    desk: Path | None,
+    clock: Clock,
+    as_of: date | None = None,
+) -> object:
     """Put pages and desk into the frame; gives the window, which lives as long as the frame."""
     gc.disable()  # nothing of what is imported now is garbage: looking for it costs 100 ms
     try:
-        return _fill(app, shell, chosen, desk, clock)
+        window = _fill(app, shell, chosen, desk, clock)
+        if as_of is not None and window.has_desk:
+            from cityintl.gui.looking_back import look_back_to
+
+            window.doing(lambda: look_back_to(window, as_of))
+        return window
     finally:
         gc.enable()
 
 
-def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock) -> object:
+def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock) -> "Window":
     watch_faults(shell)
     from cityintl.gui import openers  # these bring SQLAlchemy: after the first paint
     from cityintl.gui.window import Window
 
-    window = Window(shell, chosen, clock)
+    window = Window(shell, chosen, clock, paths.backups_folder())
     window.settings_changed.connect(lambda changed: settings.save(changed, paths.settings_folder()))
     window.share_keys(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: openers.redress(window))

@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cityintl.errors import UserError
@@ -37,6 +37,32 @@ def written_before(path: Path) -> bytes:
         return path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     except OSError:
         return b""
+
+
+@contextlib.contextmanager
+def calmly(path: Path) -> Iterator[None]:
+    """Say what the system says of writing this file in words that help."""
+    try:
+        yield
+    except OSError as wrong:
+        raise _said(wrong, path) from wrong
+
+
+def to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk; a system that keeps no such promise is let off."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folder; its renames are in the journal of the file system
+    try:
+        opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    except PermissionError:
+        return
+    try:
+        os.fsync(opened)
+    except OSError as wrong:
+        if wrong.errno not in (errno.EINVAL, errno.ENOTSUP):  # network folders that cannot
+            raise
+    finally:
+        os.close(opened)
 
 
 def _said(wrong: OSError, path: Path) -> UserError:

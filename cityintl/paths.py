@@ -48,6 +48,15 @@ def desks_folder() -> Path:
     return _own("CITYINTL_DESKS", "data")
 
 
+def backups_folder() -> Path:
+    """The folder of all backups: local data, never a roaming profile (CITYINTL_BACKUPS names another one)."""
+    if os.environ.get("CITYINTL_BACKUPS"):
+        return _own("CITYINTL_BACKUPS", "data")
+    folder = _own("CITYINTL_DESKS", "data") / "Backups"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
+
+
 def log_file() -> Path:
     """The file in which the program notes its own faults."""
     return settings_folder() / "cityintl.log"

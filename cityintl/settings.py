@@ -33,6 +33,10 @@ class Settings:
     last_desk: str = ""
     recent: tuple[str, ...] = ()
     opened_at: Mapping[str, str] = field(default_factory=dict)
+    #: The folder that gets copies of all backups; empty where none was chosen.
+    second_place: str = ""
+    #: Desks whose place the user was asked about and wants to leave as it is.
+    left_where_they_are: tuple[str, ...] = ()
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     def opened(self, desk: Path, now: datetime) -> "Settings":

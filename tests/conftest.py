@@ -51,6 +51,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CITYINTL_SETTINGS", str(tmp_path_factory.mktemp("settings")))
         patch.setenv("CITYINTL_DESKS", str(tmp_path_factory.mktemp("desks")))
+        patch.setenv("CITYINTL_BACKUPS", str(tmp_path_factory.mktemp("backups")))
         yield
 
 

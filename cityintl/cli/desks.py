@@ -77,7 +77,7 @@ def show_window(args: Namespace) -> int:
         raise UserError("There is no display for a window here.", "The other verbs work without one: cityintl --help")
     from cityintl.app import run
 
-    return run(Path(args.desk) if args.desk else None)
+    return run(Path(args.desk) if args.desk else None, as_of=args.as_of)
 
 
 def _has_screen(environment: Mapping[str, str], platform: str) -> bool:

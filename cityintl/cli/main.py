@@ -46,6 +46,8 @@ def _parser() -> ArgumentParser:
 
     def verb(name: str, help: str, *words: str) -> ArgumentParser:
         added = verbs.add_parser(name, help=help, description=help, parents=[shared])
+        if name in _LOOKING:
+            added.add_argument("--as-of", type=_day, metavar="DATE", help="the desk as it was at the end of this day")
         for word in words:
             added.add_argument(word, **_WORDS.get(word, {}))  # type: ignore[arg-type]  # argparse's own words
         added.set_defaults(verb=name)
@@ -64,8 +66,25 @@ def _parser() -> ArgumentParser:
     _owed_verbs(verb)
     _custody_verbs(verb)
     _money_verbs(verb)
+    _safety_verbs(verb)
     return parser
 
+
+#: The verbs that can look at the desk as it was.
+_LOOKING = {
+    "open",
+    "show",
+    "search",
+    "history",
+    "export",
+    "paper",
+    "due",
+    "story",
+    "visit",
+    "guests",
+    "gifts",
+    "greetings",
+}
 
 _WORDS: dict[str, dict[str, object]] = {
     "desk": {"metavar": "DESK", "help": "the desk's file"},
@@ -86,6 +105,31 @@ def _desk_verbs(verb: Verb) -> None:
     verb("sample", "Make the sample desk", "desk")
     verb("kinds", "List the kinds of record and their fields")
     verb("check", "Prove that a desk is sound", "desk")
+
+
+def _safety_verbs(verb: Verb) -> None:
+    verb("backup", "Back a desk up now, and prove the copy", "desk").add_argument(
+        "--to", metavar="FOLDER", help="bring a closed copy there too: a network folder, a stick"
+    )
+    verb("backups", "List the backups of a desk", "desk").add_argument(
+        "--in", dest="folder", metavar="FOLDER", help="those that lie there"
+    )
+    verb("where", "Tell what a desk lies on, and whether that is safe for a live file", "desk").add_argument(
+        "--move",
+        action="store_true",
+        help="keep it on this computer; copies of its backups go to the old folder",
+    )
+    verb("trash", "List the records that were deleted, or bring one back", "desk").add_argument(
+        "reference", nargs="?", metavar="REF", help="the record to bring back, with its parts and links"
+    )
+    verb("recover", "Recover a damaged desk: its newest backup, and what can be read of the file", "desk").add_argument(
+        "--from", dest="backup", metavar="BACKUP", help="the file of this backup (the newest one)"
+    )
+    restore = verb("restore", "Bring a backup back in place of the desk, which is backed up first", "desk")
+    restore.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="its number in `backups`, or its file (the newest one)"
+    )
+    restore.add_argument("--dry-run", action="store_true", help="only tell what would change")
 
 
 def _record_verbs(verb: Verb) -> None:
@@ -368,6 +412,12 @@ _VERBS = {
     "grant": "grants.tell",
     "opportunity": "grants.tell_opportunity",
     "budget": "budget.tell",
+    "backup": "safe.back_up",
+    "backups": "safe.list_backups",
+    "restore": "safe.restore",
+    "where": "safe.where",
+    "trash": "safe.trash",
+    "recover": "safe.recover",
 }
 
 

@@ -3,16 +3,18 @@
 from argparse import Namespace
 from pathlib import Path
 
-from cityintl.cli import said, typed
+from cityintl.cli import safe, said, typed
 from cityintl.cli.clock import clock
 from cityintl.errors import UserError
 from cityintl.records import kinds
-from cityintl.store import DeskFile, open_desk
+from cityintl.store import DeskFile
 
 
 def desk_of(args: Namespace) -> DeskFile:
-    """The desk that a command names."""
-    return open_desk(Path(args.desk), clock(args.today))
+    """The desk that a command names; what a command changes in it is backed up."""
+    now = clock(args.today)
+    day = getattr(args, "as_of", None)
+    return safe.opened(Path(args.desk), now) if day is None else safe.looked_back(Path(args.desk), day, now)
 
 
 def number_of(reference: str, wanted: str) -> int:

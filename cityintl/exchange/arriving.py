@@ -4,6 +4,7 @@ import contextlib
 import mimetypes
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,6 +47,7 @@ _SCRIPTS = {
 _TURNING = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _LONGEST = 150
+_PIECE = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,11 @@ class Arrival:
         return (title_of(self.name, self.blob) or tidied(self.name))[:200].strip()
 
 
-def from_file(path: Path) -> Arrival:
-    """The file at this place; UserError where there is none, or none that a desk keeps."""
+def from_file(path: Path, read: Callable[[int], object] = lambda _size: None) -> Arrival:
+    """The file at this place; UserError where there is none, or none that a desk keeps.
+
+    `read` hears how many bytes came, piece by piece, and may raise Cancelled.
+    """
     try:
         if path.is_dir():
             raise UserError(
@@ -88,7 +93,7 @@ def from_file(path: Path) -> Arrival:
         size = path.stat().st_size
         if size > contents.MOST_BYTES:
             raise contents.too_large(size)
-        blob = path.read_bytes()
+        blob = _whole(path, read)
     except FileNotFoundError:
         raise UserError(_("There is no file “{file}”.").format(file=path), _("Look at its name and folder.")) from None
     except OSError as wrong:
@@ -96,6 +101,16 @@ def from_file(path: Path) -> Arrival:
     if not blob:
         raise UserError(_("“{file}” is empty.").format(file=path.name), _("Choose another file."))
     return Arrival(clean_name(path.name), blob)
+
+
+def _whole(path: Path, read: Callable[[int], object]) -> bytes:
+    """All bytes of a file, a few million at a time."""
+    pieces = []
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            pieces.append(piece)
+            read(len(piece))
+    return b"".join(pieces)
 
 
 def clean_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """Documents: files dropped on records come into the desk, and go out again as they were."""
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,29 @@ def read_all(
     """Read files that are to be kept, with the fields of their documents; `before` others were read already."""
     read = []
     for done, path in enumerate(paths):
-        progress(before + done, before + len(paths), path.name)
-        arrival = from_file(Path(path))
+        part = _part_of(path, before + done, before + len(paths), progress)
+        arrival = from_file(Path(path), part)
         read.append((arrival, described(arrival)))
+    return read
+
+
+#: A file counts as so many steps of progress, so that a large one is seen to come.
+_STEPS = 100
+
+
+def _part_of(path: Path, done: int, total: int, progress: Progress) -> Callable[[int], None]:
+    """How far a file is, told with the files before it; what was read so far is summed up."""
+    progress(done * _STEPS, total * _STEPS, path.name)
+    came = 0
+
+    def read(size: int) -> None:
+        nonlocal came
+        came += size
+        with contextlib.suppress(OSError):
+            whole = path.stat().st_size
+            if came < whole:
+                progress(done * _STEPS + came * _STEPS // whole, total * _STEPS, path.name)
+
     return read
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from cityintl.errors import UserError
+from cityintl.words import _
+
 #: What a cell of a foreign file can hold.
 Cell = str | int | float | bool | date | datetime | None
 
@@ -12,7 +15,9 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: More cells than any office's list has; beyond it memory is at risk.
 MOST_CELLS = 20_000_000
 #: Larger files than any office's list is.
-MOST_BYTES = 100_000_000
+MOST_BYTES = 30_000_000
+#: More columns and rows than a list kept by people has; each is looked at several times before anything is imported.
+MOST_COLUMNS, MOST_ROWS = 2_000, 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,18 @@ def native(value: object) -> Cell:
 
 def filled_rows(rows: Iterable[Iterable[object]], first: int = 1) -> list[tuple[int, tuple[Cell, ...]]]:
     """The rows that hold something, with their numbers, each cut after its last filled cell."""
-    found = []
+    found: list[tuple[int, tuple[Cell, ...]]] = []
     for number, row in enumerate(rows, first):
         cells = [native(value) for value in row]
         while cells and cells[-1] is None:
             cells.pop()
+        if len(cells) > MOST_COLUMNS or len(found) >= MOST_ROWS:
+            raise UserError(
+                _("This table has more than {columns:,} columns or {rows:,} rows.").format(
+                    columns=MOST_COLUMNS, rows=MOST_ROWS
+                ),
+                _("Split it into parts, or keep only the columns that you need."),
+            )
         if cells:
             found.append((number, tuple(cells)))
     return found

@@ -49,6 +49,7 @@ def run(plan: Plan, desk: DeskFile, progress: Progress = silent) -> Result:
         raise UserError(_("There is nothing to import."), _("Every row is in the desk already, or left out."))
     numbers: dict[New, int] = {}
     total = sum(plan.added().values())
+    desk.safeguard(plan.label)
     with desk.write(plan.label) as door:
         for kind in _ORDER:
             for portion in _portions(plan.additions.get(kind, []), kind, numbers):

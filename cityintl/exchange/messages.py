@@ -69,7 +69,16 @@ def from_eml(blob: bytes) -> Message:
 
     Headers are read leniently by hand: the standard library's newer policy raises on broken addresses and dates.
     """
-    mail = message_from_bytes(blob.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=email.policy.compat32)
+    try:
+        return _read(message_from_bytes(blob.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=email.policy.compat32))
+    except RecursionError:
+        raise UserError(
+            _("This e-mail holds e-mails within e-mails, deeper than anybody writes."),
+            _("Open it in the mail program, and drop only the part that you need."),
+        ) from None
+
+
+def _read(mail: Part) -> Message:
     if sum(mail.get(name) is not None for name in _SIGNS) < 2:
         raise not_a_mail()
     parts = _Parts()

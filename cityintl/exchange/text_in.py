@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST_UNPACKED = 150_000_000
 #: Pages of a PDF that are looked at; a scan of thousands gives nothing, and takes its time.
 MOST_PAGES = 500
+#: So much of a text is looked at; the search keeps far less of it.
+_BEGINNING = 4_000_000
 _PLAIN = (".txt", ".md", ".csv", ".tsv", ".log", ".ics", ".vcf", ".srt", ".json", ".xml", ".yaml", ".yml", ".toml")
 _PAGES = (".html", ".htm", ".xhtml")
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -99,16 +101,24 @@ def _pieces(name: str, blob: bytes) -> Iterator[str]:
     if name.endswith(".eml"):
         return _of_mail(from_eml(blob))
     if name.endswith(_PAGES):
-        return iter([plain(decode(blob)[0])])
+        return iter([plain(decode(_beginning(blob))[0])])
     return _of_text(blob) if name.endswith(_PLAIN) else iter(())
 
 
 def _of_text(blob: bytes) -> Iterator[str]:
     """Text; what has the name of one and is none is told by its controls."""
-    found = decode(blob)[0]
+    found = decode(_beginning(blob))[0]
     strange = sum(not c.isprintable() and c not in "\n\r\t\f" for c in found[:10_000])
     if strange * 20 <= len(found[:10_000]):
         yield found
+
+
+def _beginning(blob: bytes) -> bytes:
+    """As much of a text as is looked at, cut where a line ends."""
+    if len(blob) <= _BEGINNING:
+        return blob
+    cut = blob[:_BEGINNING]
+    return cut if blob.startswith((b"\xff\xfe", b"\xfe\xff")) else cut.rpartition(b"\n")[0] or cut
 
 
 def _of_mail(message: Message) -> Iterator[str]:

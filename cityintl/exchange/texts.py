@@ -70,8 +70,13 @@ def _in_spite_of(wrong: csv.Error, text: str, separator: str, row: int) -> tuple
     """Read a file whose quotation marks are not those of separated values, as far as its meaning is plain."""
     found: list[list[str]] = []
     if "unexpected end" not in str(wrong) and "field larger" not in str(wrong):
-        _take(found, csv.reader(io.StringIO(text, newline="\n"), delimiter=separator))
+        try:
+            _take(found, csv.reader(io.StringIO(text, newline="\n"), delimiter=separator))
+        except csv.Error:
+            raise _too_long(row) from None
         return found, []
+    if len(text) > _WIDE and "field larger" in str(wrong) and separator == "\t":
+        raise _too_long(row)
     if separator != "\t":
         raise UserError(
             _("A quotation mark that opens in row {row} is never closed, so the rows after it cannot be told apart.")
@@ -81,6 +86,13 @@ def _in_spite_of(wrong: csv.Error, text: str, separator: str, row: int) -> tuple
     _take(found, csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, quoting=csv.QUOTE_NONE))
     note = _("The quotation mark in row {row} is never closed; quotation marks were read as they stand.")
     return found, [note.format(row=row)]
+
+
+def _too_long(row: int) -> UserError:
+    return UserError(
+        _("A cell near row {row} is longer than any text in a list.").format(row=row),
+        _("Look at the file in a spreadsheet: a quotation mark may be missing there."),
+    )
 
 
 def _take(found: list[list[str]], reader: object) -> None:

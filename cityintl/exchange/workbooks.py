@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from typing import IO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -11,7 +12,8 @@ from cityintl.exchange.grid import MOST_CELLS, OLE, ZIP, Grid, filled_rows
 from cityintl.words import _
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_UNPACKED = 600_000_000
+_UNPACKED = 150_000_000
+_PIECE = 1 << 20
 _PLACE = re.compile(rb"<c [^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 
 
@@ -93,7 +95,8 @@ def _refuse_unsound(blob: bytes) -> None:
                 )
             for name in package.namelist():
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-                    _refuse_far_cells(name, package.read(name))
+                    with package.open(name) as part:
+                        _refuse_far_cells(name, part)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zipfile.zlib.error):  # type: ignore[attr-defined]  # zipfile's own import
         raise _damaged() from None
 
@@ -107,13 +110,16 @@ def _refuse_other_papers(names: list[str]) -> None:
             )
 
 
-def _refuse_far_cells(name: str, xml: bytes) -> None:
+def _refuse_far_cells(name: str, part: IO[bytes]) -> None:
     """Every cell up to the farthest takes memory, filled or not."""
     columns: set[bytes] = set()
     last = 0
-    for place in _PLACE.finditer(xml):
-        columns.add(place[1])
-        last = max(last, int(place[2]))
+    kept = b""
+    while piece := part.read(_PIECE):
+        for place in _PLACE.finditer(kept + piece):
+            columns.add(place[1])
+            last = max(last, int(place[2]))
+        kept = piece[-200:]  # a cell that begins here ends in the next piece
     if last * max(map(_column, columns), default=0) > MOST_CELLS:
         raise _too_wide(name.rpartition("/")[2].removesuffix(".xml"))
 

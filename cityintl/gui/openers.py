@@ -27,6 +27,8 @@ def acts(window: "Window") -> dict[str, Callable[[], object]]:
         "figures": lambda: goals_files.bring_figures(window),
         "wording": lambda: goals_files.bring_wording(window),
         "papers": lambda: papers(window),
+        "backups": lambda: backups(window),
+        "trash": lambda: trash(window),
         "preferences": lambda: preferences(window),
         "help": lambda: help_pages(window),
         "about": lambda: about(window),
@@ -108,12 +110,31 @@ def papers(window: "Window", first: str = "") -> None:
     ask_for_papers(window, record, first)
 
 
+def backups(window: "Window") -> None:
+    """The backups, and bringing one back."""
+    from cityintl.gui.restoring import show
+
+    window.finish()
+    show(window)
+
+
+def trash(window: "Window") -> None:
+    """The deleted records, and bringing one back."""
+    from cityintl.gui.dialogs.trash import TrashDialog
+
+    window.finish()
+    dialog = TrashDialog(window.desk, window.shell)
+    dialog.brought_back.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number)))
+    dialog.open()
+
+
 def preferences(window: "Window") -> None:
     """Theme, size of text, and what else one may choose."""
     from cityintl.gui.dialogs.preferences import PreferencesDialog
 
     window.finish()
-    dialog = PreferencesDialog(window.settings, window.desk if window.has_desk else None, window.shell)
+    desk = window.desk if window.has_desk else None
+    dialog = PreferencesDialog(window.settings, desk, window.shell, window.backing.second_words)
     dialog.changed.connect(lambda settings: take(window, settings))
     dialog.open()
 
@@ -122,6 +143,7 @@ def take(window: "Window", settings: Settings) -> None:
     """Take changed settings, and look as they say."""
     window.settings = settings
     window.settings_changed.emit(settings)
+    window.backing.take_second_place(settings.second_place)
     redress(window)
 
 

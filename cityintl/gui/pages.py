@@ -254,6 +254,12 @@ class Pages(QObject):
                 number = self.record.source.number
                 self._window.forget(self.record.source.kind.name, [number] if number else [])
 
+    def refresh_today(self) -> None:
+        """What stands beside what is due may have changed."""
+        today = self._wide.get("today")
+        if today is not None and today.isVisible():
+            today.refresh()
+
     def finish(self) -> bool:
         """Commit what is being typed; False where it cannot be."""
         return self.record is None or self.record.finish()

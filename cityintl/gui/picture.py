@@ -1,7 +1,7 @@
 """A picture of the window, taken off screen with the fonts that come with the program.
 
 python -m cityintl.gui.picture DESK OUT.png [--dark | --contrast] [--size 1366x768] [--scale 1.0]
-    [--open TIE-1 [--whole] [--tab NAME]] [--page tie] [--today 2026-05-14]
+    [--open TIE-1 [--whole] [--tab NAME]] [--page tie] [--today 2026-05-14] [--backups FOLDER]
 """
 
 import os
@@ -31,6 +31,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--whole", action="store_true", help="over the whole width")
     parser.add_argument("--tab", default="", help="its name; the first without it")
     parser.add_argument("--page", default="tie", help="a list (tie, partner, …), home or history")
+    parser.add_argument("--backups", type=Path, metavar="FOLDER", help="the folder of its backups")
     parser.add_argument("--today", type=date.fromisoformat)
     return parser
 
@@ -65,7 +66,7 @@ def take(asked: Namespace) -> None:
     from cityintl.gui.window import Window  # brings SQLAlchemy: after the first paint, as in the program
 
     moment = datetime.now(UTC) if asked.today is None else datetime.combine(asked.today, time(15), UTC)
-    window = Window(shell, chosen, lambda: moment)
+    window = Window(shell, chosen, lambda: moment, asked.backups)
     if asked.desk.is_file():
         window.open(asked.desk)
         _go(window, asked)

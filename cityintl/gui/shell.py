@@ -2,7 +2,7 @@
 
 It knows neither records nor store. objectNames: `title_bar` with `back`, `forward`, `city`, `jump`, `undo`, `redo`,
 `new` and `menu`; `message_strip`; `panes` with `navigation`, `list_place` and `record_place`; `whole_place` for a page
-that takes the place of both; `status_line` with `status`, `task`, `task_cancel` and `where`.
+that takes the place of both; `status_line` with `status`, `backup`, `task`, `task_cancel` and `where`.
 Every action of `commands.COMMANDS` is a QAction of the window, found by its name.
 """
 
@@ -212,8 +212,12 @@ class Shell(QMainWindow):
         self.where = layout.text("", "quiet")
         self.where.setObjectName("where")
         self.status_picture.hide()
+        self.backup_picture = layout.picture("shield-check", "quiet", 14)
+        self.backup = layout.text("", "quiet")
+        self.backup.setObjectName("backup")
+        self.say_backup("")
         boxes = layout.spaced(QHBoxLayout(line), 6, (14, 4, 14, 4))
-        for widget in (self.status_picture, self.status, self._task()):
+        for widget in (self.status_picture, self.status, self.backup_picture, self.backup, self._task()):
             boxes.addWidget(widget)
         boxes.addStretch(1)
         boxes.addWidget(self.where)
@@ -240,6 +244,15 @@ class Shell(QMainWindow):
         icons.put(self.status_picture, picture, tone, 14)
         self.status_picture.setVisible(bool(words))
         self.status.setText(words)
+
+    def say_backup(self, words: str, more: str = "", good: bool = True) -> None:
+        """The last backup, beside the quiet line; `more` is its tip."""
+        icons.put(self.backup_picture, "shield-check" if good else "shield-warning", "quiet" if good else "amber", 14)
+        for widget in (self.backup_picture, self.backup):
+            widget.setVisible(bool(words))
+            widget.setToolTip(more)
+        self.backup.setText(words)
+        self.backup.setAccessibleDescription(more)
 
     # -- what is remembered
 

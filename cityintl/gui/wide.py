@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 
 def _today(window: "Window") -> Tab:
+    from cityintl.gui import openers
     from cityintl.gui.today.page import TodayPage
 
-    page = TodayPage(window.desk, *since_last_time(window))
+    page = TodayPage(window.desk, *since_last_time(window), lambda: safe_lines(window))
+    page.backup_wanted.connect(lambda: window.doing(lambda: openers.backups(window)))
     page.wanted.connect(lambda what, each: window.doing(lambda: owing.do(window, what, each)))
     page.followed.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number, whole=True)))
     page.place_wanted.connect(lambda name: window.go(Place(name)))
@@ -29,8 +31,12 @@ def _today(window: "Window") -> Tab:
 
 
 def _history(window: "Window") -> Tab:
+    from cityintl.gui import looking_back, openers
+
     page = HistoryTab(window.desk, heading=_("History of the desk"))
     page.undo_wanted.connect(window.undo)
+    page.look_wanted.connect(lambda step: window.doing(lambda: looking_back.look_back(window, step)))
+    page.trash_wanted.connect(lambda: window.doing(lambda: openers.trash(window)))
     return page
 
 
@@ -76,6 +82,22 @@ MAKERS: dict[str, Callable[["Window"], Tab]] = {
     "reporting": _reporting,
     "history": _history,
 }
+
+
+def safe_lines(window: "Window") -> list[tuple[str, str, str]]:
+    """What today says of the backups: picture, words, when."""
+    backing = window.backing
+    if backing.kept is None:
+        return []
+    if backing.state.trouble:
+        lines = [("shield-warning", _("The last backup failed"), _("see"))]
+    elif backing.state.newest is None:
+        lines = [("shield-warning", _("No backup yet"), _("make one"))]
+    else:
+        lines = [("shield-check", _("Backup verified"), backing.when())]
+    if backing.is_long_away:
+        lines.append(("shield-warning", backing.second_words, _("see")))
+    return lines
 
 
 def since_last_time(window: "Window") -> tuple[list[Step], str]:

@@ -12,7 +12,8 @@ from cityintl import store
 from cityintl.desk import beginnings
 from cityintl.desk.morning import Near, morning
 from cityintl.errors import UserError
-from cityintl.gui import deeds, filing, goals_files, keys, new_menu, openers, said, undoing
+from cityintl.gui import deeds, filing, goals_files, keys, moving, new_menu, openers, recovering, said, undoing
+from cityintl.gui.backing_up import BackingUp
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
 from cityintl.gui.lists.page import ListPage
@@ -23,8 +24,11 @@ from cityintl.gui.shell import Shell
 from cityintl.gui.tasks import Tasks
 from cityintl.gui.trail import Place, Trail
 from cityintl.records import kinds
+from cityintl.records.dates import show_date
 from cityintl.settings import Settings
 from cityintl.store import DeskFile, NotFound
+from cityintl.store.errors import Damaged
+from cityintl.store.safekeeping import Safekeeping
 from cityintl.words import _, ngettext
 
 Clock = Callable[[], datetime]
@@ -36,10 +40,11 @@ class Window(QObject):
     settings_changed = Signal(object)
     _desk_changed = Signal(object)
 
-    def __init__(self, shell: Shell, settings: Settings, clock: Clock) -> None:
+    def __init__(self, shell: Shell, settings: Settings, clock: Clock, backups: Path | None = None) -> None:
         super().__init__(shell)
         self.shell, self.settings, self.clock = shell, settings, clock
         self.tasks = Tasks(self)
+        self.backing = BackingUp(backups, settings.second_place, self)
         self.trail = Trail()
         self.pages = Pages(self)
         self._desk: DeskFile | None = None
@@ -66,6 +71,8 @@ class Window(QObject):
         self._desk_changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         self._join_commands()
         self._join_tasks()
+        self.backing.changed.connect(self._show_backup)
+        self.backing.failed.connect(shell.messages.fail)
         shell.navigation.finish()
         shell.menu_button.setShortcut("F10")
         shell.navigation.chosen.connect(lambda name: self.go(Place(name)))
@@ -121,6 +128,8 @@ class Window(QObject):
         """Do what a command says; what the user can act on is said calmly."""
         try:
             act()
+        except Damaged as wrong:
+            recovering.offer(self, wrong)
         except UserError as wrong:
             self.shell.messages.fail(wrong)
 
@@ -144,21 +153,34 @@ class Window(QObject):
             return
         if self._desk is not None and self._desk.path == path:
             return
-        desk = store.open_desk(path, self.clock, hold=True)
+        root = self.backing.root
+        desk = store.open_desk(
+            path,
+            self.clock,
+            hold=True,
+            before_upgrade=lambda old: root and Safekeeping(old, root).before("Before an upgrade"),
+        )
         self.leave_desk()
+        self.backing.begin(desk)
+        self.opened_before = self.settings.opened_at.get(str(path), "")
+        self.remember(opened=path)
+        self.take_desk(desk)
+        self._offer_drafts()
+        moving.ask(self)
+
+    def take_desk(self, desk: DeskFile) -> None:
+        """Show this desk, which is open; no other is."""
         self._desk = desk
         desk.changed.append(self._desk_changed.emit)
         said.set_today(desk.today)
         home = desk.home()
-        self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"]))))
+        then = show_date(desk.today) if desk.only_read else ""
+        self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"], then))))
         self.shell.setWindowTitle(f"{home['name']} – CityIntl")
         self._let_desk(True)
-        self.opened_before = self.settings.opened_at.get(str(path), "")
-        self.remember(opened=path)
         self.trail = Trail()
         self._refresh_frame()
         self.go(Place("today"))
-        self._offer_drafts()
 
     def leave_desk(self) -> None:
         """Close the open desk, if there is one; work on it stops first and leaves nothing half done."""
@@ -167,6 +189,7 @@ class Window(QObject):
         self._counting.stop()
         if self._desk is not None:
             self.pages.forget_all()
+            self.backing.end()
             self._desk.close()
             self._desk = None
             self._let_desk(False)
@@ -367,6 +390,12 @@ class Window(QObject):
         size = _("{size:.1f} MB").format(size=self.desk.path.stat().st_size / 1e6)
         self.shell.where.setText(" · ".join(filter(None, (due, self.desk.path.name, size))))
 
+    def _show_backup(self) -> None:
+        backing = self.backing
+        good = not backing.state.trouble and backing.state.newest is not None
+        self.shell.say_backup(backing.words, backing.more, good)
+        self.pages.refresh_today()
+
     def remember(self, opened: Path | None = None, **changes: object) -> None:
         """Change the settings."""
         settings = self.settings.opened(opened, self.clock()) if opened else self.settings
@@ -377,6 +406,7 @@ class Window(QObject):
         """The window closes: what is typed is committed where it can be, the desk is folded up."""
         self.finish()
         self.remember(geometry=self.shell.remember_geometry())
+        self.shell.hide()  # the backup of a large desk takes a second, and nobody needs to watch it
         self.leave_desk()
 
     def share_keys(self, app: QObject) -> None:

@@ -13,8 +13,8 @@ from cityintl.store import images
 from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import Invalid, NotFound
 
-#: A file stands in memory whole while it is kept, and each copy of the desk carries it: room for a scanned treaty.
-MOST_BYTES = 50_000_000
+#: A file stands in memory whole while it is kept: room for a scanned treaty, or the film of a ceremony.
+MOST_BYTES = 200_000_000
 #: So many characters of a file are kept for the search: forty dense pages, where a letter or an agreement ends.
 MOST_TEXT = 100_000
 #: Neither can be kept as text in a database: halves of characters, and controls that are no space.

@@ -15,13 +15,14 @@ from sqlcipher3 import dbapi2
 
 from cityintl.distance import kilometres
 from cityintl.errors import UserError
-from cityintl.store.errors import DeskBusy, NotADesk
+from cityintl.store.errors import Damaged, DeskBusy
 
+#: What the driver raises over a damaged file: its own errors, and one over the bytes that it quotes in them.
+FAILURES = (dbapi2.DatabaseError, UnicodeDecodeError)
 #: Rows that are deleted or overwritten leave no trace in the file: some of them are confidential.
 _PRAGMAS = (
     "cipher_log_level=NONE",
     "foreign_keys=ON",
-    "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
     "cache_size=-16000",
@@ -29,13 +30,40 @@ _PRAGMAS = (
 )
 
 
-def _connect(path: Path) -> Any:
+def _connect(path: Path, wal: bool) -> Any:
     # Without isolation_level=None the driver opens transactions of its own before some statements.
     raw = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None, timeout=5)
-    for pragma in _PRAGMAS:
+    if not wal and _is_ahead(path):  # the memory that write-ahead mode shares does not reach over a network
+        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"):
+            raw.execute(f"PRAGMA {pragma}").fetchall()
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    for pragma in (*_PRAGMAS, "journal_mode=WAL" if wal else "journal_mode=DELETE"):
         raw.execute(f"PRAGMA {pragma}").fetchall()
     raw.create_function("kilometres", 4, _kilometres, deterministic=True)
     return raw
+
+
+def fold(path: Path) -> None:
+    """Bring everything that stands beside a closed file into it, before it gets another name.
+
+    Closing does that too, but says nothing where the disk is full: what stood beside would be lost with the name.
+    """
+    raw = dbapi2.connect(str(path), isolation_level=None, timeout=0)
+    try:
+        raw.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        raw.close()
+    if any(Path(f"{path}{tail}").exists() for tail in ("-wal", "-journal")):
+        raise dbapi2.OperationalError("disk I/O error")
+
+
+def _is_ahead(path: Path) -> bool:
+    """Whether a file was left in write-ahead mode, as its head says."""
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:20] == b"\x02\x02"
+    except OSError:
+        return False
 
 
 def _kilometres(*degrees: float | None) -> float | None:
@@ -44,10 +72,10 @@ def _kilometres(*degrees: float | None) -> float | None:
     return None if a is None or b is None or c is None or d is None else kilometres((a, b), (c, d))
 
 
-def engine(path: Path) -> sa.Engine:
+def engine(path: Path, *, wal: bool = True) -> sa.Engine:
     """Connections to this file; every transaction says itself how it begins (option `begin`)."""
     made = sa.create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: _connect(path), poolclass=QueuePool, pool_size=3
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path, wal), poolclass=QueuePool, pool_size=3
     )
 
     @sa.event.listens_for(made, "begin")
@@ -81,6 +109,8 @@ def calm(path: Path) -> Iterator[None]:
         if (said := _in_words(path, str(getattr(wrong, "orig", wrong)))) is None:
             raise
         raise said from wrong
+    except UnicodeDecodeError as wrong:  # what the database says of a damaged file quotes its bytes
+        raise Damaged(path) from wrong
 
 
 def _in_words(path: Path, said: str) -> UserError | None:
@@ -98,6 +128,6 @@ def _in_words(path: Path, said: str) -> UserError | None:
         )
     if "is locked" in said:
         return DeskBusy(f"“{path.name}” is being written by another program.", "Try again in a moment.")
-    if "malformed" in said or "not a database" in said:
-        return NotADesk(f"“{path.name}” is damaged.", "Open the newest copy that you have.")
+    if any(words in said for words in ("malformed", "not a database", "Could not decode")):
+        return Damaged(path)
     return None

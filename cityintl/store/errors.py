@@ -1,6 +1,7 @@
 """What can go wrong with a desk that the person at it can do something about."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from cityintl.errors import UserError
 from cityintl.records.describe import Problem
@@ -8,6 +9,16 @@ from cityintl.records.describe import Problem
 
 class NotADesk(UserError):
     """The file is no desk, or a damaged one."""
+
+
+class Damaged(NotADesk):
+    """The file of a desk is damaged; `path` is where it lies."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}” is damaged.", "Recover it: its newest backup comes back, and what can still be read of it."
+        )
+        self.path = path
 
 
 class DeskTooNew(UserError):

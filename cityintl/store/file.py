@@ -13,11 +13,13 @@ from filelock import FileLock, Timeout
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import checking, contents, drafts, driver, kept, log, reverting, rows, searching
+from cityintl.store import checking, contents, drafts, driver, ground, kept, log, reverting, rows, searching, trash
 from cityintl.store.errors import DeskBusy
-from cityintl.store.writing import Write
+from cityintl.store.writing import MANY, Write
 
 Clock = Callable[[], datetime]
+#: Makes sure of a backup before a step that changes much: the label of the step goes in.
+Safeguard = Callable[[str], object]
 
 
 class DeskFile:
@@ -27,12 +29,20 @@ class DeskFile:
         self.path = path
         self.clock = clock
         self.changed: list[Callable[[set[str]], None]] = []
+        #: Asked before a step changes many records; whoever opened the desk says what makes it safe.
+        self.safeguard: Safeguard = lambda _label: None
+        #: Why nothing may be written; empty where it may be.
+        self.only_read = ""
+        #: Done while the desk is still open, when it is about to be closed.
+        self.closing: list[Callable[[], object]] = []
+        #: Done when it is closed.
+        self.closed: list[Callable[[], object]] = []
         self._turn = threading.Lock()
         self._moment = threading.local()
         real = path.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
         self._held = False
-        self._engine = driver.engine(path)
+        self._engine = driver.engine(path, wal=ground.bears_wal(real))
         if hold:
             self._take_lock()
             self._held = True
@@ -41,10 +51,16 @@ class DeskFile:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let others write."""
-        self._engine.dispose()
-        if self._held:
-            self._lock.release()
-            self._held = False
+        try:
+            while self.closing:
+                self.closing.pop()()
+        finally:
+            self._engine.dispose()
+            if self._held:
+                self._lock.release()
+                self._held = False
+            while self.closed:
+                self.closed.pop()()
 
     def __enter__(self) -> "DeskFile":
         return self
@@ -106,6 +122,8 @@ class DeskFile:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction of the only writer; for this layer: what people change goes through `write`."""
+        if self.only_read:
+            raise UserError(self.only_read, "Go back to the desk of today to change something.")
         if not self._turn.acquire(timeout=0.3):
             raise DeskBusy("Another change is just being written.", "Try again in a moment.")
         try:
@@ -132,7 +150,7 @@ class DeskFile:
     def write(self, label: str) -> Iterator[Write]:
         """Everything that is written: one named step, logged with it, undone with it; an exception leaves nothing."""
         with self.writing() as connection:
-            door = Write(connection, label, self.clock())
+            door = Write(connection, label, self.clock(), self.safeguard)
             yield door
             touched = door.finish()
         if touched:
@@ -153,6 +171,8 @@ class DeskFile:
             chosen = step if step is not None else next_one(connection)
             if chosen is None:
                 raise UserError("There is nothing to redo." if redo else "There is nothing to undo.")
+            if reverting.size(connection, chosen) > MANY:
+                self.safeguard(reverting.label_of(connection, chosen) or "")
             label, touched = reverting.revert(connection, chosen, self.clock(), progress, redo=redo)
             searching.refresh(connection, touched)
         self._tell(set(touched))
@@ -239,6 +259,11 @@ class DeskFile:
         """The label of the step that redo would do again."""
         with self.reading() as connection:
             return reverting.label_of(connection, reverting.next_to_redo(connection))
+
+    def deleted(self, limit: int = 200) -> list[trash.Gone]:
+        """The records that were deleted and can be brought back, newest first."""
+        with self.reading() as connection:
+            return trash.gone(connection, limit)
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; nothing when it is sound."""

@@ -75,7 +75,7 @@ def history(connection: sa.Connection, kind: str | None, number: int | None, lim
         f" FROM change_set s{where} ORDER BY s.id DESC LIMIT ?",
         (*given, limit),
     )
-    telling = _Telling(connection)
+    telling = Telling(connection)
     found = []
     for step, at, label, reverts, schema, undone, records in heads:
         can = not undone and step > 1 and reverts is None and schema == tables.SCHEMA
@@ -112,7 +112,7 @@ def _lines_about(connection: sa.Connection, kind: kinds.Kind, number: int) -> li
     return [line for (line,) in found]
 
 
-class _Telling:
+class Telling:
     """Turns lines of the log into changes that people read; remembers the titles it looked up."""
 
     def __init__(self, connection: sa.Connection) -> None:
@@ -150,7 +150,7 @@ class _Telling:
     def _told_record(
         self, kind: kinds.Kind, number: int, before: images.Image | None, after: images.Image | None
     ) -> Iterable[Change]:
-        title = self._title(kind, number) or self._title_from(kind, after or before or {})
+        title = self._title(kind, number) or self.title_from(kind, after or before or {})
         if before is None or after is None:
             yield Change(kind.name, number, title, "added" if before is None else "deleted", "", "", "")
             return
@@ -160,7 +160,7 @@ class _Telling:
                 shown = [self._shown(kind, field.name, value) for value in (old, new)]
                 yield Change(kind.name, number, title, "changed", field.label, *shown)
 
-    def _title_from(self, kind: kinds.Kind, image: images.Image) -> str:
+    def title_from(self, kind: kinds.Kind, image: images.Image) -> str:
         """The title of a record that is gone, as far as its image tells it."""
         field = kind.fields[kind.title]
         if field.computed:

@@ -32,7 +32,7 @@ def upgrade(path: Path) -> Path:
         _copy(path, before)
         shutil.copymode(path, before)
         shutil.copy(before, unfinished)
-        _migrate(unfinished)
+        bring_up(unfinished)
         os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
     except BaseException:
         _remove(before)
@@ -86,8 +86,9 @@ def _prove(raw: dbapi2.Connection, path: Path) -> None:
         raise NotADesk(f"“{path.name}” is damaged and was not upgraded.", "Open the newest copy that you have.")
 
 
-def _migrate(path: Path) -> None:
-    engine = driver.engine(path)
+def bring_up(path: Path) -> None:
+    """Run on this very file the revisions that it lacks; whoever calls has a copy of it."""
+    engine = driver.engine(path, wal=False)
     try:
         with engine.connect() as connection:
             # Inside a transaction this would do nothing, and a table that is rebuilt would take its parts along.

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from cityintl.errors import UserError
-from cityintl.store import tables
-from cityintl.store.driver import calm, fetch
+from cityintl.files import calmly, to_disk
+from cityintl.store import backups, tables
+from cityintl.store.driver import calm, fetch, fold
 from cityintl.store.errors import DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.writing import Write
@@ -35,7 +36,10 @@ def create(
             with desk.write(f"New desk for {home.get('name')}") as door:
                 door.add("home", home)
                 furnish(door)
-        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+        with calm(path), calmly(path):
+            fold(unfinished)
+            to_disk(unfinished)
+            os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
     finally:
         _remove(unfinished)
     return open_desk(path, clock, hold=hold)
@@ -66,14 +70,23 @@ def _lay_tables(desk: DeskFile) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION_ID}")
 
 
-def open_desk(path: Path, clock: Clock, *, hold: bool = False) -> DeskFile:
-    """Open a desk; `hold` keeps others from writing while it is open. UserError when it cannot be."""
+def open_desk(
+    path: Path,
+    clock: Clock,
+    *,
+    hold: bool = False,
+    before_upgrade: Callable[[DeskFile], object] = lambda _desk: None,
+) -> DeskFile:
+    """Open a desk; `hold` keeps others from writing while it is open. UserError when it cannot be.
+
+    `before_upgrade` sees a desk of an earlier version as it was.
+    """
     if not _is_there(path) or not path.is_file():
         raise UserError(f"There is no desk at “{path}”.", "Look for it under another name, or make a new one.")
     _look_at(path)
     desk = DeskFile(path, clock, hold=hold)
     try:
-        _bring_up_to_date(desk)
+        _bring_up_to_date(desk, before_upgrade)
         if hold:
             desk.let_go_of_files()
     except BaseException:
@@ -89,6 +102,10 @@ def _look_at(path: Path) -> None:
             head = file.read(100)
     except OSError as wrong:
         raise UserError(f"“{path}” cannot be read.", f"{wrong.strerror}.") from wrong
+    if head[:16] == b"SQLite format 3\0" and int.from_bytes(head[68:72], "big") == backups.BACKUP_ID:
+        raise NotADesk(
+            f"“{path.name}” is a backup of a desk.", "Bring it back with Restore; it is not worked in by itself."
+        )
     if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != tables.APPLICATION_ID:
         raise NotADesk(
             f"“{path.name}” is not a desk.",
@@ -96,7 +113,7 @@ def _look_at(path: Path) -> None:
         )
 
 
-def _bring_up_to_date(desk: DeskFile) -> None:
+def _bring_up_to_date(desk: DeskFile, before_upgrade: Callable[[DeskFile], object]) -> None:
     with desk.reading() as connection:
         found = fetch(connection, "SELECT version_num FROM alembic_version")
     revision = str(found[0][0]) if found else ""
@@ -106,7 +123,8 @@ def _bring_up_to_date(desk: DeskFile) -> None:
             "Install that version here, and open it then.",
         )
     if revision < tables.SCHEMA:
+        before_upgrade(desk)
         from cityintl.store import migrating  # Alembic is costly to import: only when a desk needs it
 
-        with desk.alone(), calm(desk.path):
+        with desk.alone(), calm(desk.path), calmly(desk.path):
             migrating.upgrade(desk.path)

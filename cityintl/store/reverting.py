@@ -55,6 +55,11 @@ def label_of(connection: sa.Connection, step: int | None) -> str | None:
     return str(label).removeprefix("Undo: ")
 
 
+def size(connection: sa.Connection, step: int) -> int:
+    """How many rows a step changed."""
+    return int(fetch(connection, "SELECT count(*) FROM change WHERE set_id = ?", (step,))[0][0])
+
+
 def revert(
     connection: sa.Connection, step: int, now: datetime, progress: Progress = silent, *, redo: bool = False
 ) -> tuple[str, Rows]:

@@ -1,6 +1,6 @@
 """The one write door: what is added, changed and deleted between opening and closing it is one named step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from cityintl.errors import UserError
 from cityintl.records import kinds
 from cityintl.records.describe import Kind
-from cityintl.store import contents, images, kept, rows, searching, settling
+from cityintl.store import contents, images, kept, rows, searching, settling, trash
 from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import Invalid, NotFound, StaleEdit, StillNeeded
 
+#: A step over more records than this is backed up before.
+MANY = 20
 #: Names of kinds; an alias, because inside the class `set` is the verb.
 Names = set[str]
 _ENDS = ("from_kind", "from_id", "role", "to_kind", "to_id")
@@ -21,12 +23,15 @@ _ENDS = ("from_kind", "from_id", "role", "to_kind", "to_id")
 class Write:
     """A step in the making; `finish` logs it, and gives the names of the kinds it touched."""
 
-    def __init__(self, connection: sa.Connection, label: str, now: datetime) -> None:
+    def __init__(
+        self, connection: sa.Connection, label: str, now: datetime, safeguard: Callable[[str], object]
+    ) -> None:
         self.connection = connection
         self.now = now
         self.set_id = images.next_number(connection, "change_set")
         self._label = label
         self._before: dict[str, dict[int, images.Image | None]] = {}
+        self._safeguard: Callable[[str], object] | None = safeguard
 
     # -- records
 
@@ -60,9 +65,18 @@ class Write:
         for number, values in zip(numbers, rows_of, strict=True):
             image = images.raw(kind.name, {**values, "id": number, "changed_in": self.set_id})
             given.append([image.get(c) for c in columns])
+        self._remember(kind.name, dict.fromkeys(numbers))
         run_many(self.connection, f'INSERT INTO "{kind.name}" ({names}) VALUES ({marks})', given)
-        self._before.setdefault(kind.name, {}).update(dict.fromkeys(numbers))
         return numbers
+
+    def _remember(self, table: str, before: Mapping[int, images.Image | None]) -> None:
+        """Remember rows as they were before this step; once they are many, a backup is made sure of first."""
+        known = self._before.setdefault(table, {})
+        for number, image in before.items():
+            known.setdefault(number, image)
+        if self._safeguard is not None and sum(map(len, self._before.values())) > MANY:
+            safeguard, self._safeguard = self._safeguard, None
+            safeguard(self._label)
 
     def _image(self, kind: Kind, number: int) -> images.Image:
         image = images.read(self.connection, kind.name, [number])[number]
@@ -91,7 +105,7 @@ class Write:
         settling.after_part(self, kind, current | differing, current)
 
     def _store(self, kind: str, number: int, image: images.Image, values: Mapping[str, Any]) -> None:
-        self._before.setdefault(kind, {}).setdefault(number, image)
+        self._remember(kind, {number: image})
         given = images.raw(kind, {**values, "changed_in": self.set_id})
         assigned = ", ".join(f'"{name}" = ?' for name in given)
         run_many(self.connection, f'UPDATE "{kind}" SET {assigned} WHERE id = ?', [(*given.values(), number)])
@@ -114,7 +128,7 @@ class Write:
         for part, each in reversed(going):
             self._let_go(part, each)
             image = self._image(part, each)
-            self._before.setdefault(part.name, {}).setdefault(each, image)
+            self._remember(part.name, {each: image})
             run_many(self.connection, f'DELETE FROM "{part.name}" WHERE id = ?', [(each,)])
         settling.after_part(self, kind, {}, images.typed(kind, image))
 
@@ -145,6 +159,26 @@ class Write:
             for (each,) in fetch(self.connection, wanted, (kind.name, number)):
                 self._cut(each)
 
+    def bring_back(self, kind: str, number: int) -> int:
+        """A deleted record again, under its own number, with its parts and links; gives how many records came."""
+        return trash.bring_back(self, kind, number)
+
+    def put_row(self, table: str, number: int, image: images.Image) -> None:
+        """Write a whole row under a number that is free, as the log or another copy of the desk has it."""
+        self._remember(table, {number: None})
+        trash.put(self, table, number, image)
+
+    def overwrite(self, table: str, number: int, was: images.Image, image: images.Image) -> None:
+        """Write a whole row in place of the one that stands, as another copy of the desk has it."""
+        self._remember(table, {number: was})
+        run_many(self.connection, f'DELETE FROM "{table}" WHERE id = ?', [(number,)])
+        trash.put(self, table, number, image)
+
+    def take_row(self, table: str, number: int, was: images.Image) -> None:
+        """Take a row away without asking what needs it; whoever does that looks after what it leaves."""
+        self._remember(table, {number: was})
+        run_many(self.connection, f'DELETE FROM "{table}" WHERE id = ?', [(number,)])
+
     # -- links of any kind to any kind
 
     def connect(self, kind: str, number: int, role: str, to_kind: str, to_number: int) -> None:
@@ -161,7 +195,7 @@ class Write:
                 f"INSERT INTO connection ({', '.join(_ENDS)}, id, changed_in) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [(*ends, key, self.set_id)],
             )
-            self._before.setdefault("connection", {})[key] = None
+            self._remember("connection", {key: None})
 
     def disconnect(self, kind: str, number: int, role: str, to_kind: str, to_number: int) -> None:
         """Cut the link of two records; NotFound when there is none."""
@@ -172,7 +206,7 @@ class Write:
 
     def _cut(self, number: int) -> None:
         image = images.read(self.connection, "connection", [number])[number]
-        self._before.setdefault("connection", {}).setdefault(number, image)
+        self._remember("connection", {number: image})
         run_many(self.connection, "DELETE FROM connection WHERE id = ?", [(number,)])
 
     # -- the files of documents

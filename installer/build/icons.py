@@ -16,9 +16,9 @@ clock-counter-clockwise columns copy currency-dollar dots-three download-simple 
 eye eye-slash file-arrow-down file-pdf file-text flag floppy-disk folder-open fork-knife funnel gear gift
 globe-hemisphere-west hand-waving handshake house identification-badge identification-card image info keyboard
 lifebuoy link link-break list-dashes magnifying-glass map-pin microphone moon note note-pencil paperclip path
-pencil-simple phone plus printer push-pin question receipt scales share-network sign-out star student sun
-table tag ticket trash upload-simple user user-circle users users-three video-camera wallet warning
-warning-circle x
+pencil-simple phone plus printer push-pin question receipt scales share-network shield-check shield-warning
+sign-out star student sun table tag ticket trash upload-simple user user-circle users users-three video-camera
+wallet warning warning-circle x
 """
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256" width="256" height="256">'

@@ -35,7 +35,7 @@ def test_where_something_shows_it_the_window_opens_on_the_desk(
     monkeypatch.setenv(named, "1")
     monkeypatch.setattr("sys.platform", platform)
     opened: list[Path | None] = []
-    monkeypatch.setattr("cityintl.app.run", lambda desk: opened.append(desk) or 0)
+    monkeypatch.setattr("cityintl.app.run", lambda desk, as_of: opened.append(desk) or as_of or 0)
     assert cityintl("open", "x.cityintl").code == 0
     assert opened == [Path("x.cityintl")]
 

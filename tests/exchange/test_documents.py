@@ -91,7 +91,7 @@ def test_one_bad_file_or_a_cancel_leaves_none(desk, nagoya, file):
 
 
 def test_what_is_no_file_is_refused_with_a_way_out(desk, tmp_path, file, monkeypatch):
-    def unreadable(_path):
+    def unreadable(*_given):
         raise PermissionError(errno.EACCES, "Permission denied")
 
     cases = [(tmp_path, "is a folder"), (tmp_path / "gone.pdf", "There is no file"), (file("e.txt", b""), "is empty")]
@@ -107,7 +107,7 @@ def test_what_is_no_file_is_refused_with_a_way_out(desk, tmp_path, file, monkeyp
     with pytest.raises(UserError, match="2 MB is too large"):
         documents.bring(desk, file("large.bin", bytes(2_000_001)))
     path = file("mine.txt", b"mine")
-    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    monkeypatch.setattr(Path, "open", unreadable)
     with pytest.raises(UserError, match=r"“mine\.txt” cannot be read\. Permission denied"):
         documents.bring(desk, path)
 

@@ -33,6 +33,7 @@ PAGES = (
     ("goals", "Goals, wording, data files"),
     ("papers", "Papers"),
     ("undo", "Undo and history"),
+    ("backups", "Backups"),
 )
 KEYS = "keyboard"
 

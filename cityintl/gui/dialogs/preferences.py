@@ -1,4 +1,4 @@
-"""Preferences: colours, size of text, our own city, and where the desk lies; each takes effect at once.
+"""Preferences: colours, size of text, our own city, where the desk and its backups lie; each takes effect at once.
 
 objectNames: `preferences`, `theme_system`, `theme_light`, `theme_dark`, `theme_contrast`, `text_scale`,
 `text_scale_value`, `form` with a `field_NAME` for each fact of our city, `desk_place`, `show_folder`.
@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton, QSlider, QWidget
 
 from cityintl.gui.dialogs.pieces import caption, labelled, quiet, strong
+from cityintl.gui.dialogs.second_place import SecondPlace
 from cityintl.gui.dialogs.sheet import Sheet
 from cityintl.gui.layout import column, hairline, row
 from cityintl.settings import SCALES, THEMES, Settings
@@ -34,7 +35,13 @@ class PreferencesDialog(Sheet):
 
     changed = Signal(object)
 
-    def __init__(self, settings: Settings, desk: "DeskFile | None" = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        desk: "DeskFile | None" = None,
+        parent: QWidget | None = None,
+        second_place_state: str = "",
+    ) -> None:
         super().__init__(_("Preferences"), QSize(620, 640), parent)
         self.setObjectName("preferences")
         self.settings = settings
@@ -44,6 +51,7 @@ class PreferencesDialog(Sheet):
             self._lay_city(desk)
             self.body.addWidget(hairline())
             self._lay_desk(desk)
+        self._lay_second_place(second_place_state)
         self.body.addStretch(1)
         self.close_button()  # not the default one: Enter keeps a field of our city
         if first := self.themes.checkedButton():
@@ -108,6 +116,12 @@ class PreferencesDialog(Sheet):
         """Keep what is still being typed; stay open where it cannot be kept."""
         if self.city is None or self.city.finish():
             super().done(result)
+
+    def _lay_second_place(self, state: str) -> None:
+        self.second = SecondPlace(self.settings.second_place, state)
+        self.second.chosen.connect(lambda place: self._change(second_place=place))
+        self.body.addWidget(hairline())
+        self.body.addWidget(self.second)
 
     def _lay_desk(self, desk: "DeskFile") -> None:
         place = strong(str(desk.path), wrap=True)

@@ -3,7 +3,7 @@
 objectNames: `history`, `history_list`, `history_undo`.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -88,7 +88,12 @@ class _StepDrawing(QStyledItemDelegate):
 
 
 class HistoryTab(Tab):
-    """The steps, newest first."""
+    """The steps, newest first; for the whole desk also the ways to what was deleted and to the desk as it was."""
+
+    #: The desk is to be seen as this step left it: its number.
+    look_wanted = Signal(int)
+    #: The deleted records are to be seen.
+    trash_wanted = Signal()
 
     def __init__(self, desk: DeskFile, kind: str | None = None, number: int | None = None, heading: str = "") -> None:
         super().__init__()
@@ -112,12 +117,32 @@ class HistoryTab(Tab):
         if heading:
             line.addWidget(layout.text(heading, "page"))
             line.addStretch(1)
+            line.addWidget(self._trash_button())
+            line.addWidget(self._look_button())
         line.addWidget(self.undo)
         if not heading:
             line.addStretch(1)
         lines.addWidget(top)
         lines.addWidget(self.list, 1)
         self.refresh()
+
+    def _look_button(self) -> QPushButton:
+        self.look = QPushButton(_("See the desk as it was then"))
+        self.look.setObjectName("history_look")
+        icons.put(self.look, "clock-counter-clockwise")
+        self.look.clicked.connect(self._look)
+        return self.look
+
+    def _look(self) -> None:
+        if self.current is not None:
+            self.look_wanted.emit(self.current.id)
+
+    def _trash_button(self) -> QPushButton:
+        self.trash = QPushButton(_("Deleted records…"))
+        self.trash.setObjectName("history_trash")
+        icons.put(self.trash, "trash")
+        self.trash.clicked.connect(self.trash_wanted)
+        return self.trash
 
     def begin(self) -> None:
         """Put the keyboard into the list."""

@@ -19,6 +19,8 @@ from cityintl.records.dates import show_date, show_partial_date
 from cityintl.store import Step
 from cityintl.words import _, ngettext
 
+#: Lines about the backups: picture, words, when.
+Safe = Sequence[tuple[str, str, str]]
 #: So many lines a card shows.
 _MOST = 5
 
@@ -32,6 +34,8 @@ class Aside(QWidget):
     place_wanted = Signal(str)
     #: What is wanted of a day: “done”, “put_off”…, and of which obligation.
     wanted = Signal(str, object)
+    #: The backups are to be seen, or the first one made.
+    backup_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,12 +45,15 @@ class Aside(QWidget):
         column = layout.column(self.here, self.days, self.since, None, gap=12)
         layout.spaced(QHBoxLayout(self), 0).addWidget(column)
 
-    def show_morning(self, found: Morning, changed: Sequence[Step], last: str) -> None:
+    def show_morning(self, found: Morning, changed: Sequence[Step], last: str, safe: Safe | None = None) -> None:
         """Fill the cards; one without a line is not shown."""
         self._fill(self.here, [self._visit(each, found) for each in found.visits[:_MOST]])
         self._fill(self.days, [self._day(each) for each in found.days[:_MOST]])
         self.since.say(_("Since {day}").format(day=last) if last else _("Since last time"))
-        self._fill(self.since, [self._changed(changed)] if changed else [])
+        lines = [self._changed(changed)] if changed else []
+        for picture, words, when in safe or ():
+            lines.append(self._line(picture, words, when, self.backup_wanted.emit))
+        self._fill(self.since, lines)
 
     def _fill(self, card: Card, lines: list[QWidget]) -> None:
         while card.lines.count() > 1:

@@ -3,7 +3,7 @@
 objectNames: `today_page`, `today_title`, `today_sums`, `today_group` (with its `more_LATE`…), `snoozed_link`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -15,7 +15,7 @@ from cityintl.gui import layout, style
 from cityintl.gui.dialogs.flowing import Beside
 from cityintl.gui.record.working import Tab
 from cityintl.gui.scrolling import scrolling
-from cityintl.gui.today.aside import Aside
+from cityintl.gui.today.aside import Aside, Safe
 from cityintl.gui.today.line import DueLine, when_said
 from cityintl.gui.visit.cards import link
 from cityintl.store import DeskFile, Step
@@ -31,11 +31,15 @@ class TodayPage(Tab):
     wanted = Signal(str, object)
     #: Another page: its name.
     place_wanted = Signal(str)
+    #: The backups are to be seen, or the first one made.
+    backup_wanted = Signal()
 
-    def __init__(self, desk: DeskFile, changed: Sequence[Step], last: str) -> None:
+    def __init__(
+        self, desk: DeskFile, changed: Sequence[Step], last: str, safe: Callable[[], Safe] = lambda: ()
+    ) -> None:
         super().__init__()
         self.setObjectName("today_page")
-        self.desk, self._changed, self._last = desk, changed, last
+        self.desk, self._changed, self._last, self._safe = desk, changed, last, safe
         #: The groups that were unfolded, and whether what was put off is shown.
         self._unfolded: set[str] = set()
         self.title = layout.text("", "title")
@@ -53,6 +57,7 @@ class TodayPage(Tab):
         self.aside.followed.connect(self.followed)
         self.aside.place_wanted.connect(self.place_wanted)
         self.aside.wanted.connect(self.wanted)
+        self.aside.backup_wanted.connect(self.backup_wanted)
         self.aside.setFixedWidth(style.look().px(_ASIDE))
         both = QWidget()
         both.setProperty("look", "matter")
@@ -76,7 +81,7 @@ class TodayPage(Tab):
             self._add(_("Put off"), "SNOOZED", more, self.found.snoozed)
         if not self.found.groups:
             self._say_nothing()
-        self.aside.show_morning(self.found, self._changed, self._last)
+        self.aside.show_morning(self.found, self._changed, self._last, self._safe())
         self._focus(focused)
 
     def _open(self, group: Group) -> tuple[Obligation, ...]:

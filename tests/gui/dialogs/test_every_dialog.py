@@ -22,6 +22,7 @@ from cityintl.desk import lists
 from cityintl.desk.conditions import How
 from cityintl.gui import style
 from cityintl.gui.dialogs.about import AboutDialog
+from cityintl.gui.dialogs.backups import BackupsDialog
 from cityintl.gui.dialogs.choose_record import ChooseRecordDialog
 from cityintl.gui.dialogs.help import HelpDialog
 from cityintl.gui.dialogs.importing.assistant import Assistant
@@ -31,14 +32,31 @@ from cityintl.gui.dialogs.paper import PaperDialog
 from cityintl.gui.dialogs.papers import offers
 from cityintl.gui.dialogs.preferences import PreferencesDialog
 from cityintl.gui.dialogs.several import SeveralDialog
+from cityintl.gui.dialogs.trash import TrashDialog
 from cityintl.gui.dialogs.welcome import WelcomePage
 from cityintl.gui.lists.filters import DayDialog
 from cityintl.gui.tasks import Tasks
 from cityintl.settings import Settings
+from cityintl.store.safekeeping import Safekeeping
+
+
+def shown_backups(desk, folder):
+    made = Safekeeping(desk, folder / "kept").back_up("By hand")
+    dialog = BackupsDialog(lambda _backup: folder / "none", lambda at: f"{at:%H:%M}", Tasks(), True)
+    dialog.show_backups([made], "The second place was last reached today 10:00.")
+    return dialog
+
+
+def shown_trash(desk):
+    with desk.write("Delete") as door:
+        door.delete("decision", 1)
+    return TrashDialog(desk)
+
 
 CONTROLS = (QAbstractItemView, QAbstractSlider, QComboBox, QLineEdit, QPushButton, QRadioButton, QTextEdit, QToolButton)
 DIALOGS = {
     "about": lambda desk, clock, folder: AboutDialog(),
+    "backups": lambda desk, clock, folder: shown_backups(desk, folder),
     "choose": lambda desk, clock, folder: ChooseRecordDialog(desk.search),
     "help": lambda desk, clock, folder: HelpDialog(page="keyboard"),
     "new desk": lambda desk, clock, folder: NewDeskDialog(clock, folder),
@@ -47,6 +65,7 @@ DIALOGS = {
     "day": lambda desk, clock, folder: DayDialog(desk, "gift", _heading(desk), How.BEFORE),
     "preferences": lambda desk, clock, folder: PreferencesDialog(Settings(), desk),
     "import": lambda desk, clock, folder: ImportPage(Assistant(desk), Tasks(), folder),
+    "trash": lambda desk, clock, folder: shown_trash(desk),
     "welcome": lambda desk, clock, folder: WelcomePage([desk.path]),
 }
 
@@ -70,10 +89,10 @@ def dialog(request, qtbot, sample, clock, tmp_path, monkeypatch):
         made.read(file)
         qtbot.waitUntil(lambda: not made.turns.busy)
         made.bar.next.click()
-    if isinstance(made, ImportPage | PaperDialog):
+    if isinstance(made, ImportPage | PaperDialog | BackupsDialog):
         qtbot.waitUntil(lambda: not made.turns.busy, timeout=20_000)
     yield made
-    if isinstance(made, ImportPage | PaperDialog):
+    if isinstance(made, ImportPage | PaperDialog | BackupsDialog):
         made.turns.leave()
         qtbot.waitUntil(lambda: not made.turns.tasks.busy)
 
@@ -137,7 +156,7 @@ def test_no_button_is_cut_off_at_any_size_of_text(qtbot, qapp, request, sample, 
                 if button.isVisible():
                     assert button.width() >= button.sizeHint().width(), (name, button.text())
                     assert button.height() >= style.look().px(24), (name, button.text())
-            if isinstance(made, ImportPage | PaperDialog):
+            if isinstance(made, ImportPage | PaperDialog | BackupsDialog):
                 made.turns.leave()
                 qtbot.waitUntil(lambda made=made: not made.turns.tasks.busy, timeout=20_000)
             made.close()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton
 
 from cityintl.gui import style
 from cityintl.gui.dialogs.preferences import PreferencesDialog
@@ -116,3 +116,14 @@ def test_the_dialog_grows_with_the_text_while_it_is_open(qtbot, qapp, desk):
         qtbot.waitUntil(lambda: dialog.width() > before)
     finally:
         style.dress(qapp, "light", 100)
+
+
+def test_a_second_place_is_chosen_and_given_up(qtbot, dialog, monkeypatch, tmp_path):
+    told = []
+    dialog.changed.connect(told.append)
+    assert dialog.second.path.text() == "None yet" and not dialog.second.none.isVisible()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    dialog.findChild(QPushButton, "second_place_choose").click()
+    assert told[-1].second_place == str(tmp_path) and dialog.second.path.text() == str(tmp_path)
+    dialog.findChild(QPushButton, "second_place_none").click()
+    assert told[-1].second_place == "" and dialog.second.path.text() == "None yet"

@@ -1,0 +1,277 @@
+"""Desks kept safe at the command line: backups by themselves around what is written, and the verbs over backups."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from cityintl import paths, settings
+from cityintl.cli import said
+from cityintl.cli.clock import clock
+from cityintl.errors import UserError
+from cityintl.records import kinds
+from cityintl.store import (
+    DeskFile,
+    as_of,
+    backups,
+    comparing,
+    ground,
+    moving,
+    open_desk,
+    recovering,
+    safekeeping,
+    second_place,
+)
+from cityintl.store.backups import Backup
+from cityintl.store.comparing import Comparison
+from cityintl.store.file import Clock
+from cityintl.store.safekeeping import Safekeeping
+
+
+def opened(path: Path, now: Clock) -> DeskFile:
+    """Open a desk that is backed up before much of it changes, and after work when that has stood for a while."""
+    desk = open_desk(path, now, before_upgrade=lambda old: _quietly(lambda: _of(old).before("Before an upgrade")))
+    wrote: list[bool] = []
+    desk.changed.append(lambda _kinds: wrote.append(True))
+    desk.safeguard = lambda label: _quietly(lambda: _of(desk).before(f"Before “{label}”"))
+    desk.closing.append(lambda: _quietly(lambda: _after_work(desk)) if wrote else None)
+    return desk
+
+
+def looked_back(path: Path, day: date, now: Clock) -> DeskFile:
+    """The desk as it was at the end of a day: a copy, to be read, which goes when it is closed."""
+    folder = TemporaryDirectory(prefix="cityintl-")
+    copy = Path(folder.name) / path.name
+    try:
+        with open_desk(path, now) as desk:
+            moment = as_of.build(desk, as_of.last_step_of(desk, day), copy)
+        was = as_of.open_as_of(copy, moment)
+    except BaseException:
+        folder.cleanup()
+        raise
+    was.closed.append(folder.cleanup)
+    return was
+
+
+def _of(desk: DeskFile) -> Safekeeping:
+    second = settings.load(paths.settings_folder()).second_place
+    return Safekeeping(desk, paths.backups_folder(), Path(second) if second else None)
+
+
+def _after_work(desk: DeskFile) -> None:
+    kept = _of(desk)
+    if kept.is_due(desk.clock()):
+        kept.back_up("After work")
+        kept.copy_out()
+
+
+def _quietly(act: Callable[[], object]) -> None:
+    """A backup that cannot be made is told and stops nobody."""
+    try:
+        act()
+    except UserError as wrong:
+        print(f"cityintl: {wrong}", file=sys.stderr)
+
+
+def back_up(args: Namespace) -> None:
+    """Back the desk up now, and bring a copy where that is asked."""
+    with open_desk(Path(args.desk), clock(args.today)) as desk:
+        kept = _of(desk)
+        made = kept.back_up("By hand")
+        if args.to:
+            place = Path(args.to)
+            second_place.bring(made, place, desk.clock())
+            made_there: Path | None = place / made.path.parent.name / made.path.name
+        else:
+            made_there = None
+            _quietly(kept.copy_out)
+    if args.json:
+        said.as_json({**_shape(made), "copy": str(made_there) if made_there else None})
+        return
+    facts = backups.facts(made)
+    records = sum(facts.counts.values()) - facts.counts["change"] - facts.counts["change_set"]
+    said.out(f"Backed up and proved: {records:,} rows, {facts.documents:,} documents.")
+    said.out(f"  {made.path}")
+    if made_there:
+        said.out(f"  {made_there}")
+
+
+def list_backups(args: Namespace) -> None:
+    """List the backups of a desk, newest first."""
+    found = _found(args)
+    if args.json:
+        said.as_json([_shape(each) for each in found])
+        return
+    if not found:
+        said.out("There is no backup yet; `cityintl backup` makes one.")
+    for number, each in enumerate(found, 1):
+        said.out(f"{number:>4}  {each.at:%Y-%m-%d %H:%M} UTC  {_told(each)}")
+
+
+def _found(args: Namespace) -> list[Backup]:
+    """The backups of the desk that is named; of a desk that is gone, those that were made at its path."""
+    path = Path(args.desk)
+    root = Path(args.folder) if getattr(args, "folder", None) else paths.backups_folder()
+    if path.is_file():
+        with open_desk(path, clock(args.today)) as desk:
+            folder = Safekeeping(desk, root).folder
+        return backups.all_in(folder) or backups.all_in(root)
+    return safekeeping.made_at(path, root)
+
+
+def _told(backup: Backup) -> str:
+    try:
+        return f"{backups.facts(backup).reason}, step {backup.step}"
+    except UserError:
+        return "damaged: it cannot be read"
+
+
+def _shape(backup: Backup) -> dict[str, Any]:
+    shape: dict[str, Any] = {"file": str(backup.path), "at": backup.at.isoformat(), "step": backup.step}
+    try:
+        facts = backups.facts(backup)
+    except UserError:
+        return {**shape, "sound": False, "reason": None, "records": None, "documents": None, "bytes": None}
+    return {
+        **shape,
+        "sound": backups.is_sound(backup),
+        "reason": facts.reason,
+        "records": {name: count for name, count in facts.counts.items() if count},
+        "documents": facts.documents,
+        "bytes": facts.bytes,
+    }
+
+
+def restore(args: Namespace) -> None:
+    """Bring a backup back, or tell what that would change."""
+    path = Path(args.desk)
+    chosen = _chosen(args)
+    found = comparing.compare(path, chosen) if path.is_file() and _can_be_read(path, args) else None
+    if args.dry_run:
+        _tell(args, chosen, found, None)
+        return
+    done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today))
+    _tell(args, chosen, found, done)
+
+
+def recover(args: Namespace) -> None:
+    """Recover a damaged desk, and report what came from where."""
+    path = Path(args.desk)
+    if not path.is_file():
+        raise UserError(f"There is no desk at “{path}”.", "`cityintl restore` brings back one that is gone.")
+    if args.backup:
+        backup: Backup | None = backups.parsed(Path(args.backup))
+        if backup is None or not backup.path.is_file():
+            raise UserError(f"“{args.backup}” is no backup.", "`cityintl backups DESK` lists them.")
+    else:
+        backup = recovering.newest_backup(path, paths.backups_folder())
+    report = recovering.recover(path, backup, clock(args.today))
+    if args.json:
+        said.as_json({
+            "backup": str(report.backup.path) if report.backup else None,
+            "step": report.backup.step if report.backup else None,
+            "taken": report.taken,
+            "unreadable": report.unreadable,
+            "documents": report.documents,
+            "damaged": str(report.damaged),
+        })  # fmt: skip
+        return
+    for line in report.sentences():
+        said.out(line)
+
+
+def _can_be_read(path: Path, args: Namespace) -> bool:
+    try:
+        open_desk(path, clock(args.today)).close()
+    except UserError:
+        return False
+    return True
+
+
+def _chosen(args: Namespace) -> Backup:
+    """The backup that is named by its number or file, or the newest that is still whole."""
+    word = args.backup
+    if word and not word.isdigit():
+        named = backups.parsed(Path(word))
+        if named is None or not named.path.is_file():
+            raise UserError(f"“{word}” is no backup.", "`cityintl backups DESK` lists them.")
+        return named
+    found = _found(args)
+    if word:
+        if not 1 <= int(word) <= len(found):
+            raise UserError(f"There is no backup {word}.", "`cityintl backups DESK` lists them.")
+        return found[int(word) - 1]
+    whole = next((each for each in found if backups.is_sound(each)), None)
+    if whole is None:
+        raise UserError("There is no backup to restore.", "Name the file of one, on a stick or a network folder.")
+    return whole
+
+
+def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safekeeping.Restored | None) -> None:
+    if args.json:
+        said.as_json({
+            "backup": str(chosen.path),
+            "at": chosen.at.isoformat(),
+            "restored": done is not None,
+            "changes": {e.kind: {"back": e.back, "changed": e.changed, "gone": e.gone} for e in found.kinds}
+            if found
+            else None,
+            "steps_lost": found.lost_count if found else None,
+            "steps_back": found.back_count if found else None,
+            "documents_missing": len(done.lost) if done else found.documents_missing if found else None,
+            "before": str(done.before.path) if done and done.before else None,
+        })  # fmt: skip
+        return
+    for line in comparing.sentences(found) if found else ():
+        said.out(line)
+    if done is not None:
+        said.out(f"Restored “{Path(args.desk).name}” as it was on {chosen.at:%Y-%m-%d %H:%M} UTC.")
+        if done.before:
+            said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}")
+        if done.lost:
+            said.out(f"{len(done.lost)} documents are missing from the pool; `check` names them.")
+
+
+def trash(args: Namespace) -> None:
+    """List what was deleted, or bring a record back."""
+    with opened(Path(args.desk), clock(args.today)) as desk:
+        if args.reference:
+            kind, number = kinds.parse_reference(args.reference)
+            with desk.write(f"Bring back {kind.reference(number)}") as door:
+                count = door.bring_back(kind.name, number)
+            shape: Any = {"reference": kind.reference(number), "records": count}
+            lines = [f"Brought back {kind.reference(number)}" + (f" with {count - 1} parts." if count > 1 else ".")]
+        else:
+            found = desk.deleted()
+            names = ("reference", "kind", "title", "at", "label")
+            shape = [{name: getattr(each, name) for name in names} for each in found]
+            lines = [f"{each.reference:>9}  {each.at[:10]}  {each.title}" for each in found]
+    if args.json:
+        said.as_json(shape)
+        return
+    for line in lines or ["Nothing was deleted."]:
+        said.out(line)
+
+
+def where(args: Namespace) -> None:
+    """Tell what a desk lies on; bring it to this computer where that is asked."""
+    path = Path(args.desk)
+    with open_desk(path, clock(args.today)):
+        place = ground.ground_of(path.resolve())
+    new = moving.move(path, paths.desks_folder(), clock(args.today)) if args.move else None
+    if new is not None and place is not ground.Ground.LOCAL:
+        chosen = settings.load(paths.settings_folder())
+        settings.save(replace(chosen, second_place=chosen.second_place or str(path.parent)), paths.settings_folder())
+    if args.json:
+        told = {"desk": str(path), "ground": place.name.lower(), "safe": place is ground.Ground.LOCAL}
+        said.as_json({**told, "moved": str(new) if new else None})
+        return
+    said.out(f"“{path.name}” lies on {place.value}.")
+    if new is not None:
+        said.out(f"It is {new} now; the old file stays there, renamed.")
+    elif place is not ground.Ground.LOCAL:
+        said.out("A live desk can be damaged there; `--move` keeps it on this computer.")

@@ -1,0 +1,68 @@
+"""A desk brought from a network or synced folder to a disk of this computer; the old file stays there, closed."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from cityintl.errors import UserError
+from cityintl.files import calmly, to_disk
+from cityintl.progress import Progress, silent
+from cityintl.store.driver import calm, fold
+from cityintl.store.errors import NotADesk
+from cityintl.store.file import Clock
+from cityintl.store.opening import open_desk
+
+
+def move(path: Path, folder: Path, clock: Clock, progress: Progress = silent) -> Path:
+    """Bring a desk to this folder; gives its new path. The old file is renamed “… before moving”, and stays.
+
+    Nobody may have it open. What fails or is cut off leaves the desk where it was.
+    """
+    path = path.resolve()
+    if not folder.is_dir():
+        raise UserError(f"There is no folder “{folder}”.", "Choose a folder that exists.")
+    new = _free(folder, path.stem, path.suffix)
+    unfinished = folder / f".{new.name}.moving"
+    with open_desk(path, clock, hold=True) as desk, desk.alone(), calm(unfinished), calmly(new):
+        try:
+            progress(0, 3, "")
+            _copy(path, unfinished)
+            progress(1, 3, "")
+            with open_desk(unfinished, clock) as copied:
+                wrong = copied.check()
+            if wrong:
+                raise NotADesk(f"The copy on this computer is not sound: {wrong[0]}", "The desk stays where it is.")
+            fold(unfinished)
+            progress(2, 3, "")
+            to_disk(unfinished)
+            os.replace(unfinished, new)  # noqa: PTH105  # the rename that must be atomic, under its own name
+            to_disk(folder)
+        finally:
+            _remove(unfinished)
+        with contextlib.suppress(OSError):  # two desks are a nuisance, a lost one would be worse
+            path.rename(_free(path.parent, f"{path.stem} before moving", path.suffix))
+    return new
+
+
+def _copy(path: Path, to: Path) -> None:
+    _remove(to)
+    raw = dbapi2.connect(str(path), isolation_level=None, timeout=0)
+    try:
+        raw.execute("PRAGMA journal_mode=DELETE").fetchall()
+        raw.execute("VACUUM INTO ?", (str(to),))
+    finally:
+        raw.close()
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    tries = (folder / f"{stem}{more}{suffix}" for more in ("", *(f" {n}" for n in range(2, 1000))))
+    return next(each for each in tries if not each.exists())
+
+
+def _remove(unfinished: Path) -> None:
+    with contextlib.suppress(OSError):
+        for tail in ("", "-wal", "-shm", "-journal"):
+            Path(f"{unfinished}{tail}").unlink(missing_ok=True)
+        unfinished.with_name(f".{unfinished.name}.lock").unlink(missing_ok=True)

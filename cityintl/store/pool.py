@@ -1,0 +1,113 @@
+"""The pool of documents beside all backups: each file once, by its SHA-256, with the words found in it."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from cityintl.errors import UserError
+from cityintl.files import to_disk
+from cityintl.store.backups import POOL, sum_of
+
+_PIECE = 1 << 20
+
+
+def place(folder: Path, fingerprint: str) -> Path:
+    """Where the bytes of this fingerprint lie beside the backups of a folder."""
+    return folder / POOL / fingerprint[:2] / f"{fingerprint}.document"
+
+
+def has(folder: Path, fingerprint: str, size: int) -> bool:
+    """Whether the pool has these bytes, in their whole length; their words are written before them."""
+    try:
+        return place(folder, fingerprint).stat().st_size == size
+    except OSError:
+        return False
+
+
+def put(folder: Path, fingerprint: str, pieces: Iterable[bytes], words: str | None) -> bool:
+    """Keep a document in the pool; it bears its name only once it was read back and is what its fingerprint says.
+
+    False where the bytes that came were damaged already; UserError where they did not arrive as they came.
+    """
+    path = place(folder, fingerprint)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if words is not None:
+        _write(path.with_suffix(".text"), [words.encode("utf-8")], lambda _file: True)
+    came = hashlib.sha256()
+    if not _write(path, _watched(pieces, came.update), lambda file: sum_of(file) == fingerprint):
+        if came.hexdigest() != fingerprint:
+            return False
+        raise UserError(
+            f"A document could not be copied to the backup as it is: “{path.parent}”.",
+            "It is tried again with the next backup; look whether that disk is sound.",
+        )
+    return True
+
+
+def _watched(pieces: Iterable[bytes], watch: Callable[[bytes], None]) -> Iterator[bytes]:
+    for piece in pieces:
+        watch(piece)
+        yield piece
+
+
+def _write(path: Path, pieces: Iterable[bytes], is_right: Callable[[Path], bool]) -> bool:
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        with unfinished.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        if not is_right(unfinished):
+            return False
+        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+        to_disk(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return True
+
+
+def read(folder: Path, fingerprint: str) -> tuple[bytes, str | None] | None:
+    """The bytes and the words of a document; None where they are missing, or not what they were."""
+    path = place(folder, fingerprint)
+    try:
+        blob = path.read_bytes()
+        words = path.with_suffix(".text")
+        text = words.read_bytes().decode("utf-8", "replace") if words.is_file() else None
+    except OSError:
+        return None
+    return (blob, text) if hashlib.sha256(blob).hexdigest() == fingerprint else None
+
+
+def copy(folder: Path, to: Path, fingerprint: str) -> bool:
+    """Copy a document to the pool of another folder; False where this pool does not have it whole."""
+    path = place(folder, fingerprint)
+    words = path.with_suffix(".text")
+    if not path.is_file():
+        return False
+    text = words.read_text("utf-8") if words.is_file() else None
+    if put(to, fingerprint, _pieces(path), text):
+        return True
+    path.unlink(missing_ok=True)  # damaged here; the desk has it whole, and the next backup brings it anew
+    return False
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def let_go(folder: Path, wanted: set[str]) -> int:
+    """Drop what no backup names any more; gives how many documents went."""
+    gone = 0
+    for path in (folder / POOL).glob("*/*.document"):
+        if path.stem not in wanted:
+            with contextlib.suppress(OSError):  # it goes the next time
+                path.unlink(missing_ok=True)
+                path.with_suffix(".text").unlink(missing_ok=True)
+                gone += 1
+    return gone

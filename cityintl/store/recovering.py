@@ -1,0 +1,241 @@
+"""A damaged desk recovered: its newest whole backup, and on top of it what can still be read from the damaged file."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import sqlalchemy as sa
+
+from cityintl.errors import UserError
+from cityintl.files import calmly, to_disk
+from cityintl.progress import Progress, silent
+from cityintl.records import kinds
+from cityintl.records.describe import Field
+from cityintl.store import backups, contents, images, opening, restoring, salvage, settling, tables
+from cityintl.store import rows as rows_
+from cityintl.store.backups import Backup
+from cityintl.store.driver import calm, fetch, fold, run_many
+from cityintl.store.errors import NotADesk
+from cityintl.store.file import Clock, DeskFile
+from cityintl.store.salvage import Salvage
+from cityintl.store.writing import Write
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a recovery brought: from which backup, what the damaged file gave, what it did not, and where it is kept."""
+
+    backup: Backup | None
+    taken: Mapping[str, int]
+    unreadable: Mapping[str, int]
+    documents: int
+    damaged: Path
+
+    def sentences(self) -> list[str]:
+        """The report in words, a line each."""
+        if self.backup is None:
+            lines = ["There was no whole backup."]
+        else:
+            lines = [
+                f"From the backup of {self.backup.at:%Y-%m-%d %H:%M} UTC: everything up to step {self.backup.step}."
+            ]
+        taken = ", ".join(f"{count:,} {_many(table)}" for table, count in self.taken.items())
+        lines.append(f"From the damaged file: {taken or 'nothing newer'}.")
+        if self.documents:
+            lines.append(f"Documents from the damaged file: {self.documents:,}.")
+        lost = ", ".join(f"{count:,} {_many(table)}" for table, count in self.unreadable.items())
+        lines.append(
+            f"Could not be read in the damaged file: {lost}." if lost else "All of the damaged file could be read."
+        )
+        lines.append(f"The damaged file is kept as “{self.damaged.name}”.")
+        return lines
+
+
+def _many(table: str) -> str:
+    if table == "connection":
+        return "links"
+    return "documents’ files" if table == "file_content" else kinds.kind(table).many.lower()
+
+
+def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress = silent) -> Report:
+    """Put a sound desk in the place of a damaged one, which is kept beside it; UserError where nothing can be read."""
+    path = path.resolve()
+    unfinished = path.with_name(f".{path.name}.recover")
+    with restoring.alone(path), calm(path), calmly(path), TemporaryDirectory(prefix="cityintl-") as room:
+        try:
+            _remove(unfinished)
+            if backup is not None:
+                restoring.build(backup, unfinished)
+            progress(1, 4, "")
+            found = salvage.salvage(path, Path(room), _last_numbers(unfinished))
+            progress(2, 4, "")
+            if backup is None:
+                _begin(unfinished, found, clock)
+            taken, documents = _add(unfinished, found, clock, backup)
+            progress(3, 4, "")
+            fold(unfinished)
+            to_disk(unfinished)
+            damaged = restoring.keep_beside(path, "damaged")
+            shutil.copymode(path, unfinished)
+            for tail in ("-wal", "-shm", "-journal"):
+                Path(f"{path}{tail}").unlink(missing_ok=True)
+            os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+            to_disk(path.parent)
+        finally:
+            _remove(unfinished)
+    return Report(backup, taken, found.unreadable, documents, damaged)
+
+
+def newest_backup(path: Path, root: Path) -> Backup | None:
+    """The newest whole backup that was ever made of the desk at this path."""
+    from cityintl.store import safekeeping
+
+    return next((each for each in safekeeping.made_at(path, root) if backups.is_sound(each)), None)
+
+
+def _remove(unfinished: Path) -> None:
+    with contextlib.suppress(OSError):
+        for tail in ("", "-wal", "-shm", "-journal"):
+            Path(f"{unfinished}{tail}").unlink(missing_ok=True)
+        unfinished.with_name(f".{unfinished.name}.lock").unlink(missing_ok=True)
+
+
+def _last_numbers(path: Path) -> dict[str, int]:
+    if not path.is_file():
+        return {}
+    with _opened(path, lambda: None) as desk, desk.reading() as connection:
+        return {str(name): int(seq) for name, seq in fetch(connection, "SELECT name, seq FROM sqlite_sequence")}
+
+
+def _opened(path: Path, clock: object) -> DeskFile:
+    return DeskFile(path, clock, hold=False)  # type: ignore[arg-type]  # a desk that is only read asks for no time
+
+
+def _begin(path: Path, found: Salvage, clock: Clock) -> None:
+    """A desk with nothing but the city of the damaged one; UserError where not even that could be read."""
+    home = found.rows.get("home", {}).get(1)
+    if home is None:
+        raise NotADesk(
+            "Nothing can be read from this file, and there is no backup of it here.",
+            "Look for a backup on a stick or a network folder, and name it.",
+        )
+    values = images.typed("home", {n: home[n] for n in kinds.HOME.editable if n in home})
+    opening.create(path, values, clock).close()
+
+
+def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tuple[dict[str, int], int]:
+    """Write what is newer in the damaged file into the desk, as one step."""
+    step = backup.step if backup is not None else 0
+    taken: dict[str, int] = {}
+    with DeskFile(path, clock, hold=False) as desk:
+        with desk.write("Recovered from the damaged file") as door:
+            documents = _documents(door, found)
+            for table, rows in found.rows.items():
+                if count := _rows(door, table, rows, step):
+                    taken[table] = count
+            for table, number, at in found.deleted:
+                if at > step and number not in found.rows.get(table, {}):
+                    _delete(door, table, number)
+            _cut_what_dangles(door, taken)
+            _settle(door)
+            _keep_counting(door, found)
+        if wrong := desk.check():
+            raise UserError(f"What was recovered is not sound: {wrong[0]}", "Restore the newest backup instead.")
+    return taken, documents
+
+
+def _documents(door: Write, found: Salvage) -> int:
+    there = {print_ for (print_,) in fetch(door.connection, "SELECT sha256 FROM file_content")}
+    new = {print_: each for print_, each in found.documents.items() if print_ not in there}
+    for blob, text in new.values():
+        contents.put(door.connection, blob, text)
+    return len(new)
+
+
+def _rows(door: Write, table: str, rows: Mapping[int, images.Image], step: int) -> int:
+    """Rows that are newer than the backup, or that it does not have; gives how many."""
+    standing = images.read(door.connection, table, sorted(rows)) if rows else {}
+    count = 0
+    for number, image in rows.items():
+        now = standing[number]
+        known = {**image, "changed_in": door.set_id}
+        if table == "document" and not _has_file(door.connection, image.get("sha256")):
+            continue
+        if now is None and image["changed_in"] > step:
+            if table != "home" and not (table == "connection" and _is_linked(door, image)):
+                door.put_row(table, number, known)
+                count += 1
+        elif now is not None and image["changed_in"] > step and image != now:
+            door.overwrite(table, number, now, known)
+            count += 1
+    return count
+
+
+def _is_linked(door: Write, image: images.Image) -> bool:
+    ends = [image[name] for name in ("from_kind", "from_id", "role", "to_kind", "to_id")]
+    return bool(rows_.connections(door.connection, ends))
+
+
+def _has_file(connection: sa.Connection, fingerprint: object) -> bool:
+    return bool(fetch(connection, "SELECT 1 FROM file_content WHERE sha256 = ?", (fingerprint,)))
+
+
+def _delete(door: Write, table: str, number: int) -> None:
+    image = images.read(door.connection, table, [number])[number]
+    if image is not None and table != "home":
+        door.take_row(table, number, image)
+
+
+def _cut_what_dangles(door: Write, taken: dict[str, int]) -> None:
+    """Empty links to what is not there; a row that cannot be without it is left out."""
+    for _round in range(len(tables.LOGGED)):
+        broken = fetch(door.connection, "PRAGMA foreign_key_check")
+        loose = _loose_links(door.connection)
+        if not broken and not loose:
+            return
+        for table, number, target, _which in broken:
+            image = images.read(door.connection, table, [number])[number]
+            if image is None:
+                continue
+            field = next((f for f in kinds.kind(table).editable.values() if _dangles(door, f, image, target)), None)
+            if field is not None and not field.required:
+                door.overwrite(table, number, image, {**image, field.name: None, "changed_in": door.set_id})
+            else:
+                door.take_row(table, number, image)
+                taken[table] = taken.get(table, 1) - 1
+        for number in loose:
+            _delete(door, "connection", number)
+
+
+def _dangles(door: Write, field: Field, image: images.Image, target: str) -> bool:
+    value = image.get(field.name)
+    if field.link != target or value is None:
+        return False
+    return not fetch(door.connection, f'SELECT 1 FROM "{target}" WHERE id = ?', (value,))
+
+
+def _loose_links(connection: sa.Connection) -> list[int]:
+    there = " UNION ALL ".join(f"SELECT '{k.name}', id FROM \"{k.name}\"" for k in (*kinds.KINDS, kinds.HOME))
+    found: set[int] = set()
+    for end in ("from", "to"):
+        line = f"SELECT id FROM connection WHERE ({end}_kind, {end}_id) NOT IN ({there})"
+        found.update(number for (number,) in fetch(connection, line))
+    return sorted(found)
+
+
+def _settle(door: Write) -> None:
+    """Fields that dated parts decide are what the newest of them says."""
+    for rule, owner in settling.unsettled(door.connection):
+        settling.after_part(door, rule.part, {rule.link: owner})
+
+
+def _keep_counting(door: Write, found: Salvage) -> None:
+    """Numbers that the damaged desk had given are not given again."""
+    for table, rows in found.rows.items():
+        last = max([*rows, *(n for t, n, _step in found.deleted if t == table)], default=0)
+        given = [(last, table)]
+        run_many(door.connection, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", given)

@@ -1,0 +1,113 @@
+"""When a desk is backed up and where: after a while of changes, on closing, before what changes much; and kept few."""
+
+import contextlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cityintl.errors import UserError
+from cityintl.progress import Progress, silent
+from cityintl.store import backing_up, backups, restoring, second_place, thinning
+from cityintl.store.backups import Backup
+from cityintl.store.errors import DeskBusy
+from cityintl.store.file import Clock, DeskFile
+from cityintl.store.opening import open_desk
+
+#: So long changes may stand without a backup.
+OFTEN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Safekeeping:
+    """The backups of one open desk: in this folder, and closed copies at a second place where one was chosen."""
+
+    desk: DeskFile
+    root: Path
+    second: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups of this desk lie."""
+        with self.desk.reading() as connection:
+            return backups.folder_for(self.root, backups.standing(connection))
+
+    def newest(self) -> Backup | None:
+        """The newest backup that was ever proved; whether it is still whole is asked of it when it is needed."""
+        found = backups.all_in(self.folder)
+        return found[0] if found else None
+
+    def is_changed(self) -> bool:
+        """Whether the desk has work that no backup has."""
+        with self.desk.reading() as connection:
+            which = backups.standing(connection)
+        newest = self.newest()
+        return newest is None or newest.mark != which.mark or newest.step != which.step
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether changes have stood for long enough."""
+        newest = self.newest()
+        return self.is_changed() and (newest is None or abs(now - newest.at) >= OFTEN)
+
+    def back_up(self, reason: str, progress: Progress = silent) -> Backup:
+        """Make a backup now, prove it, and thin the older ones; UserError where it cannot be made."""
+        with self.desk.reading() as connection:
+            which = backups.standing(connection)
+        folder = backups.folder_for(self.root, which)
+        now = self.desk.clock()
+        made = backing_up.make(self.desk.path.resolve(), which, folder, now, reason, progress)
+        thinning.thin(folder, now)
+        return made
+
+    def before(self, reason: str) -> Backup | None:
+        """Make sure that the desk as it stands is backed up, before something changes much of it."""
+        return self.back_up(reason) if self.is_changed() else None
+
+    def copy_out(self, progress: Progress = silent) -> second_place.Reached | None:
+        """Bring the newest backup to the second place; None where none was chosen. UserError where it is away."""
+        newest = self.newest()
+        if self.second is None or newest is None:
+            return None
+        return second_place.bring(newest, self.second, self.desk.clock(), progress)
+
+    def at(self, second: Path | None) -> "Safekeeping":
+        """The same with another second place."""
+        return replace(self, second=second)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: the backup of the desk as it stood before, and documents that could not be brought back."""
+
+    before: Backup | None
+    lost: tuple[str, ...]
+
+
+def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Progress = silent) -> Restored:
+    """Bring a backup back in place of the desk at this path, which is backed up first, so that this can be undone.
+
+    A desk that cannot be backed up stays beside it as a plain copy. What fails leaves the desk as it was.
+    """
+    before = None
+    if path.exists():
+        try:
+            with open_desk(path, clock, hold=True) as desk:
+                told = Safekeeping(desk, root)
+                made = told.before("Before a restore")
+                before = made or told.newest()
+        except DeskBusy:
+            raise
+        except UserError:  # damaged, of a newer version, or no room for backups: then a plain copy stays beside it
+            restoring.keep_beside(path, "before a restore")
+    lost = restoring.restore(path, backup, progress)
+    return Restored(before, tuple(lost))
+
+
+def made_at(path: Path, root: Path) -> list[Backup]:
+    """The backups under this root of a desk that lay at this path, newest first; it may be gone."""
+    found = []
+    for folder in second_place.folders_in(root):
+        ours = backups.all_in(folder)
+        with contextlib.suppress(UserError):
+            if any(Path(backups.facts(each).desk) == path.resolve() for each in ours[:5]):
+                found += ours
+    return sorted(found, key=lambda each: each.at, reverse=True)

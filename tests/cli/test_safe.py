@@ -1,0 +1,165 @@
+"""Backups at the command line: by themselves around what is written, by hand, listed, and brought back."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_backups(tmp_path, monkeypatch):
+    folder = tmp_path / "backups"
+    monkeypatch.setenv("CITYINTL_BACKUPS", str(folder))
+    return folder
+
+
+def listed(cityintl, desk, *more):
+    told = cityintl("backups", desk, "--json", *more)
+    assert told.code == 0, told.err
+    return told.json
+
+
+def test_what_a_command_changes_is_backed_up_once_in_a_while(krakow, cityintl):
+    assert listed(cityintl, krakow) == []
+    for name in ("Lviv", "Kyiv"):
+        assert cityintl("add", krakow, "partner", f"name={name}", "--today", "2026-05-14").code == 0
+    (made,) = listed(cityintl, krakow)
+    assert (made["reason"], made["records"]["partner"], made["sound"]) == ("After work", 1, True)
+    cityintl("add", krakow, "partner", "name=Graz", "--today", "2026-05-15")
+    newest, _older = listed(cityintl, krakow)
+    assert newest["records"]["partner"] == 3
+    cityintl("show", krakow, "PAR-1", "--today", "2026-05-20")
+    assert len(listed(cityintl, krakow)) == 2, "who only looks backs nothing up"
+
+
+def test_an_import_is_backed_up_before(krakow, cityintl, tmp_path):
+    cityintl("add", krakow, "partner", "name=Lviv", "--today", "2026-05-14")
+    cityintl("add", krakow, "partner", "name=Kyiv", "--today", "2026-05-14")
+    sheet = tmp_path / "partners.csv"
+    sheet.write_text("Name,Country\nGraz,Austria\nVienna,Austria\n")
+    told = cityintl("import", krakow, sheet, "--as", "partner", "--today", "2026-05-14")
+    assert told.code == 0, told.err
+    before = listed(cityintl, krakow)[0]
+    assert before["reason"].startswith("Before “Import") and before["records"]["partner"] == 2
+
+
+def test_backup_list_restore_and_back_again(krakow, cityintl, tmp_path):
+    cityintl("add", krakow, "partner", "name=Lviv", "--today", "2026-05-14")
+    told = cityintl("backup", krakow, "--to", tmp_path, "--json", "--today", "2026-05-15")
+    assert told.code == 0, told.err
+    assert told.json["sound"] and Path(told.json["copy"]).is_file() and Path(told.json["file"]).is_file()
+    assert cityintl("delete", krakow, "PAR-1", "--today", "2026-05-15").code == 0
+    dry = cityintl("restore", krakow, "--dry-run", "--json")
+    assert dry.json["changes"] == {"partner": {"back": 1, "changed": 0, "gone": 0}} and not dry.json["restored"]
+    assert cityintl("show", krakow, "PAR-1").code == 1
+    done = cityintl("restore", krakow, "1", "--today", "2026-05-15")
+    assert done.code == 0 and "Partners: 1 back" in done.out and "To take this back" in done.out
+    assert cityintl("show", krakow, "PAR-1").code == 0
+    assert "The desk is sound." in cityintl("check", krakow).out
+    before = done.out.rpartition(" ")[2].strip()
+    assert cityintl("restore", krakow, before).code == 0
+    assert cityintl("show", krakow, "PAR-1").code == 1
+
+
+def test_a_desk_that_is_gone_comes_back(krakow, cityintl, tmp_path, own_backups):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    made = cityintl("backup", krakow, "--to", tmp_path / ".", "--json").json
+    krakow.unlink()
+    assert cityintl("restore", krakow).code == 0 and cityintl("show", krakow, "PAR-1").code == 0
+    krakow.unlink()
+    shutil.rmtree(own_backups)
+    assert cityintl("restore", krakow).code == 1
+    assert cityintl("restore", krakow, made["copy"]).code == 0
+    assert cityintl("show", krakow, "PAR-1").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("restore", "{desk}", "9"), "There is no backup 9."),
+        (("restore", "{desk}", "none.backup"), "“none.backup” is no backup."),
+        (("restore", "{desk}"), "There is no backup to restore."),
+        (("backup", "{desk}", "--to", "{desk}/none"), "is not there now"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence(krakow, cityintl, words, said):
+    told = cityintl(*(word.format(desk=krakow) for word in words))
+    assert told.code == 1 and said in told.err and "Traceback" not in told.err
+
+
+def test_a_backup_that_cannot_be_made_stops_nobody(krakow, cityintl, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr("cityintl.paths.backups_folder", lambda: tmp_path / "file")
+    told = cityintl("add", krakow, "partner", "name=Lviv", "--json")
+    assert told.code == 0 and json.loads(told.out)["reference"] == "PAR-1"
+    assert "No backup could be made" in told.err
+
+
+def test_the_second_place_of_the_settings_gets_its_copy(krakow, cityintl, tmp_path, monkeypatch):
+    from dataclasses import replace
+
+    from cityintl import paths, settings
+
+    monkeypatch.setenv("CITYINTL_SETTINGS", str(tmp_path / "settings"))
+    stick = tmp_path / "stick"
+    settings.save(replace(settings.Settings(), second_place=str(stick)), paths.settings_folder())
+    told = cityintl("add", krakow, "partner", "name=Lviv")
+    assert told.code == 0 and "is not there now" in told.err and "Nothing is lost" in told.err
+    stick.mkdir()
+    assert cityintl("backup", krakow).err == ""
+    assert len(listed(cityintl, krakow, "--in", stick)) == 1
+
+
+def test_where_a_desk_lies_is_told_and_it_is_moved(krakow, cityintl, tmp_path, monkeypatch):
+    from cityintl import paths, settings
+    from cityintl.store import ground
+
+    monkeypatch.setenv("CITYINTL_SETTINGS", str(tmp_path / "settings"))
+    monkeypatch.setenv("CITYINTL_DESKS", str(tmp_path / "local"))
+    monkeypatch.setattr(ground, "ground_of", lambda _path, _system=None: ground.Ground.SYNCED)
+    told = cityintl("where", krakow)
+    assert "copied to other computers" in told.out and "--move" in told.out
+    moved = cityintl("where", krakow, "--move", "--json").json
+    assert (moved["ground"], moved["safe"]) == ("synced", False) and Path(moved["moved"]).is_file()
+    assert settings.load(paths.settings_folder()).second_place == str(krakow.parent)
+    assert cityintl("check", moved["moved"]).code == 0 and cityintl("check", krakow).code == 1
+
+
+def test_what_was_deleted_is_listed_and_brought_back(krakow, cityintl):
+    cityintl("add", krakow, "partner", "name=Lviv", "--today", "2026-05-14")
+    cityintl("delete", krakow, "PAR-1", "--today", "2026-05-14")
+    (gone,) = cityintl("trash", krakow, "--json").json
+    assert (gone["reference"], gone["title"]) == ("PAR-1", "Lviv")
+    assert cityintl("trash", krakow, "PAR-1").out == "Brought back PAR-1.\n"
+    assert cityintl("show", krakow, "PAR-1").code == 0
+    assert cityintl("trash", krakow).out == "Nothing was deleted.\n"
+    assert cityintl("trash", krakow, "PAR-1").code == 1
+
+
+def test_the_desk_as_it_was_is_looked_at_and_not_changed(krakow, cityintl, tmp_path):
+    import tempfile
+
+    cityintl("add", krakow, "partner", "name=Lviv", "--today", "2026-05-14")
+    cityintl("set", krakow, "PAR-1", "name=Leopolis", "--today", "2026-05-20")
+    left = set(Path(tempfile.gettempdir()).glob("cityintl-*"))
+    told = cityintl("show", krakow, "PAR-1", "--as-of", "2026-05-15")
+    assert "Name: Lviv" in told.out and "Name: Leopolis" in cityintl("show", krakow, "PAR-1").out
+    assert cityintl("search", krakow, "leopolis", "--as-of", "2026-05-15", "--json").json == []
+    early = cityintl("show", krakow, "PAR-1", "--as-of", "2001-01-01")
+    assert early.code == 1 and "There was no desk yet" in early.err
+    assert set(Path(tempfile.gettempdir()).glob("cityintl-*")) == left
+
+
+def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
+    for name in ("Lviv", "Kyiv", "Graz"):
+        cityintl("add", krakow, "partner", f"name={name}", "--today", "2026-05-14")
+    blob = bytearray(krakow.read_bytes())
+    blob[100:4096] = b"\xff" * 3996
+    krakow.write_bytes(blob)
+    told = cityintl("check", krakow)
+    assert told.code == 1 and "is damaged" in told.err and "Recover it" in told.err and "Traceback" not in told.err
+    report = cityintl("recover", krakow, "--json").json
+    assert report["backup"] and Path(report["damaged"]).read_bytes() == bytes(blob)
+    assert cityintl("check", krakow).code == 0 and "Lviv" in cityintl("show", krakow, "PAR-1").out
+    assert cityintl("recover", "none.cityintl").code == 1

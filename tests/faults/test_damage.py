@@ -1,0 +1,211 @@
+"""Bits flipped and ends cut off in desk, journal and backup: it is noticed, nothing else breaks, it is recovered."""
+
+import random
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cityintl import store
+from cityintl.errors import UserError
+from cityintl.records.tie import TieStatus, TieType
+from cityintl.store import NotADesk, backups, recovering, safekeeping
+from cityintl.store.safekeeping import Safekeeping
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "backups"
+
+
+@pytest.fixture
+def worked(desk, root, now, content):
+    """A desk with a backup, and work after it: changed, added and deleted records, and a document."""
+    moment = [now]
+    desk.clock = lambda: moment[0]
+    with desk.write("Before") as door:
+        for n in range(60):
+            partner = door.add("partner", {"name": f"City {n}", "notes": f"Miners of {n}. " * 20})
+            tie = door.add("tie", {"partner": partner, "type": TieType.MOU, "status": TieStatus.ACTIVE})
+            door.connect("tie", tie, "about", "partner", 1)
+        door.add("document", {"title": "Old", "name": "old.pdf", "sha256": door.put_file(b"old" * 3000, "old words")})
+    made = Safekeeping(desk, root).back_up("By hand")
+    moment[0] += timedelta(minutes=5)
+    with desk.write("After") as door:
+        door.set("partner", 5, {"name": "Changed since"})
+        door.set("tie", 7, {"status": TieStatus.SUSPENDED})
+        door.add("partner", {"name": "New since"})
+        door.delete("tie", 9)
+        door.add("document", {"title": "New", "name": "new.pdf", "sha256": door.put_file(b"new" * 3000, "new words")})
+    before = content(desk)
+    desk.close()
+    return desk.path, made, before
+
+
+def names(path: Path, clock) -> list[str]:
+    with store.open_desk(path, clock, hold=True) as desk:
+        assert desk.check() == []
+        return [row[0] for row in desk.listing("partner", ("name",)).rows]
+
+
+def test_of_a_desk_that_only_seems_damaged_everything_comes(worked, root, clock):
+    path, made, _before = worked
+    assert recovering.newest_backup(path, root) == made
+    report = recovering.recover(path, made, clock)
+    assert report.unreadable == {} and report.documents == 1
+    assert report.taken["partner"] == 2 and "tie" in report.taken
+    found = names(path, clock)
+    assert "Changed since" in found and "New since" in found and "City 4" not in found
+    with store.open_desk(path, clock) as desk:
+        assert desk.get("tie", 7).values["status"] is TieStatus.SUSPENDED
+        assert desk.count("tie") == 59 and desk.count("document") == 2
+        assert desk.can_undo() == "Recovered from the damaged file"
+        desk.undo()
+        assert desk.check() == [] and desk.count("tie") == 60
+        assert [f.title for f in desk.search("old words")] == ["Old"]
+    assert report.damaged.is_file() and "From the backup of 2026-05-14 15:00" in report.sentences()[0]
+
+
+@pytest.mark.parametrize("how", ("header", "schema", "hole", "cut", "empty", "noise"))
+def test_whatever_is_damaged_a_sound_desk_with_all_of_the_backup_comes(worked, root, clock, how):
+    path, made, _before = worked
+    blob = bytearray(path.read_bytes())
+    size = len(blob)
+    if how == "header":
+        blob[:100] = b"\0" * 100
+    elif how == "schema":
+        blob[100:4096] = b"\xff" * 3996
+    elif how == "hole":
+        blob[size // 3 : size // 3 + 40960] = b"\0" * 40960
+    elif how == "cut":
+        del blob[size // 2 :]
+    elif how == "empty":
+        blob.clear()
+    else:
+        blob[:] = random.Random(7).randbytes(size)
+    path.write_bytes(blob)
+    with pytest.raises(UserError), store.open_desk(path, clock) as desk:
+        raise NotADesk("found by check") if desk.check() else AssertionError("nothing was noticed")
+    report = recovering.recover(path, made, clock)
+    found = names(path, clock)
+    assert len(found) >= 60 and report.damaged.read_bytes() == bytes(blob)
+    assert how in ("hole", "cut") or not report.taken
+
+
+def test_fifty_damages_by_chance_are_noticed_or_harmless_and_recovered(worked, clock, tmp_path):
+    path, made, _before = worked
+    good = path.read_bytes()
+    chance = random.Random(2026)
+    noticed = 0
+    for round_ in range(50):
+        blob = bytearray(good)
+        for _flip in range(chance.randint(1, 30)):
+            blob[chance.randrange(len(blob))] ^= 1 << chance.randrange(8)
+        if round_ % 5 == 0:
+            del blob[chance.randrange(len(blob)) :]
+        trial = tmp_path / f"trial-{round_}" / path.name
+        trial.parent.mkdir()
+        trial.write_bytes(blob)
+        try:
+            with store.open_desk(trial, clock) as desk:
+                wrong = bool(desk.check())
+        except UserError:
+            wrong = True
+        noticed += wrong
+        if wrong:
+            recovering.recover(trial, made, clock)
+            assert len(names(trial, clock)) >= 59, round_
+        shutil.rmtree(trial.parent)
+    assert noticed > 25
+
+
+def test_without_a_backup_what_can_be_read_becomes_a_desk(worked, clock):
+    path, _made, _before = worked
+    report = recovering.recover(path, None, clock)
+    assert report.backup is None and report.taken["partner"] == 61 and report.documents == 2
+    with store.open_desk(path, clock) as desk:
+        assert desk.check() == [] and desk.count("tie") == 59 and desk.home()["name"] == "Riverton"
+    path.write_bytes(b"nothing at all")
+    with pytest.raises(NotADesk, match="Nothing can be read"):
+        recovering.recover(path, None, clock)
+    assert path.read_bytes() == b"nothing at all"
+
+
+def test_a_journal_with_flipped_or_missing_ends_gives_the_old_state_or_the_new_one(desk, clock, content, tmp_path):
+    with desk.write("Before") as door:
+        door.add("partner", {"name": "Nagoya"})
+    desk.close()
+    with store.open_desk(desk.path, clock, hold=True) as again:
+        states = [content(again)]
+        for name in ("Łódź", "Kraków", "Bordeaux"):
+            with again.write(name) as door:
+                door.add_many("partner", [{"name": f"{name} {n}"} for n in range(30)])
+            states.append(content(again))
+        main, wal = desk.path.read_bytes(), Path(f"{desk.path}-wal").read_bytes()
+    chance = random.Random(5)
+    reached = set()
+    for round_ in range(60):
+        trial = tmp_path / "trial.cityintl"
+        trial.write_bytes(main)
+        broken = bytearray(wal)
+        if round_ % 2:
+            del broken[chance.randrange(len(broken)) :]
+        else:
+            broken[chance.randrange(len(broken))] ^= 1 << chance.randrange(8)
+        Path(f"{trial}-wal").write_bytes(broken)
+        with store.open_desk(trial, clock, hold=True) as found:
+            assert found.check() == []
+            now = content(found)
+            assert now in states
+            reached.add(states.index(now))
+        trial.unlink()
+    assert len(reached) > 2
+
+
+def test_a_backup_with_any_byte_flipped_or_its_end_cut_off_is_not_restored(worked, root, clock, content):
+    path, made, _before = worked
+    good = made.path.read_bytes()
+    chance = random.Random(3)
+    for round_ in range(40):
+        blob = bytearray(good)
+        if round_ % 4 == 0:
+            del blob[chance.randrange(len(blob)) :]
+        else:
+            blob[chance.randrange(len(blob))] ^= 1 << chance.randrange(8)
+        made.path.write_bytes(blob)
+        assert not backups.is_sound(made)
+        with pytest.raises(NotADesk):
+            safekeeping.restore(path, made, root, clock)
+    made.path.write_bytes(good)
+    assert backups.is_sound(made) and "New since" in names(path, clock)
+
+
+def test_recovery_that_is_cut_off_leaves_the_damaged_desk_to_be_recovered_again(worked, root, clock, monkeypatch):
+    path, made, _before = worked
+    blob = bytearray(path.read_bytes())
+    blob[8192:20000] = b"\0" * 11808
+    path.write_bytes(blob)
+    for module, name in ((recovering, "fold"), (recovering.restoring, "keep_beside"), (recovering, "_add")):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, lambda *_a: (_ for _ in ()).throw(UserError("No room.", "Free some.")))
+            with pytest.raises(UserError, match=r"No room\."):
+                recovering.recover(path, made, clock)
+        assert path.read_bytes() == bytes(blob)
+    recovering.recover(path, made, clock)
+    assert len(names(path, clock)) >= 60
+    assert sorted(p.name for p in path.parent.glob("*.cityintl")) == ["Riverton damaged.cityintl", "Riverton.cityintl"]
+
+
+def test_a_clock_that_jumps_loses_no_backup(desk, root, now):
+    moment = [now]
+    desk.clock = lambda: moment[0]
+    kept = Safekeeping(desk, root)
+    for jump in (0, 400, -800, 30, -10_000, 5):
+        moment[0] = now + timedelta(days=jump)
+        with desk.write("Work") as door:
+            door.add("partner", {"name": f"City {jump}"})
+        made = kept.back_up("Test")
+        assert made in backups.all_in(kept.folder) and backups.is_sound(made)
+        assert not kept.is_changed() or kept.newest() != made
+    assert desk.check() == []

@@ -96,9 +96,10 @@ def span(each: Obligation) -> tuple[date, date]:
     return comes_round(each.known, int(each.known[:4]))
 
 
-def _last_day(each: Obligation) -> tuple[date, str]:
-    """A year of which no more is known does not stand before the days of the month."""
-    return span(each)[1], each.key
+def _last_day(each: Obligation) -> tuple[bool, date, str]:
+    """What is known only by its year, and so stands there all the year, comes after the days."""
+    first, last = span(each)
+    return (last - first).days > _MONTH.days, last, each.key
 
 
 def nearness(each: Obligation, today: date) -> Near | None:

@@ -236,7 +236,6 @@ class HeadView(QWidget):
         below = bool(chips_shown) and words > room - behind
         self._line.setDirection(flow.TopToBottom if below else flow.LeftToRight)
         self._line.setSpacing(px(4 if below else 12))
-        self._chips.setVisible(bool(chips_shown))
         long = words > room
         self.title.setWordWrap(long)
         wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum

@@ -420,7 +420,13 @@ def test_the_history_of_the_desk_and_our_city_have_pages(open_window: Window) ->
     open_window.shell.commands["home"].trigger()
     assert record(open_window).head.title.text() == "Riverton"
     tabs = record(open_window).tabs
-    assert [tabs.tabData(n) for n in range(tabs.count())] == ["overview", "holiday", "council_day", "signatory", "history"]
+    assert [tabs.tabData(n) for n in range(tabs.count())] == [
+        "overview",
+        "holiday",
+        "council_day",
+        "signatory",
+        "history",
+    ]
 
 
 def test_a_confidential_fact_is_masked_until_it_is_asked_for(open_window: Window) -> None:

@@ -149,3 +149,14 @@ def draft_about(desk: DeskFile, new: str, kind: str, number: int) -> Drafted:
     if not is_said:
         source.about = ("about", kind, number)
     return source
+
+
+def offer_drafts(window: "Window") -> None:
+    """Say that a draft of an earlier day is waiting, and how to go on with it."""
+    drafts = window.desk.drafts()
+    if drafts:
+        source = Drafted.kept(window.desk, drafts[0].kind, drafts[0].id, drafts[0].typed)
+        name = f"{_(source.kind.one).lower()} “{source.title}”" if source.title else _(source.kind.one).lower()
+        words = ngettext("A draft is waiting: {name}.", "{n} drafts are waiting; the newest: {name}.", len(drafts))
+        said = words.format(n=len(drafts), name=name)
+        window.shell.messages.say(said, "plain", _("Go on with it"), lambda: window.draft(source))

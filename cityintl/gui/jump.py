@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from cityintl.folding import fold
 from cityintl.gui import icons, layout, style
 from cityintl.gui.editors.offers import OfferDrawing
-from cityintl.gui.navigation import PICTURES, PLACES
+from cityintl.gui.places import PICTURES, PLACES
 from cityintl.records import kinds
 from cityintl.store import Found
 from cityintl.words import _

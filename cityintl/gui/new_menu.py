@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QMenu
 
 from cityintl.gui import icons
-from cityintl.gui.navigation import MADE_ELSEWHERE, PAGES, PLACES, shown_places
+from cityintl.gui.places import MADE_ELSEWHERE, PAGES, PLACES, shown_places
 from cityintl.records import kinds
 from cityintl.words import _
 

@@ -18,8 +18,25 @@ if TYPE_CHECKING:
 
 
 def acts(window: "Window") -> dict[str, Callable[[], object]]:
-    """What each of these commands does."""
-    return {
+    """What each command does; jumping alone is the window's own."""
+    pages: dict[str, Callable[[], object]] = {
+        name: lambda name=name: window.go(Place(name))  # type: ignore[misc]  # a lambda's default has no type
+        for name in ("today", "calendar", "map", "history", "home")
+    }
+    return pages | {
+        "back": window.back,
+        "forward": window.forward,
+        "undo": window.undo,
+        "redo": window.redo,
+        "filter": window.pages.filter,
+        "whole": window.turn_whole,
+        "new": window.new_here,
+        "contact": window.pages.begin_contact,
+        "file": window.pages.add_files,
+        "several": window.edit_chosen,
+        "delete": window.delete_here,
+        "copy": window.pages.copy,
+        "quit": window.shell.close,
         "new_desk": lambda: new_desk(window),
         "open_desk": lambda: open_desk(window),
         "sample": lambda: sample(window),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cityintl.errors import UserError
 from cityintl.gui import deeds, filing, openers, wide
 from cityintl.gui.lists.page import ListPage
-from cityintl.gui.navigation import PAGES, PLACES
+from cityintl.gui.places import PAGES, PLACES
 from cityintl.gui.record.page import RecordPage
 from cityintl.gui.record.source import Drafted, Existing, Source
 from cityintl.gui.record.status import ask_for_status

@@ -84,28 +84,7 @@ class Window(QObject):
     # -- joining
 
     def _join_commands(self) -> None:
-        acts: dict[str, Callable[[], object]] = {
-            "back": self.back,
-            "forward": self.forward,
-            "undo": self.undo,
-            "redo": self.redo,
-            "jump": self._jump.begin,
-            "filter": self.pages.filter,
-            "whole": self.turn_whole,
-            "new": self.new_here,
-            "contact": self.pages.begin_contact,
-            "file": self.pages.add_files,
-            "several": self.edit_chosen,
-            "delete": self.delete_here,
-            "copy": self.pages.copy,
-            "today": lambda: self.go(Place("today")),
-            "calendar": lambda: self.go(Place("calendar")),
-            "map": lambda: self.go(Place("map")),
-            "history": lambda: self.go(Place("history")),
-            "home": lambda: self.go(Place("home")),
-            "quit": self.shell.close,
-            **openers.acts(self),
-        }
+        acts = {"jump": self._jump.begin, **openers.acts(self)}
         for name, act in acts.items():
             self.shell.commands[name].triggered.connect(lambda _on=False, act=act: self.doing(act))
 
@@ -165,7 +144,7 @@ class Window(QObject):
         self.opened_before = self.settings.opened_at.get(str(path), "")
         self.remember(opened=path)
         self.take_desk(desk)
-        self._offer_drafts()
+        deeds.offer_drafts(self)
         moving.ask(self)
 
     def take_desk(self, desk: DeskFile) -> None:
@@ -198,16 +177,6 @@ class Window(QObject):
         self.shell.commands.let_desk(there)
         self.shell.new.setEnabled(there)
         self.shell.navigation.setEnabled(there)
-
-    def _offer_drafts(self) -> None:
-        drafts = self.desk.drafts()
-        if drafts:
-            source = Drafted.kept(self.desk, drafts[0].kind, drafts[0].id, drafts[0].typed)
-            name = f"{_(source.kind.one).lower()} “{source.title}”" if source.title else _(source.kind.one).lower()
-            words = ngettext("A draft is waiting: {name}.", "{n} drafts are waiting; the newest: {name}.", len(drafts))
-            self.shell.messages.say(
-                words.format(n=len(drafts), name=name), "plain", _("Go on with it"), lambda: self.draft(source)
-            )
 
     # -- going
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from cityintl.desk.morning import Near, morning
 from cityintl.gui import icons, navigation
 from cityintl.gui.lists.empty import _BELONGS
-from cityintl.gui.navigation import MADE_ELSEWHERE, PAGES, PICTURES, PLACES, SWITCHES, shown_places
+from cityintl.gui.places import MADE_ELSEWHERE, PAGES, PICTURES, PLACES, SWITCHES, shown_places
 from cityintl.gui.trail import Place
 from cityintl.gui.window import Window
 from cityintl.records import kinds

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from cityintl.desk.agenda import Entry
 from cityintl.desk.obligations import Obligation, State
 from cityintl.gui import layout, style
-from cityintl.gui.navigation import PICTURES
+from cityintl.gui.places import PICTURES
 from cityintl.gui.today.line import Shortened, picture_of
 from cityintl.records.dates import show_date, show_partial_date
 from cityintl.records.values import Time

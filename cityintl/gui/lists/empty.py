@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cityintl.gui import icons, layout, style
-from cityintl.gui.navigation import MADE_ELSEWHERE
+from cityintl.gui.places import MADE_ELSEWHERE
 from cityintl.records.describe import Kind
 from cityintl.words import _
 

@@ -14,7 +14,7 @@ from cityintl.desk import invitations
 from cityintl.gui import layout, said, style
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors import Surroundings
-from cityintl.gui.navigation import PICTURES
+from cityintl.gui.places import PICTURES
 from cityintl.gui.protocol.acting import ActingTab, Deed
 from cityintl.gui.protocol.question import Asked
 from cityintl.gui.record.working import Working

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QStyleO
 from cityintl.gui import icons, layout, style
 from cityintl.gui.dialogs.flowing import flowing
 from cityintl.gui.editors.offers import OfferDrawing
-from cityintl.gui.navigation import PICTURES
+from cityintl.gui.places import PICTURES
 from cityintl.gui.record.working import Tab
 from cityintl.gui.scrolling import scrolling
 from cityintl.records import kinds

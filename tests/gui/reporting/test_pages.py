@@ -92,7 +92,7 @@ def test_the_list_of_indicators_begins_with_the_first_code(open_window, qtbot) -
 
 
 def test_the_place_shows_once_anything_of_its_group_is_there() -> None:
-    from cityintl.gui.navigation import shown_places
+    from cityintl.gui.places import shown_places
 
     assert "reporting" not in shown_places({}, {})
     assert "reporting" in shown_places({}, {"does_reporting": True})

@@ -193,8 +193,8 @@ def help_pages(window: "Window") -> None:
 #: The page of help for kinds that have one of their own; the others have that of any list or record.
 _HELP = {
     "today": "today",
-    "calendar": "today",
-    "map": "today",
+    "calendar": "calendar",
+    "map": "calendar",
     "delegation": "visits",
     "checklist_template": "visits",
     "gift": "courtesy",

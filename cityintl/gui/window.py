@@ -64,6 +64,7 @@ class Window(QObject):
         self._walking.setInterval(120)
         self._walking.timeout.connect(self._walked)
         self._walk: tuple[str, int] | None = None
+        self._due = ""
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(300)
@@ -166,6 +167,7 @@ class Window(QObject):
         self.tasks.stop()
         self._walking.stop()
         self._counting.stop()
+        self._due = ""
         if self._desk is not None:
             self.pages.forget_all()
             self.backing.end()
@@ -342,6 +344,7 @@ class Window(QObject):
             action.setEnabled(label is not None)
             action.setText(f"{words}: {label}" if label else words)
         self.shell.say_status(_("Saved"))
+        self._say_where()
         self._counting.start()  # what is due is counted when nothing more comes
 
     def _turn_day(self) -> None:
@@ -355,9 +358,13 @@ class Window(QObject):
         found = morning(self.desk, self.desk.today)
         late, month = found.count(Near.LATE), found.count(Near.WEEK) + found.count(Near.MONTH)
         self.shell.navigation.show_late(late)
-        due = ngettext("{n} due this month", "{n} due this month", month).format(n=f"{month:,}") if month else ""
+        self._due = ngettext("{n} due this month", "{n} due this month", month).format(n=f"{month:,}") if month else ""
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Say which file this is, and what was due when it was counted last."""
         size = _("{size:.1f} MB").format(size=self.desk.path.stat().st_size / 1e6)
-        self.shell.where.setText(" · ".join(filter(None, (due, self.desk.path.name, size))))
+        self.shell.where.setText(" · ".join(filter(None, (self._due, self.desk.path.name, size))))
 
     def _show_backup(self) -> None:
         backing = self.backing

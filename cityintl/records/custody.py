@@ -34,7 +34,10 @@ class RecordsRequest(Record):
         "Received", Date(), required=True, help="The day it reached the city, not this desk: the time runs from it."
     )
     status: Mapped[RequestStatus] = field(
-        "Status", Choice(RequestStatus), required=True, help="Answered, denied and withdrawn close it."
+        "Status",
+        Choice(RequestStatus),
+        required=True,
+        help="Once it is closed, nothing is owed any more and its clock stands still.",
     )
     requester: Mapped[str | None] = field("From", Text(200), help="Name, and the paper or firm where one is given.")
     reach: Mapped[str | None] = field("Answer to", Text(200), help="E-mail or street; nobody has to say why they ask.")

@@ -157,7 +157,10 @@ class Recommendation(Record):
     text: Mapped[str | None] = field("Text", Note(), help="Word for word, so that nobody softens it later.")
     relevance: Mapped[str | None] = field("Local relevance", Note(), help="What of it lies in a city's hands.")
     status: Mapped[RecommendationStatus] = field(
-        "Status", Choice(RecommendationStatus), required=True, help="From noted to implemented; or not a city's."
+        "Status",
+        Choice(RecommendationStatus),
+        required=True,
+        help="How far it went here; what no city can do is said as such.",
     )
     department: Mapped[int | None] = link(
         "Department", "organization", help="Which office here takes it up, once one was asked."

@@ -15,13 +15,15 @@ FOLDER = Path(cityintl.desk.__file__).parent
 COUNTED = {
     "desk/greetings.py": {6},  # half a year around a new year
     "desk/checklists.py": {7},  # what is due within a week is marked
+    "desk/federal_spending.py": {12},  # months of a year
     "desk/morning.py": {6, 30, 60, 150, 730},  # how far Today looks ahead and back
     "desk/obligations/__init__.py": {3700},  # ten years: all that anyone asks for
     "desk/obligations/offices.py": {6},  # half a year around a new year
     "desk/retention.py": {12},  # months of a year
     "desk/said_days.py": {2, 4, 7, 90},  # “the day after tomorrow”, Friday, a week; a day too long ago to be meant
-    "desk/sample_days.py": {4, 7},  # Friday, a week
+    "desk/sample_days.py": {3, 4, 7},  # a quarter, Friday, a week
     "desk/visit_days.py": {366},  # days of a visit that are drawn one by one
+    "gui/backing_up.py": {7},  # a second place that was not reached for a week is told
     "gui/calendar/month.py": {7, 31},
     "gui/calendar/page.py": {90},
     "gui/dialogs/put_off.py": {7},

@@ -36,7 +36,7 @@ def test_taking_it_writes_a_day_that_says_it_is_to_be_confirmed(opened, qtbot) -
     with qtbot.waitSignal(editor.left):
         qtbot.mouseClick(editor.findChild(QPushButton, "national_day_take"), Qt.MouseButton.LeftButton)
     assert editor.found() == {"national_day": "July 14, to be confirmed"}
-    assert days_said("July 14, to be confirmed") == [(7, 14)]
+    assert days_said("July 14, to be confirmed") == ((7, 14),)
 
 
 @pytest.mark.parametrize(("country", "value"), [("JP", None), (None, None), ("FR", "Bastille Day, 14 July")])

@@ -57,7 +57,7 @@ class BackupsDialog(Sheet):
         super().__init__(_("Backups"), QSize(900, 600), parent)
         self.setObjectName("backups")
         self._target, self._said = target, said
-        self.turns = Turns(tasks)
+        self.turns = Turns(tasks, self)
         self._shown: list[Backup] = []
         self._seen: Seen | None = None
         beside = spaced(QHBoxLayout(), 20)

@@ -20,6 +20,7 @@ from cityintl.words import _
 PAGES = (
     ("first-day", "Your first day"),
     ("today", "What falls due"),
+    ("calendar", "Calendar and map"),
     ("list", "Lists"),
     ("record", "A record"),
     ("visits", "Visits"),

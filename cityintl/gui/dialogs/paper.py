@@ -74,7 +74,7 @@ class PaperDialog(Sheet):
         super().__init__(_("Papers"), QSize(1060, 700), parent)
         self.setObjectName("paper_dialog")
         self._offers, self._folder = offers, folder
-        self.turns = Turns(tasks)
+        self.turns = Turns(tasks, self)
         tasks.failed.connect(self.faulted)
         self._run = self.turns.run
         self.content: bytes | None = None

@@ -20,9 +20,11 @@ _running: set["Turns"] = set()
 class Turns(QObject):
     """A queue before the worker thread; `tasks` is the window's, or the dialog's own."""
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, owner: QObject) -> None:
+        """For this owner: once it is gone, nobody is told any more."""
         super().__init__()
         self.tasks = tasks
+        owner.destroyed.connect(self.leave)
         self._waiting: deque[Start] = deque()
         self._over = False
         tasks.ended.connect(self._soon)

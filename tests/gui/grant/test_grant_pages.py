@@ -246,4 +246,4 @@ def test_federal_spending_says_what_finance_must_be_asked_and_when_an_audit_is_d
 
 
 def test_a_city_without_federal_money_does_not_see_its_tabs(empty_window, show) -> None:
-    assert tabs(show("home", 1)) == ["overview", "holiday", "signatory", "history"]
+    assert tabs(show("home", 1)) == ["overview", "holiday", "council_day", "signatory", "history"]

@@ -43,10 +43,10 @@ def test_the_list_says_what_the_map_shows_and_opens_the_same(page: MapPage, open
 
 
 def test_the_pointer_marks_in_the_list(page: MapPage, qtbot) -> None:
-    at = page.canvas.place(page.canvas.drawing.dots[5][0])
-    qtbot.mouseMove(page.canvas, QPoint(round(at.x()), round(at.y())))
-    qtbot.waitUntil(lambda: page.list.currentRow() >= 0)
-    marked = page.canvas.spot_at(at)
+    at = page.canvas.place(page.canvas.drawing.dots[5][0]).toPoint()
+    qtbot.mouseMove(page.canvas, at)
+    marked = page.canvas.spot_at(at.toPointF())
+    qtbot.waitUntil(lambda: page.canvas.marked is not None)
     assert page.canvas.marked == (marked.kind, marked.number)
 
 

@@ -43,7 +43,7 @@ class ImportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("import_page")
-        self._assistant, self.turns, self._turn = assistant, Turns(tasks), 0
+        self._assistant, self.turns, self._turn = assistant, Turns(tasks, self), 0
         self._run = self.turns.run
         self._kind, self._choices = kind, Choices()
         self._seen: Seen | None = None

@@ -33,7 +33,16 @@ _MORE = {"tie": ("last_contact",), "partner": ("last_contact",), "person": ("las
 #: A column that is sorted by another one: people stand by family name, however their names are written.
 _SORTED_BY = {("person", "full_name"): "family"}
 #: By what a list is narrowed until somebody chooses otherwise: a promise that was kept is no work.
-_FIRST = {"follow_up": (Condition("status", How.ANY_OF, ("OPEN", "IN_PROGRESS")),)}
+_FIRST = {
+    "follow_up": (Condition("status", How.ANY_OF, ("OPEN", "IN_PROGRESS")),),
+    "opportunity": (
+        Condition(
+            "status",
+            How.ANY_OF,
+            ("PROSPECT", "GO_NO_GO", "DRAFTING", "APPROVAL", "SUBMITTED", "UNDER_REVIEW"),
+        ),
+    ),
+}
 
 
 def headings(kind: str, home: Mapping[str, Any], today: date) -> list[Heading]:

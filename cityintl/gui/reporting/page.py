@@ -54,7 +54,7 @@ class ReportingPage(Tab):
         self.grid = ReportingGrid()
         self.grid.followed.connect(self.followed)
         self.empty = layout.text(
-            _("No framework is in use yet. Open Frameworks, add the usual ones, and say “We report” where it is so."),
+            _("No framework is in use yet. “Choose frameworks…” adds the usual ones; say “We report” where it is so."),
             "quiet",
             wrap=True,
         )
@@ -74,6 +74,7 @@ class ReportingPage(Tab):
         lines = layout.spaced(QVBoxLayout(held), 8, (0, 8, 0, 0))
         lines.addWidget(self.empty)
         lines.addWidget(self.grid, 1)
+        lines.addStretch(0)
         return held
 
     def _by_department(self) -> QWidget:

@@ -131,15 +131,17 @@ def books_of(desk: DeskFile, numbers: Collection[int] | None = None) -> dict[int
     moves: dict[int, list[Mapping[str, Any]]] = {}
     for row in picked(desk, "grant_transaction", _MOVE, {"grant": every}):
         moves.setdefault(row["grant"], []).append(row)
-    return {row["id"]: _books(row, changes.get(row["id"], []), moves.get(row["id"], [])) for row in rows}
+    return {row["id"]: _books(row, changes.get(row["id"], []), moves.get(row["id"], []), desk.today) for row in rows}
 
 
-def _books(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], moves: Iterable[Mapping[str, Any]]) -> Books:
+def _books(
+    row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], moves: Iterable[Mapping[str, Any]], today: date
+) -> Books:
     code = row["amount"].currency
     known = [(move, _counted(move, code)) for move in moves]
     share = row["match_percent"]
     return Books(
-        award=award_of(row, changes),
+        award=award_of(row, changes, today),
         currency=code,
         amount=row["amount"].minor,
         changes=tuple((c["agreed_on"], c["change"].minor) for c in changes if _in(c["change"], code) is not None),

@@ -235,7 +235,7 @@ def _no_award() -> Any:
     row = dict.fromkeys(("status", "rule_set", "role", "rules_on", "award_on", "starts_on", "ends_on", "terminated_on",
                          "frequency", "basis", "asked", "report_after", "final_after", "hold", "keep_until",
                          "destroyed_on", "name"))  # fmt: skip
-    return award_of({**row, "id": 1}, [])
+    return award_of({**row, "id": 1}, [], date(2026, 5, 14))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cityintl.desk import grant_deeds, grant_said
 from cityintl.desk.asking import picked
+from cityintl.desk.awards import held
 from cityintl.desk.grant_chain import Chain, Line, chain_of, kept_until
 from cityintl.desk.grant_sums import Sums, books_of, sums
 from cityintl.desk.rules import rules_of
@@ -242,18 +243,20 @@ class ChainTab(ActingTab):
 
     def _show_kept(self, chain: Chain) -> None:
         found = kept_until(chain, rules_of(self.desk))
-        self.kept.setVisible(found is not None or chain.award.hold)
-        if chain.award.hold:
+        on_hold = held(self.desk, chain.award)
+        self.kept.setVisible(found is not None or on_hold)
+        if on_hold:
             self.kept_said.setText(_("On hold: nothing may be destroyed."))
         elif found is not None:
             self.kept_said.setText(_("Kept until {day}.").format(day=show_date(found[0])))
 
     def _offer(self, chain: Chain) -> None:
         wanted = ["hand_in", "more_time"] if chain.award.owing and chain.next is not None else []
-        if chain.award.running and chain.award.end is not None:
+        suspended = chain.award.status is GrantStatus.SUSPENDED
+        if chain.award.running and chain.award.end is not None and not suspended:
             wanted.append("extend")
         if chain.award.running and chain.award.federal:
-            wanted += ["resume" if chain.award.status is GrantStatus.SUSPENDED else "suspend", "terminate"]
+            wanted += ["resume" if suspended else "suspend", "terminate"]
         self.offer(wanted, "hand_in" if "hand_in" in wanted else "")
 
 

@@ -12,6 +12,8 @@ WRITING = ("PROSPECT", "GO_NO_GO", "DRAFTING", "APPROVAL")
 SENT = ("SUBMITTED", "UNDER_REVIEW", "AWARDED", "DECLINED")
 RUNNING = ("AWARDED", "ACCEPTED", "ACTIVE", "AMENDED", "EXTENDED", "SUSPENDED")
 OWING = (*RUNNING, "TERMINATED", "ENDED", "CLOSEOUT")
+#: What belongs to an award: a hold on any of it keeps the whole.
+PARTS = ("grant_budget_line", "grant_transaction", "grant_report", "subaward", "amendment", "prior_approval")
 REMINDERS = ("opportunity_first_lead", "opportunity_second_lead", "opportunity_last_lead")
 
 
@@ -67,7 +69,7 @@ def _law(led: Ledger, award: Row, code: str) -> Row | None:
 
 
 def _in_order(led: Ledger, award: Row) -> list[Row]:
-    agreed = [a for a in led.parts("amendment", "grant", award["id"]) if a["agreed_on"]]
+    agreed = [a for a in led.parts("amendment", "grant", award["id"]) if a["agreed_on"] and a["agreed_on"] <= led.today]
     return sorted(agreed, key=lambda a: (a["agreed_on"], a["id"]))
 
 
@@ -105,7 +107,7 @@ def _reports(led: Ledger, award: Row) -> Iterator[Claim]:
     code = "grant_report_annual_after" if award["frequency"] == "ANNUAL" else "grant_report_quarterly_after"
     for last in _period_ends(award, end) if end else ():
         for kind in _types(award):
-            own = [p for p in papers if p["type"] == kind and not p["final"] and p["period_end"] == last]
+            own = [p for p in papers if p["type"] == kind and p["period_end"] == last]
             papers = [p for p in papers if p not in own]
             due, rule = _after(led, award, last, "report_after", code)
             vague = vague or (due is None and not own)
@@ -113,7 +115,7 @@ def _reports(led: Ledger, award: Row) -> Iterator[Claim]:
     code = "grant_subrecipient_final_after" if award["role"] == "SUBRECIPIENT" else "grant_final_after"
     closing = ("CLOSEOUT",) if award["rule_set"] == "FEDERAL" else ()
     for kind in (*_types(award), *closing) if end else ():
-        own = [p for p in papers if p["type"] == kind and (p["final"] or kind == "CLOSEOUT")]
+        own = [p for p in papers if p["type"] == kind and _is_last(p, end)]
         papers = [p for p in papers if p not in own]
         due, rule = _after(led, award, end, "final_after", code)
         vague = vague or (due is None and not own)
@@ -121,6 +123,11 @@ def _reports(led: Ledger, award: Row) -> Iterator[Claim]:
     yield from _of_subawards(led, award, papers)
     if vague and award["status"] in OWING:
         yield Claim(f"grant_terms:GRT-{award['id']}", "grant_terms", "grant", award["id"])
+
+
+def _is_last(paper: Row, end: date | None) -> bool:
+    """Whether a report is one of those at the end: of this end, where it says of which."""
+    return bool(paper["final"] or paper["type"] == "CLOSEOUT") and paper["period_end"] in (None, end)
 
 
 def _after(led: Ledger, award: Row, day: date, own: str, code: str) -> tuple[date | None, str]:
@@ -195,10 +202,10 @@ def _records(led: Ledger, award: Row) -> Iterator[Claim]:
     final = [
         p["submitted_on"]
         for p in led.parts("grant_report", "grant", award["id"])
-        if p["type"] == "FFR" and p["final"] and p["submitted_on"]
+        if p["type"] == "FFR" and _is_last(p, last_day(led, award)) and p["submitted_on"]
     ]
     rule = _law(led, award, "grant_records_kept")
-    if award["hold"]:
+    if award["hold"] or _held(led, award):
         return
     state = "done" if award["status"] == "DESTROYED" or award["destroyed_on"] else "open"
     if award["keep_until"]:
@@ -206,6 +213,19 @@ def _records(led: Ledger, award: Row) -> Iterator[Claim]:
     elif final and rule and last_day(led, award) and award["asked"] != "PERFORMANCE":
         due = led.moved(min(final), rule)
         yield led.claim("grant_records", "grant", award, due, state=state, rule="grant_records_kept")
+
+
+def _held(led: Ledger, award: Row) -> bool:
+    """Whether a hold that stands is linked with the award itself or with anything that belongs to it."""
+    standing = {hold["id"] for hold in led.all("hold") if not hold["released_on"]}
+    own = {("grant", award["id"])}
+    own |= {(kind, row["id"]) for kind in PARTS for row in led.parts(kind, "grant", award["id"])}
+    for link in led.all("connection"):
+        ends = [(link["from_kind"], link["from_id"]), (link["to_kind"], link["to_id"])]
+        for (by, hold), kept in (ends, ends[::-1]):
+            if by == "hold" and hold in standing and kept in own:
+                return True
+    return False
 
 
 def _approval(led: Ledger, row: Row) -> Iterator[Claim]:

@@ -66,7 +66,7 @@ def cash(sums: Sums) -> Said:
         return Said(_("{amount} drawn and not spent").format(amount=money(sums, sums.excess)), "amber")
     if sums.excess < 0:
         return Said(_("{amount} spent and not drawn yet").format(amount=money(sums, -sums.excess)))
-    return Said(_("what was drawn is spent"))
+    return Said(_("what was drawn is spent") if sums.drawn else _("nothing drawn yet"))
 
 
 def match(sums: Sums) -> Said:

@@ -70,6 +70,17 @@ def test_a_report_that_is_not_asked_for_is_refused_with_those_that_are(desk: Des
         grant_deeds.hand_in(desk, award, "ffr:2025-12-31", date(2026, 5, 15))
 
 
+@pytest.mark.parametrize(
+    ("on", "said"), [(date(2025, 9, 30), "starts only"), (date(2025, 12, 30), "the days to 31 Dec")]
+)
+def test_no_report_is_handed_in_before_what_it_tells_about_is_over(
+    desk: DeskFile, award: int, on: date, said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        grant_deeds.hand_in(desk, award, "ffr:2025-12-31", on)
+    grant_deeds.hand_in(desk, award, "ffr:2025-12-31", date(2025, 12, 31))
+
+
 def test_an_extension_reshapes_the_chain_and_the_old_days_stay_readable(desk: DeskFile, award: int) -> None:
     before = keys(desk, award)
     number = grant_deeds.extend(desk, award, date(2028, 3, 31), date(2026, 5, 1), "R. Ames", "The visas came late.")
@@ -260,8 +271,16 @@ def test_an_award_makes_its_grant_in_the_same_step(desk: DeskFile, call: int) ->
     assert values["rule_set"] is RuleSet.FEDERAL
     assert desk.get("opportunity", call).values["status"] is OpportunityStatus.AWARDED
     assert opportunity_deeds.grants_of(desk, call) == [number]
+    with pytest.raises(UserError, match="became GRT-1 already"):
+        opportunity_deeds.awarded(desk, call, desk.today, USD, desk.today, ends, federal=True)
     assert desk.undo() == "Awarded: Call"
     assert desk.count("grant") == 0
+
+
+def test_an_application_is_not_handed_in_on_a_day_that_is_still_to_come(desk: DeskFile, call: int) -> None:
+    with pytest.raises(UserError, match="still to come"):
+        opportunity_deeds.submit(desk, call, desk.today + timedelta(days=1))
+    assert desk.get("opportunity", call).values["status"] is OpportunityStatus.GO_NO_GO
 
 
 def test_a_refusal_adds_what_the_reviewers_wrote(desk: DeskFile, call: int) -> None:

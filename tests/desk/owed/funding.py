@@ -61,7 +61,7 @@ def _awards(maker: Maker) -> None:
             "report_after": maker.maybe(lambda: maker.dice.choice((0, 15, 45)), 0.3),
             "final_after": maker.maybe(lambda: maker.dice.choice((30, 60)), 0.2),
             "suspended_on": stopped if state == "SUSPENDED" else None,
-            "terminated_on": stopped if state == "TERMINATED" else None,
+            "terminated_on": max(stopped, starts or stopped) if state == "TERMINATED" else None,
             "hold": True if n % 9 == 0 else None, "hold_reason": "An audit is open.",
             "keep_until": maker.maybe(maker.day, 0.9 if state == "DESTROYED" else 0.1),
             "destroyed_on": maker.maybe(maker.day, 0.5) if state == "DESTROYED" else None,

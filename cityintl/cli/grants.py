@@ -45,8 +45,10 @@ def tell(args: Namespace) -> None:
     _tell_chain(chain, today)
     if kept:
         said.out(f"Records are kept until {show_date(kept[0])}{', and are on hold' if on_hold else ''}.")
-    if found:
+    if books and found:
         _tell_money(found)
+        if left_out := grant_said.left_out(books).words:
+            said.out(f"! {left_out}")
 
 
 def _act(args: Namespace, desk: DeskFile, number: int) -> None:

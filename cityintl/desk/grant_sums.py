@@ -45,7 +45,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Books:
-    """An award with its terms of money, its transactions, and what is in a currency that nobody booked."""
+    """An award with its terms of money, its transactions, and what is in a currency that nobody booked.
+
+    `left_out` are sums of its terms and amendments in another currency than the award: no ledger books them.
+    """
 
     award: Award
     currency: str
@@ -56,6 +59,7 @@ class Books:
     total_cost: int | None
     moves: tuple[Move, ...]
     unbooked: tuple[Amount, ...]
+    left_out: tuple[Amount, ...] = ()
 
     def authorized(self, on: date) -> int:
         """What was awarded up to a day: at first, and by the amendments in force."""
@@ -140,6 +144,7 @@ def _books(
     code = row["amount"].currency
     known = [(move, _counted(move, code)) for move in moves]
     share = row["match_percent"]
+    terms = [row["match_amount"], row["total_cost"], *(change["change"] for change in changes)]
     return Books(
         award=award_of(row, changes, today),
         currency=code,
@@ -150,6 +155,7 @@ def _books(
         total_cost=_in(row["total_cost"], code),
         moves=tuple(_move(move, minor, code) for move, minor in known if minor is not None),
         unbooked=tuple(move["amount"] for move, minor in known if minor is None),
+        left_out=tuple(each for each in terms if each is not None and each.currency != code),
     )
 
 

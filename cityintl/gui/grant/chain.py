@@ -173,7 +173,7 @@ class ChainTab(ActingTab):
         if found is not None:
             self.pace.show_sums(found)
         self._show_rows(chain)
-        self._show_money(found)
+        self._show_money(found, grant_said.left_out(books) if books else grant_said.Said(""))
         self._show_changes()
         self._show_kept(chain)
         self.show_rule(chain.next.rule if chain.next is not None and chain.award.owing else None)
@@ -213,7 +213,7 @@ class ChainTab(ActingTab):
             rows += [Row(_HEADING, line.words, lead="", end=_was(line), heading=False) for line in chain.gone]
         self.rows.fill(rows)
 
-    def _show_money(self, found: Sums | None) -> None:
+    def _show_money(self, found: Sums | None, left_out: grant_said.Said) -> None:
         self.money.setVisible(found is not None)
         if found is None:
             return
@@ -226,6 +226,8 @@ class ChainTab(ActingTab):
         rows.append(_remark(cash.words, cash.tone))
         if match.words:
             rows.append(_remark(_("Match: {it}").format(it=match.words), match.tone))
+        if left_out.words:
+            rows.append(_remark(left_out.words, left_out.tone))
         self.figures.fill(rows)
 
     def _show_changes(self) -> None:

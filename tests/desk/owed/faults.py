@@ -141,7 +141,7 @@ FAULTS = (
         "obligations.opportunities",
         ("opportunity", 'return [row for row in rows if row["go_no_go"] is not GoNoGo.NO_GO]', "return rows"),
         ("letter_of_intent", 'row["letter_sent_on"] or row["status"] in SENT', 'row["letter_sent_on"]'),
-        ("registration", 'row["expires_on"], "sam_lead"', 'row["expires_on"]'),
+        ("registration", 'review[0] < row["expires_on"]', 'review[0] > row["expires_on"]'),
     ),
     *_of(
         "obligations.grants",

@@ -108,8 +108,8 @@ def _parts(maker: Maker) -> None:
 
 
 def _city(maker: Maker) -> None:
-    maker.add("registration", [{"home": 1, "name": "SAM.gov", "expires_on": maker.maybe(maker.day, 0.9)}
-                               for _n in range(6)])  # fmt: skip
+    maker.add("registration", [{"home": 1, "name": "SAM.gov", "expires_on": maker.maybe(maker.day, 0.9),
+                                "renewed_on": maker.maybe(maker.day, 0.6)} for _n in range(6)])  # fmt: skip
     spent = (100_000_000, 99_999_999, 75_000_000, 74_999_999, None, 250_000_000)
     maker.add("federal_spend", [
         {"home": 1, "ends_on": date(2022 + n // 2, *((6, 30), (9, 30))[n % 2]),

@@ -24,7 +24,8 @@ def of_opportunities(led: Ledger) -> Iterator[Claim]:
             continue
         sent = "done" if chance["status"] in SENT else "open"
         if closes := closes_here(led, chance):
-            yield _reminded(led, led.claim("opportunity", "opportunity", chance, closes, REMINDERS[0], state=sent))
+            claim = led.claim("opportunity", "opportunity", chance, closes, REMINDERS[0], state=sent)
+            yield reminded(led, claim, REMINDERS)
         if chance["letter_due"]:
             letter = "done" if chance["letter_sent_on"] else sent
             due = chance["letter_due"]
@@ -40,9 +41,9 @@ def closes_here(led: Ledger, chance: Row) -> date | None:
     return there.replace(tzinfo=ZoneInfo(chance["closes_zone"])).astimezone(home).date()
 
 
-def _reminded(led: Ledger, claim: Claim) -> Claim:
+def reminded(led: Ledger, claim: Claim, reminders: tuple[str, ...]) -> Claim:
     """With the last of the three reminders whose day has come."""
-    come = [code for code in REMINDERS if claim.due and led.rule(code) and led.before(claim.due, code) <= led.today]
+    come = [code for code in reminders if claim.due and led.rule(code) and led.before(claim.due, code) <= led.today]
     return claim._replace(rule=come[-1]) if come else claim
 
 
@@ -242,9 +243,14 @@ def _approval(led: Ledger, row: Row) -> Iterator[Claim]:
 
 def _of_the_city(led: Ledger) -> Iterator[Claim]:
     """Registrations that run out, and the single audit where finance's own figure reaches the rule of that year."""
+    going_on = any(award["rule_set"] == "FEDERAL" and award["status"] in RUNNING for award in led.all("grant"))
     for row in led.all("registration"):
-        if row["expires_on"]:
-            yield led.claim("registration", "registration", row, row["expires_on"], "sam_lead")
+        days = [(row["expires_on"], "sam_lead")] if row["expires_on"] else []
+        if (rule := led.rule("sam_review")) and going_on and row["renewed_on"]:
+            days.append((led.moved(row["renewed_on"], rule), "sam_review"))
+        if days:
+            due, why = min(days, key=lambda each: each[0])
+            yield led.claim("registration", "registration", row, due, "sam_lead", rule=why if led.rule(why) else "")
     for year in led.all("federal_spend"):
         opens = by_days(by_months(year["ends_on"], -12), 1)
         least = led.rule("grant_audit_from", opens)

@@ -216,6 +216,24 @@ def test_registrations_are_renewed_in_time_and_travel_is_asked_for(say: Callable
     assert said["prior_approval:PRA-1"][0] == "2026-09-01"
 
 
+@pytest.mark.parametrize(
+    ("status", "rule_set", "expires", "due"),
+    [
+        (GrantStatus.ACTIVE, RuleSet.FEDERAL, None, "2027-03-01"),
+        (GrantStatus.ACTIVE, RuleSet.FEDERAL, date(2027, 3, 2), "2027-03-01"),
+        (GrantStatus.ACTIVE, RuleSet.FEDERAL, date(2027, 2, 20), "2027-02-20"),
+        (GrantStatus.CLOSED, RuleSet.FEDERAL, date(2027, 3, 2), "2027-03-02"),
+        (GrantStatus.ACTIVE, RuleSet.OWN_TERMS, None, None),
+    ],
+)
+def test_a_registration_is_looked_through_each_year_while_a_federal_award_goes_on(
+    say: Callable[..., Days], status: GrantStatus, rule_set: RuleSet, expires: date | None, due: str | None
+) -> None:
+    sam = {"home": 1, "name": "SAM.gov", "renewed_on": date(2026, 3, 1), "expires_on": expires}
+    said = say("2026-05-14", award(status=status, rule_set=rule_set), ("registration", sam))
+    assert said.get("registration:REG-1", (None,))[0] == due
+
+
 def test_an_award_of_its_own_terms_has_the_days_that_it_names_and_no_federal_ones(say: Callable[..., Days]) -> None:
     own = {"name": "Seeds", "status": GrantStatus.ACTIVE, "rule_set": RuleSet.OWN_TERMS, "award_on": date(2026, 1, 1),
            "starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31), "frequency": Frequency.FINAL_ONLY,

@@ -31,12 +31,12 @@ def hand_in(desk: DeskFile, number: int, key: str, on: date, receipt: str = "") 
     line = line_called(desk, number, key)
     if on > desk.today:
         raise UserError(_("{day} is still to come.").format(day=show_date(on)), _("Say the day it was handed in."))
-    _refuse_early(desk, line, on)
+    refuse_early(desk, line, on)
     with desk.write(_("Handed in: {report}").format(report=line.words)) as door:
         keep(door, line, {"submitted_on": on} | ({"receipt": receipt} if receipt else {}))
 
 
-def _refuse_early(desk: DeskFile, line: Line, on: date) -> None:
+def refuse_early(desk: DeskFile, line: Line, on: date) -> None:
     """UserError for a day before the award began, or before the end of what the report tells about."""
     (award,) = awards(desk, [line.grant])
     advice = _("Say the day it was handed in.")

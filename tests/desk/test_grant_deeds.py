@@ -194,12 +194,14 @@ def test_done_in_the_morning_is_a_report_in_the_chain(desk: DeskFile, award: int
     with desk.write("A part for others") as door:
         given = {"grant": award, "recipient": 1, "amount": USD, "awarded_on": date(2026, 4, 2)}
         part = door.add("subaward", given)
-    found = {o.key: o for o in obligations(desk, None, date(2026, 7, 1), desk.today)}
+    found = {o.key: o for o in obligations(desk, None, date(2026, 8, 1), desk.today)}
     for key in ("grant_report:GRT-1:ppr:2026-03-31", f"subaward_report:SAW-{part}"):
         finish(desk, found[key], desk.today)
     states = {o.key: o.state for o in obligations(desk, date(2026, 1, 1), date(2026, 7, 1), desk.today)}
     assert states["grant_report:GRT-1:ppr:2026-03-31"] is State.DONE
     assert states[f"subaward_report:SAW-{part}"] is State.DONE
+    with pytest.raises(UserError, match="the days to 30 June"):
+        finish(desk, found["grant_report:GRT-1:ppr:2026-06-30"], desk.today)
     assert desk.count("reminder") == 0
     assert desk.count("grant_report") == 2
 

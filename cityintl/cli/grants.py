@@ -8,6 +8,7 @@ from typing import Any
 from cityintl.cli import said, typed
 from cityintl.cli.records import desk_of, number_of
 from cityintl.desk import closings, grant_deeds, grant_said, opportunity_deeds, sf425
+from cityintl.desk.awards import held
 from cityintl.desk.grant_chain import Chain, Line, chain_of, kept_until
 from cityintl.desk.grant_sums import Sums, books_of, sums
 from cityintl.desk.rules import rules_of
@@ -31,7 +32,7 @@ def tell(args: Namespace) -> None:
         entry, chain, today = desk.get("grant", number), chain_of(desk, number), desk.today
         books = books_of(desk, [number]).get(number)
         found = sums(books, today) if books else None
-        kept = kept_until(chain, rules_of(desk))
+        kept, on_hold = kept_until(chain, rules_of(desk)), held(desk, chain.award)
     if args.json:
         head = {"reference": entry.reference, "title": entry.title, "status": entry.values["status"].value}
         shape = {"starts": _iso(chain.award.starts), "ends": _iso(chain.award.end), "lacking": list(chain.lacking)}
@@ -43,9 +44,11 @@ def tell(args: Namespace) -> None:
     said.out(f"{entry.reference} · {entry.title} · {entry.values['status'].value}")
     _tell_chain(chain, today)
     if kept:
-        said.out(f"Records are kept until {show_date(kept[0])}{', and are on hold' if chain.award.hold else ''}.")
-    if found:
+        said.out(f"Records are kept until {show_date(kept[0])}{', and are on hold' if on_hold else ''}.")
+    if books and found:
         _tell_money(found)
+        if left_out := grant_said.left_out(books).words:
+            said.out(f"! {left_out}")
 
 
 def _act(args: Namespace, desk: DeskFile, number: int) -> None:

@@ -62,11 +62,11 @@ class Award:
         return self.status in RUNNING
 
 
-def awards(desk: DeskFile, numbers: Collection[int] | None = None) -> list[Award]:
-    """The awards of the desk, or these."""
+def awards(desk: DeskFile, numbers: Collection[int] | None = None, today: date | None = None) -> list[Award]:
+    """The awards of the desk, or these, as they stand on the desk's day or on this one."""
     rows = picked(desk, "grant", FIELDS, {} if numbers is None else {"id": set(numbers)})
     changes = changes_of(desk, [row["id"] for row in rows])
-    return [award_of(row, changes.get(row["id"], ())) for row in rows]
+    return [award_of(row, changes.get(row["id"], ()), today or desk.today) for row in rows]
 
 
 def changes_of(desk: DeskFile, numbers: Collection[int]) -> dict[int, list[dict[str, Any]]]:
@@ -80,9 +80,14 @@ def changes_of(desk: DeskFile, numbers: Collection[int]) -> dict[int, list[dict[
     return found
 
 
-def award_of(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]]) -> Award:
-    """An award by its own values and what was agreed since."""
-    moved = [change["new_end"] for change in changes if change["new_end"]]
+def held(desk: DeskFile, award: Award) -> bool:
+    """Whether nothing of an award may be destroyed: it says so itself, or a hold keeps it or one of its parts."""
+    return award.hold or bool(desk.holds_on("grant", award.number))
+
+
+def award_of(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], today: date) -> Award:
+    """An award by its own values and what is in force of what was agreed since."""
+    moved = [change["new_end"] for change in changes if change["new_end"] and change["agreed_on"] <= today]
     ends = [row["ends_on"], *moved, row["terminated_on"]]
     return Award(
         number=row["id"],

@@ -203,13 +203,14 @@ def _of_subawards(award: Award, rules: Sequence[Rule], rows: Sequence[Mapping[st
 
 
 def _tells_of(row: Mapping[str, Any], line: Line) -> bool:
+    """Whether a record is of this line; a final report of an earlier end is not one of the end that came later."""
     if row["type"] is not line.type:
         return False
     if line.subaward is not None:
         return bool(row["subaward"] == line.subaward)
     if line.final:
-        return bool(row["final"]) or line.type is ReportType.CLOSEOUT
-    return not row["final"] and row["period_end"] == line.last
+        return (row["final"] or line.type is ReportType.CLOSEOUT) and row["period_end"] in (None, line.last)
+    return bool(row["period_end"] == line.last)
 
 
 def _with(line: Line, rows: Sequence[Mapping[str, Any]]) -> Line:

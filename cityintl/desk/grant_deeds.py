@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cityintl.desk.awards import awards
+from cityintl.desk.awards import Award, awards, changes_of
 from cityintl.desk.grant_chain import Line, chain_of
 from cityintl.errors import UserError
 from cityintl.records.dates import show_date
@@ -31,8 +31,19 @@ def hand_in(desk: DeskFile, number: int, key: str, on: date, receipt: str = "") 
     line = line_called(desk, number, key)
     if on > desk.today:
         raise UserError(_("{day} is still to come.").format(day=show_date(on)), _("Say the day it was handed in."))
+    refuse_early(desk, line, on)
     with desk.write(_("Handed in: {report}").format(report=line.words)) as door:
         keep(door, line, {"submitted_on": on} | ({"receipt": receipt} if receipt else {}))
+
+
+def refuse_early(desk: DeskFile, line: Line, on: date) -> None:
+    """UserError for a day before the award began, or before the end of what the report tells about."""
+    (award,) = awards(desk, [line.grant])
+    advice = _("Say the day it was handed in.")
+    if award.starts and on < award.starts:
+        raise UserError(_("The award starts only on {day}.").format(day=show_date(award.starts)), advice)
+    if line.last and on < line.last:
+        raise UserError(_("The report tells about the days to {day}.").format(day=show_date(line.last)), advice)
 
 
 def give_time(desk: DeskFile, number: int, key: str, until: date, by: str = "") -> None:
@@ -61,6 +72,10 @@ def keep(door: Write, line: Line, values: dict[str, Any]) -> None:
 def extend(desk: DeskFile, number: int, until: date, on: date, by: str = "", reason: str = "") -> int:
     """The award goes on without more money: the chain follows the new end, the old one stays in the amendment."""
     (award,) = awards(desk, [number])
+    _refuse_over(award)
+    _refuse_suspended(award)
+    if on > desk.today:
+        raise UserError(_("{day} is still to come.").format(day=show_date(on)), _("Say the day it was agreed."))
     if award.end is None:
         raise UserError(_("This award has no end yet."), _("Say first until when it was awarded."))
     if until <= award.end:
@@ -78,20 +93,60 @@ def extend(desk: DeskFile, number: int, until: date, on: date, by: str = "", rea
 
 def suspend(desk: DeskFile, number: int, on: date, reason: str) -> int:
     """The agency stopped the work; reports stay due."""
+    (award,) = awards(desk, [number])
+    _refuse_over(award)
+    _refuse_suspended(award)
     values = {"status": GrantStatus.SUSPENDED, "suspended_on": on}
     return _stopped(desk, number, AmendmentType.SUSPENSION, on, reason, values, _("Suspended: {award}"))
 
 
 def resume(desk: DeskFile, number: int, on: date, reason: str = "") -> int:
-    """The agency let the work go on."""
-    values = {"status": GrantStatus.ACTIVE, "suspended_on": None}
+    """The agency let the work go on: the award stands where its amendments had brought it."""
+    (award,) = awards(desk, [number])
+    if award.status is not GrantStatus.SUSPENDED:
+        raise UserError(_("This award is not suspended."), _("There is nothing to take up again."))
+    values = {"status": _stood(desk, number), "suspended_on": None}
     return _changed(desk, number, AmendmentType.RESUMPTION, on, reason, values, _("Resumed: {award}"))
 
 
 def terminate(desk: DeskFile, number: int, on: date, reason: str) -> int:
-    """The agency ended the award on a day: final reports count from it."""
+    """The agency ended the award on a day within its period: final reports count from it."""
+    (award,) = awards(desk, [number])
+    _refuse_over(award)
+    if award.starts and on < award.starts:
+        raise UserError(
+            _("The award starts only on {day}.").format(day=show_date(award.starts)),
+            _("Choose a day on which it had begun."),
+        )
+    if award.end and on > award.end:
+        raise UserError(
+            _("It ends on {day} already.").format(day=show_date(award.end)), _("Choose an earlier day for its end.")
+        )
     values = {"status": GrantStatus.TERMINATED, "terminated_on": on}
     return _stopped(desk, number, AmendmentType.TERMINATION, on, reason, values, _("Terminated: {award}"))
+
+
+def _refuse_over(award: Award) -> None:
+    if not award.running:
+        raise UserError(
+            _("This award does not go on any more: {status}.").format(status=_(award.status.value)),
+            _("Correct its status first, where that is wrong."),
+        )
+
+
+def _refuse_suspended(award: Award) -> None:
+    if award.status is GrantStatus.SUSPENDED:
+        raise UserError(_("This award is suspended."), _("Say first that it goes on again."))
+
+
+def _stood(desk: DeskFile, number: int) -> GrantStatus:
+    """The status that the last change besides stops and resumptions gave the award."""
+    stops = (AmendmentType.SUSPENSION, AmendmentType.RESUMPTION)
+    in_force = [each for each in changes_of(desk, [number]).get(number, ()) if each["agreed_on"] <= desk.today]
+    changed = [each["type"] for each in in_force if each["type"] not in stops]
+    if not changed:
+        return GrantStatus.ACTIVE
+    return GrantStatus.EXTENDED if changed[-1] is AmendmentType.EXTENSION else GrantStatus.AMENDED
 
 
 def _stopped(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cityintl.desk.grant_chain import Line
-from cityintl.desk.grant_sums import Sums, per_cent
+from cityintl.desk.grant_sums import Books, Sums, per_cent
 from cityintl.records.dates import show_date
 from cityintl.records.money import Amount, Money
 from cityintl.words import _, ngettext
@@ -66,7 +66,16 @@ def cash(sums: Sums) -> Said:
         return Said(_("{amount} drawn and not spent").format(amount=money(sums, sums.excess)), "amber")
     if sums.excess < 0:
         return Said(_("{amount} spent and not drawn yet").format(amount=money(sums, -sums.excess)))
-    return Said(_("what was drawn is spent"))
+    return Said(_("what was drawn is spent") if sums.drawn else _("nothing drawn yet"))
+
+
+def left_out(books: Books) -> Said:
+    """Sums of the terms or of amendments that do not count, as they are in another currency than the award."""
+    if not books.left_out:
+        return Said("")
+    sums = ", ".join(Money().show(each) for each in books.left_out)
+    words = _("{sums} of terms and amendments is left out: say it in {currency}, as the award is.")
+    return Said(words.format(sums=sums, currency=books.currency), "amber")
 
 
 def match(sums: Sums) -> Said:

@@ -45,7 +45,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Books:
-    """An award with its terms of money, its transactions, and what is in a currency that nobody booked."""
+    """An award with its terms of money, its transactions, and what is in a currency that nobody booked.
+
+    `left_out` are sums of its terms and amendments in another currency than the award: no ledger books them.
+    """
 
     award: Award
     currency: str
@@ -56,6 +59,7 @@ class Books:
     total_cost: int | None
     moves: tuple[Move, ...]
     unbooked: tuple[Amount, ...]
+    left_out: tuple[Amount, ...] = ()
 
     def authorized(self, on: date) -> int:
         """What was awarded up to a day: at first, and by the amendments in force."""
@@ -131,15 +135,18 @@ def books_of(desk: DeskFile, numbers: Collection[int] | None = None) -> dict[int
     moves: dict[int, list[Mapping[str, Any]]] = {}
     for row in picked(desk, "grant_transaction", _MOVE, {"grant": every}):
         moves.setdefault(row["grant"], []).append(row)
-    return {row["id"]: _books(row, changes.get(row["id"], []), moves.get(row["id"], [])) for row in rows}
+    return {row["id"]: _books(row, changes.get(row["id"], []), moves.get(row["id"], []), desk.today) for row in rows}
 
 
-def _books(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], moves: Iterable[Mapping[str, Any]]) -> Books:
+def _books(
+    row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], moves: Iterable[Mapping[str, Any]], today: date
+) -> Books:
     code = row["amount"].currency
     known = [(move, _counted(move, code)) for move in moves]
     share = row["match_percent"]
+    terms = [row["match_amount"], row["total_cost"], *(change["change"] for change in changes)]
     return Books(
-        award=award_of(row, changes),
+        award=award_of(row, changes, today),
         currency=code,
         amount=row["amount"].minor,
         changes=tuple((c["agreed_on"], c["change"].minor) for c in changes if _in(c["change"], code) is not None),
@@ -148,6 +155,7 @@ def _books(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], moves: 
         total_cost=_in(row["total_cost"], code),
         moves=tuple(_move(move, minor, code) for move, minor in known if minor is not None),
         unbooked=tuple(move["amount"] for move, minor in known if minor is None),
+        left_out=tuple(each for each in terms if each is not None and each.currency != code),
     )
 
 

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from cityintl.errors import UserError
+from cityintl.records import kinds
+from cityintl.records.dates import show_date
 from cityintl.records.grant import GrantStatus, RuleSet
 from cityintl.records.money import Amount
 from cityintl.records.opportunity import GoNoGo, OpportunityStatus
@@ -35,8 +37,10 @@ def decide(desk: DeskFile, number: int, go: GoNoGo, on: date, by: str = "", reas
 
 
 def submit(desk: DeskFile, number: int, on: date, receipt: str = "") -> None:
-    """The application was handed in."""
+    """The application was handed in, today or before."""
     entry = desk.get("opportunity", number)
+    if on > desk.today:
+        raise UserError(_("{day} is still to come.").format(day=show_date(on)), _("Say the day it was handed in."))
     values: dict[str, Any] = {"status": OpportunityStatus.SUBMITTED, "submitted_on": on}
     if receipt.strip():
         values["receipt"] = receipt.strip()
@@ -58,8 +62,16 @@ def refused(desk: DeskFile, number: int, on: date, reasons: str = "") -> None:
 def awarded(
     desk: DeskFile, number: int, on: date, amount: Amount | None, starts: date | None, ends: date | None, federal: bool
 ) -> int:
-    """The funder said yes: the opportunity is settled, and its grant is there, in one step; gives the grant."""
+    """The funder said yes: the opportunity is settled, and its grant is there, in one step; gives the grant.
+
+    UserError where it became one before.
+    """
     entry = desk.get("opportunity", number)
+    if before := grants_of(desk, number):
+        there = ", ".join(kinds.kind("grant").reference(each) for each in before)
+        raise UserError(
+            _("It became {grant} already.").format(grant=there), _("More money for it is an amendment of that grant.")
+        )
     given = {name: entry.values[name] for name in _TAKEN if entry.values[name] is not None}
     grant = given | {
         "name": entry.title[:160], "status": GrantStatus.AWARDED, "opportunity": number, "award_on": on,

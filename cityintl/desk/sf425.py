@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from cityintl.desk import grant_said
 from cityintl.desk.award_periods import Period, periods
 from cityintl.desk.awards import awards
 from cityintl.desk.fiscal import opening_on
@@ -50,11 +51,13 @@ class Report:
 def report(desk: DeskFile, number: int, last: date | None = None) -> Report:
     """The form for the period that ends on a day; without one for the newest period that is over or running.
 
-    UserError where the award has no sum or no first day.
+    UserError where the award has no sum or no first day, or is not federal.
     """
     books = books_of(desk, [number]).get(number)
     if books is None or books.award.starts is None:
         raise UserError(_("This award has no sum or no first day yet."), _("Fill them in on its overview."))
+    if not books.award.federal:
+        raise UserError(_("This award has terms of its own, not the federal form."), _("Report as the award says."))
     values = desk.get("grant", number).values
     period, final = _period(books, last, desk.today)
     found = sums(books, period.last)
@@ -62,9 +65,10 @@ def report(desk: DeskFile, number: int, last: date | None = None) -> Report:
     lines = tuple(Entry(letter, words, found.amount(minor)) for letter, words, minor in _lines(found, values))
     charged = [m for m in books.moves if m.cost is CostClass.INDIRECT and m.on <= period.last]
     spent = sum(m.minor for m in charged if m.type is Movement.EXPENSE)
-    return Report(
-        period, final, lines, own, found.amount(spent), tuple(_remarks(books, found, period, final, own, spent))
-    )
+    said = _remarks(books, found, period, final, own, spent)
+    if values["indirect_type"] is IndirectType.NEGOTIATED and values["indirect_percent"] is None:
+        said.append(_("The negotiated rate of indirect costs is not filled in: none are reckoned."))
+    return Report(period, final, lines, own, found.amount(spent), tuple(said))
 
 
 def _period(books: Books, last: date | None, today: date) -> tuple[Period, bool]:
@@ -109,7 +113,7 @@ def _lines(found: Sums, values: dict[str, object]) -> list[tuple[str, str, int]]
 def _indirect(desk: DeskFile, books: Books, kind: IndirectType | None, percent: float | None, last: date) -> Indirect:
     bounds = bounds_of(desk, books.award.number)
     rate = None if percent is None else Fraction(str(percent)) / 100
-    if kind is None and rate is None:
+    if kind is not IndirectType.DE_MINIMIS and rate is None:
         rate = Fraction(0)
     moves = [move for move in books.moves if move.on <= last]
     return indirect(moves, bounds, books.currency, rate, capped=kind is not IndirectType.NEGOTIATED)
@@ -139,6 +143,8 @@ def _remarks(books: Books, found: Sums, period: Period, final: bool, own: Indire
         said.append(_("Some of the match lacks its papers and is not counted."))
     if books.unbooked:
         said.append(_("Sums in another currency are left out until the ledger has booked them."))
+    if left_out := grant_said.left_out(books).words:
+        said.append(left_out)
     if own.lacking and own.rate and books.award.federal:
         said.append(_("A rule for the base of indirect costs is missing on the day of the award."))
     return said

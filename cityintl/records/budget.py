@@ -143,7 +143,7 @@ WORK_HOURS = Kind(
     prefix="HRS",
     title="what",
     quiet="type",
-    table=("on", "what", "type", "person", "hours"),
+    table=("what", "on", "type", "person", "hours"),
     form={
         "Hours": ("what", "type", "on", "hours", "person", "who", "organization"),
         "For": ("tie", "delegation", "event", "grant"),

@@ -197,13 +197,19 @@ class Grant(Record):
     notes: Mapped[str | None] = field("Notes", Note(), help="What the next person must know first.")
 
     def problems(self) -> Iterator[Problem]:
-        """A period does not end before it starts; an agency's stop has its day; a hold has its reason."""
+        """Nothing ends before it starts; a stop has its day, a hold its reason; money is in one currency."""
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             yield Problem("ends_on", "The award ends before it starts.")
         if self.status is GrantStatus.SUSPENDED and not self.suspended_on:
             yield Problem("suspended_on", "Say since when it is suspended.")
         if self.status is GrantStatus.TERMINATED and not self.terminated_on:
             yield Problem("terminated_on", "Say on which day it was terminated.")
+        if self.starts_on and self.terminated_on and self.terminated_on < self.starts_on:
+            yield Problem("terminated_on", "The award is terminated before it starts.")
+        for name in ("total_cost", "match_amount"):
+            given = getattr(self, name)
+            if self.amount and given and given.currency != self.amount.currency:
+                yield Problem(name, f"Say it in the currency of the award, {self.amount.currency}.")
         if self.hold and not self.hold_reason:
             yield Problem("hold_reason", "Say why the records are on hold.")
 

@@ -70,9 +70,20 @@ def test_a_report_that_is_not_asked_for_is_refused_with_those_that_are(desk: Des
         grant_deeds.hand_in(desk, award, "ffr:2025-12-31", date(2026, 5, 15))
 
 
+@pytest.mark.parametrize(
+    ("on", "said"), [(date(2025, 9, 30), "starts only"), (date(2025, 12, 30), "the days to 31 Dec")]
+)
+def test_no_report_is_handed_in_before_what_it_tells_about_is_over(
+    desk: DeskFile, award: int, on: date, said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        grant_deeds.hand_in(desk, award, "ffr:2025-12-31", on)
+    grant_deeds.hand_in(desk, award, "ffr:2025-12-31", date(2025, 12, 31))
+
+
 def test_an_extension_reshapes_the_chain_and_the_old_days_stay_readable(desk: DeskFile, award: int) -> None:
     before = keys(desk, award)
-    number = grant_deeds.extend(desk, award, date(2028, 3, 31), date(2027, 8, 1), "R. Ames", "The visas came late.")
+    number = grant_deeds.extend(desk, award, date(2028, 3, 31), date(2026, 5, 1), "R. Ames", "The visas came late.")
     assert desk.get("amendment", number).values["old_end"] == date(2027, 9, 30)
     assert desk.get("grant", award).values["status"] is GrantStatus.EXTENDED
     chain = chain_of(desk, award)
@@ -80,11 +91,35 @@ def test_an_extension_reshapes_the_chain_and_the_old_days_stay_readable(desk: De
     assert set(after) - set(before) == {"ffr:2027-09-30", "ppr:2027-09-30", "ffr:2027-12-31", "ppr:2027-12-31"}
     finals = [line for line in chain.lines if line.final]
     assert {(str(line.due), line.was) for line in finals} == {("2028-07-29", (date(2028, 1, 28),))}
-    grant_deeds.extend(desk, award, date(2028, 6, 30), date(2028, 2, 1))
+    grant_deeds.extend(desk, award, date(2028, 6, 30), date(2026, 5, 14))
     last = next(line for line in chain_of(desk, award).lines if line.key == "ffr:final")
     assert last.was == (date(2028, 1, 28), date(2028, 7, 29))
     with pytest.raises(UserError, match="already"):
-        grant_deeds.extend(desk, award, date(2028, 6, 30), date(2028, 2, 1))
+        grant_deeds.extend(desk, award, date(2028, 6, 30), desk.today)
+
+
+def test_an_amendment_changes_the_chain_from_the_day_it_is_in_force(desk: DeskFile, award: int) -> None:
+    with pytest.raises(UserError, match="still to come"):
+        grant_deeds.extend(desk, award, date(2028, 3, 31), date(2026, 5, 15))
+    later = {"grant": award, "type": AmendmentType.EXTENSION, "agreed_on": date(2026, 5, 15),
+             "new_end": date(2028, 3, 31)}  # fmt: skip
+    with desk.write("From tomorrow") as door:
+        number = door.add("amendment", later)
+    assert chain_of(desk, award).award.ends == (date(2027, 9, 30),)
+    with desk.write("From today") as door:
+        door.set("amendment", number, {"agreed_on": date(2026, 5, 14)})
+    assert chain_of(desk, award).award.ends == (date(2027, 9, 30), date(2028, 3, 31))
+
+
+def test_a_final_report_of_an_earlier_end_is_not_the_one_of_the_new_end(desk: DeskFile, award: int) -> None:
+    final = {"grant": award, "type": ReportType.FFR, "final": True, "submitted_on": date(2026, 5, 1)}
+    with desk.write("Over already") as door:
+        door.set("grant", award, {"ends_on": date(2026, 3, 31)})
+        door.add("grant_report", {**final, "period_end": date(2026, 3, 31)})
+    assert next(each for each in chain_of(desk, award).lines if each.key == "ffr:final").submitted_on
+    grant_deeds.extend(desk, award, date(2026, 9, 30), desk.today)
+    lines = {each.key: each.submitted_on for each in chain_of(desk, award).lines}
+    assert (lines["ffr:final"], lines["ffr:2026-03-31"]) == (None, date(2026, 5, 1))
 
 
 def test_a_termination_cuts_the_chain_and_says_what_is_not_asked_for_any_more(desk: DeskFile, award: int) -> None:
@@ -109,16 +144,64 @@ def test_reports_stay_due_while_the_award_is_suspended(desk: DeskFile, award: in
     assert sorted(kinds, key=str) == sorted([AmendmentType.SUSPENSION, AmendmentType.RESUMPTION], key=str)
 
 
+@pytest.mark.parametrize(("on", "said"), [(date(2025, 9, 30), "starts only on"), (date(2027, 10, 1), "ends on")])
+def test_a_termination_lies_within_the_award(desk: DeskFile, award: int, on: date, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        grant_deeds.terminate(desk, award, on, "Priorities.")
+    with pytest.raises(UserError, match="before it starts"), desk.write("Typed") as door:
+        door.set("grant", award, {"terminated_on": date(2025, 9, 30)})
+    assert desk.count("amendment") == 0
+
+
+def test_what_is_over_or_suspended_is_not_changed_as_if_it_went_on(desk: DeskFile, award: int) -> None:
+    with pytest.raises(UserError, match="not suspended"):
+        grant_deeds.resume(desk, award, desk.today)
+    grant_deeds.suspend(desk, award, desk.today, "Stop work.")
+    for again in (
+        lambda: grant_deeds.suspend(desk, award, desk.today, "Stop work."),
+        lambda: grant_deeds.extend(desk, award, date(2028, 3, 31), desk.today),
+    ):
+        with pytest.raises(UserError, match="is suspended"):
+            again()
+    grant_deeds.terminate(desk, award, desk.today, "Priorities.")
+    for late in (
+        lambda: grant_deeds.terminate(desk, award, desk.today, "Priorities."),
+        lambda: grant_deeds.suspend(desk, award, desk.today, "Stop work."),
+        lambda: grant_deeds.extend(desk, award, date(2028, 3, 31), desk.today),
+    ):
+        with pytest.raises(UserError, match="does not go on any more: Terminated by agency"):
+            late()
+    with pytest.raises(UserError, match="not suspended"):
+        grant_deeds.resume(desk, award, desk.today)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [(AmendmentType.EXTENSION, GrantStatus.EXTENDED), (AmendmentType.SCOPE, GrantStatus.AMENDED)]
+)
+def test_an_award_that_goes_on_again_stands_where_its_amendments_had_brought_it(
+    desk: DeskFile, award: int, kind: AmendmentType, status: GrantStatus
+) -> None:
+    new_end = date(2028, 3, 31) if kind is AmendmentType.EXTENSION else None
+    with desk.write("Changed") as door:
+        door.set("grant", award, {"status": status})
+        door.add("amendment", {"grant": award, "type": kind, "agreed_on": date(2026, 4, 1), "new_end": new_end})
+    grant_deeds.suspend(desk, award, date(2026, 5, 1), "Stop work.")
+    grant_deeds.resume(desk, award, date(2026, 5, 14))
+    assert desk.get("grant", award).values["status"] is status
+
+
 def test_done_in_the_morning_is_a_report_in_the_chain(desk: DeskFile, award: int) -> None:
     with desk.write("A part for others") as door:
         given = {"grant": award, "recipient": 1, "amount": USD, "awarded_on": date(2026, 4, 2)}
         part = door.add("subaward", given)
-    found = {o.key: o for o in obligations(desk, None, date(2026, 7, 1), desk.today)}
+    found = {o.key: o for o in obligations(desk, None, date(2026, 8, 1), desk.today)}
     for key in ("grant_report:GRT-1:ppr:2026-03-31", f"subaward_report:SAW-{part}"):
         finish(desk, found[key], desk.today)
     states = {o.key: o.state for o in obligations(desk, date(2026, 1, 1), date(2026, 7, 1), desk.today)}
     assert states["grant_report:GRT-1:ppr:2026-03-31"] is State.DONE
     assert states[f"subaward_report:SAW-{part}"] is State.DONE
+    with pytest.raises(UserError, match="the days to 30 June"):
+        finish(desk, found["grant_report:GRT-1:ppr:2026-06-30"], desk.today)
     assert desk.count("reminder") == 0
     assert desk.count("grant_report") == 2
 
@@ -190,8 +273,16 @@ def test_an_award_makes_its_grant_in_the_same_step(desk: DeskFile, call: int) ->
     assert values["rule_set"] is RuleSet.FEDERAL
     assert desk.get("opportunity", call).values["status"] is OpportunityStatus.AWARDED
     assert opportunity_deeds.grants_of(desk, call) == [number]
+    with pytest.raises(UserError, match="became GRT-1 already"):
+        opportunity_deeds.awarded(desk, call, desk.today, USD, desk.today, ends, federal=True)
     assert desk.undo() == "Awarded: Call"
     assert desk.count("grant") == 0
+
+
+def test_an_application_is_not_handed_in_on_a_day_that_is_still_to_come(desk: DeskFile, call: int) -> None:
+    with pytest.raises(UserError, match="still to come"):
+        opportunity_deeds.submit(desk, call, desk.today + timedelta(days=1))
+    assert desk.get("opportunity", call).values["status"] is OpportunityStatus.GO_NO_GO
 
 
 def test_a_refusal_adds_what_the_reviewers_wrote(desk: DeskFile, call: int) -> None:

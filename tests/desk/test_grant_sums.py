@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from cityintl.desk import sf425
+from cityintl.desk import grant_said, sf425
 from cityintl.desk.grant_sums import Books, Move, books_of, match_required, per_cent, sums, unliquidated
 from cityintl.desk.indirect_costs import Bounds, indirect
 from cityintl.desk.rules import Rule, add_defaults
@@ -235,7 +235,7 @@ def _no_award() -> Any:
     row = dict.fromkeys(("status", "rule_set", "role", "rules_on", "award_on", "starts_on", "ends_on", "terminated_on",
                          "frequency", "basis", "asked", "report_after", "final_after", "hold", "keep_until",
                          "destroyed_on", "name"))  # fmt: skip
-    return award_of({**row, "id": 1}, [])
+    return award_of({**row, "id": 1}, [], date(2026, 5, 14))
 
 
 @pytest.mark.parametrize(
@@ -287,6 +287,40 @@ def test_a_form_before_the_award_or_without_its_sum_is_refused(books: Callable[.
         bare = door.add("grant", {"name": "Bare", "status": GrantStatus.AWARDED, "rule_set": RuleSet.OWN_TERMS})
     with pytest.raises(UserError, match="no sum"):
         sf425.report(desk, bare)
+
+
+def test_an_award_of_its_own_terms_has_no_federal_form(books: Callable[..., Books], desk: DeskFile) -> None:
+    with pytest.raises(UserError, match="terms of its own"):
+        sf425.report(desk, books(rule_set=RuleSet.OWN_TERMS).award.number, date(2026, 12, 31))
+
+
+def test_a_negotiated_rate_that_nobody_filled_in_is_none_and_is_said(
+    books: Callable[..., Books], desk: DeskFile
+) -> None:
+    found = books(move(Movement.EXPENSE, 1000, cost=CostClass.TRAVEL), indirect_type=IndirectType.NEGOTIATED)
+    told = sf425.report(desk, found.award.number, date(2026, 12, 31))
+    assert (told.indirect.base, told.indirect.amount) == (100_000, 0)
+    assert [each for each in told.remarks if "negotiated rate" in each]
+
+
+def test_money_of_the_terms_in_another_currency_is_refused_or_said(books: Callable[..., Books], desk: DeskFile) -> None:
+    for name in ("total_cost", "match_amount"):
+        with pytest.raises(UserError, match="currency of the award, USD"):
+            books(**{name: Amount(100, "EUR")})
+    number = books().award.number
+    with desk.write("More") as door:
+        more = {"grant": number, "type": AmendmentType.MONEY, "agreed_on": FIRST, "change": Amount(5_000_00, "EUR")}
+        door.add("amendment", more)
+    found = books_of(desk, [number])[number]
+    assert (found.authorized(FIRST), found.left_out) == (7_500_000, (Amount(500_000, "EUR"),))
+    (said,) = sf425.report(desk, number, date(2026, 12, 31)).remarks
+    assert "€5,000 of terms and amendments is left out: say it in USD" in said
+
+
+def test_what_was_drawn_is_spent_only_where_something_was_drawn(books: Callable[..., Books], desk: DeskFile) -> None:
+    assert grant_said.cash(sums(books(), FIRST)).words == "nothing drawn yet"
+    even = books(move(Movement.DRAWDOWN, 10), move(Movement.EXPENSE, 10))
+    assert grant_said.cash(sums(even, FIRST)).words == "what was drawn is spent"
 
 
 def test_of_an_older_award_the_older_rules_hold(books: Callable[..., Books], desk: DeskFile) -> None:

@@ -62,6 +62,8 @@ def finish(desk: DeskFile, each: Obligation, today: date, reason: str = "") -> N
         _DEEDS[each.family](desk, each.number, today)
         return
     line = _line_of(desk, each)
+    if line is not None:
+        grant_deeds.refuse_early(desk, line, today)
     values: dict[str, Any]
     with desk.write(_("Done: {what}").format(what=each.whole)) as door:
         if line is not None:

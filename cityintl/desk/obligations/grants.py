@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cityintl.desk import federal_spending
-from cityintl.desk.awards import Award, awards
+from cityintl.desk.awards import Award, awards, held
 from cityintl.desk.grant_chain import Chain, chains, kept_until, law
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import View, done_if, ruled
@@ -20,7 +20,7 @@ _TRAVEL = (ApprovalType.FOREIGN_TRAVEL, ApprovalType.FOREIGN_CARRIER)
 
 
 def _looked_at(view: View) -> list[Award]:
-    return awards(view.desk, None if view.only is None else view.only.get("grant", ()))
+    return awards(view.desk, None if view.only is None else view.only.get("grant", ()), view.today)
 
 
 def awarded(view: View) -> Iterator[Obligation]:
@@ -69,7 +69,7 @@ def _extension(view: View, award: Award) -> Iterator[Obligation]:
 def _records(view: View, chain: Chain) -> Iterator[Obligation]:
     """From when the records may be destroyed; nothing while they are on hold."""
     kept = kept_until(chain, view.rules)
-    if kept is None or chain.award.hold:
+    if kept is None or held(view.desk, chain.award):
         return
     day, rule = kept
     one = view.one("grant_records", "grant", chain.award.number, _("The records may be destroyed"), day)
@@ -93,7 +93,7 @@ def approvals(view: View) -> Iterator[Obligation]:
     """Foreign travel and foreign carriers, asked some weeks before the day; afterwards it is too late to ask."""
     rows = view.rows("prior_approval", "grant", "what", "type", "needed_on", "asked_on", type=_TRAVEL)
     running = {row["grant"] for row in rows}
-    running = {award.number for award in awards(view.desk, running) if award.running}
+    running = {award.number for award in awards(view.desk, running, view.today) if award.running}
     for row in rows:
         still = row["asked_on"] or (row["needed_on"] and row["needed_on"] >= view.today)
         found = view.moved("grant_travel_approval_lead", row["needed_on"], back=True)

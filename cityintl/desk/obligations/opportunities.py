@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cityintl.desk.awards import RUNNING
 from cityintl.desk.closings import FIELDS, SENT, WRITING, closing
 from cityintl.desk.obligations.obligation import Obligation
 from cityintl.desk.obligations.view import Row, View, done_if, ruled
+from cityintl.records.grant import RuleSet
 from cityintl.records.opportunity import GoNoGo
 from cityintl.words import _
 
@@ -21,7 +23,7 @@ def closings(view: View) -> Iterator[Obligation]:
         if found is not None:
             words = _("Closes: {title}").format(title=row["title"])
             one = view.one("opportunity", "opportunity", row["id"], words, found.day, _REMINDERS[0])
-            yield done_if(replace(_reminded(view, one), about=found.said), row["status"] in SENT)
+            yield done_if(replace(view.reminded(one, _REMINDERS), about=found.said), row["status"] in SENT)
 
 
 def letters_of_intent(view: View) -> Iterator[Obligation]:
@@ -38,18 +40,17 @@ def _pursued(view: View, *fields: str) -> list[Row]:
     return [row for row in rows if row["go_no_go"] is not GoNoGo.NO_GO]
 
 
-def _reminded(view: View, found: Obligation) -> Obligation:
-    """The obligation with the last reminder whose day has come: one line, however often it is told."""
-    for code in _REMINDERS:
-        rule = view.rule(code)
-        if rule and found.due and view.led(code, found.due) <= view.today:
-            found = ruled(found, rule)
-    return found
-
-
 def registrations(view: View) -> Iterator[Obligation]:
-    """Registrations without which nothing can be submitted or drawn."""
-    for row in view.rows("registration", "name", "expires_on"):
-        if row["expires_on"]:
+    """Registrations without which nothing can be submitted or drawn; looked through earlier while an award goes on."""
+    rows = view.rows("registration", "name", "renewed_on", "expires_on")
+    federal = [RuleSet.FEDERAL] if any(row["renewed_on"] for row in rows) else []
+    awarded = bool(view.of_owner("grant", "rule_set", federal, "status", status=RUNNING))
+    for row in rows:
+        review = view.moved("sam_review", row["renewed_on"]) if awarded else None
+        if review and (not row["expires_on"] or review[0] < row["expires_on"]):
+            words = _("Look through the registration in {name}").format(name=row["name"])
+            found = view.one("registration", "registration", row["id"], words, review[0], "sam_lead")
+            yield ruled(found, review[1])
+        elif row["expires_on"]:
             words = _("Renew the registration in {name}").format(name=row["name"])
             yield view.one("registration", "registration", row["id"], words, row["expires_on"], "sam_lead")

@@ -20,6 +20,8 @@ _WRITTEN = (ChapterState.REVIEW, ChapterState.SIGNED, ChapterState.UPLOADED)
 _ANSWERED = (RecommendationStatus.IMPLEMENTED, RecommendationStatus.NOT_OURS)
 _REPORT = ("framework", "window", "status", "title", "ready_by", "submitted_on", "receipt")
 _EXACT = 10
+#: The reminders before a window closes, the first of them first.
+_REMINDERS = ("window_first_lead", "window_second_lead", "window_last_lead")
 
 
 def windows(view: View) -> Iterator[Obligation]:
@@ -61,7 +63,8 @@ def _closing(view: View, row: Row, name: str, sent: bool, called: bool) -> Itera
             yield view.vague("window_closes", kind, number, words, str(row["year"]))
         return
     words = _sure(row, _("Window closes: {name}").format(name=name))
-    yield done_if(view.one("window_closes", kind, number, words, row["closes"], "window_first_lead"), sent)
+    one = view.one("window_closes", kind, number, words, row["closes"], _REMINDERS[0])
+    yield done_if(view.reminded(one, _REMINDERS), sent)
     asking = view.moved("window_call_lead", row["closes"], back=True)
     if asking and not called and (sent or row["closes"] >= view.today):
         words = _("Ask the departments for figures: {name}").format(name=name)

@@ -1,6 +1,6 @@
 """What the families of obligations look at: the desk, the day, the rules, the holidays, and which records."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -108,6 +108,14 @@ class View:
         asked = (self.since or due) <= due <= self.until  # what is not asked for is dropped
         begins = self.led(lead, due) if lead and asked else due
         return Obligation(key, kind, number, words, due, begins=begins, rule=self.rule(lead) if lead else None)
+
+    def reminded(self, found: Obligation, leads: Sequence[str]) -> Obligation:
+        """The obligation with the last reminder whose day has come, the first first: one line, however often told."""
+        for code in leads:
+            rule = self.rule(code)
+            if rule and found.due and self.led(code, found.due) <= self.today:
+                found = ruled(found, rule)
+        return found
 
     def vague(self, family: str, kind: str, number: int, words: str, known: str, suffix: str = "") -> Obligation:
         """An obligation whose day is not known, or only in part."""

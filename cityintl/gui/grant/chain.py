@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cityintl.desk import grant_deeds, grant_said
 from cityintl.desk.asking import picked
+from cityintl.desk.awards import held
 from cityintl.desk.grant_chain import Chain, Line, chain_of, kept_until
 from cityintl.desk.grant_sums import Sums, books_of, sums
 from cityintl.desk.rules import rules_of
@@ -172,7 +173,7 @@ class ChainTab(ActingTab):
         if found is not None:
             self.pace.show_sums(found)
         self._show_rows(chain)
-        self._show_money(found)
+        self._show_money(found, grant_said.left_out(books) if books else grant_said.Said(""))
         self._show_changes()
         self._show_kept(chain)
         self.show_rule(chain.next.rule if chain.next is not None and chain.award.owing else None)
@@ -212,7 +213,7 @@ class ChainTab(ActingTab):
             rows += [Row(_HEADING, line.words, lead="", end=_was(line), heading=False) for line in chain.gone]
         self.rows.fill(rows)
 
-    def _show_money(self, found: Sums | None) -> None:
+    def _show_money(self, found: Sums | None, left_out: grant_said.Said) -> None:
         self.money.setVisible(found is not None)
         if found is None:
             return
@@ -225,6 +226,8 @@ class ChainTab(ActingTab):
         rows.append(_remark(cash.words, cash.tone))
         if match.words:
             rows.append(_remark(_("Match: {it}").format(it=match.words), match.tone))
+        if left_out.words:
+            rows.append(_remark(left_out.words, left_out.tone))
         self.figures.fill(rows)
 
     def _show_changes(self) -> None:
@@ -242,18 +245,20 @@ class ChainTab(ActingTab):
 
     def _show_kept(self, chain: Chain) -> None:
         found = kept_until(chain, rules_of(self.desk))
-        self.kept.setVisible(found is not None or chain.award.hold)
-        if chain.award.hold:
+        on_hold = held(self.desk, chain.award)
+        self.kept.setVisible(found is not None or on_hold)
+        if on_hold:
             self.kept_said.setText(_("On hold: nothing may be destroyed."))
         elif found is not None:
             self.kept_said.setText(_("Kept until {day}.").format(day=show_date(found[0])))
 
     def _offer(self, chain: Chain) -> None:
         wanted = ["hand_in", "more_time"] if chain.award.owing and chain.next is not None else []
-        if chain.award.running and chain.award.end is not None:
+        suspended = chain.award.status is GrantStatus.SUSPENDED
+        if chain.award.running and chain.award.end is not None and not suspended:
             wanted.append("extend")
         if chain.award.running and chain.award.federal:
-            wanted += ["resume" if chain.award.status is GrantStatus.SUSPENDED else "suspend", "terminate"]
+            wanted += ["resume" if suspended else "suspend", "terminate"]
         self.offer(wanted, "hand_in" if "hand_in" in wanted else "")
 
 

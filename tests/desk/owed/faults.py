@@ -141,7 +141,7 @@ FAULTS = (
         "obligations.opportunities",
         ("opportunity", 'return [row for row in rows if row["go_no_go"] is not GoNoGo.NO_GO]', "return rows"),
         ("letter_of_intent", 'row["letter_sent_on"] or row["status"] in SENT', 'row["letter_sent_on"]'),
-        ("registration", 'row["expires_on"], "sam_lead"', 'row["expires_on"]'),
+        ("registration", 'review[0] < row["expires_on"]', 'review[0] > row["expires_on"]'),
     ),
     *_of(
         "obligations.grants",
@@ -153,7 +153,7 @@ FAULTS = (
             "_by(one, line.begins, line.rule), None)",
         ),
         ("grant_extension", "not award.running or award.extended or", "not award.running or"),
-        ("grant_records", "kept is None or chain.award.hold:", "kept is None:"),
+        ("grant_records", "kept is None or held(view.desk, chain.award):", "kept is None:"),
         ("grant_terms", "if chain.lacking and chain.award.owing:", "if chain.lacking:"),
         ("subaward_final", '(row["final_received_on"] or award.owing)', "True"),
         ("prior_approval", "if found and still and", "if found and"),

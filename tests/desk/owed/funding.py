@@ -61,7 +61,7 @@ def _awards(maker: Maker) -> None:
             "report_after": maker.maybe(lambda: maker.dice.choice((0, 15, 45)), 0.3),
             "final_after": maker.maybe(lambda: maker.dice.choice((30, 60)), 0.2),
             "suspended_on": stopped if state == "SUSPENDED" else None,
-            "terminated_on": stopped if state == "TERMINATED" else None,
+            "terminated_on": max(stopped, starts or stopped) if state == "TERMINATED" else None,
             "hold": True if n % 9 == 0 else None, "hold_reason": "An audit is open.",
             "keep_until": maker.maybe(maker.day, 0.9 if state == "DESTROYED" else 0.1),
             "destroyed_on": maker.maybe(maker.day, 0.5) if state == "DESTROYED" else None,
@@ -108,8 +108,8 @@ def _parts(maker: Maker) -> None:
 
 
 def _city(maker: Maker) -> None:
-    maker.add("registration", [{"home": 1, "name": "SAM.gov", "expires_on": maker.maybe(maker.day, 0.9)}
-                               for _n in range(6)])  # fmt: skip
+    maker.add("registration", [{"home": 1, "name": "SAM.gov", "expires_on": maker.maybe(maker.day, 0.9),
+                                "renewed_on": maker.maybe(maker.day, 0.6)} for _n in range(6)])  # fmt: skip
     spent = (100_000_000, 99_999_999, 75_000_000, 74_999_999, None, 250_000_000)
     maker.add("federal_spend", [
         {"home": 1, "ends_on": date(2022 + n // 2, *((6, 30), (9, 30))[n % 2]),

@@ -12,6 +12,8 @@ WRITING = ("PROSPECT", "GO_NO_GO", "DRAFTING", "APPROVAL")
 SENT = ("SUBMITTED", "UNDER_REVIEW", "AWARDED", "DECLINED")
 RUNNING = ("AWARDED", "ACCEPTED", "ACTIVE", "AMENDED", "EXTENDED", "SUSPENDED")
 OWING = (*RUNNING, "TERMINATED", "ENDED", "CLOSEOUT")
+#: What belongs to an award: a hold on any of it keeps the whole.
+PARTS = ("grant_budget_line", "grant_transaction", "grant_report", "subaward", "amendment", "prior_approval")
 REMINDERS = ("opportunity_first_lead", "opportunity_second_lead", "opportunity_last_lead")
 
 
@@ -22,7 +24,8 @@ def of_opportunities(led: Ledger) -> Iterator[Claim]:
             continue
         sent = "done" if chance["status"] in SENT else "open"
         if closes := closes_here(led, chance):
-            yield _reminded(led, led.claim("opportunity", "opportunity", chance, closes, REMINDERS[0], state=sent))
+            claim = led.claim("opportunity", "opportunity", chance, closes, REMINDERS[0], state=sent)
+            yield reminded(led, claim, REMINDERS)
         if chance["letter_due"]:
             letter = "done" if chance["letter_sent_on"] else sent
             due = chance["letter_due"]
@@ -38,9 +41,9 @@ def closes_here(led: Ledger, chance: Row) -> date | None:
     return there.replace(tzinfo=ZoneInfo(chance["closes_zone"])).astimezone(home).date()
 
 
-def _reminded(led: Ledger, claim: Claim) -> Claim:
+def reminded(led: Ledger, claim: Claim, reminders: tuple[str, ...]) -> Claim:
     """With the last of the three reminders whose day has come."""
-    come = [code for code in REMINDERS if claim.due and led.rule(code) and led.before(claim.due, code) <= led.today]
+    come = [code for code in reminders if claim.due and led.rule(code) and led.before(claim.due, code) <= led.today]
     return claim._replace(rule=come[-1]) if come else claim
 
 
@@ -67,7 +70,7 @@ def _law(led: Ledger, award: Row, code: str) -> Row | None:
 
 
 def _in_order(led: Ledger, award: Row) -> list[Row]:
-    agreed = [a for a in led.parts("amendment", "grant", award["id"]) if a["agreed_on"]]
+    agreed = [a for a in led.parts("amendment", "grant", award["id"]) if a["agreed_on"] and a["agreed_on"] <= led.today]
     return sorted(agreed, key=lambda a: (a["agreed_on"], a["id"]))
 
 
@@ -105,7 +108,7 @@ def _reports(led: Ledger, award: Row) -> Iterator[Claim]:
     code = "grant_report_annual_after" if award["frequency"] == "ANNUAL" else "grant_report_quarterly_after"
     for last in _period_ends(award, end) if end else ():
         for kind in _types(award):
-            own = [p for p in papers if p["type"] == kind and not p["final"] and p["period_end"] == last]
+            own = [p for p in papers if p["type"] == kind and p["period_end"] == last]
             papers = [p for p in papers if p not in own]
             due, rule = _after(led, award, last, "report_after", code)
             vague = vague or (due is None and not own)
@@ -113,7 +116,7 @@ def _reports(led: Ledger, award: Row) -> Iterator[Claim]:
     code = "grant_subrecipient_final_after" if award["role"] == "SUBRECIPIENT" else "grant_final_after"
     closing = ("CLOSEOUT",) if award["rule_set"] == "FEDERAL" else ()
     for kind in (*_types(award), *closing) if end else ():
-        own = [p for p in papers if p["type"] == kind and (p["final"] or kind == "CLOSEOUT")]
+        own = [p for p in papers if p["type"] == kind and _is_last(p, end)]
         papers = [p for p in papers if p not in own]
         due, rule = _after(led, award, end, "final_after", code)
         vague = vague or (due is None and not own)
@@ -121,6 +124,11 @@ def _reports(led: Ledger, award: Row) -> Iterator[Claim]:
     yield from _of_subawards(led, award, papers)
     if vague and award["status"] in OWING:
         yield Claim(f"grant_terms:GRT-{award['id']}", "grant_terms", "grant", award["id"])
+
+
+def _is_last(paper: Row, end: date | None) -> bool:
+    """Whether a report is one of those at the end: of this end, where it says of which."""
+    return bool(paper["final"] or paper["type"] == "CLOSEOUT") and paper["period_end"] in (None, end)
 
 
 def _after(led: Ledger, award: Row, day: date, own: str, code: str) -> tuple[date | None, str]:
@@ -195,10 +203,10 @@ def _records(led: Ledger, award: Row) -> Iterator[Claim]:
     final = [
         p["submitted_on"]
         for p in led.parts("grant_report", "grant", award["id"])
-        if p["type"] == "FFR" and p["final"] and p["submitted_on"]
+        if p["type"] == "FFR" and _is_last(p, last_day(led, award)) and p["submitted_on"]
     ]
     rule = _law(led, award, "grant_records_kept")
-    if award["hold"]:
+    if award["hold"] or _held(led, award):
         return
     state = "done" if award["status"] == "DESTROYED" or award["destroyed_on"] else "open"
     if award["keep_until"]:
@@ -206,6 +214,19 @@ def _records(led: Ledger, award: Row) -> Iterator[Claim]:
     elif final and rule and last_day(led, award) and award["asked"] != "PERFORMANCE":
         due = led.moved(min(final), rule)
         yield led.claim("grant_records", "grant", award, due, state=state, rule="grant_records_kept")
+
+
+def _held(led: Ledger, award: Row) -> bool:
+    """Whether a hold that stands is linked with the award itself or with anything that belongs to it."""
+    standing = {hold["id"] for hold in led.all("hold") if not hold["released_on"]}
+    own = {("grant", award["id"])}
+    own |= {(kind, row["id"]) for kind in PARTS for row in led.parts(kind, "grant", award["id"])}
+    for link in led.all("connection"):
+        ends = [(link["from_kind"], link["from_id"]), (link["to_kind"], link["to_id"])]
+        for (by, hold), kept in (ends, ends[::-1]):
+            if by == "hold" and hold in standing and kept in own:
+                return True
+    return False
 
 
 def _approval(led: Ledger, row: Row) -> Iterator[Claim]:
@@ -222,9 +243,14 @@ def _approval(led: Ledger, row: Row) -> Iterator[Claim]:
 
 def _of_the_city(led: Ledger) -> Iterator[Claim]:
     """Registrations that run out, and the single audit where finance's own figure reaches the rule of that year."""
+    going_on = any(award["rule_set"] == "FEDERAL" and award["status"] in RUNNING for award in led.all("grant"))
     for row in led.all("registration"):
-        if row["expires_on"]:
-            yield led.claim("registration", "registration", row, row["expires_on"], "sam_lead")
+        days = [(row["expires_on"], "sam_lead")] if row["expires_on"] else []
+        if (rule := led.rule("sam_review")) and going_on and row["renewed_on"]:
+            days.append((led.moved(row["renewed_on"], rule), "sam_review"))
+        if days:
+            due, why = min(days, key=lambda each: each[0])
+            yield led.claim("registration", "registration", row, due, "sam_lead", rule=why if led.rule(why) else "")
     for year in led.all("federal_spend"):
         opens = by_days(by_months(year["ends_on"], -12), 1)
         least = led.rule("grant_audit_from", opens)

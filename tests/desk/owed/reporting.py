@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tests.desk.owed.granting import reminded
 from tests.desk.owed.ledger import Claim, Ledger, Row
 from tests.desk.owed.stepping import comes_round, whole
 
 SENT = ("SUBMITTED", "ACKNOWLEDGED")
+REMINDERS = ("window_first_lead", "window_second_lead", "window_last_lead")
 LIVE = ("PLEDGED", "ACTIVE", "COMPLIANT", "OVERDUE")
 
 
@@ -60,7 +62,8 @@ def _window(led: Ledger, window: Row) -> Iterator[Claim]:
             known = str(window["year"])
             yield Claim(f"window_closes:RWN-{window['id']}", "window_closes", kind, window["id"], known=known)
         return
-    yield led.claim("window_closes", kind, window, window["closes"], "window_first_lead", state=state)
+    claim = led.claim("window_closes", kind, window, window["closes"], REMINDERS[0], state=state)
+    yield reminded(led, claim, REMINDERS)
     calls = [c for r in reports if r["status"] != "DROPPED" for c in led.parts("data_call", "submission", r["id"])]
     if not calls and (sent or window["closes"] >= led.today):
         yield from led.by_rule("figures", kind, window, window["closes"], "window_call_lead", -1, state=state)

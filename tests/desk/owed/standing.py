@@ -17,6 +17,8 @@ from tests.desk.owed.stepping import (
     whole,
 )
 
+#: The offices that another country sent here.
+SENT_HERE = ("EMBASSY", "CONSULATE")
 #: The month and day of each country's national day as they come with the program.
 SHIPPED = {
     country: (int(day[:2]), int(day[3:]))
@@ -229,7 +231,7 @@ def of_this_day(led: Ledger, day: date) -> Iterator[Claim]:
 
 
 def _of_countries(led: Ledger, day: date) -> Iterator[Claim]:
-    """The national days of partners' countries that the program brings, where nobody there has told their own."""
+    """The national days that the program brings, of partners' and consuls' countries where nobody told their own."""
     home = led.all("home")[0]["country"]
     for country in (code for code, shipped in SHIPPED.items() if comes_round(*shipped, day)):
         there = led.parts("organization", "country", country) + led.parts("partner", "country", country)
@@ -240,8 +242,11 @@ def _of_countries(led: Ledger, day: date) -> Iterator[Claim]:
             if any(tie["status"] != "TERMINATED" for tie in led.parts("tie", "partner", partner["id"]))
         )
         first = min(with_ties, key=lambda row: row["id"], default=None)
+        sent = [each for each in led.parts("organization", "country", country) if each["type"] in SENT_HERE]
+        kind = "partner" if first else "organization"
+        first = first or min(sent, key=lambda row: row["id"], default=None)
         if first and not told and country != home:
-            yield led.claim("country_day", "partner", first, day, "greeting_lead", suffix=f":{day.year}", comes=True)
+            yield led.claim("country_day", kind, first, day, "greeting_lead", suffix=f":{day.year}", comes=True)
 
 
 def _national_days(led: Ledger, kind: str, row: Row, day: date) -> Iterator[Claim]:

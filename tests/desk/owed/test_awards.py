@@ -11,8 +11,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from cityintl import store
+from cityintl.desk.holds import put_on, release
 from cityintl.desk.obligations import obligations
 from cityintl.desk.rules import add_defaults
+from cityintl.records.custody import HoldType
 from cityintl.records.grant import Asked, Basis, Frequency, GrantRole, GrantStatus, RuleSet
 from cityintl.records.grant_course import AmendmentType, ApprovalType, ReportType
 from cityintl.records.grant_money import Movement
@@ -153,6 +155,22 @@ def test_records_are_kept_three_years_from_the_final_report_unless_on_hold(
     assert said.get("grant_records:GRT-1", (None,))[0] == due
 
 
+@pytest.mark.parametrize("kept", ["grant", "grant_report"])
+def test_records_stay_while_a_hold_keeps_the_award_or_a_part_of_it(
+    say: Callable[..., Days], desk: DeskFile, kept: str
+) -> None:
+    ours = award(starts_on=date(2025, 7, 1), ends_on=date(2027, 6, 30), **QUARTERS)
+    final = {"grant": 1, "type": ReportType.FFR, "final": True, "submitted_on": date(2027, 10, 15)}
+    matter = ("hold", {"matter": "Doe", "type": HoldType.AUDIT, "since": FIRST})
+    assert "grant_records:GRT-1" in say("2027-12-01", ours, ("grant_report", final), matter)
+    put_on(desk, 1, kept, 1)
+    said = as_claims(obligations(desk, FIRST, date(2031, 1, 1), date(2027, 12, 1)), date(2027, 12, 1))
+    assert "grant_records:GRT-1" not in {claim.key for claim in said}
+    assert differing(said, owed(read(desk.path), FIRST, date(2031, 1, 1), date(2027, 12, 1))) == []
+    release(desk, 1, date(2027, 12, 1), "Counsel")
+    assert "grant_records:GRT-1" in say("2027-12-01")
+
+
 @pytest.mark.parametrize(
     ("on", "at", "zone", "due", "said"),
     [
@@ -196,6 +214,24 @@ def test_registrations_are_renewed_in_time_and_travel_is_asked_for(say: Callable
     said = say("2026-05-14", award(), ("prior_approval", fare), ("registration", sam))
     assert said["registration:REG-1"] == ("2026-09-30", "2026-08-01")
     assert said["prior_approval:PRA-1"][0] == "2026-09-01"
+
+
+@pytest.mark.parametrize(
+    ("status", "rule_set", "expires", "due"),
+    [
+        (GrantStatus.ACTIVE, RuleSet.FEDERAL, None, "2027-03-01"),
+        (GrantStatus.ACTIVE, RuleSet.FEDERAL, date(2027, 3, 2), "2027-03-01"),
+        (GrantStatus.ACTIVE, RuleSet.FEDERAL, date(2027, 2, 20), "2027-02-20"),
+        (GrantStatus.CLOSED, RuleSet.FEDERAL, date(2027, 3, 2), "2027-03-02"),
+        (GrantStatus.ACTIVE, RuleSet.OWN_TERMS, None, None),
+    ],
+)
+def test_a_registration_is_looked_through_each_year_while_a_federal_award_goes_on(
+    say: Callable[..., Days], status: GrantStatus, rule_set: RuleSet, expires: date | None, due: str | None
+) -> None:
+    sam = {"home": 1, "name": "SAM.gov", "renewed_on": date(2026, 3, 1), "expires_on": expires}
+    said = say("2026-05-14", award(status=status, rule_set=rule_set), ("registration", sam))
+    assert said.get("registration:REG-1", (None,))[0] == due
 
 
 def test_an_award_of_its_own_terms_has_the_days_that_it_names_and_no_federal_ones(say: Callable[..., Days]) -> None:
@@ -278,7 +314,7 @@ def test_an_award_with_an_amendment_and_a_report(
     ends = date.fromordinal(days[0].toordinal() + days[1]) if days else None
     stopped = {
         "suspended_on": today if ours["status"] is GrantStatus.SUSPENDED else None,
-        "terminated_on": today if ours["status"] is GrantStatus.TERMINATED else None,
+        "terminated_on": max(today, starts or today) if ours["status"] is GrantStatus.TERMINATED else None,
     }
     with lone.write("Change") as door:
         door.set("grant", 1, {**ours, **stopped, "starts_on": starts, "ends_on": ends, "hold_reason": "An audit"})

@@ -163,6 +163,19 @@ def test_days_reckoned_by_hand(agrees: Any) -> None:
     assert "figures:RWN-1" not in said, "departments are named"
 
 
+@pytest.mark.parametrize(
+    ("today", "code"),
+    [
+        (date(2027, 4, 30), "window_first_lead"), (date(2027, 6, 29), "window_first_lead"),
+        (date(2027, 6, 30), "window_second_lead"), (date(2027, 7, 23), "window_last_lead"),
+    ],
+)  # fmt: skip
+def test_a_window_names_the_reminder_it_has_come_to(agrees: Any, today: date, code: str) -> None:
+    window = {"opens": None, "closes": date(2027, 7, 30), "event_on": None, "reports": True}
+    told = agrees(today, {"framework": {"used": True}, "reporting_window": window, "submission": {"window": None}})
+    assert [claim.rule for claim in told if claim.family == "window_closes"] == [code]
+
+
 def test_a_framework_that_is_not_in_use_owes_nothing(agrees: Any) -> None:
     assert agrees(TODAY, {"framework": {"used": False}}) == []
 

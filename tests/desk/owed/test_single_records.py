@@ -228,6 +228,9 @@ def test_a_partner_s_country_has_its_day_once_and_only_where_it_is_known_without
     assert days("FR") == ["country_day:PAR-1:2027 2027-07-14"]
     assert days("JP") == days("US") == days(None) == []
     assert days("FR", national_day="the 14th, we think") == [], "the office says it itself"
+    consul = agrees(date(2027, 1, 1), {("partner", 1): {"country": None}, ("organization", 1): {"country": "FR"}})
+    keys = {c.key for c in consul if c.family == "country_day"}
+    assert "country_day:ORG-1:2027" in keys, "a consul has a day without a partner there"
     ended = {("partner", 1): {"country": "FR"}, ("tie", 1): {"status": TieStatus.TERMINATED}}
     assert [c for c in agrees(date(2027, 1, 1), ended) if c.family == "country_day"] == []
 

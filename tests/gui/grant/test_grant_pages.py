@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from cityintl.desk.holds import put_on
 from cityintl.gui.grant.account import AccountTab
 from cityintl.gui.grant.federal import FederalTab
 from cityintl.gui.grant.money import MoneyTab
 from cityintl.records.budget import AccountType
+from cityintl.records.custody import HoldType
 from cityintl.records.grant import Asked, Basis, Frequency, GrantStatus, RuleSet
 from cityintl.records.grant_course import AmendmentType, ReportType
 from cityintl.records.grant_money import CostClass, Movement
@@ -130,6 +132,10 @@ def test_a_closed_award_owes_nothing_and_says_how_long_it_is_kept(award, add, sh
     assert shown.offered == []
     assert shown.tab.kept_said.text() == "Kept until 1 May 2029."
     assert any(row.end == "nothing recorded" for row in shown.tab.rows.rows)
+    add("hold", matter="Doe", type=HoldType.AUDIT, since=TODAY)
+    put_on(shown.window.desk, 1, "grant", number)
+    shown.page.refresh()
+    assert shown.tab.kept_said.text() == "On hold: nothing may be destroyed."
 
 
 def money(shown) -> MoneyTab:

@@ -36,12 +36,17 @@ class Safekeeping:
         found = backups.all_in(self.folder)
         return found[0] if found else None
 
-    def is_changed(self) -> bool:
-        """Whether the desk has work that no backup has."""
+    def standing(self) -> Backup | None:
+        """A backup of the desk as it stands that is still whole."""
         with self.desk.reading() as connection:
             which = backups.standing(connection)
-        newest = self.newest()
-        return newest is None or newest.mark != which.mark or newest.step != which.step
+        found = backups.all_in(backups.folder_for(self.root, which))
+        same = (each for each in found if (each.step, each.mark) == (which.step, which.mark))
+        return next((each for each in same if backups.is_sound(each)), None)
+
+    def is_changed(self) -> bool:
+        """Whether the desk has work that no whole backup has."""
+        return self.standing() is None
 
     def is_due(self, now: datetime) -> bool:
         """Whether changes have stood for long enough."""
@@ -92,8 +97,7 @@ def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Prog
         try:
             with open_desk(path, clock, hold=True) as desk:
                 told = Safekeeping(desk, root)
-                made = told.before("Before a restore")
-                before = made or told.newest()
+                before = told.standing() or told.back_up("Before a restore")
         except DeskBusy:
             raise
         except UserError:  # damaged, of a newer version, or no room for backups: then a plain copy stays beside it

@@ -181,3 +181,22 @@ def test_a_folder_that_cannot_be_written_to_is_said(backed, root, clock, tmp_pat
     _desk, made, _before = backed
     with pytest.raises(UserError):
         safekeeping.restore(tmp_path / "none" / "x.cityintl", made, root, clock)
+
+
+def test_a_damaged_backup_is_not_relied_on_before_a_restore(backed, root, clock, content):
+    desk, made, _before = backed
+    with desk.write("Precious") as door:
+        door.set("partner", 1, {"name": "Precious"})
+    kept = Safekeeping(desk, root)
+    newest = kept.back_up("By hand")
+    blob = bytearray(newest.path.read_bytes())
+    blob[5000] ^= 1
+    newest.path.write_bytes(blob)
+    assert kept.is_changed()
+    stood = content(desk)
+    desk.close()
+    done = safekeeping.restore(desk.path, made, root, clock)
+    assert done.before is not None and backups.is_sound(done.before)
+    safekeeping.restore(desk.path, done.before, root, clock)
+    with store.open_desk(desk.path, clock) as again:
+        assert content(again) == stood and again.check() == []

@@ -25,6 +25,8 @@ from cityintl.store.errors import DeskBusy
 #: Rows that are read at once for the sum of the content: few enough that the window is not kept waiting.
 _ROWS = 256
 _PIECE = 1 << 20
+#: About so many bytes of the pool are proved with every backup: all of a small one, a part by chance of a large one.
+_PROVED = 64 << 20
 #: What is said once the moment is fixed: what is written from then on is not in this backup.
 SEEN = "Copying what was there"
 #: Seconds that one backup waits for another of the same desk.
@@ -123,7 +125,7 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: s
             *raw.execute("SELECT count(*), coalesce(sum(size), 0) FROM desk.file_content").fetchone(),
         )
         progress(2, 4, "")
-        _fill_pool(raw, folder, progress)
+        _fill_pool(raw, folder, progress, moment.which.mark)
         for (sql,) in raw.execute("SELECT sql FROM desk.sqlite_master WHERE type = 'index' AND sql IS NOT NULL"):
             if "search_" not in sql:
                 raw.execute(sql)
@@ -180,10 +182,31 @@ def _portions(raw: dbapi2.Connection, statement: str) -> Iterator[list[tuple[Any
         yield rows
 
 
-def _fill_pool(raw: dbapi2.Connection, folder: Path, progress: Progress) -> None:
-    """Bring into the pool what it does not have yet."""
+def mend_pool(desk: Path, folder: Path, progress: Progress = silent) -> None:
+    """Prove every document in the pool that the desk has, and bring anew what is not what it was."""
+    raw = dbapi2.connect(":memory:", isolation_level=None, timeout=5)
+    try:
+        with calm(desk):
+            raw.execute("ATTACH ? AS desk", (str(desk),))
+            raw.execute("BEGIN")
+            _fill_pool(raw, folder, progress, None)
+    except OSError as wrong:
+        raise UserError(f"“{folder}” cannot be written to: {wrong.strerror or wrong}.", "Free some space.") from wrong
+    finally:
+        raw.close()
+
+
+def _fill_pool(raw: dbapi2.Connection, folder: Path, progress: Progress, mark: str | None) -> None:
+    """Bring into the pool what it does not have whole; the mark of a step chooses the part that is proved."""
     kept = raw.execute("SELECT rowid, sha256, size FROM desk.file_content").fetchall()
-    missing = [each for each in kept if not pool.has(folder, each[1], each[2])]
+    parts = 1 if mark is None else 1 + sum(each[2] for each in kept) // _PROVED
+    turn = int(mark or "0", 16) % parts
+    missing = [
+        each
+        for each in kept
+        if not pool.has(folder, each[1], each[2])
+        or (int(each[1][:8], 16) % parts == turn and not pool.is_whole(folder, each[1]))
+    ]
     for done, (row, fingerprint, size) in enumerate(missing):
         progress(done, len(missing), "Copying documents")
         words = raw.execute("SELECT text FROM desk.file_content WHERE rowid = ?", (row,)).fetchone()[0]

@@ -26,6 +26,14 @@ def has(folder: Path, fingerprint: str, size: int) -> bool:
         return False
 
 
+def is_whole(folder: Path, fingerprint: str) -> bool:
+    """Whether the bytes in the pool are still those of their fingerprint."""
+    try:
+        return sum_of(place(folder, fingerprint)) == fingerprint
+    except OSError:
+        return False
+
+
 def put(folder: Path, fingerprint: str, pieces: Iterable[bytes], words: str | None) -> bool:
     """Keep a document in the pool; it bears its name only once it was read back and is what its fingerprint says.
 

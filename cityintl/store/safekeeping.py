@@ -98,6 +98,7 @@ def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Prog
             with open_desk(path, clock, hold=True) as desk:
                 told = Safekeeping(desk, root)
                 before = told.standing() or told.back_up("Before a restore")
+                backing_up.mend_pool(path.resolve(), before.path.parent, progress)
         except DeskBusy:
             raise
         except UserError:  # damaged, of a newer version, or no room for backups: then a plain copy stays beside it

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from cityintl import store
 from cityintl.errors import UserError
-from cityintl.store import DeskBusy, DeskTooNew, NotADesk, backups, comparing, safekeeping, tables
+from cityintl.store import DeskBusy, DeskTooNew, NotADesk, backups, comparing, pool, safekeeping, tables
 from cityintl.store.safekeeping import Safekeeping
 
 
@@ -153,6 +153,7 @@ def test_a_backup_of_a_newer_version_is_refused(backed, root, clock, monkeypatch
 def test_documents_that_the_pool_lost_are_named_and_the_rest_is_restored(backed, root, clock):
     desk, made, _before = backed
     desk.close()
+    desk.path.unlink()
     gone, changed, *_rest = sorted((made.path.parent / "documents").glob("*/*.document"))
     gone.unlink()
     changed.write_bytes(b"x" * changed.stat().st_size)
@@ -161,6 +162,23 @@ def test_documents_that_the_pool_lost_are_named_and_the_rest_is_restored(backed,
     with store.open_desk(desk.path, clock, hold=True) as again:
         wrong = again.check()
         assert len(wrong) == 2 and all("is missing" in line for line in wrong)
+
+
+def test_documents_that_the_pool_lost_come_from_the_desk_that_is_replaced(backed, root, clock, content, tmp_path):
+    desk, made, before = backed
+    stick = tmp_path / "stick"
+    shutil.copytree(made.path.parent, stick)
+    desk.close()
+    for folder in (made.path.parent, stick):
+        gone, changed, *_rest = sorted((folder / "documents").glob("*/*.document"))
+        gone.unlink()
+        changed.write_bytes(b"x" * changed.stat().st_size)
+    done = safekeeping.restore(desk.path, backups.all_in(stick)[0], root, clock)
+    assert done.lost == () and done.before == made
+    with store.open_desk(desk.path, clock, hold=True) as again:
+        assert again.check() == [] and content(again) == before
+    at_home = sorted((made.path.parent / "documents").glob("*/*.document"))
+    assert len(at_home) > 2 and all(pool.is_whole(made.path.parent, each.stem) for each in at_home)
 
 
 def test_the_second_place_restores_as_well(backed, root, clock, tmp_path, content):

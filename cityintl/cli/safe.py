@@ -22,6 +22,7 @@ from cityintl.store import (
     ground,
     moving,
     open_desk,
+    origin,
     recovering,
     safekeeping,
     second_place,
@@ -113,14 +114,11 @@ def list_backups(args: Namespace) -> None:
 
 
 def _found(args: Namespace) -> list[Backup]:
-    """The backups of the desk that is named; of a desk that is gone, those that were made at its path."""
+    """The backups of the desk that is named, which may be damaged, of a newer version, or gone."""
     path = Path(args.desk)
     root = Path(args.folder) if getattr(args, "folder", None) else paths.backups_folder()
-    if path.is_file():
-        with open_desk(path, clock(args.today)) as desk:
-            folder = Safekeeping(desk, root).folder
-        return backups.all_in(folder) or backups.all_in(root)
-    return safekeeping.made_at(path, root)
+    found = origin.made_at(path, root)
+    return found or (backups.all_in(root) if path.is_file() else [])
 
 
 def _told(backup: Backup) -> str:
@@ -168,7 +166,7 @@ def recover(args: Namespace) -> None:
         if backup is None or not backup.path.is_file():
             raise UserError(f"“{args.backup}” is no backup.", "`cityintl backups DESK` lists them.")
     else:
-        backup = recovering.newest_backup(path, paths.backups_folder())
+        backup = recovering.newest_backup(path, paths.backups_folder(), clock(args.today)())
     report = recovering.recover(path, backup, clock(args.today))
     if args.json:
         said.as_json({
@@ -205,7 +203,7 @@ def _chosen(args: Namespace) -> Backup:
         if not 1 <= int(word) <= len(found):
             raise UserError(f"There is no backup {word}.", "`cityintl backups DESK` lists them.")
         return found[int(word) - 1]
-    whole = next((each for each in found if backups.is_sound(each)), None)
+    whole = origin.newest(Path(args.desk), found, clock(args.today)())
     if whole is None:
         raise UserError("There is no backup to restore.", "Name the file of one, on a stick or a network folder.")
     return whole

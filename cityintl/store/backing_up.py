@@ -139,8 +139,7 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: s
 def _standing(raw: dbapi2.Connection, which: Standing) -> Standing:
     """The newest step at this very moment: another may have come since the backup was asked for."""
     step, at, label = raw.execute("SELECT id, at, label FROM desk.change_set ORDER BY id DESC LIMIT 1").fetchone()
-    mark = hashlib.sha256(f"{step} {at} {label}".encode()).hexdigest()[:8]
-    return Standing(which.desk, which.city, int(step), mark)
+    return Standing(which.desk, which.city, *backups.mark_of(step, at, label))
 
 
 def _tables(raw: dbapi2.Connection, schema: str) -> list[str]:

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ from cityintl.files import calmly, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.records.describe import Field
-from cityintl.store import backups, contents, images, opening, restoring, salvage, settling, tables
+from cityintl.store import contents, images, opening, origin, restoring, salvage, settling, tables
 from cityintl.store import rows as rows_
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, fold, run_many
@@ -90,11 +91,9 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
     return Report(backup, taken, found.unreadable, documents, damaged)
 
 
-def newest_backup(path: Path, root: Path) -> Backup | None:
+def newest_backup(path: Path, root: Path, now: datetime) -> Backup | None:
     """The newest whole backup that was ever made of the desk at this path."""
-    from cityintl.store import safekeeping
-
-    return next((each for each in safekeeping.made_at(path, root) if backups.is_sound(each)), None)
+    return origin.newest(path, origin.made_at(path, root), now)
 
 
 def _remove(unfinished: Path) -> None:

@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from cityintl import store
 from cityintl.errors import UserError
-from cityintl.store import DeskBusy, DeskTooNew, NotADesk, backups, comparing, pool, safekeeping, tables
+from cityintl.store import DeskBusy, DeskTooNew, NotADesk, backups, comparing, origin, pool, safekeeping, tables
 from cityintl.store.safekeeping import Safekeeping
 
 
@@ -67,7 +67,7 @@ def test_a_desk_that_is_gone_is_restored_where_it_was(backed, root, clock, conte
     desk, made, before = backed
     desk.close()
     desk.path.unlink()
-    assert safekeeping.made_at(desk.path, root) == [made]
+    assert origin.made_at(desk.path, root) == [made]
     safekeeping.restore(desk.path, made, root, clock)
     with store.open_desk(desk.path, clock) as again:
         assert content(again) == before and again.check() == []

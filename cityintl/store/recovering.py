@@ -20,7 +20,7 @@ from cityintl.store import contents, images, opening, origin, restoring, salvage
 from cityintl.store import rows as rows_
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, fold, run_many
-from cityintl.store.errors import NotADesk
+from cityintl.store.errors import DeskBusy, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.salvage import Salvage
 from cityintl.store.writing import Write
@@ -65,6 +65,7 @@ def _many(table: str) -> str:
 def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress = silent) -> Report:
     """Put a sound desk in the place of a damaged one, which is kept beside it; UserError where nothing can be read."""
     path = path.resolve()
+    _refuse_sound(path, clock)
     unfinished = path.with_name(f".{path.name}.recover")
     with restoring.alone(path), calm(path), calmly(path), TemporaryDirectory(prefix="cityintl-") as room:
         try:
@@ -89,6 +90,21 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
         finally:
             _remove(unfinished)
     return Report(backup, taken, found.unreadable, documents, damaged)
+
+
+def _refuse_sound(path: Path, clock: Clock) -> None:
+    """A desk that is sound, or of a later version of the program, is not replaced by what an older backup has."""
+    try:
+        with opening.open_desk(path, clock) as desk:
+            sound = not desk.check()
+    except (DeskTooNew, DeskBusy):
+        raise
+    except UserError:
+        return
+    if sound:
+        raise UserError(
+            f"“{path.name}” is not damaged; nothing was changed.", "Restore brings back a backup of a sound desk."
+        )
 
 
 def newest_backup(path: Path, root: Path, now: datetime) -> Backup | None:

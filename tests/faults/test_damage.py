@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from cityintl import store
 from cityintl.errors import UserError
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.store import NotADesk, backups, recovering, safekeeping
+from cityintl.store import DeskTooNew, NotADesk, backups, recovering, safekeeping, tables
 from cityintl.store.safekeeping import Safekeeping
 
 
@@ -49,9 +50,27 @@ def names(path: Path, clock) -> list[str]:
         return [row[0] for row in desk.listing("partner", ("name",)).rows]
 
 
+def wound(path: Path) -> None:
+    """Damage of which check tells, and behind which everything can still be read."""
+    raw = dbapi2.connect(str(path), isolation_level=None)
+    raw.execute("DELETE FROM search_entry")
+    raw.close()
+
+
+def test_a_desk_that_is_sound_or_newer_is_not_recovered(worked, clock, monkeypatch):
+    path, made, _before = worked
+    with pytest.raises(UserError, match="is not damaged"):
+        recovering.recover(path, made, clock)
+    assert "New since" in names(path, clock)
+    monkeypatch.setattr(tables, "SCHEMA", "0001")
+    with pytest.raises(DeskTooNew):
+        recovering.recover(path, made, clock)
+
+
 def test_of_a_desk_that_only_seems_damaged_everything_comes(worked, root, clock, now):
     path, made, _before = worked
     assert recovering.newest_backup(path, root, now) == made
+    wound(path)
     report = recovering.recover(path, made, clock)
     assert report.unreadable == {} and report.documents == 1
     assert report.taken["partner"] == 2 and "tie" in report.taken
@@ -122,6 +141,7 @@ def test_fifty_damages_by_chance_are_noticed_or_harmless_and_recovered(worked, c
 
 def test_without_a_backup_what_can_be_read_becomes_a_desk(worked, clock):
     path, _made, _before = worked
+    wound(path)
     report = recovering.recover(path, None, clock)
     assert report.backup is None and report.taken["partner"] == 61 and report.documents == 2
     with store.open_desk(path, clock) as desk:

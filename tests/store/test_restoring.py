@@ -1,6 +1,7 @@
 """A restore says what it would change, is whole or not at all, and can be taken back."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,18 @@ from sqlcipher3 import dbapi2
 
 from cityintl import store
 from cityintl.errors import UserError
-from cityintl.store import DeskBusy, DeskTooNew, NotADesk, backups, comparing, origin, pool, safekeeping, tables
+from cityintl.store import (
+    DeskBusy,
+    DeskTooNew,
+    NotADesk,
+    backups,
+    comparing,
+    origin,
+    pool,
+    safekeeping,
+    tables,
+    thinning,
+)
 from cityintl.store.safekeeping import Safekeeping
 
 
@@ -218,3 +230,27 @@ def test_a_damaged_backup_is_not_relied_on_before_a_restore(backed, root, clock,
     safekeeping.restore(desk.path, done.before, root, clock)
     with store.open_desk(desk.path, clock) as again:
         assert content(again) == stood and again.check() == []
+
+
+def test_copies_of_a_desk_that_share_a_folder_keep_their_own_backups(desk, root, clock, now):
+    copy = desk.path.with_name("Practice.cityintl")
+    with desk.write("Shared") as door:
+        door.add("partner", {"name": "Shared"})
+    shared = Safekeeping(desk, root).back_up("Shared")
+    desk.close()
+    shutil.copy(desk.path, copy)
+    with store.open_desk(desk.path, clock) as real:
+        with real.write("Real") as door:
+            door.add("partner", {"name": "Real"})
+        mine = Safekeeping(real, root).back_up("Real")
+    later = now + timedelta(hours=1)
+    with store.open_desk(copy, lambda: later) as practice:
+        for n in range(3):
+            with practice.write(f"Rubbish {n}") as door:
+                door.add("partner", {"name": f"Rubbish {n}"})
+        theirs = Safekeeping(practice, root).back_up("Practice")
+        assert Safekeeping(practice, root).known() == [theirs, shared]
+    assert origin.made_at(desk.path, root) == [mine, shared] and origin.made_at(copy, root) == [theirs, shared]
+    assert thinning.thin(mine.path.parent, now + timedelta(days=4)) == [shared]
+    desk.path.write_bytes(b"\0" * 10_000)
+    assert origin.newest(desk.path, origin.made_at(desk.path, root), later) == mine

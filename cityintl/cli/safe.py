@@ -152,6 +152,11 @@ def restore(args: Namespace) -> None:
     if args.dry_run:
         _tell(args, chosen, found, None)
         return
+    if found and found.another and not args.another_desk:
+        raise UserError(
+            f"This is a backup of another desk, that of {found.another}; nothing was changed.",
+            "With `--another-desk` it takes the place of this one.",
+        )
     done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today))
     _tell(args, chosen, found, done)
 
@@ -218,6 +223,7 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
             "changes": {e.kind: {"back": e.back, "changed": e.changed, "gone": e.gone} for e in found.kinds}
             if found
             else None,
+            "another_desk": found.another or None if found else None,
             "steps_lost": found.lost_count if found else None,
             "steps_back": found.back_count if found else None,
             "documents_missing": len(done.lost) if done else found.documents_missing if found else None,
@@ -229,7 +235,8 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
     if done is not None:
         said.out(f"Restored “{Path(args.desk).name}” as it was on {chosen.at:%Y-%m-%d %H:%M} UTC.")
         if done.before:
-            said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}")
+            more = " --another-desk" if found and found.another else ""
+            said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}{more}")
         if done.lost:
             said.out(f"{len(done.lost)} documents are missing from the pool; `check` names them.")
 
@@ -260,8 +267,12 @@ def where(args: Namespace) -> None:
     path = Path(args.desk)
     with open_desk(path, clock(args.today)):
         place = ground.ground_of(path.resolve())
-    new = moving.move(path, paths.desks_folder(), clock(args.today)) if args.move else None
-    if new is not None and place is not ground.Ground.LOCAL:
+    new = (
+        moving.move(path, paths.desks_folder(), clock(args.today))
+        if args.move and place is not ground.Ground.LOCAL
+        else None
+    )
+    if new is not None:
         chosen = settings.load(paths.settings_folder())
         settings.save(replace(chosen, second_place=chosen.second_place or str(path.parent)), paths.settings_folder())
     if args.json:
@@ -271,5 +282,7 @@ def where(args: Namespace) -> None:
     said.out(f"“{path.name}” lies on {place.value}.")
     if new is not None:
         said.out(f"It is {new} now; the old file stays there, renamed.")
+    elif args.move:
+        said.out("That is where a live desk is safe: nothing was moved.")
     elif place is not ground.Ground.LOCAL:
         said.out("A live desk can be damaged there; `--move` keeps it on this computer.")

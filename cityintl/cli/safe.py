@@ -246,10 +246,13 @@ def trash(args: Namespace) -> None:
     with opened(Path(args.desk), clock(args.today)) as desk:
         if args.reference:
             kind, number = kinds.parse_reference(args.reference)
+            empty = desk.not_kept(kind.name, number)
             with desk.write(f"Bring back {kind.reference(number)}") as door:
                 count = door.bring_back(kind.name, number)
-            shape: Any = {"reference": kind.reference(number), "records": count}
+            shape: Any = {"reference": kind.reference(number), "records": count, "empty": empty}
             lines = [f"Brought back {kind.reference(number)}" + (f" with {count - 1} parts." if count > 1 else ".")]
+            if empty:
+                lines.append(f"Confidential, not kept, and empty now: {said.quoted(empty)}.")
         else:
             found = desk.deleted()
             names = ("reference", "kind", "title", "at", "label")

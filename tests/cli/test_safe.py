@@ -211,3 +211,13 @@ def test_a_desk_on_this_computer_is_not_moved(krakow, cityintl, tmp_path, monkey
     assert told.code == 0 and "nothing was moved" in told.out
     assert cityintl("where", krakow, "--move", "--json").json["moved"] is None
     assert krakow.is_file() and not (tmp_path / "local" / krakow.name).exists()
+
+
+def test_what_a_deletion_does_not_keep_is_named_then_and_when_the_record_is_back(krakow, cityintl):
+    cityintl("add", krakow, "person", "family=Tanaka", "diet=vegetarian")
+    gone = cityintl("delete", krakow, "PER-1")
+    assert "`trash` brings it back without what is confidential and not kept: “Diet”." in gone.out
+    assert "Deleted records brings back" in cityintl("undo", krakow).err
+    back = cityintl("trash", krakow, "PER-1")
+    assert back.code == 0 and "empty now: “Diet”" in back.out
+    assert cityintl("show", krakow, "PER-1").code == 0

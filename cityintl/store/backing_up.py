@@ -25,8 +25,6 @@ from cityintl.store.errors import DeskBusy
 #: Rows that are read at once for the sum of the content: few enough that the window is not kept waiting.
 _ROWS = 256
 _PIECE = 1 << 20
-#: About so many bytes of the pool are proved with every backup: all of a small one, a part by chance of a large one.
-_PROVED = 64 << 20
 #: What is said once the moment is fixed: what is written from then on is not in this backup.
 SEEN = "Copying what was there"
 #: Seconds that one backup waits for another of the same desk.
@@ -198,14 +196,8 @@ def mend_pool(desk: Path, folder: Path, progress: Progress = silent) -> None:
 def _fill_pool(raw: dbapi2.Connection, folder: Path, progress: Progress, mark: str | None) -> None:
     """Bring into the pool what it does not have whole; the mark of a step chooses the part that is proved."""
     kept = raw.execute("SELECT rowid, sha256, size FROM desk.file_content").fetchall()
-    parts = 1 if mark is None else 1 + sum(each[2] for each in kept) // _PROVED
-    turn = int(mark or "0", 16) % parts
-    missing = [
-        each
-        for each in kept
-        if not pool.has(folder, each[1], each[2])
-        or (int(each[1][:8], 16) % parts == turn and not pool.is_whole(folder, each[1]))
-    ]
+    wanting = pool.wanting(folder, [(fingerprint, size) for _row, fingerprint, size in kept], mark)
+    missing = [each for each in kept if each[1] in wanting]
     for done, (row, fingerprint, size) in enumerate(missing):
         progress(done, len(missing), "Copying documents")
         words = raw.execute("SELECT text FROM desk.file_content WHERE rowid = ?", (row,)).fetchone()[0]

@@ -203,12 +203,23 @@ def test_a_document_that_changed_in_the_pool_is_brought_anew(kept):
     assert pool.is_whole(kept.folder, document.stem)
 
 
+def test_a_document_that_changed_at_the_second_place_is_brought_anew(kept, tmp_path):
+    (tmp_path / "stick").mkdir()
+    kept = kept.at(tmp_path / "stick")
+    kept.back_up("By hand")
+    kept.copy_out()
+    (document,) = (tmp_path / "stick").rglob("*.document")
+    document.write_bytes(b"x" * document.stat().st_size)
+    kept.copy_out()
+    assert pool.is_whole(tmp_path / "stick" / kept.folder.name, document.stem)
+
+
 def test_of_a_large_pool_each_backup_proves_a_part(kept, monkeypatch):
     with kept.desk.write("Many") as door:
         for n in range(6):
             print_ = door.put_file(f"paper {n} ".encode() * 500)
             door.add("document", {"title": f"Paper {n}", "name": "x.txt", "sha256": print_})
-    monkeypatch.setattr(backing_up, "_PROVED", 9000)
+    monkeypatch.setattr(pool, "_PROVED", 9000)
     proved: list[str] = []
     is_whole = pool.is_whole
     kept.back_up("By hand")

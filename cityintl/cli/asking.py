@@ -39,6 +39,9 @@ def safety_verbs(verb: Verb) -> None:
     restore.add_argument(
         "backup", nargs="?", metavar="BACKUP", help="its number in `backups`, or its file (the newest one)"
     )
+    restore.add_argument(
+        "--another-desk", action="store_true", help="also where the backup is of another desk, which takes its place"
+    )
     restore.add_argument("--dry-run", action="store_true", help="only tell what would change")
 
 

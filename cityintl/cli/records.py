@@ -55,9 +55,13 @@ def delete(args: Namespace) -> None:
     kind, number = kinds.parse_reference(args.reference)
     with desk_of(args) as desk:
         title = desk.get(kind.name, number).title
+        lost = desk.not_kept(kind.name, number)
         with desk.write(f"Delete {kind.one.lower()} “{title}”") as door:
             door.delete(kind.name, number)
-    _tell(args, kind.reference(number), f"Deleted {kind.reference(number)}; `undo` brings it back.")
+    back = "`undo` brings it back."
+    if lost:
+        back = f"`trash` brings it back without what is confidential and not kept: {said.quoted(lost)}."
+    _tell(args, kind.reference(number), f"Deleted {kind.reference(number)}; {back}")
 
 
 def link(args: Namespace) -> None:

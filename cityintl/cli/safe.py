@@ -22,6 +22,7 @@ from cityintl.store import (
     ground,
     moving,
     open_desk,
+    origin,
     recovering,
     safekeeping,
     second_place,
@@ -113,14 +114,11 @@ def list_backups(args: Namespace) -> None:
 
 
 def _found(args: Namespace) -> list[Backup]:
-    """The backups of the desk that is named; of a desk that is gone, those that were made at its path."""
+    """The backups of the desk that is named, which may be damaged, of a newer version, or gone."""
     path = Path(args.desk)
     root = Path(args.folder) if getattr(args, "folder", None) else paths.backups_folder()
-    if path.is_file():
-        with open_desk(path, clock(args.today)) as desk:
-            folder = Safekeeping(desk, root).folder
-        return backups.all_in(folder) or backups.all_in(root)
-    return safekeeping.made_at(path, root)
+    found = origin.made_at(path, root)
+    return found or (backups.all_in(root) if path.is_file() else [])
 
 
 def _told(backup: Backup) -> str:
@@ -154,6 +152,11 @@ def restore(args: Namespace) -> None:
     if args.dry_run:
         _tell(args, chosen, found, None)
         return
+    if found and found.another and not args.another_desk:
+        raise UserError(
+            f"This is a backup of another desk, that of {found.another}; nothing was changed.",
+            "With `--another-desk` it takes the place of this one.",
+        )
     done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today))
     _tell(args, chosen, found, done)
 
@@ -168,7 +171,7 @@ def recover(args: Namespace) -> None:
         if backup is None or not backup.path.is_file():
             raise UserError(f"“{args.backup}” is no backup.", "`cityintl backups DESK` lists them.")
     else:
-        backup = recovering.newest_backup(path, paths.backups_folder())
+        backup = recovering.newest_backup(path, paths.backups_folder(), clock(args.today)())
     report = recovering.recover(path, backup, clock(args.today))
     if args.json:
         said.as_json({
@@ -205,7 +208,7 @@ def _chosen(args: Namespace) -> Backup:
         if not 1 <= int(word) <= len(found):
             raise UserError(f"There is no backup {word}.", "`cityintl backups DESK` lists them.")
         return found[int(word) - 1]
-    whole = next((each for each in found if backups.is_sound(each)), None)
+    whole = origin.newest(Path(args.desk), found, clock(args.today)())
     if whole is None:
         raise UserError("There is no backup to restore.", "Name the file of one, on a stick or a network folder.")
     return whole
@@ -220,6 +223,7 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
             "changes": {e.kind: {"back": e.back, "changed": e.changed, "gone": e.gone} for e in found.kinds}
             if found
             else None,
+            "another_desk": found.another or None if found else None,
             "steps_lost": found.lost_count if found else None,
             "steps_back": found.back_count if found else None,
             "documents_missing": len(done.lost) if done else found.documents_missing if found else None,
@@ -231,7 +235,8 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
     if done is not None:
         said.out(f"Restored “{Path(args.desk).name}” as it was on {chosen.at:%Y-%m-%d %H:%M} UTC.")
         if done.before:
-            said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}")
+            more = " --another-desk" if found and found.another else ""
+            said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}{more}")
         if done.lost:
             said.out(f"{len(done.lost)} documents are missing from the pool; `check` names them.")
 
@@ -241,10 +246,13 @@ def trash(args: Namespace) -> None:
     with opened(Path(args.desk), clock(args.today)) as desk:
         if args.reference:
             kind, number = kinds.parse_reference(args.reference)
+            empty = desk.not_kept(kind.name, number)
             with desk.write(f"Bring back {kind.reference(number)}") as door:
                 count = door.bring_back(kind.name, number)
-            shape: Any = {"reference": kind.reference(number), "records": count}
+            shape: Any = {"reference": kind.reference(number), "records": count, "empty": empty}
             lines = [f"Brought back {kind.reference(number)}" + (f" with {count - 1} parts." if count > 1 else ".")]
+            if empty:
+                lines.append(f"Confidential, not kept, and empty now: {said.quoted(empty)}.")
         else:
             found = desk.deleted()
             names = ("reference", "kind", "title", "at", "label")
@@ -262,8 +270,12 @@ def where(args: Namespace) -> None:
     path = Path(args.desk)
     with open_desk(path, clock(args.today)):
         place = ground.ground_of(path.resolve())
-    new = moving.move(path, paths.desks_folder(), clock(args.today)) if args.move else None
-    if new is not None and place is not ground.Ground.LOCAL:
+    new = (
+        moving.move(path, paths.desks_folder(), clock(args.today))
+        if args.move and place is not ground.Ground.LOCAL
+        else None
+    )
+    if new is not None:
         chosen = settings.load(paths.settings_folder())
         settings.save(replace(chosen, second_place=chosen.second_place or str(path.parent)), paths.settings_folder())
     if args.json:
@@ -273,5 +285,7 @@ def where(args: Namespace) -> None:
     said.out(f"“{path.name}” lies on {place.value}.")
     if new is not None:
         said.out(f"It is {new} now; the old file stays there, renamed.")
+    elif args.move:
+        said.out("That is where a live desk is safe: nothing was moved.")
     elif place is not ground.Ground.LOCAL:
         said.out("A live desk can be damaged there; `--move` keeps it on this computer.")

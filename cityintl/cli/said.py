@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -11,6 +12,11 @@ from cityintl.records import kinds
 from cityintl.records.describe import Field, Kind
 from cityintl.records.values import Amount, Choice, Number
 from cityintl.store import DeskFile, Entry, Step
+
+
+def quoted(labels: Iterable[str]) -> str:
+    """“Diet”, “Access needs”."""
+    return ", ".join(f"“{label}”" for label in labels)
 
 
 def out(text: str) -> None:

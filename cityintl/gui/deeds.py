@@ -1,6 +1,6 @@
 """What the window does to records beyond editing a field: delete, link, cut, add about another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cityintl.desk import beginnings, holds, usual
@@ -22,9 +22,15 @@ def delete(window: "Window", kind: str, numbers: Sequence[int]) -> None:
         return
     titles = desk.titles(kind, list(numbers))
     held = any(desk.holds_on(kind, number) for number in numbers)  # refused below: nothing to ask about
-    if not held and (along := going_along(desk, kind, numbers)):
+    along = going_along(desk, kind, numbers)
+    lost = quoted(dict.fromkeys(label for number in numbers for label in desk.not_kept(kind, number)))
+    if not held and (along or lost):
         words = _("Delete {what}?").format(what=_what(kind, titles, numbers))
-        more = _("Along with it go: {things}. Undo brings all of it back.").format(things=along)
+        more = _("Along with it go: {things}.").format(things=along) + " " if along else ""
+        if lost:
+            more += _("Confidential and not kept: {fields}. Deleted records brings back the rest.").format(fields=lost)
+        else:
+            more += _("Undo brings all of it back.")
         if not questions.ask(window.shell, words, more, _("Delete")):
             return
     what = _what(kind, titles, numbers)
@@ -36,7 +42,17 @@ def delete(window: "Window", kind: str, numbers: Sequence[int]) -> None:
         window.shell.messages.fail(wrong)
         return
     window.forget(kind, numbers)
-    window.shell.messages.say(_("Deleted {what}.").format(what=what), "plain", _("Undo"), window.undo)
+    way: tuple[str, Callable[[], object]] = (_("Undo"), window.undo)
+    if lost:  # undo would be refused
+        from cityintl.gui import openers
+
+        way = (_("Deleted records"), lambda: openers.trash(window))
+    window.shell.messages.say(_("Deleted {what}.").format(what=what), "plain", *way)
+
+
+def quoted(labels: Iterable[str]) -> str:
+    """“Diet”, “Access needs”."""
+    return ", ".join(f"“{_(label)}”" for label in labels)
 
 
 def edit_several(window: "Window", kind: str, numbers: Sequence[int]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from cityintl import paths
-from cityintl.gui import goals_files, icons, style
+from cityintl.gui import deeds, goals_files, icons, style
 from cityintl.gui.trail import Place
 from cityintl.settings import SCALES, Settings
 from cityintl.words import _
@@ -141,7 +141,14 @@ def trash(window: "Window") -> None:
 
     window.finish()
     dialog = TrashDialog(window.desk, window.shell)
-    dialog.brought_back.connect(lambda kind, number: window.doing(lambda: window.open_record(kind, number)))
+
+    def brought(kind: str, number: int, empty: list[str]) -> None:
+        window.doing(lambda: window.open_record(kind, number))
+        if empty:
+            words = _("It is back; confidential, not kept, and empty now: {fields}.")
+            window.shell.messages.say(words.format(fields=deeds.quoted(empty)))
+
+    dialog.brought_back.connect(brought)
     dialog.open()
 
 

@@ -45,7 +45,7 @@ def recover(window: "Window", path: Path) -> None:
     root = window.backing.root or paths.backups_folder()
 
     def work(progress: Progress) -> Report:
-        return recovering.recover(path, recovering.newest_backup(path, root), window.clock, progress)
+        return recovering.recover(path, recovering.newest_backup(path, root, window.clock()), window.clock, progress)
 
     def then(report: Report) -> None:
         window.doing(lambda: window.open(path))

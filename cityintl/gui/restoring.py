@@ -10,7 +10,7 @@ from cityintl.gui.dialogs.backups import BackupsDialog
 from cityintl.gui.tasks import Tasks
 from cityintl.progress import Progress
 from cityintl.records.dates import show_date
-from cityintl.store import backups, safekeeping, second_place
+from cityintl.store import backups, origin, safekeeping, second_place
 from cityintl.store.backups import Backup
 from cityintl.store.safekeeping import Restored
 from cityintl.words import _, ngettext
@@ -34,7 +34,7 @@ def show(window: "Window") -> BackupsDialog:
     root = backing.root or paths.backups_folder()
 
     def list_them(folder: Path | None = None) -> None:
-        found = _in(folder or (kept.folder if kept else root))
+        found = _in(folder or root) if folder or kept is None else origin.made_at(kept.desk.path, root)
         dialog.show_backups(found, backing.second_words if kept else "")
 
     def made() -> None:

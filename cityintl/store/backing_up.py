@@ -123,7 +123,7 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: s
             *raw.execute("SELECT count(*), coalesce(sum(size), 0) FROM desk.file_content").fetchone(),
         )
         progress(2, 4, "")
-        _fill_pool(raw, folder, progress)
+        _fill_pool(raw, folder, progress, moment.which.mark)
         for (sql,) in raw.execute("SELECT sql FROM desk.sqlite_master WHERE type = 'index' AND sql IS NOT NULL"):
             if "search_" not in sql:
                 raw.execute(sql)
@@ -137,8 +137,7 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: s
 def _standing(raw: dbapi2.Connection, which: Standing) -> Standing:
     """The newest step at this very moment: another may have come since the backup was asked for."""
     step, at, label = raw.execute("SELECT id, at, label FROM desk.change_set ORDER BY id DESC LIMIT 1").fetchone()
-    mark = hashlib.sha256(f"{step} {at} {label}".encode()).hexdigest()[:8]
-    return Standing(which.desk, which.city, int(step), mark)
+    return Standing(which.desk, which.city, *backups.mark_of(step, at, label))
 
 
 def _tables(raw: dbapi2.Connection, schema: str) -> list[str]:
@@ -180,10 +179,25 @@ def _portions(raw: dbapi2.Connection, statement: str) -> Iterator[list[tuple[Any
         yield rows
 
 
-def _fill_pool(raw: dbapi2.Connection, folder: Path, progress: Progress) -> None:
-    """Bring into the pool what it does not have yet."""
+def mend_pool(desk: Path, folder: Path, progress: Progress = silent) -> None:
+    """Prove every document in the pool that the desk has, and bring anew what is not what it was."""
+    raw = dbapi2.connect(":memory:", isolation_level=None, timeout=5)
+    try:
+        with calm(desk):
+            raw.execute("ATTACH ? AS desk", (str(desk),))
+            raw.execute("BEGIN")
+            _fill_pool(raw, folder, progress, None)
+    except OSError as wrong:
+        raise UserError(f"“{folder}” cannot be written to: {wrong.strerror or wrong}.", "Free some space.") from wrong
+    finally:
+        raw.close()
+
+
+def _fill_pool(raw: dbapi2.Connection, folder: Path, progress: Progress, mark: str | None) -> None:
+    """Bring into the pool what it does not have whole; the mark of a step chooses the part that is proved."""
     kept = raw.execute("SELECT rowid, sha256, size FROM desk.file_content").fetchall()
-    missing = [each for each in kept if not pool.has(folder, each[1], each[2])]
+    wanting = pool.wanting(folder, [(fingerprint, size) for _row, fingerprint, size in kept], mark)
+    missing = [each for each in kept if each[1] in wanting]
     for done, (row, fingerprint, size) in enumerate(missing):
         progress(done, len(missing), "Copying documents")
         words = raw.execute("SELECT text FROM desk.file_content WHERE rowid = ?", (row,)).fetchone()[0]

@@ -11,7 +11,7 @@ Its name carries the sum of its own bytes, so that one look tells whether it is 
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +34,10 @@ _NAME = re.compile(r"(\d{8}T\d{6}Z)-(\d+)-([0-9a-f]{8})-([0-9a-f]{16})\.backup")
 _PIECE = 1 << 20
 
 
+#: A step and the mark of its moment and label: the same step of another line of work has another.
+Mark = tuple[int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One backup, as its name tells it."""
@@ -43,6 +47,11 @@ class Backup:
     step: int
     mark: str
     sum: str
+
+    @property
+    def known_by(self) -> Mark:
+        """The step that was the newest, with its mark."""
+        return self.step, self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +80,26 @@ class Standing:
 
 def standing(connection: sa.Connection) -> Standing:
     """What a backup of the desk as it stands would be named for."""
-    own = hashlib.sha256(f"desk {images.salt(connection)}".encode()).hexdigest()[:12]
     newest = fetch(connection, "SELECT id, at, label FROM change_set ORDER BY id DESC LIMIT 1")
     step, at, label = newest[0] if newest else (0, "", "")
     city = fetch(connection, "SELECT name FROM home")
-    mark = hashlib.sha256(f"{step} {at} {label}".encode()).hexdigest()[:8]
-    return Standing(own, str(city[0][0]) if city else "", int(step), mark)
+    return Standing(desk_of(images.salt(connection)), str(city[0][0]) if city else "", *mark_of(step, at, label))
+
+
+def desk_of(salt: str) -> str:
+    """The short name by which the backups of a desk are told from those of others."""
+    return hashlib.sha256(f"desk {salt}".encode()).hexdigest()[:12]
+
+
+def mark_of(step: int, at: str, label: str) -> Mark:
+    """The mark of a step."""
+    return int(step), hashlib.sha256(f"{step} {at} {label}".encode()).hexdigest()[:8]
+
+
+def marks(connection: sa.Connection, found: Sequence[Backup]) -> set[Mark]:
+    """The marks of those steps that these backups bear, as the log of the desk has them."""
+    line = "SELECT id, at, label FROM change_set WHERE id IN (SELECT value FROM json_each(?))"
+    return {mark_of(*step) for step in fetch(connection, line, (images.ids(sorted({e.step for e in found})),))}
 
 
 def folder_for(root: Path, which: Standing) -> Path:
@@ -102,13 +125,18 @@ def parsed(path: Path) -> Backup | None:
     return Backup(path, at, int(found[2]), found[3], found[4])
 
 
+def by_step(backup: Backup) -> tuple[int, datetime, str]:
+    """The order of backups: by their steps, for a clock may be wrong; then by their moments."""
+    return backup.step, backup.at, backup.sum
+
+
 def all_in(folder: Path) -> list[Backup]:
     """The backups in a folder, newest first; UserError where the folder cannot be read."""
     try:
         found = [parsed(path) for path in folder.iterdir()] if folder.is_dir() else []
     except OSError as wrong:
         raise UserError(f"The backups in “{folder}” cannot be read.", f"{wrong.strerror}.") from wrong
-    return sorted((each for each in found if each), key=lambda each: (each.at, each.step, each.sum), reverse=True)
+    return sorted((each for each in found if each), key=by_step, reverse=True)
 
 
 def sum_of(path: Path) -> str:

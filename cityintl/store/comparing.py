@@ -26,7 +26,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a restore would change, and the newest steps that only one side has, as (moment, label)."""
+    """What a restore would change, and the newest steps that only one side has, as (moment, label).
+
+    `another` is the city of the backup where it is one of another desk.
+    """
 
     kinds: tuple[Difference, ...]
     lost: tuple[tuple[str, str], ...]
@@ -34,6 +37,7 @@ class Comparison:
     back: tuple[tuple[str, str], ...]
     back_count: int
     documents_missing: int
+    another: str = ""
 
     @property
     def is_same(self) -> bool:
@@ -53,10 +57,18 @@ def compare(desk: Path, backup: Backup) -> Comparison:
             found = [_difference(raw, name) for name in tables.LOGGED]
             lost, lost_count = _steps(raw, "main", "was")
             back, back_count = _steps(raw, "was", "main")
+            another = "" if _same_desk(raw) else facts.city
         finally:
             raw.close()
     different = tuple(each for each in found if each and (each.back or each.changed or each.gone))
-    return Comparison(different, lost, lost_count, back, back_count, len(missing_documents(backup)))
+    return Comparison(different, lost, lost_count, back, back_count, len(missing_documents(backup)), another)
+
+
+def _same_desk(raw: dbapi2.Connection) -> bool:
+    salts = [
+        raw.execute(f"SELECT value FROM {side}.desk_fact WHERE name = 'salt'").fetchone() for side in ("main", "was")
+    ]
+    return bool(salts[0] == salts[1])
 
 
 def _columns(raw: dbapi2.Connection, schema: str, table: str) -> list[str]:
@@ -107,6 +119,8 @@ def sentences(found: Comparison) -> list[str]:
     if found.is_same:
         return ["The backup is what the desk is: nothing would change."]
     lines = []
+    if found.another:
+        lines.append(f"This is a backup of another desk, that of {found.another}: it would take the place of this one.")
     for each in found.kinds:
         many = "Links" if each.kind == "connection" else kinds.kind(each.kind).many
         words = [

@@ -20,7 +20,7 @@ from cityintl.store.errors import Damaged, DeskBusy
 #: What the driver raises over a damaged file: its own errors, and one over the bytes that it quotes in them.
 FAILURES = (dbapi2.DatabaseError, UnicodeDecodeError)
 #: Rows that are deleted or overwritten leave no trace in the file: some of them are confidential.
-_PRAGMAS = (
+PRAGMAS = (
     "cipher_log_level=NONE",
     "foreign_keys=ON",
     "synchronous=FULL",
@@ -37,7 +37,7 @@ def _connect(path: Path, wal: bool) -> Any:
         for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"):
             raw.execute(f"PRAGMA {pragma}").fetchall()
         raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
-    for pragma in (*_PRAGMAS, "journal_mode=WAL" if wal else "journal_mode=DELETE"):
+    for pragma in (*PRAGMAS, "journal_mode=WAL" if wal else "journal_mode=DELETE"):
         raw.execute(f"PRAGMA {pragma}").fetchall()
     raw.create_function("kilometres", 4, _kilometres, deterministic=True)
     return raw

@@ -265,6 +265,11 @@ class DeskFile:
         with self.reading() as connection:
             return trash.gone(connection, limit)
 
+    def not_kept(self, kind: str, number: int) -> list[str]:
+        """The confidential fields, by their labels, whose values the deletion of this record loses, or lost."""
+        with self.reading() as connection:
+            return trash.not_kept(connection, kind, number)
+
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; nothing when it is sound."""
         with self.reading() as connection:

@@ -10,9 +10,12 @@ from cityintl.errors import UserError
 from cityintl.files import calmly, to_disk
 from cityintl.store import backups, tables
 from cityintl.store.driver import calm, fetch, fold
-from cityintl.store.errors import DeskTooNew, NotADesk
+from cityintl.store.errors import Damaged, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.writing import Write
+
+#: How the names of desks end.
+DESK = ".cityintl"
 
 
 def create(
@@ -106,6 +109,8 @@ def _look_at(path: Path) -> None:
         raise NotADesk(
             f"“{path.name}” is a backup of a desk.", "Bring it back with Restore; it is not worked in by itself."
         )
+    if path.suffix == DESK and head[:16] != b"SQLite format 3\0":
+        raise Damaged(path)  # empty, or its head is lost: a backup may bring it back
     if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != tables.APPLICATION_ID:
         raise NotADesk(
             f"“{path.name}” is not a desk.",

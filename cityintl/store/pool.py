@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cityintl.errors import UserError
@@ -11,6 +11,8 @@ from cityintl.files import to_disk
 from cityintl.store.backups import POOL, sum_of
 
 _PIECE = 1 << 20
+#: About so many bytes of a pool are proved with every backup: all of a small one, a part by chance of a large one.
+_PROVED = 64 << 20
 
 
 def place(folder: Path, fingerprint: str) -> Path:
@@ -24,6 +26,29 @@ def has(folder: Path, fingerprint: str, size: int) -> bool:
         return place(folder, fingerprint).stat().st_size == size
     except OSError:
         return False
+
+
+def is_whole(folder: Path, fingerprint: str) -> bool:
+    """Whether the bytes in the pool are still those of their fingerprint."""
+    try:
+        return sum_of(place(folder, fingerprint)) == fingerprint
+    except OSError:
+        return False
+
+
+def wanting(folder: Path, named: Sequence[tuple[str, int]], mark: str | None = None) -> set[str]:
+    """Those of these documents, by fingerprint and size, that are missing in the pool or not what they were.
+
+    All of a small pool is read for that; of a large one a part that the mark of a step chooses, or all without one.
+    """
+    parts = 1 if mark is None else 1 + sum(size for _fingerprint, size in named) // _PROVED
+    turn = int(mark or "0", 16) % parts
+    return {
+        fingerprint
+        for fingerprint, size in named
+        if not has(folder, fingerprint, size)
+        or (int(fingerprint[:8], 16) % parts == turn and not is_whole(folder, fingerprint))
+    }
 
 
 def put(folder: Path, fingerprint: str, pieces: Iterable[bytes], words: str | None) -> bool:

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,11 +16,11 @@ from cityintl.files import calmly, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.records.describe import Field
-from cityintl.store import backups, contents, images, opening, restoring, salvage, settling, tables
+from cityintl.store import contents, images, opening, origin, restoring, salvage, settling, tables
 from cityintl.store import rows as rows_
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, fold, run_many
-from cityintl.store.errors import NotADesk
+from cityintl.store.errors import DeskBusy, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.salvage import Salvage
 from cityintl.store.writing import Write
@@ -64,6 +65,7 @@ def _many(table: str) -> str:
 def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress = silent) -> Report:
     """Put a sound desk in the place of a damaged one, which is kept beside it; UserError where nothing can be read."""
     path = path.resolve()
+    _refuse_sound(path, clock)
     unfinished = path.with_name(f".{path.name}.recover")
     with restoring.alone(path), calm(path), calmly(path), TemporaryDirectory(prefix="cityintl-") as room:
         try:
@@ -90,11 +92,24 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
     return Report(backup, taken, found.unreadable, documents, damaged)
 
 
-def newest_backup(path: Path, root: Path) -> Backup | None:
-    """The newest whole backup that was ever made of the desk at this path."""
-    from cityintl.store import safekeeping
+def _refuse_sound(path: Path, clock: Clock) -> None:
+    """A desk that is sound, or of a later version of the program, is not replaced by what an older backup has."""
+    try:
+        with opening.open_desk(path, clock) as desk:
+            sound = not desk.check()
+    except (DeskTooNew, DeskBusy):
+        raise
+    except UserError:
+        return
+    if sound:
+        raise UserError(
+            f"“{path.name}” is not damaged; nothing was changed.", "Restore brings back a backup of a sound desk."
+        )
 
-    return next((each for each in safekeeping.made_at(path, root) if backups.is_sound(each)), None)
+
+def newest_backup(path: Path, root: Path, now: datetime) -> Backup | None:
+    """The newest whole backup that was ever made of the desk at this path."""
+    return origin.newest(path, origin.made_at(path, root), now)
 
 
 def _remove(unfinished: Path) -> None:

@@ -1,9 +1,10 @@
 """A backup brought back: what would change, and the desk put in place of the one that stands, whole or not at all."""
 
 import contextlib
+import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -19,6 +20,8 @@ from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, run_many
 from cityintl.store.errors import DeskBusy, NotADesk
 
+#: The bytes and the words of a document by its fingerprint; None where they are not there whole.
+_Reading = Callable[[str], tuple[bytes, str | None] | None]
 _TAILS = ("-wal", "-shm", "-journal")
 
 
@@ -34,7 +37,7 @@ def restore(path: Path, backup: Backup, progress: Progress = silent) -> list[str
     with alone(path), calm(path), calmly(path):
         _remove(unfinished)
         try:
-            lost = build(backup, unfinished, progress)
+            lost = build(backup, unfinished, progress, path)
             _make_room(path)
             if path.exists():
                 shutil.copymode(path, unfinished)
@@ -105,8 +108,11 @@ def keep_beside(path: Path, words: str) -> Path:
     return copy
 
 
-def build(backup: Backup, to: Path, progress: Progress = silent) -> list[str]:
-    """Make a whole desk out of a backup at a path where nothing is, and prove it; gives documents that are lost."""
+def build(backup: Backup, to: Path, progress: Progress = silent, standing: Path | None = None) -> list[str]:
+    """Make a whole desk out of a backup at a path where nothing is, and prove it; gives documents that are lost.
+
+    What the pool does not have whole is taken from the desk that stands.
+    """
     if not backups.is_sound(backup):
         raise NotADesk(f"The backup “{backup.path.name}” is damaged.", "Take the one before it.")
     facts = backups.facts(backup)
@@ -118,7 +124,8 @@ def build(backup: Backup, to: Path, progress: Progress = silent) -> list[str]:
         raise UserError(
             f"“{to.parent}” cannot be written to: {wrong.strerror or wrong}.", "Free some space."
         ) from wrong
-    lost = _fill(to, backup.path.parent, progress)
+    with _documents_of(standing) as read:
+        lost = _fill(to, lambda each: pool.read(backup.path.parent, each) or read(each), progress)
     if facts.schema < tables.SCHEMA:
         from cityintl.store import migrating  # Alembic is costly to import: only when a backup needs it
 
@@ -128,7 +135,29 @@ def build(backup: Backup, to: Path, progress: Progress = silent) -> list[str]:
     return lost
 
 
-def _fill(path: Path, folder: Path, progress: Progress) -> list[str]:
+@contextlib.contextmanager
+def _documents_of(desk: Path | None) -> Iterator[_Reading]:
+    """What reads a document of a desk that may be damaged, or not be there, by its fingerprint."""
+    if desk is None or not desk.is_file():
+        yield lambda _fingerprint: None
+        return
+    raw = dbapi2.connect(f"{desk.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
+
+    def read(fingerprint: str) -> tuple[bytes, str | None] | None:
+        line = "SELECT bytes, text FROM file_content WHERE sha256 = ?"
+        try:
+            found = raw.execute(line, (fingerprint,)).fetchone()
+        except driver.FAILURES:
+            return None
+        return found if found is not None and hashlib.sha256(found[0]).hexdigest() == fingerprint else None
+
+    try:
+        yield read
+    finally:
+        raw.close()
+
+
+def _fill(path: Path, read: _Reading, progress: Progress) -> list[str]:
     """Give the copy its documents, its search and the sign of a desk."""
     engine = driver.engine(path, wal=False)
     try:
@@ -137,7 +166,7 @@ def _fill(path: Path, folder: Path, progress: Progress) -> list[str]:
             lost = []
             for done, (fingerprint,) in enumerate(named):
                 progress(done, len(named) + 1, "Bringing back documents")
-                found = pool.read(folder, fingerprint)
+                found = read(fingerprint)
                 if found is None:
                     lost.append(fingerprint)
                     run_many(connection, "DELETE FROM file_content WHERE sha256 = ?", [(fingerprint,)])

@@ -163,6 +163,11 @@ def _whole(table: str, image: images.Image, later: images.Image, standing: image
         if isinstance(value, dict):
             if later.get(column) != value:
                 label = kinds.kind(table).fields[column].label
+                if not later:
+                    raise UserError(
+                        f"“{label}” is confidential: its value is not kept, so the record does not come back by this.",
+                        "Deleted records brings back what was deleted, with that field empty.",
+                    )
                 raise UserError(
                     f"“{label}” is confidential: its earlier value is not kept, so this step stays as it is.",
                     "Type the value again where it is needed.",

@@ -1,6 +1,5 @@
 """When a desk is backed up and where: after a while of changes, on closing, before what changes much; and kept few."""
 
-import contextlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,22 +30,33 @@ class Safekeeping:
         with self.desk.reading() as connection:
             return backups.folder_for(self.root, backups.standing(connection))
 
+    def known(self) -> list[Backup]:
+        """The backups of steps that the log of this desk has, newest first: not those of work that a restore undid."""
+        found = backups.all_in(self.folder)
+        with self.desk.reading() as connection:
+            ours = backups.marks(connection, found)
+        return [each for each in found if each.known_by in ours]
+
     def newest(self) -> Backup | None:
         """The newest backup that was ever proved; whether it is still whole is asked of it when it is needed."""
-        found = backups.all_in(self.folder)
-        return found[0] if found else None
+        return next(iter(self.known()), None)
 
-    def is_changed(self) -> bool:
-        """Whether the desk has work that no backup has."""
+    def standing(self) -> Backup | None:
+        """A backup of the desk as it stands that is still whole."""
         with self.desk.reading() as connection:
             which = backups.standing(connection)
-        newest = self.newest()
-        return newest is None or newest.mark != which.mark or newest.step != which.step
+        found = backups.all_in(backups.folder_for(self.root, which))
+        same = (each for each in found if each.known_by == (which.step, which.mark))
+        return next((each for each in same if backups.is_sound(each)), None)
+
+    def is_changed(self) -> bool:
+        """Whether the desk has work that no whole backup has."""
+        return self.standing() is None
 
     def is_due(self, now: datetime) -> bool:
         """Whether changes have stood for long enough."""
-        newest = self.newest()
-        return self.is_changed() and (newest is None or abs(now - newest.at) >= OFTEN)
+        last = max((each.at for each in self.known() if each.at <= now), default=None)  # a clock may have run ahead
+        return (last is None or now - last >= OFTEN) and self.is_changed()
 
     def back_up(self, reason: str, progress: Progress = silent) -> Backup:
         """Make a backup now, prove it, and thin the older ones; UserError where it cannot be made."""
@@ -92,22 +102,11 @@ def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Prog
         try:
             with open_desk(path, clock, hold=True) as desk:
                 told = Safekeeping(desk, root)
-                made = told.before("Before a restore")
-                before = made or told.newest()
+                before = told.standing() or told.back_up("Before a restore")
+                backing_up.mend_pool(path.resolve(), before.path.parent, progress)
         except DeskBusy:
             raise
         except UserError:  # damaged, of a newer version, or no room for backups: then a plain copy stays beside it
             restoring.keep_beside(path, "before a restore")
     lost = restoring.restore(path, backup, progress)
     return Restored(before, tuple(lost))
-
-
-def made_at(path: Path, root: Path) -> list[Backup]:
-    """The backups under this root of a desk that lay at this path, newest first; it may be gone."""
-    found = []
-    for folder in second_place.folders_in(root):
-        ours = backups.all_in(folder)
-        with contextlib.suppress(UserError):
-            if any(Path(backups.facts(each).desk) == path.resolve() for each in ours[:5]):
-                found += ours
-    return sorted(found, key=lambda each: each.at, reverse=True)

@@ -54,10 +54,10 @@ def bring(newest: Backup, place: Path, now: datetime, progress: Progress = silen
 
 def _copy(newest: Backup, to: Path, progress: Progress) -> None:
     to.mkdir(parents=True, exist_ok=True)
-    wanted = _documents(newest)
-    for done, (fingerprint, size) in enumerate(wanted):
+    wanted = sorted(pool.wanting(to, _documents(newest), newest.mark))
+    for done, fingerprint in enumerate(wanted):
         progress(done, len(wanted), "Copying to the second place")
-        if not pool.has(to, fingerprint, size) and not pool.copy(newest.path.parent, to, fingerprint):
+        if not pool.copy(newest.path.parent, to, fingerprint):
             raise UserError(
                 f"A document of the backup could not be copied to “{to}”.",
                 "It is tried again with the next backup; run `check` to see whether the desk has it whole.",

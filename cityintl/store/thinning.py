@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from cityintl.errors import UserError
 from cityintl.store import backups, pool
 from cityintl.store.backups import Backup
 from cityintl.store.driver import FAILURES
@@ -40,23 +41,40 @@ def staying(found: Sequence[Backup], now: datetime) -> set[Backup]:
 
 
 def thin(folder: Path, now: datetime) -> list[Backup]:
-    """Remove the backups that need not stay, with the documents only they named; gives what went."""
-    sound: dict[Backup, bool] = {}
-    good = backups.all_in(folder)
-    while True:
-        kept = staying(good, now)
-        going = [each for each in good if each not in kept]
-        standing = {_standing_for(each, good, kept) for each in going}
-        broken = {each for each in standing if not sound.setdefault(each, backups.is_sound(each))}
-        if not broken:
-            break
-        good = [each for each in good if each not in broken]
+    """Remove the backups that need not stay, with the documents only they named; gives what went.
+
+    Copies of a desk share a folder: each keeps its own backups, as if it were alone there.
+    """
+    of_desk: dict[str, list[Backup]] = {}
+    for each in sorted(backups.all_in(folder), key=lambda each: (each.at, each.step), reverse=True):
+        of_desk.setdefault(_made_of(each), []).append(each)
+    going = [each for found in of_desk.values() for each in _going(found, now)]
     for each in going:
         with contextlib.suppress(OSError):  # it goes the next time
             each.path.unlink(missing_ok=True)
     if going:
         _let_go_of_documents(folder)
     return going
+
+
+def _made_of(backup: Backup) -> str:
+    try:
+        return backups.facts(backup).desk
+    except UserError:  # damaged: it stays, and stands for none
+        return backup.path.name
+
+
+def _going(good: list[Backup], now: datetime) -> list[Backup]:
+    """Those of these backups of one desk, newest first, that need not stay."""
+    sound: dict[Backup, bool] = {}
+    while True:
+        kept = staying(good, now)
+        going = [each for each in good if each not in kept]
+        standing = {_standing_for(each, good, kept) for each in going}
+        broken = {each for each in standing if not sound.setdefault(each, backups.is_sound(each))}
+        if not broken:
+            return going
+        good = [each for each in good if each not in broken]
 
 
 def _standing_for(gone: Backup, good: Sequence[Backup], kept: set[Backup]) -> Backup:

@@ -62,12 +62,36 @@ def gone(connection: sa.Connection, limit: int) -> list[Gone]:
     return found
 
 
-def bring_back(write: "Write", kind: str, number: int) -> int:
-    """Put a deleted record back, with the parts and links that went with it; gives how many records came."""
-    line = fetch(write.connection, f"SELECT s.id {_GONE} AND c.table_name = ? AND c.row_id = ?", (kind, number))
+def not_kept(connection: sa.Connection, kind: str, number: int) -> list[str]:
+    """The confidential fields with a value, by their labels, that the deletion of this record and its parts loses.
+
+    It may stand still, or be deleted.
+    """
+    described = kinds.kind(kind)
+    if rows.absent(connection, described, [number]):
+        going = _with_parts(connection, _step_of(connection, kind, number), kind, number)
+    else:
+        parts = rows.with_parts(connection, described, number)
+        going = {(part.name, n): images.read(connection, part.name, [n])[n] or {} for part, n in parts}
+    found: dict[str, None] = {}
+    for (table, _each), image in going.items():
+        secret = images.confidential(table)
+        fields = kinds.kind(table).fields.values()
+        found |= {f.label: None for f in fields if f.name in secret and image.get(f.name) is not None}
+    return list(found)
+
+
+def _step_of(connection: sa.Connection, kind: str, number: int) -> int:
+    """The step that deleted a record; NotFound where none did."""
+    line = fetch(connection, f"SELECT s.id {_GONE} AND c.table_name = ? AND c.row_id = ?", (kind, number))
     if not line:
         raise NotFound(f"{kinds.kind(kind).reference(number)} is not among the deleted records.", "Look at the list.")
-    step = int(line[0][0])
+    return int(line[0][0])
+
+
+def bring_back(write: "Write", kind: str, number: int) -> int:
+    """Put a deleted record back, with the parts and links that went with it; gives how many records came."""
+    step = _step_of(write.connection, kind, number)
     coming = _with_parts(write.connection, step, kind, number)
     for (table, each), image in coming.items():
         _insert(write, kinds.kind(table), each, image)

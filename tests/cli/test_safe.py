@@ -163,3 +163,61 @@ def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
     assert report["backup"] and Path(report["damaged"]).read_bytes() == bytes(blob)
     assert cityintl("check", krakow).code == 0 and "Lviv" in cityintl("show", krakow, "PAR-1").out
     assert cityintl("recover", "none.cityintl").code == 1
+
+
+def test_a_backup_of_another_desk_takes_the_place_of_none_unasked(krakow, cityintl, tmp_path):
+    other = tmp_path / "Lviv.cityintl"
+    assert cityintl("new", other, "--city", "lviv").code == 0
+    cityintl("add", krakow, "partner", "name=Kyiv")
+    made = cityintl("backup", other, "--json").json["file"]
+    assert "another desk, that of Lviv" in cityintl("restore", krakow, made, "--dry-run").out
+    told = cityintl("restore", krakow, made)
+    assert told.code == 1 and "another desk, that of Lviv; nothing was changed" in told.err
+    assert cityintl("show", krakow, "PAR-1").code == 0
+    done = cityintl("restore", krakow, made, "--another-desk")
+    assert done.code == 0 and cityintl("show", krakow, "PAR-1").code == 1
+    back = done.out.rpartition("To take this back: cityintl ")[2].split()
+    assert back[-1] == "--another-desk" and cityintl(*back).code == 0
+    assert cityintl("show", krakow, "PAR-1").code == 0
+
+
+@pytest.mark.parametrize("left", (b"", b"\0" * 5000))
+def test_a_desk_that_lost_its_head_is_damaged_and_its_backups_are_listed_and_restored(krakow, cityintl, left):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    krakow.write_bytes(left)
+    told = cityintl("check", krakow)
+    assert told.code == 1 and "is damaged" in told.err and "Recover it" in told.err
+    assert [each["sound"] for each in listed(cityintl, krakow)] == [True]
+    assert cityintl("restore", krakow, "1").code == 0 and cityintl("show", krakow, "PAR-1").code == 0
+    krakow.write_bytes(left)
+    assert cityintl("recover", krakow).code == 0 and cityintl("show", krakow, "PAR-1").code == 0
+
+
+def test_the_backups_of_a_desk_of_a_newer_version_are_listed(krakow, cityintl, monkeypatch):
+    from cityintl.store import tables
+
+    cityintl("add", krakow, "partner", "name=Lviv")
+    monkeypatch.setattr(tables, "SCHEMA", "0001")
+    assert cityintl("check", krakow).code == 1
+    assert len(listed(cityintl, krakow)) == 1
+
+
+def test_a_desk_on_this_computer_is_not_moved(krakow, cityintl, tmp_path, monkeypatch):
+    from cityintl.store import ground
+
+    monkeypatch.setenv("CITYINTL_DESKS", str(tmp_path / "local"))
+    monkeypatch.setattr(ground, "ground_of", lambda _path, _system=None: ground.Ground.LOCAL)
+    told = cityintl("where", krakow, "--move")
+    assert told.code == 0 and "nothing was moved" in told.out
+    assert cityintl("where", krakow, "--move", "--json").json["moved"] is None
+    assert krakow.is_file() and not (tmp_path / "local" / krakow.name).exists()
+
+
+def test_what_a_deletion_does_not_keep_is_named_then_and_when_the_record_is_back(krakow, cityintl):
+    cityintl("add", krakow, "person", "family=Tanaka", "diet=vegetarian")
+    gone = cityintl("delete", krakow, "PER-1")
+    assert "`trash` brings it back without what is confidential and not kept: “Diet”." in gone.out
+    assert "Deleted records brings back" in cityintl("undo", krakow).err
+    back = cityintl("trash", krakow, "PER-1")
+    assert back.code == 0 and "empty now: “Diet”" in back.out
+    assert cityintl("show", krakow, "PER-1").code == 0

@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from cityintl import store
 from cityintl.errors import UserError
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.store import NotADesk, backups, recovering, safekeeping
+from cityintl.store import DeskTooNew, NotADesk, backups, recovering, safekeeping, tables
 from cityintl.store.safekeeping import Safekeeping
 
 
@@ -49,9 +50,27 @@ def names(path: Path, clock) -> list[str]:
         return [row[0] for row in desk.listing("partner", ("name",)).rows]
 
 
-def test_of_a_desk_that_only_seems_damaged_everything_comes(worked, root, clock):
+def wound(path: Path) -> None:
+    """Damage of which check tells, and behind which everything can still be read."""
+    raw = dbapi2.connect(str(path), isolation_level=None)
+    raw.execute("DELETE FROM search_entry")
+    raw.close()
+
+
+def test_a_desk_that_is_sound_or_newer_is_not_recovered(worked, clock, monkeypatch):
     path, made, _before = worked
-    assert recovering.newest_backup(path, root) == made
+    with pytest.raises(UserError, match="is not damaged"):
+        recovering.recover(path, made, clock)
+    assert "New since" in names(path, clock)
+    monkeypatch.setattr(tables, "SCHEMA", "0001")
+    with pytest.raises(DeskTooNew):
+        recovering.recover(path, made, clock)
+
+
+def test_of_a_desk_that_only_seems_damaged_everything_comes(worked, root, clock, now):
+    path, made, _before = worked
+    assert recovering.newest_backup(path, root, now) == made
+    wound(path)
     report = recovering.recover(path, made, clock)
     assert report.unreadable == {} and report.documents == 1
     assert report.taken["partner"] == 2 and "tie" in report.taken
@@ -122,6 +141,7 @@ def test_fifty_damages_by_chance_are_noticed_or_harmless_and_recovered(worked, c
 
 def test_without_a_backup_what_can_be_read_becomes_a_desk(worked, clock):
     path, _made, _before = worked
+    wound(path)
     report = recovering.recover(path, None, clock)
     assert report.backup is None and report.taken["partner"] == 61 and report.documents == 2
     with store.open_desk(path, clock) as desk:
@@ -197,15 +217,53 @@ def test_recovery_that_is_cut_off_leaves_the_damaged_desk_to_be_recovered_again(
     assert sorted(p.name for p in path.parent.glob("*.cityintl")) == ["Riverton damaged.cityintl", "Riverton.cityintl"]
 
 
-def test_a_clock_that_jumps_loses_no_backup(desk, root, now):
+def work(kept: Safekeeping, name: str) -> backups.Backup:
+    with kept.desk.write(f"Add {name}") as door:
+        door.add("partner", {"name": name})
+    return kept.back_up("Test")
+
+
+def test_a_clock_that_jumped_ahead_hides_no_newer_backup(desk, root, clock, now, tmp_path):
+    moment = [now]
+    desk.clock = lambda: moment[0]
+    (tmp_path / "stick").mkdir()
+    kept = Safekeeping(desk, root, tmp_path / "stick")
+    moment[0] = now + timedelta(days=3650)
+    ahead = work(kept, "Ahead")
+    kept.copy_out()
+    for n in range(4):
+        moment[0] = now + timedelta(minutes=20 * n)
+        made = work(kept, f"Later {n}")
+        kept.copy_out()
+        assert kept.newest() == made and not kept.is_changed() and not kept.is_due(moment[0] + timedelta(hours=1))
+        with desk.write("More") as door:
+            door.add("partner", {"name": f"Not yet {n}"})
+        assert not kept.is_due(moment[0] + timedelta(minutes=1)) and kept.is_due(moment[0] + timedelta(minutes=15))
+    there = backups.all_in(tmp_path / "stick" / made.path.parent.name)
+    assert there[0].path.name == made.path.name and len(there) == 5
+    desk.close()
+    for damaged in (desk.path.read_bytes()[:6000], b"\0" * 20_000):
+        desk.path.write_bytes(damaged)
+        assert recovering.newest_backup(desk.path, root, moment[0]) == made != ahead
+
+
+def test_after_a_restore_the_newest_backup_is_of_the_work_that_stands(desk, root, clock, now):
     moment = [now]
     desk.clock = lambda: moment[0]
     kept = Safekeeping(desk, root)
-    for jump in (0, 400, -800, 30, -10_000, 5):
-        moment[0] = now + timedelta(days=jump)
-        with desk.write("Work") as door:
-            door.add("partner", {"name": f"City {jump}"})
-        made = kept.back_up("Test")
-        assert made in backups.all_in(kept.folder) and backups.is_sound(made)
-        assert not kept.is_changed() or kept.newest() != made
-    assert desk.check() == []
+    old = work(kept, "Old")
+    for n in range(3):
+        moment[0] += timedelta(days=400)  # a clock that ran ahead before the restore
+        work(kept, f"Undone {n}")
+    desk.close()
+    moment[0] = now + timedelta(hours=1)
+    safekeeping.restore(desk.path, old, root, lambda: moment[0])
+    with store.open_desk(desk.path, lambda: moment[0], hold=True) as again:
+        kept = Safekeeping(again, root)
+        assert kept.newest() == old and not kept.is_changed()
+        moment[0] += timedelta(hours=1)
+        made = work(kept, "Since")
+        assert kept.newest() == made and made.step < backups.all_in(kept.folder)[0].step
+    assert recovering.newest_backup(desk.path, root, moment[0]) == made
+    desk.path.write_bytes(b"\0" * 20_000)
+    assert recovering.newest_backup(desk.path, root, moment[0]) == made

@@ -310,6 +310,24 @@ def test_a_deleted_record_is_brought_back_from_the_list(safe_window, qtbot):
     assert safe_window.desk.can_undo() == "Bring back TIE-1" and safe_window.desk.check() == []
 
 
+def test_what_a_deletion_does_not_keep_is_asked_and_told_when_the_record_is_back(safe_window, qtbot, monkeypatch):
+    from cityintl.gui import deeds, questions
+    from cityintl.gui.dialogs.trash import TrashDialog
+
+    with safe_window.desk.write("Add person") as door:
+        number = door.add("person", {"family": "Tanaka", "diet": "vegetarian"})
+    asked: list[str] = []
+    monkeypatch.setattr(questions, "ask", lambda _parent, _words, more, _yes: asked.append(more) or True)
+    deeds.delete(safe_window, "person", [number])
+    assert asked == ["Confidential and not kept: “Diet”. Deleted records brings back the rest."]
+    assert safe_window.desk.not_kept("person", number) == ["Diet"]
+    safe_window.shell.strip.act.click()
+    dialog = safe_window.shell.findChild(TrashDialog)
+    dialog.findChild(QPushButton, "bring_back").click()
+    qtbot.waitUntil(lambda: safe_window.trail.here == Place("person", number))
+    assert "empty now: “Diet”" in safe_window.shell.strip.text.text()
+
+
 def test_the_desk_as_it_was_is_seen_from_history_and_left_again(safe_window, qtbot):
     from pathlib import Path as File
 

@@ -264,7 +264,7 @@ def test_the_program_starts_with_its_last_desk_or_welcomes(dressed: QApplication
 
 
 def test_a_desk_that_cannot_be_opened_is_said_calmly(window: Window, tmp_path: Path) -> None:
-    wrong = tmp_path / "letter.cityintl"
+    wrong = tmp_path / "letter.txt"
     wrong.write_text("Dear Mayor")
     openers.begin(window, wrong)
     assert "is not a desk" in window.shell.strip.text.text()

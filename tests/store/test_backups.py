@@ -191,3 +191,44 @@ def test_the_folder_is_found_again_when_the_city_is_renamed(kept):
     with kept.desk.write("Rename") as door:
         door.set("home", 1, {"name": "New Riverton"})
     assert kept.folder == before
+
+
+def test_a_document_that_changed_in_the_pool_is_brought_anew(kept):
+    kept.back_up("By hand")
+    (document,) = (kept.folder / "documents").glob("*/*.document")
+    blob = bytearray(document.read_bytes())
+    blob[50] ^= 1
+    document.write_bytes(blob)
+    kept.back_up("By hand")
+    assert pool.is_whole(kept.folder, document.stem)
+
+
+def test_a_document_that_changed_at_the_second_place_is_brought_anew(kept, tmp_path):
+    (tmp_path / "stick").mkdir()
+    kept = kept.at(tmp_path / "stick")
+    kept.back_up("By hand")
+    kept.copy_out()
+    (document,) = (tmp_path / "stick").rglob("*.document")
+    document.write_bytes(b"x" * document.stat().st_size)
+    kept.copy_out()
+    assert pool.is_whole(tmp_path / "stick" / kept.folder.name, document.stem)
+
+
+def test_of_a_large_pool_each_backup_proves_a_part(kept, monkeypatch):
+    with kept.desk.write("Many") as door:
+        for n in range(6):
+            print_ = door.put_file(f"paper {n} ".encode() * 500)
+            door.add("document", {"title": f"Paper {n}", "name": "x.txt", "sha256": print_})
+    monkeypatch.setattr(pool, "_PROVED", 9000)
+    proved: list[str] = []
+    is_whole = pool.is_whole
+    kept.back_up("By hand")
+    monkeypatch.setattr(pool, "is_whole", lambda folder, each: proved.append(each) or is_whole(folder, each))
+    times = []
+    for n in range(25):
+        with kept.desk.write(f"Step {n}") as door:
+            door.add("partner", {"name": f"City {n}"})
+        before = len(proved)
+        kept.back_up("By hand")
+        times.append(len(proved) - before)
+    assert len(set(proved)) == 7 and max(times) < 7

@@ -57,11 +57,26 @@ def test_other_changes_of_the_same_person_are_undone_and_keep_the_value(desk, pe
 
 
 def test_a_deleted_person_with_confidential_values_does_not_come_back(desk, person, content):
+    lost = ["Diet", "Access needs"]
+    assert desk.not_kept("person", person) == lost
     with desk.write("Delete") as door:
         door.delete("person", person)
-    with pytest.raises(UserError, match="confidential"):
+    with pytest.raises(UserError, match="confidential") as refused:
         desk.undo()
+    assert "Deleted records brings back" in refused.value.advice
+    assert desk.not_kept("person", person) == lost
     assert desk.counts()["person"] == 0 and desk.check() == []
+
+
+def test_a_record_without_confidential_values_loses_none(desk):
+    with desk.write("Add") as door:
+        number = door.add("person", {"family": "Sato"})
+    assert desk.not_kept("person", number) == []
+    with desk.write("Delete") as door:
+        door.delete("person", number)
+    assert desk.not_kept("person", number) == []
+    desk.undo()
+    assert desk.get("person", number).title == "Sato"
 
 
 def test_adding_such_a_person_is_undone_but_not_redone(desk, person):

@@ -1,6 +1,7 @@
 """A restore says what it would change, is whole or not at all, and can be taken back."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,18 @@ from sqlcipher3 import dbapi2
 
 from cityintl import store
 from cityintl.errors import UserError
-from cityintl.store import DeskBusy, DeskTooNew, NotADesk, backups, comparing, safekeeping, tables
+from cityintl.store import (
+    DeskBusy,
+    DeskTooNew,
+    NotADesk,
+    backups,
+    comparing,
+    origin,
+    pool,
+    safekeeping,
+    tables,
+    thinning,
+)
 from cityintl.store.safekeeping import Safekeeping
 
 
@@ -67,7 +79,7 @@ def test_a_desk_that_is_gone_is_restored_where_it_was(backed, root, clock, conte
     desk, made, before = backed
     desk.close()
     desk.path.unlink()
-    assert safekeeping.made_at(desk.path, root) == [made]
+    assert origin.made_at(desk.path, root) == [made]
     safekeeping.restore(desk.path, made, root, clock)
     with store.open_desk(desk.path, clock) as again:
         assert content(again) == before and again.check() == []
@@ -153,6 +165,7 @@ def test_a_backup_of_a_newer_version_is_refused(backed, root, clock, monkeypatch
 def test_documents_that_the_pool_lost_are_named_and_the_rest_is_restored(backed, root, clock):
     desk, made, _before = backed
     desk.close()
+    desk.path.unlink()
     gone, changed, *_rest = sorted((made.path.parent / "documents").glob("*/*.document"))
     gone.unlink()
     changed.write_bytes(b"x" * changed.stat().st_size)
@@ -161,6 +174,23 @@ def test_documents_that_the_pool_lost_are_named_and_the_rest_is_restored(backed,
     with store.open_desk(desk.path, clock, hold=True) as again:
         wrong = again.check()
         assert len(wrong) == 2 and all("is missing" in line for line in wrong)
+
+
+def test_documents_that_the_pool_lost_come_from_the_desk_that_is_replaced(backed, root, clock, content, tmp_path):
+    desk, made, before = backed
+    stick = tmp_path / "stick"
+    shutil.copytree(made.path.parent, stick)
+    desk.close()
+    for folder in (made.path.parent, stick):
+        gone, changed, *_rest = sorted((folder / "documents").glob("*/*.document"))
+        gone.unlink()
+        changed.write_bytes(b"x" * changed.stat().st_size)
+    done = safekeeping.restore(desk.path, backups.all_in(stick)[0], root, clock)
+    assert done.lost == () and done.before == made
+    with store.open_desk(desk.path, clock, hold=True) as again:
+        assert again.check() == [] and content(again) == before
+    at_home = sorted((made.path.parent / "documents").glob("*/*.document"))
+    assert len(at_home) > 2 and all(pool.is_whole(made.path.parent, each.stem) for each in at_home)
 
 
 def test_the_second_place_restores_as_well(backed, root, clock, tmp_path, content):
@@ -181,3 +211,46 @@ def test_a_folder_that_cannot_be_written_to_is_said(backed, root, clock, tmp_pat
     _desk, made, _before = backed
     with pytest.raises(UserError):
         safekeeping.restore(tmp_path / "none" / "x.cityintl", made, root, clock)
+
+
+def test_a_damaged_backup_is_not_relied_on_before_a_restore(backed, root, clock, content):
+    desk, made, _before = backed
+    with desk.write("Precious") as door:
+        door.set("partner", 1, {"name": "Precious"})
+    kept = Safekeeping(desk, root)
+    newest = kept.back_up("By hand")
+    blob = bytearray(newest.path.read_bytes())
+    blob[5000] ^= 1
+    newest.path.write_bytes(blob)
+    assert kept.is_changed()
+    stood = content(desk)
+    desk.close()
+    done = safekeeping.restore(desk.path, made, root, clock)
+    assert done.before is not None and backups.is_sound(done.before)
+    safekeeping.restore(desk.path, done.before, root, clock)
+    with store.open_desk(desk.path, clock) as again:
+        assert content(again) == stood and again.check() == []
+
+
+def test_copies_of_a_desk_that_share_a_folder_keep_their_own_backups(desk, root, clock, now):
+    copy = desk.path.with_name("Practice.cityintl")
+    with desk.write("Shared") as door:
+        door.add("partner", {"name": "Shared"})
+    shared = Safekeeping(desk, root).back_up("Shared")
+    desk.close()
+    shutil.copy(desk.path, copy)
+    with store.open_desk(desk.path, clock) as real:
+        with real.write("Real") as door:
+            door.add("partner", {"name": "Real"})
+        mine = Safekeeping(real, root).back_up("Real")
+    later = now + timedelta(hours=1)
+    with store.open_desk(copy, lambda: later) as practice:
+        for n in range(3):
+            with practice.write(f"Rubbish {n}") as door:
+                door.add("partner", {"name": f"Rubbish {n}"})
+        theirs = Safekeeping(practice, root).back_up("Practice")
+        assert Safekeeping(practice, root).known() == [theirs, shared]
+    assert origin.made_at(desk.path, root) == [mine, shared] and origin.made_at(copy, root) == [theirs, shared]
+    assert thinning.thin(mine.path.parent, now + timedelta(days=4)) == [shared]
+    desk.path.write_bytes(b"\0" * 10_000)
+    assert origin.newest(desk.path, origin.made_at(desk.path, root), later) == mine

@@ -21,9 +21,10 @@ _MOST = 500
 
 
 class TrashDialog(Sheet):
-    """Finds what was deleted; `brought_back` tells the kind and number of a record that is there again."""
+    """Finds what was deleted; `brought_back` tells of a record that is there again, and which fields stayed empty."""
 
-    brought_back = Signal(str, int)
+    #: Its kind and number, and the labels of confidential fields that are empty now.
+    brought_back = Signal(str, int, object)
 
     def __init__(self, desk: DeskFile, parent: QWidget | None = None) -> None:
         super().__init__(_("Deleted records"), QSize(640, 520), parent)
@@ -76,12 +77,13 @@ class TrashDialog(Sheet):
         kind, number = item.data(Qt.ItemDataRole.UserRole)
         self.problem.clear()
         try:
+            empty = self._desk.not_kept(kind, number)
             bring_back(self._desk, kind, number)
         except UserError as wrong:
             self.problem.say(wrong)
             return
         self.accept()
-        self.brought_back.emit(kind, number)
+        self.brought_back.emit(kind, number, empty)
 
 
 def bring_back(desk: DeskFile, kind: str, number: int) -> None:

@@ -17,8 +17,11 @@ def test_a_status_is_never_pushed_out_of_the_head(dressed, qtbot, title: str, be
     head.resize(540, 300)
     head.show()
     head.show_head(Head("DEL-1", title, VisitStatus.ACCEPTED_STAFF))
-    qtbot.waitUntil(lambda: head.chip.width() >= head.chip.sizeHint().width())
-    corner = head.chip.mapTo(head, QPoint(0, 0))
-    under = head.title.mapTo(head, QPoint(0, 0)).y() + head.title.height()
-    assert corner.x() + head.chip.width() <= head.width() - 12
-    assert (corner.y() >= under) is below
+
+    def stands_well() -> bool:
+        corner = head.chip.mapTo(head, QPoint(0, 0))
+        under = head.title.mapTo(head, QPoint(0, 0)).y() + head.title.height()
+        whole = head.chip.width() >= head.chip.sizeHint().width()
+        return whole and corner.x() + head.chip.width() <= head.width() - 12 and (corner.y() >= under) is below
+
+    qtbot.waitUntil(stands_well)

@@ -90,9 +90,9 @@ def test_files_that_are_no_desks_are_refused(tmp_path, clock):
 def test_a_truncated_desk_is_said_to_be_damaged(desk, clock, kept):
     desk.close()
     desk.path.write_bytes(desk.path.read_bytes()[:kept])
-    with pytest.raises(NotADesk, match=r"damaged\. Open the newest copy"), store.open_desk(desk.path, clock) as again:
+    with pytest.raises(NotADesk, match=r"damaged\. Recover it"), store.open_desk(desk.path, clock) as again:
         again.check() and again.listing("tie", ("partner",))
-        raise NotADesk("“x” is damaged.", "Open the newest copy") if again.check() else AssertionError
+        raise NotADesk("“x” is damaged.", "Recover it") if again.check() else AssertionError
 
 
 def test_a_desk_of_a_newer_version_is_refused_untouched(desk, clock):

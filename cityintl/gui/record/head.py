@@ -236,9 +236,11 @@ class HeadView(QWidget):
         below = bool(chips_shown) and words > room - behind
         self._line.setDirection(flow.TopToBottom if below else flow.LeftToRight)
         self._line.setSpacing(px(4 if below else 12))
+        self._chips.setVisible(bool(chips_shown))
         long = words > room
         self.title.setWordWrap(long)
-        wide = QSizePolicy.Policy.Expanding if long else QSizePolicy.Policy.Maximum
+        alone = long or not chips_shown
+        wide = QSizePolicy.Policy.Expanding if alone else QSizePolicy.Policy.Maximum
         self.title.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         self.title.setMinimumWidth(max(0, min(room, px(240))) if long else 0)
         high = self._height_of_title(max(room, px(240))) if long else 0

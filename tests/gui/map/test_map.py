@@ -1,7 +1,8 @@
 """The map in the window: a click opens the record, the list says the same."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox
 
 from cityintl.desk.map_of_ties import drawing, years
@@ -44,10 +45,12 @@ def test_the_list_says_what_the_map_shows_and_opens_the_same(page: MapPage, open
 
 def test_the_pointer_marks_in_the_list(page: MapPage, qtbot) -> None:
     at = page.canvas.place(page.canvas.drawing.dots[5][0]).toPoint()
-    qtbot.mouseMove(page.canvas, at)
     marked = page.canvas.spot_at(at.toPointF())
-    qtbot.waitUntil(lambda: page.canvas.marked is not None)
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+    where = page.canvas.mapToGlobal(at.toPointF())
+    page.canvas.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, at.toPointF(), where, left, left, none))
     assert page.canvas.marked == (marked.kind, marked.number)
+    assert page.list.currentItem().text().startswith(marked.name)
 
 
 def test_the_visits_of_a_year_are_counted(page: MapPage, open_window: Window) -> None:

@@ -23,12 +23,19 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     unfinished = path.with_name(f".{path.name}.part")
     try:
         write(unfinished)
-        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+        set_in_place(unfinished, path)
     except OSError as wrong:
         raise _said(wrong, path) from wrong
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def set_in_place(unfinished: Path, path: Path) -> None:
+    """Give a finished file its own name, over an older one; its bytes reach the disk before its name does."""
+    to_disk(unfinished)
+    os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+    to_disk(path.parent)
 
 
 def written_before(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cityintl import files
 from cityintl.errors import UserError
 from cityintl.files import write_whole
 
@@ -45,3 +46,12 @@ def test_a_failure_keeps_the_old_file_and_says_why(
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no such folder"):
         write_whole(tmp_path / "no" / "a.txt", lambda unfinished: unfinished.write_text("new"))
+
+
+def test_a_power_cut_meets_no_name_without_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    rename = os.replace
+    monkeypatch.setattr(files, "to_disk", lambda path: asked.append(f"{path.name} is on the disk"))
+    monkeypatch.setattr("os.replace", lambda old, new: (asked.append(f"{new.name} is named"), rename(old, new)))
+    write_whole(tmp_path / "a.txt", lambda path: path.write_text("a"))
+    assert asked == [".a.txt.part is on the disk", "a.txt is named", f"{tmp_path.name} is on the disk"]

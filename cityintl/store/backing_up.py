@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.files import to_disk
+from cityintl.files import set_in_place, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.store import backups, pool
 from cityintl.store.backups import Backup, Standing
@@ -79,8 +79,7 @@ def _made(
     prove(unfinished, moment.counts, moment.content)
     unfinished.chmod(0o600)
     path = backups.named(folder, now, moment.which, summed)
-    os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
-    to_disk(folder)
+    set_in_place(unfinished, path)
     found = backups.parsed(path)
     assert found is not None
     progress(4, 4, "")

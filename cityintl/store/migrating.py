@@ -1,6 +1,5 @@
 """An older desk brought to the newest revision: on a copy, which is checked and then put in its place."""
 
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlcipher3 import dbapi2
 
+from cityintl.files import set_in_place, to_disk
 from cityintl.records import kinds
 from cityintl.store import driver, searching, tables
 from cityintl.store.driver import fetch, run_many
@@ -31,9 +31,10 @@ def upgrade(path: Path) -> Path:
     try:
         _copy(path, before)
         shutil.copymode(path, before)
+        to_disk(before)
         shutil.copy(before, unfinished)
         bring_up(unfinished)
-        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+        set_in_place(unfinished, path)
     except BaseException:
         _remove(before)
         raise

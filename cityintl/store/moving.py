@@ -1,13 +1,12 @@
 """A desk brought from a network or synced folder to a disk of this computer; the old file stays there, closed."""
 
 import contextlib
-import os
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.files import calmly, to_disk
+from cityintl.files import calmly, set_in_place
 from cityintl.progress import Progress, silent
 from cityintl.store.driver import calm, fold
 from cityintl.store.errors import NotADesk
@@ -36,9 +35,7 @@ def move(path: Path, folder: Path, clock: Clock, progress: Progress = silent) ->
                 raise NotADesk(f"The copy on this computer is not sound: {wrong[0]}", "The desk stays where it is.")
             fold(unfinished)
             progress(2, 3, "")
-            to_disk(unfinished)
-            os.replace(unfinished, new)  # noqa: PTH105  # the rename that must be atomic, under its own name
-            to_disk(folder)
+            set_in_place(unfinished, new)
         finally:
             _remove(unfinished)
         with contextlib.suppress(OSError):  # two desks are a nuisance, a lost one would be worse

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cityintl.errors import UserError
-from cityintl.files import calmly, to_disk
+from cityintl.files import calmly, set_in_place
 from cityintl.store import backups, tables
 from cityintl.store.driver import calm, fetch, fold
 from cityintl.store.errors import Damaged, DeskTooNew, NotADesk
@@ -41,8 +41,7 @@ def create(
                 furnish(door)
         with calm(path), calmly(path):
             fold(unfinished)
-            to_disk(unfinished)
-            os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
+            set_in_place(unfinished, path)
     finally:
         _remove(unfinished)
     return open_desk(path, clock, hold=hold)

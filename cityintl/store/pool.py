@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cityintl.errors import UserError
-from cityintl.files import to_disk
+from cityintl.files import set_in_place
 from cityintl.store.backups import POOL, sum_of
 
 _PIECE = 1 << 20
@@ -87,8 +87,7 @@ def _write(path: Path, pieces: Iterable[bytes], is_right: Callable[[Path], bool]
             os.fsync(file.fileno())
         if not is_right(unfinished):
             return False
-        os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
-        to_disk(path.parent)
+        set_in_place(unfinished, path)
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

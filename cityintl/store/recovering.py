@@ -1,7 +1,6 @@
 """A damaged desk recovered: its newest whole backup, and on top of it what can still be read from the damaged file."""
 
 import contextlib
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sa
 
 from cityintl.errors import UserError
-from cityintl.files import calmly, to_disk
+from cityintl.files import calmly, set_in_place, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.records.describe import Field
@@ -85,8 +84,7 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             shutil.copymode(path, unfinished)
             for tail in ("-wal", "-shm", "-journal"):
                 Path(f"{path}{tail}").unlink(missing_ok=True)
-            os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
-            to_disk(path.parent)
+            set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
     return Report(backup, taken, found.unreadable, documents, damaged)

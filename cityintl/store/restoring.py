@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.files import calmly, to_disk
+from cityintl.files import calmly, set_in_place, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.store import backups, checking, driver, pool, searching, tables
@@ -42,8 +41,7 @@ def restore(path: Path, backup: Backup, progress: Progress = silent) -> list[str
             if path.exists():
                 shutil.copymode(path, unfinished)
             progress(1, 1, "")
-            os.replace(unfinished, path)  # noqa: PTH105  # the rename that must be atomic, under its own name
-            to_disk(path.parent)
+            set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
     return lost

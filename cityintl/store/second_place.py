@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.files import to_disk, write_whole
+from cityintl.files import set_in_place, to_disk, write_whole
 from cityintl.progress import Progress, silent
 from cityintl.store import backups, pool, thinning
 from cityintl.store.backups import Backup
@@ -73,8 +72,7 @@ def _copy(newest: Backup, to: Path, progress: Progress) -> None:
                 f"The copy at “{to}” did not arrive whole, and was thrown away.",
                 "It is tried again with the next backup; look whether that disk is sound.",
             )
-        os.replace(unfinished, to / newest.path.name)  # noqa: PTH105  # the rename that must be atomic
-        to_disk(to)
+        set_in_place(unfinished, to / newest.path.name)
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

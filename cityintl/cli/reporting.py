@@ -157,21 +157,7 @@ def gaps(args: Namespace) -> None:
         groups = indicators.by_department(found, desk)
         apart = indicators.not_applicable(desk, desk.today) if only is None else []
     if args.json:
-        said.as_json(
-            {
-                "departments": [
-                    {
-                        "reference": kinds.kind("organization").reference(number) if number else None,
-                        "name": name,
-                        "gaps": [_gap(each) for each in rows],
-                    }
-                    for number, name, rows in groups
-                ],
-                "not_applicable": [
-                    {"code": each.indicator["code"], "name": each.use["name"], "why": each.use["why"]} for each in apart
-                ],
-            }
-        )
+        said.as_json({"departments": _departments(groups), "not_applicable": [_apart(each) for each in apart]})
         return
     if not groups:
         said.out("No gaps.")
@@ -184,6 +170,21 @@ def gaps(args: Namespace) -> None:
         said.out(f"Not applicable here ({len(apart)})")
     for one in apart:
         said.out(f"  {one.indicator['code']:<8} {one.use['name']}: {one.use['why']}")
+
+
+def _departments(groups: list[tuple[int | None, str, list[Gap]]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "reference": kinds.kind("organization").reference(number) if number else None,
+            "name": name,
+            "gaps": [_gap(each) for each in rows],
+        }
+        for number, name, rows in groups
+    ]
+
+
+def _apart(each: Series) -> dict[str, Any]:
+    return {"code": each.indicator["code"], "name": each.use["name"], "why": each.use["why"]}
 
 
 def _gap(each: Gap) -> dict[str, Any]:

@@ -42,7 +42,7 @@ PLACES = (
             ("opportunity", "Opportunities", "flag", False),
             ("grant", "Grants", "wallet", False),
             ("office_account", "Office budget", "currency-dollar", False),
-            ("work_hours", "Hours of work", "clock", False),
+            ("work_hours", "Hours of work", "timer", False),
         ),
     ),
     (
@@ -51,7 +51,7 @@ PLACES = (
             ("reporting", "Reporting", "table", False),
             ("commitment", "Commitments", "scroll", False),
             ("submission", "Submissions", "upload-simple", False),
-            ("framework", "Frameworks", "flag", False),
+            ("framework", "Frameworks", "stack", False),
             ("indicator", "Indicators", "chart-line", False),
             ("recommendation", "Recommendations", "chat-text", False),
         ),
@@ -59,12 +59,12 @@ PLACES = (
     (
         "Engagements",
         (
-            ("event_bid", "Event bids", "flag", False),
+            ("event_bid", "Event bids", "trophy", False),
             ("investment_lead", "Leads", "briefcase", False),
             ("statement", "Statements", "microphone", False),
             ("liaison_contact", "Liaison contacts", "phone", False),
             ("visitor_program", "Visitor programs", "hand-waving", False),
-            ("media_item", "Media items", "chat-text", False),
+            ("media_item", "Media items", "newspaper", False),
         ),
     ),
     (
@@ -75,7 +75,7 @@ PLACES = (
             ("decision", "Decisions", "scales", True),
             ("document", "Documents", "file-text", True),
             ("records_request", "Records requests", "folder-open", False),
-            ("retention_class", "Retention classes", "table", False),
+            ("retention_class", "Retention classes", "archive", False),
             ("hold", "Holds", "push-pin", False),
         ),
     ),

@@ -9,16 +9,15 @@ from build.fresh import fresh_folder
 
 OWN = Path(__file__).parents[2] / "resources" / "icons"
 CHOSEN = """
-airplane-tilt arrow-left arrow-right arrow-u-up-left arrow-u-up-right arrows-clockwise arrows-left-right bank
-bed book-open briefcase buildings cake calendar-blank calendar-check car cardholder caret-down caret-left
-caret-right caret-up chart-line chat-text chats check check-circle circle clipboard-text clock
-clock-counter-clockwise columns copy currency-dollar dots-three download-simple envelope-open envelope-simple
-eye eye-slash file-arrow-down file-pdf file-text flag floppy-disk folder-open fork-knife funnel gear gift
-globe-hemisphere-west hand-waving handshake house identification-badge identification-card image info keyboard
-lifebuoy link link-break list-dashes magnifying-glass map-pin microphone moon note note-pencil paperclip path
-pencil-simple phone plus printer push-pin question receipt scales share-network shield-check shield-warning
-sign-out star student sun table tag ticket trash upload-simple user user-circle users users-three video-camera
-wallet warning warning-circle x
+airplane-tilt archive arrow-left arrow-right arrow-u-up-left arrow-u-up-right arrows-clockwise arrows-left-right bank
+bed book-open briefcase buildings cake calendar-blank calendar-check car cardholder caret-down caret-left caret-right
+caret-up chart-line chat-text chats check check-circle circle clipboard-text clock clock-counter-clockwise columns
+copy currency-dollar dots-three download-simple envelope-open envelope-simple eye eye-slash file-arrow-down file-pdf
+file-text flag floppy-disk folder-open fork-knife funnel gear gift globe-hemisphere-west hand-waving handshake house
+identification-badge identification-card image info keyboard lifebuoy link link-break list-dashes magnifying-glass
+map-pin microphone moon newspaper note note-pencil paperclip path pencil-simple phone plus printer push-pin question
+receipt scales share-network shield-check shield-warning sign-out stack star student sun table tag ticket timer trash
+trophy upload-simple user user-circle users users-three video-camera wallet warning warning-circle x
 """
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256" width="256" height="256">'

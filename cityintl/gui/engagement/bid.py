@@ -33,7 +33,7 @@ class BidTab(ActingTab):
         self.lay_work(
             self.deeds(
                 Deed("stage", _("Stage done…"), "check-circle", self._ask_stage),
-                Deed("won", _("Won…"), "flag", lambda: self._ask_outcome(BidStatus.WON)),
+                Deed("won", _("Won…"), "trophy", lambda: self._ask_outcome(BidStatus.WON)),
                 Deed("lost", _("Lost…"), "x", lambda: self._ask_outcome(BidStatus.LOST)),
                 Deed("withdrawn", _("Withdraw…"), "sign-out", lambda: self._ask_outcome(BidStatus.WITHDRAWN)),
                 Deed("reopen", _("Open again"), "arrow-u-up-left", lambda: bids.reopen(desk, number)),

@@ -43,16 +43,9 @@ class MapPage(Tab):
         self.canvas = MapCanvas(drawing(desk))
         self.canvas.followed.connect(self.followed)
         self.canvas.pointed.connect(self._point)
-        self.list = QListWidget()
-        self.list.setObjectName("map_list")
-        self.list.setAccessibleName(_("Partners on the map"))
-        self.list.setProperty("look", "choices")
-        self.list.setMinimumWidth(style.look().px(_LIST))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = _list_of_partners()
         self.list.currentItemChanged.connect(self._mark)
         self.list.activated.connect(self._open)
-        self.list.setMinimumHeight(style.look().px(2 * _ROW))
         self.credit = layout.text(MAP_CREDIT, "label", wrap=True)
         self.empty = layout.text(
             _("Partners stand here as soon as there are some, with the lines of their ties."), "quiet"
@@ -126,6 +119,18 @@ class MapPage(Tab):
         self.list.setFocus()
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
+
+
+def _list_of_partners() -> QListWidget:
+    partners = QListWidget()
+    partners.setObjectName("map_list")
+    partners.setAccessibleName(_("Partners on the map"))
+    partners.setProperty("look", "choices")
+    partners.setMinimumWidth(style.look().px(_LIST))
+    partners.setMinimumHeight(style.look().px(2 * _ROW))
+    partners.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    partners.setTextElideMode(Qt.TextElideMode.ElideRight)
+    return partners
 
 
 def _legend() -> QWidget:

@@ -49,7 +49,7 @@ class ReportingPage(Tab):
         later.clicked.connect(lambda: self._turn(1))
         frameworks = QPushButton(_("Choose frameworks…"))
         frameworks.setObjectName("reporting_frameworks")
-        icons.put(frameworks, "flag")
+        icons.put(frameworks, "stack")
         frameworks.clicked.connect(lambda: self.place_wanted.emit("framework"))
         self.grid = ReportingGrid()
         self.grid.followed.connect(self.followed)

@@ -2,10 +2,15 @@
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from cityintl.paths import resource
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+#: The catalogue of a paper that is being made in another language than the window's.
+_spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("spoken", default=None)
 
 
 def of_system() -> str:
@@ -19,16 +24,29 @@ def of_system() -> str:
 def use(language: str) -> None:
     """Speak this language (BCP 47) from now on; English stands where the catalogue has no word."""
     global _catalogue
-    _catalogue = gettext.translation(
-        "cityintl", resource("locale"), [language.replace("-", "_"), language[:2]], fallback=True
-    )
+    _catalogue = _of(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak this language (BCP 47) inside, in this thread alone: a guest's paper, while the window stays as it is."""
+    before = _spoken.set(_of(language))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def _of(language: str) -> gettext.NullTranslations:
+    names = [language.replace("-", "_"), language[:2]]
+    return gettext.translation("cityintl", resource("locale"), names, fallback=True)
 
 
 def _(text: str) -> str:
     """The text in the language in use."""
-    return _catalogue.gettext(text) if text else ""
+    return (_spoken.get() or _catalogue).gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The text for this number of things, in the language in use."""
-    return _catalogue.ngettext(one, many, number)
+    return (_spoken.get() or _catalogue).ngettext(one, many, number)

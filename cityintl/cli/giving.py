@@ -10,10 +10,10 @@ from cityintl.cli.clock import clock
 from cityintl.cli.records import desk_of
 from cityintl.errors import UserError
 from cityintl.files import write_whole
-from cityintl.papers.catalogue import PAPERS, PaperKind
+from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.letterhead import letterhead, sheet_size
+from cityintl.papers.offer import PaperKind
 from cityintl.records import kinds
-from cityintl.records.values import YesNo
 from cityintl.reference.sources import CITY_CREDIT
 from cityintl.store import DeskFile
 
@@ -124,8 +124,8 @@ def make_paper(args: Namespace) -> None:
         said.out(f"No font has {', '.join(unknown)}; the paper shows their code points.")
 
 
-def _options(words: list[str], size: str) -> tuple[dict[str, bool], str]:
-    found: dict[str, bool] = {}
+def _options(words: list[str], size: str) -> tuple[dict[str, str], str]:
+    found: dict[str, str] = {}
     for word in words:
         name, equals, value = word.partition("=")
         if name == "paper" and value.lower() in _SIZES:
@@ -133,7 +133,7 @@ def _options(words: list[str], size: str) -> tuple[dict[str, bool], str]:
         elif not equals or name == "paper":
             raise UserError(f"“{word}” is not an option.", "Write K=V, such as internal=yes or paper=a4.")
         else:
-            found[name] = bool(YesNo().read(value))
+            found[name] = value
     return found, size
 
 

@@ -9,8 +9,9 @@ from cityintl.desk.asking import picked
 from cityintl.desk.indicators import Series
 from cityintl.desk.progress_chart import chart, shown
 from cityintl.papers.blocks import Block, Bullets, Cell, Charts, Column, Group, Paper, Quiet, Said, Section, Table, line
+from cityintl.papers.days import day
 from cityintl.papers.letterhead import letterhead
-from cityintl.records.dates import show_date
+from cityintl.papers.offer import Option, PaperKind
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -39,7 +40,7 @@ def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
         kicker=_("Annex of indicators"),
         blocks=tuple(blocks),
         standfirst=_("As of {day}. Each chart has a scale of its own; a year not measured is a gap. {rule}").format(
-            day=show_date(today), rule=more
+            day=day(today), rule=more
         ),
         **letterhead(desk.home(), now),
     )  # fmt: skip
@@ -87,3 +88,14 @@ def _gaps(desk: DeskFile) -> Section | None:
 def _gap_rows(rows: Iterable[indicators.Gap]) -> Iterable[tuple[Cell, ...]]:
     for each in rows:
         yield each.code, each.name, ", ".join(each.lacks), _(each.status.value) if each.status else _("Not asked yet")
+
+
+PAPER = PaperKind(
+    "indicators",
+    "Annex of indicators",
+    "Every figure by goal: baseline, values, target and way as small charts, answers in words, and the gaps.",
+    (),
+    ("pdf",),
+    (Option("gaps", "With the gaps by department", True),),
+    lambda desk, _record, now, options: build(desk, now, gaps=options["gaps"]),
+)

@@ -7,6 +7,7 @@ from typing import Any
 from cityintl import distance
 from cityintl.desk import clocks, terms
 from cityintl.desk.lists import facts_for
+from cityintl.papers import days
 from cityintl.papers.blocks import (
     Block,
     Box,
@@ -23,11 +24,11 @@ from cityintl.papers.blocks import (
     Text,
     line,
 )  # fmt: skip
-from cityintl.papers.letterhead import clock, letterhead
-from cityintl.papers.telling import ago, spoken_date, titles_of, told
+from cityintl.papers.letterhead import letterhead
+from cityintl.papers.offer import Option, Options, PaperKind, Record
+from cityintl.papers.telling import ago, titles_of, told
 from cityintl.papers.tie_story import agreements, decisions, history
 from cityintl.records import kinds
-from cityintl.records.dates import show_date
 from cityintl.records.home import Distance
 from cityintl.records.person import NameOrder
 from cityintl.reference import countries
@@ -82,7 +83,7 @@ def _standing(tie: Entry) -> Line:
     values = tie.values
     parts: list[Inline] = [f"{values['type'].value} · ", Status(str(values["status"].value))]
     if values["signed_on"]:
-        parts.append(" · " + _("signed {day}").format(day=spoken_date(values["signed_on"])))
+        parts.append(" · " + _("signed {day}").format(day=days.known(values["signed_on"])))
     if values["grade"]:
         letter, _dot, words = str(values["grade"].value).partition(" · ")
         parts.append(" · " + _("review grade {letter}, {words}").format(letter=letter, words=words))
@@ -126,7 +127,7 @@ def _local_time(home: Mapping[str, Any], values: Mapping[str, Any], now: datetim
         return None
     there = clocks.there(values["zone"], home["zone"], now)
     return _("{difference}; {time} there when this was printed").format(
-        difference=there.difference, time=f"{there.now:%A} {clock(there.now, home['country'])}"
+        difference=there.difference, time=f"{days.name_of_day(there.now)} {days.clock(there.now)}"
     )
 
 
@@ -138,7 +139,7 @@ def _tie(desk: DeskFile, tie: Entry) -> Section:
     def linked(name: str, kind: str) -> str:
         return titles.get((kind, values[name]), "")
 
-    signed: list[Inline] = [spoken_date(values["signed_on"])]
+    signed: list[Inline] = [days.known(values["signed_on"])]
     signed += [f", {values['signed_at']}"] if values["signed_at"] and values["signed_on"] else []
     signed += ["; " + _("resolution {number}").format(number=values["resolution"])] if values["resolution"] else []
     pairs: list[tuple[str, Cell]] = [
@@ -150,9 +151,9 @@ def _tie(desk: DeskFile, tie: Entry) -> Section:
         (_("Their contact"), linked("contact", "person")),
         (_("Last contact"), _contact(desk, tie)),
         (_("Anniversary"), _anniversary(desk, tie)),
-        (_("Trial until"), show_date(values["provisional_until"]) if values["provisional_until"] else None),
+        (_("Trial until"), days.day(values["provisional_until"]) if values["provisional_until"] else None),
         (_("Resumes when"), values["resume_condition"]),
-        (_("Next review"), show_date(values["review_on"]) if values["review_on"] else None),
+        (_("Next review"), days.day(values["review_on"]) if values["review_on"] else None),
     ]
     return Section(_("The tie"), (Facts(tuple((label, cell) for label, cell in pairs if cell)),))
 
@@ -162,7 +163,7 @@ def _contact(desk: DeskFile, tie: Entry) -> Cell:
     day = facts["last_contact"]
     if day is None:
         return Status("Silent", ", " + _("nothing on record"))
-    words = f"{show_date(day)}, {ago(day, desk.today)}"
+    words = f"{days.day(day)}, {ago(day, desk.today)}"
     return Status("Silent", f", {words}") if facts["inactive"] else words
 
 
@@ -170,7 +171,7 @@ def _anniversary(desk: DeskFile, tie: Entry) -> Cell:
     comes = terms.next_anniversary(tie.values["signed_on"], desk.today)
     if comes is None:
         return None
-    on = show_date(comes.on) if comes.on else str(comes.year)
+    on = days.day(comes.on) if comes.on else str(comes.year)
     return _("{n} years, {day}").format(n=comes.years, day=on)
 
 
@@ -204,3 +205,19 @@ def person(values: Mapping[str, Any]) -> Person:
 def _avoid(entries: list[Entry]) -> list[Block]:
     points = [Text(entry.values["sensitivities"]) for entry in entries if entry.values["sensitivities"]]
     return [Section(_("Avoid"), (Box(tuple(points)),), tone="care")] if points else []
+
+
+def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
+    kind, number = record or ("partner", 0)
+    return build(desk, kind, number, now, internal=options["internal"])
+
+
+PAPER = PaperKind(
+    "partner-profile",
+    "Partner profile",
+    "One partner: why the tie exists, where it stands, what was agreed, whom to meet.",
+    ("partner", "tie"),
+    ("pdf",),
+    (Option("internal", "With the sensitive points, for internal use", confidential=True),),
+    _make,
+)

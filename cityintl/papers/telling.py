@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from cityintl.papers import days
 from cityintl.papers.blocks import Cell, Link, Local, Status
-from cityintl.records.dates import show_partial_date
 from cityintl.records.describe import Field
 from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile
@@ -24,6 +24,10 @@ def told(field: Field, values: Mapping[str, Any], titles: Mapping[tuple[str, int
         return titles.get((field.link, value), "")
     if isinstance(value, TieStatus):
         return Status(str(value.value))
+    if isinstance(value, date):
+        return days.day(value)
+    if field.value.name == "partial_date":
+        return days.known(value)
     shown = field.value.show(value)
     if field.name in _LOCAL:
         return Local(shown, values.get(_LOCAL[field.name]) or "")
@@ -74,8 +78,3 @@ def year_of(known: str) -> float:
 def dated(known: str | None) -> str:
     """A partial date as a dense table says it: as it is kept."""
     return known or ""
-
-
-def spoken_date(known: str | None) -> str:
-    """As much of “4 April 1959” as is known."""
-    return show_partial_date(known) if known else ""

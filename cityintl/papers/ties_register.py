@@ -10,10 +10,11 @@ from cityintl.desk.contents import contents
 from cityintl.desk.lists import listing
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
+from cityintl.papers import days
 from cityintl.papers.blocks import Cell, Column, Group, Lines, Local, Paper, Quiet, Status, Strong, Table, line
 from cityintl.papers.letterhead import letterhead
+from cityintl.papers.offer import Option, PaperKind
 from cityintl.papers.telling import ago, dated, since
-from cityintl.records.dates import show_date
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.reference import countries
 from cityintl.store import DeskFile
@@ -92,7 +93,7 @@ def build(desk: DeskFile, now: datetime, *, ended: bool = True) -> Paper:
     )
     return Paper(
         name="ties-register",
-        title=_("{count}, as of {day}").format(count=_counted(len(found)), day=show_date(today)),
+        title=_("{count}, as of {day}").format(count=_counted(len(found)), day=days.day(today)),
         kicker=_("Ties register"),
         blocks=(table,),
         landscape=True,
@@ -216,3 +217,14 @@ def _readme(desk: DeskFile, today: date, ended: bool) -> tuple[tuple[str, str], 
         (_("Last contact"), _("The newest letter, call or meeting with the partner or someone who speaks for it.")),
         (_("Not in this register yet"), _("Exchanges and costs of five years, legal screen.")),
     )
+
+
+PAPER = PaperKind(
+    "ties-register",
+    "Ties register",
+    "All ties with their terms, who carries them, the last contact and the next date.",
+    (),
+    ("pdf", "xlsx"),
+    (Option("ended", "Also ties that were terminated", True),),
+    lambda desk, _record, now, options: build(desk, now, ended=options["ended"]),
+)

@@ -11,7 +11,8 @@ import pytest
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf
 from cityintl.papers.catalogue import PAPERS
-from cityintl.papers.letterhead import clock, letterhead, sheet_size
+from cityintl.papers.days import clock, told
+from cityintl.papers.letterhead import letterhead, sheet_size
 from cityintl.papers.telling import ago, since, year_of
 from cityintl.records import kinds
 from cityintl.records.home import PaperSize
@@ -50,7 +51,7 @@ def test_the_register_names_every_tie_and_leaves_ended_ones_out_when_asked(offic
     told = _told(office, "ties-register", None)
     rows = office.listing("tie", ("partner", "status")).rows
     assert all(partner in told for partner, _status in rows)
-    assert told.startswith(f"P: Ties register\nH1: {len(rows)} ties, as of 14 May 2026\n")
+    assert told.startswith(f"P: Ties register\nH1: {len(rows)} ties, as of May 14, 2026\n")
     paper = PAPERS["ties-register"].build(office, None, MOMENT, {"ended": False})
     kept = [status for _partner, status in rows if status is not TieStatus.TERMINATED]
     assert len(paper.sheets[0].rows) == len(kept)
@@ -70,7 +71,7 @@ def test_what_counts_as_silence_is_said_by_the_rule(sample) -> None:
 
 def test_a_desk_without_ties_has_a_register_that_says_so(desk) -> None:
     paper = PAPERS["ties-register"].build(desk, None, MOMENT)
-    assert paper.title == "No ties, as of 14 May 2026"
+    assert paper.title == "No ties, as of May 14, 2026"
     assert as_pdf.set_paper(paper).pages == 1
 
 
@@ -142,12 +143,13 @@ def test_the_list_of_papers_loads_no_renderer() -> None:
 
 def test_head_and_foot_speak_as_the_city_does(office) -> None:
     home = office.home()
-    assert letterhead(home, MOMENT)["printed"] == "14 May 2026, 10:00 am"
+    assert letterhead(home, MOMENT)["printed"] == "May 14, 2026, 10:00 a.m."
     krakow = {**home, "country": "PL", "zone": "Europe/Warsaw", "region": None, "paper": PaperSize.A4}
-    assert letterhead(krakow, MOMENT)["printed"] == "14 May 2026, 17:00"
+    with told("en", "PL"):
+        assert letterhead(krakow, MOMENT)["printed"] == "14 May 2026, 17:00"
     assert letterhead(krakow, MOMENT)["office"].startswith("Riverton · ")
     assert (sheet_size(home), sheet_size(krakow)) == ("letter", "a4")
-    assert clock(MOMENT.replace(hour=0), "US") == "12:00 am"
+    assert clock(MOMENT.replace(hour=0), "US") == "12:00 a.m."
 
 
 def test_time_since_is_said_in_the_unit_that_fits() -> None:

@@ -17,7 +17,7 @@ from cityintl.words import _
 if TYPE_CHECKING:
     from cityintl.gui.window import Window
     from cityintl.papers.blocks import Paper
-    from cityintl.papers.catalogue import PaperKind
+    from cityintl.papers.offer import PaperKind
 
 Record = tuple[str, int] | None
 
@@ -72,7 +72,7 @@ def _offer(desk: DeskFile, paper: "PaperKind", record: Record, clock: Callable[[
         title=_(paper.title),
         about=_(paper.about),
         file_name=_file_name(desk, paper, about),
-        options=tuple((o.name, _(o.label), o.standard) for o in paper.options),
+        options=tuple((o.name, _(o.label), bool(o.standard)) for o in paper.options if o.yes_or_no),
         pdf=pdf if "pdf" in paper.formats else None,
         workbook=workbook if "xlsx" in paper.formats else None,
     )

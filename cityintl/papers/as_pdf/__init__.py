@@ -11,6 +11,7 @@ from cityintl.papers.as_pdf.pages import Furniture, paginate, paint
 from cityintl.papers.as_pdf.style import grid
 from cityintl.papers.as_pdf.words import Unknown
 from cityintl.progress import Progress, silent
+from cityintl.words import speaking
 
 __all__ = ["Rendered", "render", "set_paper"]
 
@@ -26,6 +27,11 @@ class Rendered:
 
 def set_paper(paper: blocks.Paper, paper_size: str = "letter", progress: Progress = silent) -> Rendered:
     """Set a paper on sheets of this size (“letter” or “a4”)."""
+    with speaking(paper.language):
+        return _set(paper, paper_size, progress)
+
+
+def _set(paper: blocks.Paper, paper_size: str, progress: Progress) -> Rendered:
     sheet = grid(paper_size.lower(), paper.landscape)
     unknown = Unknown()
     about = About(

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from cityintl.desk.progress_chart import Chart
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.charts import SmallChart
-from cityintl.papers.as_pdf.flow import Item, Space, Stack
+from cityintl.papers.as_pdf.flow import Item, NewPage, Space, Stack
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
+from cityintl.papers.as_pdf.plain import plainly
 from cityintl.papers.as_pdf.structure import Element, list_attributes
 from cityintl.papers.as_pdf.style import AFTER, GUTTER, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
@@ -48,6 +49,11 @@ class Composer:
 
     def outer(self, block: blocks.Block, before: float) -> list[Item]:
         """A block that stands by itself on the full width."""
+        if isinstance(block, blocks.Break):
+            return [NewPage(0.0)]
+        if isinstance(block, blocks.Part | blocks.Letter | blocks.Certificate):
+            inside = [i for b in plainly(block) for i in self.outer(b, AFTER)]
+            return [NewPage(0.0), *inside]
         if isinstance(block, blocks.Section):
             found: list[Item] = [self._section(block)]
         elif isinstance(block, blocks.History):
@@ -120,6 +126,7 @@ class Composer:
                 return [self._map(block, parent)]
             case blocks.Charts():
                 return self._charts(block, parent, width)
+        return [i for b in plainly(block) for i in self.inner(b, parent, width, framed=framed)]
 
     def _map(self, block: blocks.MapFigure, parent: Element) -> Item:
         found = block.drawing
@@ -155,10 +162,13 @@ class Composer:
         foot: list[Item] = [self.paragraph(said, "note", part.add("P"), colour="ink")]
         return SmallChart(chart, Stack(head), Stack(foot), words, figure)
 
-    def _list(self, items: Sequence[blocks.Said], parent: Element, numbering: str) -> list[Item]:
+    def _list(
+        self, items: Sequence[blocks.Said | blocks.Nested | blocks.Lines], parent: Element, numbering: str
+    ) -> list[Item]:
         whole = parent.add("L", attributes=list_attributes(numbering))
         found: list[Item] = []
-        for n, said in enumerate(items, 1):
+        for n, item in enumerate(items, 1):
+            said: blocks.Said = item.said if isinstance(item, blocks.Nested) else _first(item)
             one = whole.add("LI")
             mark = "•" if numbering == "Disc" else str(n)
             label = self.paragraph(blocks.Strong(mark), "body", one.add("Lbl"), colour="blue")
@@ -207,6 +217,12 @@ class Composer:
             body = whole.add("LI").add("LBody")
             points.append(Point(event.at, self.paragraph(said, "note", body, colour="ink")))
         return Timeline(Stack(head), points, block.spans, figure, self.sheet.main)
+
+
+def _first(item: blocks.Said | blocks.Lines) -> blocks.Said:
+    if not isinstance(item, blocks.Lines):
+        return item
+    return blocks.line(*(blocks.bare(said) + " " for said in item.items))
 
 
 def _spoken(block: blocks.History) -> str:

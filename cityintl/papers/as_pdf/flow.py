@@ -53,6 +53,10 @@ class Space(Solid):
         """Nothing to paint."""
 
 
+class NewPage(Space):
+    """What follows begins on a new page."""
+
+
 class Stack:
     """Items one under the other."""
 

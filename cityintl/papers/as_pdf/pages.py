@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
-from cityintl.papers.as_pdf.flow import Item
+from cityintl.papers.as_pdf.flow import Item, NewPage
 from cityintl.papers.as_pdf.style import FOOT, HEAD, MARGIN, STYLES, TOP, Grid
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.words import Unknown, pieces
@@ -30,6 +30,10 @@ def paginate(items: list[Item], sheet: Grid) -> list[list[Placed]]:
     down = 0.0
     while queue:
         item = queue.pop()
+        if isinstance(item, NewPage):
+            pages += [[]] if pages[-1] else []
+            down = 0.0
+            continue
         gap = item.before if pages[-1] else 0.0
         depth = item.height(sheet.full)
         room = sheet.depth - down - gap

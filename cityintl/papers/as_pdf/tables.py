@@ -30,7 +30,7 @@ class TableMaker:
     def align(self, found: Sequence[blocks.Block]) -> None:
         """Give the labels of all facts of a paper one width."""
         for block in found:
-            if isinstance(block, blocks.Section | blocks.Box):
+            if isinstance(block, blocks.Section | blocks.Box | blocks.Part):
                 self.align(block.blocks)
             elif isinstance(block, blocks.Facts):
                 labels = [self.paragraph(label, "quiet", None).natural() + 2 for label, cell in block.pairs if cell]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf import fonts
 from cityintl.papers.as_pdf.style import MARKS, Style
+from cityintl.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def _of(part: blocks.Inline, style: Style, unknown: Unknown, language: str) -> l
             own = style.but(role="italic")
         case blocks.Quiet(text):
             own = style.but(colour="grey")
+        case blocks.Note():
+            text = blocks.bare(part)
         case blocks.Link(text, address):
             own = style.but(colour="blue")
         case blocks.Local(text, said, quiet):
@@ -81,7 +84,7 @@ def _status(part: blocks.Status, style: Style, unknown: Unknown, language: str) 
     found = []
     if mark := MARKS.get(part.word):
         found.append(Piece(f"{mark[0]}\u00a0", style.but(role="semi", colour=mark[1])))
-    word = unknown.clean(part.word.replace(" ", "\u00a0"), style, language)
+    word = unknown.clean(_(part.word).replace(" ", "\u00a0"), style, language)
     found.append(Piece(word, style.but(colour="ink")))
     if part.rest:
         found.append(Piece(unknown.clean(part.rest, style, language), style))
@@ -93,10 +96,16 @@ def said_of(cell: blocks.Cell, decimals: int | None = None) -> list[blocks.Said]
     match cell:
         case None:
             return []
+        case blocks.Covered():
+            return []
+        case blocks.Spanned(said):
+            return list(said.items) if isinstance(said, blocks.Lines) else [said]
+        case blocks.Spark():
+            return [cell.said]
         case blocks.Lines(items):
             return list(items)
         case bool():
-            return ["Yes" if cell else "No"]
+            return [_("Yes") if cell else _("No")]
         case datetime():
             return [cell.strftime("%Y-%m-%d %H:%M")]
         case date():

@@ -96,6 +96,10 @@ class Grid:
     width: float
     height: float
 
+    def on_its_side(self) -> "Grid":
+        """The same sheet, wider than high."""
+        return Grid(max(self.width, self.height), min(self.width, self.height))
+
     def columns(self, count: int) -> float:
         """The width of so many columns and the gutters between them."""
         one = (self.width - 2 * MARGIN - 11 * GUTTER) / 12

@@ -10,6 +10,7 @@ from cityintl.papers.as_pdf import changes
 from cityintl.papers.as_pdf.canvas import Bookmark
 from cityintl.papers.as_pdf.chapters import Heading, chapter, opener
 from cityintl.papers.as_pdf.charts import SmallChart
+from cityintl.papers.as_pdf.cover import cover
 from cityintl.papers.as_pdf.flow import Item, NewPage, Stack
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
@@ -37,8 +38,10 @@ class Composer:
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
         self.tables.align(paper.blocks)
-        found = opener(self, paper)
+        found = cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
+        if paper.cover:
+            found.append(NewPage(self.sheet, "whole"))
         first = True
         for block in paper.blocks:
             found += self.outer(block, AFTER if not first or not isinstance(block, blocks.Table) else 12.0)

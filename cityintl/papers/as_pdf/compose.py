@@ -1,19 +1,23 @@
 """Blocks become items of the page, and elements of the structure in the order of reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from cityintl.desk.progress_chart import Chart
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf import changes
+from cityintl.papers.as_pdf.bidi import right_to_left
 from cityintl.papers.as_pdf.canvas import Bookmark
 from cityintl.papers.as_pdf.chapters import Heading, chapter, opener
 from cityintl.papers.as_pdf.charts import SmallChart
+from cityintl.papers.as_pdf.contents import Contents
 from cityintl.papers.as_pdf.cover import cover
 from cityintl.papers.as_pdf.flow import Item, NewPage, Stack
+from cityintl.papers.as_pdf.lists import listed
 from cityintl.papers.as_pdf.map import WorldMap
-from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
+from cityintl.papers.as_pdf.notes import Notes
+from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, SectionItem
 from cityintl.papers.as_pdf.plain import plainly
 from cityintl.papers.as_pdf.structure import Element, list_attributes
 from cityintl.papers.as_pdf.style import AFTER, GUTTER, RULE, STYLES, Grid, Style
@@ -34,18 +38,24 @@ class Composer:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
         self.tables = TableMaker(self.paragraph, unknown)
         self.depth, self.headings = 1, list[Heading]()
+        self.contents: Contents | None = None
+        self.notes = Notes(self.paragraph)
+        self.turned = right_to_left(language)
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
         self.tables.align(paper.blocks)
         found = cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
-        if paper.cover:
+        if paper.cover or paper.contents:
             found.append(NewPage(self.sheet, "whole"))
-        first = True
-        for block in paper.blocks:
-            found += self.outer(block, AFTER if not first or not isinstance(block, blocks.Table) else 12.0)
-            first = False
+        self.contents = Contents(self) if paper.contents else None
+        before, first = len(self.headings), len(found)
+        for n, block in enumerate(paper.blocks):
+            found += self.outer(block, AFTER if n or not isinstance(block, blocks.Table) else 12.0)
+        found += self.notes.take(self.root)
+        if self.contents:
+            found[first:first] = self.contents.items(self.headings[before:])
         return found
 
     def outer(self, block: blocks.Block, before: float) -> list[Item]:
@@ -58,7 +68,11 @@ class Composer:
             inside = [i for b in plainly(block) for i in self.outer(b, AFTER)]
             return [NewPage(), *inside]
         if isinstance(block, blocks.Section):
-            found: list[Item] = [self._section(block)]
+            waiting = self.notes.take(self.root)
+            found: list[Item] = [*waiting, self._section(block)]
+            if waiting:
+                found[len(waiting)].before = before
+                return found
         elif isinstance(block, blocks.History):
             found = [self._history(block, self.root)]
         else:
@@ -82,9 +96,9 @@ class Composer:
         """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
         style: Style = STYLES[name].but(align=align)
         style = style.but(colour=colour) if colour else style
-        found = pieces(said, style, self.unknown, self.language)
+        found = pieces(self.notes.numbered(said), style, self.unknown, self.language)
         text = "".join(piece.text for piece in found)
-        bookmark = Bookmark(level, text, f"heading{len(self.headings)}") if level is not None else None
+        bookmark = Bookmark(level, text, self.headings[-1].key) if level is not None else None
         return Paragraph(found, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
 
     def head(self, said: blocks.Said, style: str, parent: Element, **more: Any) -> Paragraph:
@@ -92,7 +106,7 @@ class Composer:
         level = self.depth if blocks.bare(said).strip() else 0
         element = parent.add(f"H{min(level, 6)}" if level else "P")
         if level:
-            self.headings.append(Heading(level, said, element))
+            self.headings.append(Heading(level, said, f"heading{len(self.headings)}"))
         return self.paragraph(said, style, element, level=level - 1 if level else None, **more)
 
     @contextmanager
@@ -116,6 +130,7 @@ class Composer:
         with self.under(block.head):
             for inner in block.blocks:
                 items += self._parted(inner, part)
+        items += self.notes.take(part)
         repeated = Stack([self.paragraph(again, "side", None, colour=colour)])
         made = SectionItem(Stack(head), repeated, Stack(items), self.sheet.side)
         return changes.Barred(made, RULE - changes.SHORT) if block.changed else made
@@ -135,10 +150,8 @@ class Composer:
                 return self.tables.facts(block, parent, width)
             case blocks.Table():
                 return self.tables.table(block, parent, width, framed=framed)
-            case blocks.Bullets():
-                return self._list(block.items, parent, "Disc")
-            case blocks.Numbered():
-                return self._list(block.items, parent, "Decimal")
+            case blocks.Bullets() | blocks.Numbered():
+                return listed(self, block, parent, width)
             case blocks.People():
                 return self._people(block, parent, width)
             case blocks.Box():
@@ -199,20 +212,6 @@ class Composer:
         foot: list[Item] = [self.paragraph(said, "note", part.add("P"), colour="ink")]
         return SmallChart(chart, Stack(head), Stack(foot), words, figure)
 
-    def _list(
-        self, items: Sequence[blocks.Said | blocks.Nested | blocks.Lines], parent: Element, numbering: str
-    ) -> list[Item]:
-        whole = parent.add("L", attributes=list_attributes(numbering))
-        found: list[Item] = []
-        for n, item in enumerate(items, 1):
-            said: blocks.Said = item.said if isinstance(item, blocks.Nested) else _first(item)
-            one = whole.add("LI")
-            mark = "•" if numbering == "Disc" else str(n)
-            label = self.paragraph(blocks.Strong(mark), "body", one.add("Lbl"), colour="blue")
-            text = self.paragraph(said, "body", one.add("LBody"))
-            found.append(ListItem(label, Stack([text]), 17.0 if n < 100 else 24.0, before=3.5 if n > 1 else 0.0))
-        return found
-
     def _people(self, block: blocks.People, parent: Element, width: float) -> list[Item]:
         columns = max(1, int((width + GUTTER) // 165))
         whole = parent.add("L", attributes=list_attributes("None")) if block.people else parent
@@ -254,12 +253,6 @@ class Composer:
             body = whole.add("LI").add("LBody")
             points.append(Point(event.at, self.paragraph(said, "note", body, colour="ink")))
         return Timeline(Stack(head), points, block.spans, figure, self.sheet.main)
-
-
-def _first(item: blocks.Said | blocks.Lines) -> blocks.Said:
-    if not isinstance(item, blocks.Lines):
-        return item
-    return blocks.line(*(blocks.bare(said) + " " for said in item.items))
 
 
 def _spoken(block: blocks.History) -> str:

@@ -1,6 +1,6 @@
 """Sections, lists, boxes and strips of people: the items of a page that frame paragraphs and tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Item, Solid, Stack
@@ -68,6 +68,7 @@ class ListItem:
     before: float = 0.0
     keep_with_next: bool = False
     marked: bool = True
+    turned: bool = False
 
     def first_baseline(self) -> float:
         """That of the text."""
@@ -84,15 +85,15 @@ class ListItem:
             return None
         upper, lower = parted
         return (
-            ListItem(self.mark, upper, self.indent, self.before),  # type: ignore[arg-type]  # a stack parts into stacks
-            ListItem(self.mark, lower, self.indent, marked=False),  # type: ignore[arg-type]  # a stack parts into stacks
+            replace(self, body=upper),
+            replace(self, body=lower, before=0.0, marked=False),
         )
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Mark, then text."""
         if self.marked:
-            self.mark.paint(canvas, x, top, self.indent)
-        self.body.paint(canvas, x + self.indent, top, width - self.indent)
+            self.mark.paint(canvas, x + width - self.indent if self.turned else x, top, self.indent)
+        self.body.paint(canvas, x if self.turned else x + self.indent, top, width - self.indent)
 
 
 @dataclass

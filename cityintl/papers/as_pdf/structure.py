@@ -26,13 +26,14 @@ class Annotated:
 
 @dataclass(eq=False)
 class Element:
-    """An element of the structure: a heading, a paragraph, a cell of a table."""
+    """An element of the structure: a heading, a paragraph, a cell of a table; a note has a name."""
 
     tag: str
     parent: "Element | None" = None
     language: str = ""
     alternative: str = ""
     actual: str = ""
+    name: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list["Element | Marked | Annotated"] = field(default_factory=list)
 
@@ -116,7 +117,8 @@ _ANNOTATIONS = 100_000
 def _written(document: PDFDocument, element: Element, parent: object, made: dict[int, object]) -> object:
     facts = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})
     reference = made[id(element)] = document.Reference(facts)
-    for key, text in (("Alt", element.alternative), ("Lang", element.language), ("ActualText", element.actual)):
+    told = {"Alt": element.alternative, "Lang": element.language, "ActualText": element.actual, "ID": element.name}
+    for key, text in told.items():
         if text:
             facts[key] = PDFString(sound(text))
     if element.attributes:

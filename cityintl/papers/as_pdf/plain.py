@@ -7,8 +7,6 @@ from cityintl.words import _
 def plainly(block: blocks.Block) -> list[blocks.Block]:
     """The same content in simpler blocks."""
     match block:
-        case blocks.Heading(text):
-            return [blocks.Text(blocks.Strong(text))]
         case blocks.Picture():
             return [blocks.Text(block.caption or block.alternative, "note")]
         case blocks.KeyFigures(figures):
@@ -36,11 +34,6 @@ def plainly(block: blocks.Block) -> list[blocks.Block]:
         case blocks.Certificate():
             more: list[blocks.Block] = [block.signing] if block.signing else []
             return [blocks.Text(block.title, "lead"), *block.blocks, *more]
-        case blocks.Part():
-            opener: list[blocks.Block] = [blocks.Text(blocks.Strong(block.title), "lead")]
-            if block.standfirst:
-                opener.append(blocks.Text(block.standfirst, "quiet"))
-            return [*opener, *block.blocks]
     return []
 
 

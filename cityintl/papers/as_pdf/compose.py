@@ -19,8 +19,9 @@ from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.notes import Notes
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, SectionItem
 from cityintl.papers.as_pdf.plain import plainly
+from cityintl.papers.as_pdf.programme import programme
 from cityintl.papers.as_pdf.structure import Element, list_attributes
-from cityintl.papers.as_pdf.style import AFTER, GUTTER, RULE, STYLES, Grid, Style
+from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, RULE, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.timeline import Point, Timeline
@@ -37,6 +38,7 @@ class Composer:
     def __init__(self, root: Element, sheet: Grid, language: str, unknown: Unknown) -> None:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
         self.tables = TableMaker(self.paragraph, unknown)
+        self.look, self.styles = "page", STYLES
         self.depth, self.headings = 1, list[Heading]()
         self.contents: Contents | None = None
         self.notes = Notes(self.paragraph)
@@ -44,6 +46,7 @@ class Composer:
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
+        self.look, self.styles = paper.look, POCKET if paper.look == "pocket" else STYLES
         self.tables.align(paper.blocks)
         found = cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
@@ -94,7 +97,7 @@ class Composer:
         colour: str = "",
     ) -> Paragraph:
         """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
-        style: Style = STYLES[name].but(align=align)
+        style: Style = self.styles[name].but(align=align)
         style = style.but(colour=colour) if colour else style
         found = pieces(self.notes.numbered(said), style, self.unknown, self.language)
         text = "".join(piece.text for piece in found)
@@ -119,7 +122,7 @@ class Composer:
 
     def _section(self, block: blocks.Section) -> Item:
         part = self.root.add("Sect")
-        colour = "brick" if block.tone == "care" else "blue"
+        colour = "brick" if block.tone == "care" else self.styles["side"].colour
         head: list[Item] = [self.head(block.head, "side", part, colour=colour)]
         if block.note:
             head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
@@ -132,7 +135,7 @@ class Composer:
                 items += self._parted(inner, part)
         items += self.notes.take(part)
         repeated = Stack([self.paragraph(again, "side", None, colour=colour)])
-        made = SectionItem(Stack(head), repeated, Stack(items), self.sheet.side)
+        made = SectionItem(Stack(head), repeated, Stack(items), self.sheet.side, strong=self.look == "pocket")
         return changes.Barred(made, RULE - changes.SHORT) if block.changed else made
 
     def _parted(self, block: blocks.Block, parent: Element) -> list[Item]:
@@ -169,6 +172,8 @@ class Composer:
                 return [self._map(block, parent)]
             case blocks.Charts():
                 return self._charts(block, parent, width)
+            case blocks.Programme():
+                return programme(self, block, parent, width, framed=framed)
         return [i for b in plainly(block) for i in self.inner(b, parent, width, framed=framed)]
 
     def _within(self, block: blocks.Section, parent: Element, width: float, framed: bool) -> list[Item]:

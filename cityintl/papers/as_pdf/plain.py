@@ -16,8 +16,6 @@ def plainly(block: blocks.Block) -> list[blocks.Block]:
             columns = (blocks.Column(_("Year")), *(blocks.Column(s.name, "right") for s in block.series))
             rows = tuple((str(y), *(s.values[n] for s in block.series)) for n, y in enumerate(block.years))
             return [blocks.Text(block.said, "note"), blocks.Table(columns, rows)]
-        case blocks.Programme():
-            return [_programme(block)]
         case blocks.Halves():
             found: list[blocks.Block] = []
             for head, inner in (block.left, block.right):
@@ -35,25 +33,3 @@ def plainly(block: blocks.Block) -> list[blocks.Block]:
             more: list[blocks.Block] = [block.signing] if block.signing else []
             return [blocks.Text(block.title, "lead"), *block.blocks, *more]
     return []
-
-
-def _programme(block: blocks.Programme) -> blocks.Table:
-    columns = (
-        blocks.Column(block.here),
-        blocks.Column(block.there or _("Home")),
-        blocks.Column(_("What and where"), share=3),
-        blocks.Column(_("Your part, voices, dress"), share=2),
-    )
-    rows = []
-    for entry in block.entries:
-        what: blocks.Said = blocks.Quiet(f"→ {entry.what}") if entry.drive else blocks.Strong(entry.what)
-        part = [blocks.Strong(entry.part)] if entry.part else []
-        rows.append(
-            (
-                blocks.Lines((entry.here, entry.end)),
-                blocks.Lines((entry.there, entry.there_day)),
-                blocks.Lines((what, *entry.where)),
-                blocks.Lines((*part, *entry.others)),
-            )
-        )
-    return blocks.Table(columns, tuple(rows), caption=block.caption)

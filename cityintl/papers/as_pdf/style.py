@@ -105,6 +105,31 @@ STYLES = {
     "phonetic": Style("italic", 9, 12, "grey"),
     "initials": Style("display", 15, 18, "grey"),
     "furniture": Style("sans", 8, 10, "grey"),
+    "hour": Style("semi", 10, 14),
+    "clock": Style("sans", 9, 12, "grey"),
+    "where": Style("sans", 9, 12),
+    "voices": Style("sans", 9, 12, "grey"),
+}
+#: What is set larger in the pocket look, to be read while walking.
+POCKET = {
+    **STYLES,
+    "title": Style("display", 32, 37),
+    "kicker": Style("semi", 11, 14, "blue"),
+    "stand": Style("sans", 11, 15, "grey"),
+    "local": Style("sans", 15, 20, "grey"),
+    "lead": Style("serif", 17, 24),
+    "side": Style("semi", 14, 18, "ink"),
+    "body": Style("sans", 14, 18),
+    "cell": Style("sans", 14, 18),
+    "quiet": Style("sans", 14, 18, "grey"),
+    "phonetic": Style("italic", 14, 18, "grey"),
+    "head": Style("semi", 11, 14, "grey"),
+    "group": Style("semi", 14, 18, "blue"),
+    "note": Style("sans", 11, 15, "grey"),
+    "hour": Style("semi", 17, 22),
+    "clock": Style("sans", 12, 16, "grey"),
+    "where": Style("sans", 14, 18),
+    "voices": Style("sans", 14, 18, "grey"),
 }
 
 

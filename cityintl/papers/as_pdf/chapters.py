@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.flow import Item, NewPage, Space
-from cityintl.papers.as_pdf.style import AFTER
 
 if TYPE_CHECKING:
     from cityintl.papers.as_pdf.compose import Composer
@@ -47,8 +46,6 @@ def chapter(composer: "Composer", block: blocks.Part) -> list[Item]:
     if blocks.bare(block.title).strip():
         composer.headings[-1].part, composer.headings[-1].kicker = True, block.kicker
     with composer.under(block.title):
-        for n, inner in enumerate(block.blocks):
-            found += composer.outer(inner, AFTER if n or not isinstance(inner, blocks.Table) else 12.0)
-    found += composer.notes.take(composer.root)
+        found += composer.run(block.blocks)
     composer.root, composer.sheet = whole, sheet
     return [*waiting, *found, NewPage(sheet)]

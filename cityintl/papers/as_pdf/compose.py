@@ -1,12 +1,11 @@
 """Blocks become items of the page, and elements of the structure in the order of reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from cityintl.desk.progress_chart import Chart
 from cityintl.papers import blocks
-from cityintl.papers.as_pdf import changes
 from cityintl.papers.as_pdf.bidi import right_to_left
 from cityintl.papers.as_pdf.canvas import Bookmark
 from cityintl.papers.as_pdf.chapters import Heading, chapter, opener
@@ -17,11 +16,12 @@ from cityintl.papers.as_pdf.flow import Item, NewPage, Stack
 from cityintl.papers.as_pdf.lists import listed
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.notes import Notes
-from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, SectionItem
+from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card
 from cityintl.papers.as_pdf.plain import plainly
 from cityintl.papers.as_pdf.programme import programme
+from cityintl.papers.as_pdf.sections import section, turned
 from cityintl.papers.as_pdf.structure import Element, list_attributes
-from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, RULE, STYLES, Grid, Style
+from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.timeline import Point, Timeline
@@ -54,12 +54,23 @@ class Composer:
             found.append(NewPage(self.sheet, "whole"))
         self.contents = Contents(self) if paper.contents else None
         before, first = len(self.headings), len(found)
-        for n, block in enumerate(paper.blocks):
-            found += self.outer(block, AFTER if n or not isinstance(block, blocks.Table) else 12.0)
-        found += self.notes.take(self.root)
+        found += self.run(paper.blocks)
         if self.contents:
             found[first:first] = self.contents.items(self.headings[before:])
         return found
+
+    def run(self, found: Sequence[blocks.Block]) -> list[Item]:
+        """Blocks that stand by themselves, one after the other, and the notes that are left under them."""
+        items: list[Item] = []
+        last = 0
+        for n, block in enumerate(found):
+            made = self.outer(block, AFTER if n or not isinstance(block, blocks.Table) else 12.0)
+            if made and isinstance(made[0], NewPage) and isinstance(block, blocks.Table):
+                at = last if n and isinstance(found[n - 1], blocks.Heading) else len(items)
+                items.insert(at, made.pop(0))  # a table that turns its page takes its heading along
+            last = len(items)
+            items += made
+        return items + self.notes.take(self.root)
 
     def outer(self, block: blocks.Block, before: float) -> list[Item]:
         """A block that stands by itself on the full width."""
@@ -72,10 +83,14 @@ class Composer:
             return [NewPage(), *inside]
         if isinstance(block, blocks.Section):
             waiting = self.notes.take(self.root)
-            found: list[Item] = [*waiting, self._section(block)]
-            if waiting:
-                found[len(waiting)].before = before
-                return found
+            found = section(self, block)
+            found[0].before = before
+            return waiting + found
+        if isinstance(block, blocks.Table):
+            plan = self.tables.plan(block, self.sheet.full, turned=self.sheet.on_its_side().full)
+            if plan.room == "turned":
+                return [NewPage(self.sheet.on_its_side()), *turned(self, block, self.root, plan), NewPage(self.sheet)]
+            found = self.tables.table(block, self.root, self.sheet.full, framed=True, plan=plan)
         elif isinstance(block, blocks.History):
             found = [self._history(block, self.root)]
         else:
@@ -97,6 +112,7 @@ class Composer:
         colour: str = "",
     ) -> Paragraph:
         """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
+        align = "right" if self.turned and align == "left" else align
         style: Style = self.styles[name].but(align=align)
         style = style.but(colour=colour) if colour else style
         found = pieces(self.notes.numbered(said), style, self.unknown, self.language)
@@ -119,30 +135,6 @@ class Composer:
         self.depth += deeper
         yield
         self.depth -= deeper
-
-    def _section(self, block: blocks.Section) -> Item:
-        part = self.root.add("Sect")
-        colour = "brick" if block.tone == "care" else self.styles["side"].colour
-        head: list[Item] = [self.head(block.head, "side", part, colour=colour)]
-        if block.note:
-            head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
-        again = blocks.line(block.head, blocks.Quiet(" " + _("continued")))
-        items: list[Item] = []
-        if block.changed:
-            items.append(self.paragraph(changes.words(block.changed), "cell", part.add("P"), keep=True))
-        with self.under(block.head):
-            for inner in block.blocks:
-                items += self._parted(inner, part)
-        items += self.notes.take(part)
-        repeated = Stack([self.paragraph(again, "side", None, colour=colour)])
-        made = SectionItem(Stack(head), repeated, Stack(items), self.sheet.side, strong=self.look == "pocket")
-        return changes.Barred(made, RULE - changes.SHORT) if block.changed else made
-
-    def _parted(self, block: blocks.Block, parent: Element) -> list[Item]:
-        found = self.inner(block, parent, self.sheet.main, framed=False)
-        if found and not found[0].before:
-            found[0].before = 6.0
-        return found
 
     def inner(self, block: blocks.Block, parent: Element, width: float, *, framed: bool) -> list[Item]:
         """The items of a block that is so wide."""

@@ -28,7 +28,7 @@ def listed(composer: "Composer", block: blocks.Bullets | blocks.Numbered, parent
         one = whole.add("LI")
         label = composer.paragraph(blocks.Strong(str(n) if numbered else "•"), "body", one.add("Lbl"), colour="blue")
         body = _body(composer, item, one.add("LBody"), width - indent)
-        label_and_body = ListItem(label, body, indent or 12.0, before=3.5 if n > 1 else 0.0, turned=composer.turned)
+        label_and_body = ListItem(label, body, indent or 12.0, before=3.5 if n > 1 else 0.0)
         found.append(label_and_body)
     return found
 

@@ -48,13 +48,15 @@ class Element:
         return any(not isinstance(kid, Element) or kid.used() for kid in self.kids)
 
 
-def table_attributes(scope: str = "", span: int = 1) -> dict[str, Any]:
-    """The attributes of a cell: for which cells a header stands, over how many columns a cell goes."""
+def table_attributes(scope: str = "", columns: int = 1, rows: int = 1) -> dict[str, Any]:
+    """The attributes of a cell: for which cells a header stands, over how many columns and rows a cell goes."""
     found: dict[str, Any] = {"O": PDFName("Table")}
     if scope:
         found["Scope"] = PDFName(scope)
-    if span > 1:
-        found["ColSpan"] = span
+    if columns > 1:
+        found["ColSpan"] = columns
+    if rows > 1:
+        found["RowSpan"] = rows
     return found if len(found) > 1 else {}
 
 

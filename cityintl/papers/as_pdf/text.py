@@ -38,6 +38,7 @@ class Paragraph:
         self.keep_with_next, self.bookmark = keep_with_next, bookmark
         self.place = ""
         self._atoms = Atoms(pieces, language)
+        self._broken: list[Atom] = []
         self._owners: dict[int, Element] = {}
         self._lines: list[list[Atom]] = []
         self._width = -1.0
@@ -45,12 +46,21 @@ class Paragraph:
 
     def _laid(self, width: float) -> list[list[Atom]]:
         if self._part is None and abs(self._width - width) > 0.01:
-            self._width, self._lines = width, lines(self._atoms, width)
+            self._width, self._lines = width, lines(self._atoms, self._pieces(), width)
         return self._lines if self._part is None else self._lines[self._part]
 
     def natural(self) -> float:
         """How wide it is in lines as long as they like."""
-        return max((_width(line) for line in lines(self._atoms, 1e9)), default=0.0)
+        return max((_width(line) for line in lines(self._atoms, self._pieces(), 1e9)), default=0.0)
+
+    def longest(self) -> float:
+        """How wide its longest word is."""
+        return max((atom.width for atom in self._pieces()), default=0.0)
+
+    def _pieces(self) -> list[Atom]:
+        if not self._broken:
+            self._broken = self._atoms.atoms()
+        return self._broken
 
     @property
     def text(self) -> str:

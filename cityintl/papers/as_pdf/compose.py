@@ -6,10 +6,11 @@ from cityintl.desk.progress_chart import Chart
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.charts import SmallChart
 from cityintl.papers.as_pdf.flow import Item, NewPage, Space, Stack
+from cityintl.papers.as_pdf.forms import form
+from cityintl.papers.as_pdf.images import Image, image
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
 from cityintl.papers.as_pdf.plain import plainly
-from cityintl.papers.as_pdf.programme import programme
 from cityintl.papers.as_pdf.structure import Element, list_attributes
 from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
@@ -29,6 +30,7 @@ class Composer:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
         self.tables = TableMaker(self.paragraph, unknown)
         self.look, self.styles = "page", STYLES
+        self._told: dict[str, int] = {}
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
@@ -86,6 +88,20 @@ class Composer:
         bookmark = (level, "".join(p.text for p in found)) if level is not None else None
         return Paragraph(found, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
 
+    def aside(self, said: blocks.Said, name: str, *, align: str = "left", colour: str = "") -> Paragraph:
+        """Words that are painted within a figure, which says them in words of its own."""
+        return self.paragraph(said, name, None, align=align, colour=colour)
+
+    def heading(self, said: str, parent: Element, name: str = "heading") -> Paragraph:
+        """A head over what follows it within a section."""
+        return self.paragraph(said, name, parent.add("H3" if _within_section(parent) else "H2"), before=10.0, keep=True)
+
+    def telling(self, said: str) -> str:
+        """A figure's words, told from those of another figure that says the same."""
+        words = " ".join(said.split()) or _("Figure")
+        self._told[words] = self._told.get(words, 0) + 1
+        return words if self._told[words] == 1 else f"{words} ({self._told[words]})"
+
     def _section(self, block: blocks.Section) -> Item:
         part = self.root.add("Sect")
         colour = "brick" if block.tone == "care" else self.styles["side"].colour
@@ -114,7 +130,7 @@ class Composer:
                 return self.tables.table(block, parent, width, framed=framed)
             case blocks.Bullets():
                 return self._list(block.items, parent, "Disc")
-            case blocks.Numbered():
+            case blocks.Numbered(large=False):
                 return self._list(block.items, parent, "Decimal")
             case blocks.People():
                 return self._people(block, parent, width)
@@ -129,9 +145,8 @@ class Composer:
                 return [self._map(block, parent)]
             case blocks.Charts():
                 return self._charts(block, parent, width)
-            case blocks.Programme():
-                return programme(self, block, parent, width, framed=framed)
-        return [i for b in plainly(block) for i in self.inner(b, parent, width, framed=framed)]
+        made = form(self, block, parent, width, framed=framed)
+        return made or [i for b in plainly(block) for i in self.inner(b, parent, width, framed=framed)]
 
     def _map(self, block: blocks.MapFigure, parent: Element) -> Item:
         found = block.drawing
@@ -205,9 +220,18 @@ class Composer:
             said.append((_("Write: {words}").format(words=person.write), "quiet", ""))
         if person.title:
             said.append((person.title, "quiet", "ink"))
+        photo = self._photo(person, blocks.bare(name), body)
         words: list[Item] = [self.paragraph(s, style, body.add("P"), colour=colour) for s, style, colour in said]
         first = "".join(blocks.bare(name)[:1].upper() for name in spoken)
-        return Card(self.paragraph(first, "initials", None, align="center"), Stack(words))
+        return Card(self.paragraph(first, "initials", None, align="center"), Stack(words), photo)
+
+    def _photo(self, person: blocks.Person, name: str, body: Element) -> tuple[Image, Element] | None:
+        """The person's photograph and its figure; None where there is none, or none that can be read."""
+        seen = image(person.photo, Card.TILE, 0.75) if person.photo else None
+        if seen is None:
+            return None
+        said = self.telling(_("Photograph of {name}").format(name=name) if name.strip() else _("Photograph"))
+        return seen, body.add("Figure", alternative=said)
 
     def _history(self, block: blocks.History) -> Item:
         part = self.root.add("Sect")
@@ -222,6 +246,12 @@ class Composer:
             body = whole.add("LI").add("LBody")
             points.append(Point(event.at, self.paragraph(said, "note", body, colour="ink")))
         return Timeline(Stack(head), points, block.spans, figure, self.sheet.main)
+
+
+def _within_section(element: Element | None) -> bool:
+    while element is not None and not any(isinstance(kid, Element) and kid.tag == "H2" for kid in element.kids):
+        element = element.parent
+    return element is not None
 
 
 def _first(item: blocks.Said | blocks.Lines) -> blocks.Said:

@@ -90,6 +90,13 @@ STYLES = {
     "clock": Style("sans", 9, 12, "grey"),
     "where": Style("sans", 9, 12),
     "voices": Style("sans", 9, 12, "grey"),
+    "heading": Style("semi", 10, 14),
+    "half": Style("semi", 9, 12),
+    "figure": Style("display", 27, 30),
+    "lesser figure": Style("display", 22, 27),
+    "least figure": Style("display", 16, 20),
+    "number": Style("display", 24, 28),
+    "total": Style("sans", 8.5, 11),
 }
 #: What is set larger in the pocket look, to be read while walking.
 POCKET = {
@@ -107,6 +114,8 @@ POCKET = {
     "head": Style("semi", 11, 14, "grey"),
     "group": Style("semi", 14, 18, "blue"),
     "note": Style("sans", 11, 15, "grey"),
+    "heading": Style("semi", 14, 18),
+    "half": Style("semi", 14, 18),
     "hour": Style("semi", 17, 22),
     "clock": Style("sans", 12, 16, "grey"),
     "where": Style("sans", 14, 18),

@@ -27,7 +27,7 @@ def _half(composer: "Composer", head: str, inner: tuple[blocks.Block, ...], pare
     part = parent.add("Sect")
     found: list[Item] = []
     if head:
-        found.append(composer.heading(head, part, "half"))
+        found.append(composer.head(head, "half", part, keep=True))
     before, composer.styles = composer.styles, {**composer.styles, "body": composer.styles["cell"]}
     for block in inner:
         made = composer.inner(block, part, width, framed=False)

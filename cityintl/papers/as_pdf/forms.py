@@ -34,5 +34,5 @@ def form(composer: "Composer", block: blocks.Block, parent: Element, width: floa
         case blocks.Numbered():
             return large_list(composer, block, parent, width)
         case blocks.Heading(text):
-            return [composer.heading(text, parent)]
+            return [composer.head(text, "heading", parent, before=10.0, keep=True)]
     return []

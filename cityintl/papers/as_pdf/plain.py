@@ -15,9 +15,4 @@ def plainly(block: blocks.Block) -> list[blocks.Block]:
         case blocks.Certificate():
             more: list[blocks.Block] = [block.signing] if block.signing else []
             return [blocks.Text(block.title, "lead"), *block.blocks, *more]
-        case blocks.Part():
-            opener: list[blocks.Block] = [blocks.Text(blocks.Strong(block.title), "lead")]
-            if block.standfirst:
-                opener.append(blocks.Text(block.standfirst, "quiet"))
-            return [*opener, *block.blocks]
     return []

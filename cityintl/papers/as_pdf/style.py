@@ -18,11 +18,19 @@ COLOURS = {
     "line": "626E7B",
     "hair": "C7CED6",
     "tile": "EAEFF4",
+    "land": "DDE3EA",
+    "country": "B9CDE2",
     "white": "FFFFFF",
 }
 #: Colours that text stands in, and those of drawing that means something, with the ground they may stand on.
-TEXT_ON = [(c, g) for g in ("white", "tile") for c in ("ink", "grey")] + [("blue", "white"), ("brick", "white")]
-DRAWN_ON = [("second", "white"), ("line", "white"), ("blue", "white"), ("brick", "white")]
+TEXT_ON = [(c, g) for g in ("white", "tile", "land") for c in ("ink", "grey")] + [
+    ("ink", "country"),
+    ("blue", "white"),
+    ("brick", "white"),
+]
+DRAWN_ON = [("second", "white"), ("line", "white"), ("brick", "white")] + [
+    (c, g) for g in ("white", "land", "country", "hair") for c in ("blue", "ink")
+]
 
 #: Mark and its colour by the word of a status; a word that is not here stands without a mark.
 MARKS = {
@@ -74,6 +82,13 @@ STYLES = {
     "kicker": Style("semi", 9, 12, "blue"),
     "stand": Style("sans", 10, 14, "grey"),
     "lead": Style("serif", 13, 19),
+    "cover": Style("display", 42, 46),
+    "coverkicker": Style("semi", 11, 14, "blue"),
+    "coverlocal": Style("sans", 15, 20, "grey"),
+    "coverfigure": Style("display", 22, 27),
+    "seal": Style("display", 19, 23, "blue"),
+    "city": Style("semi", 11, 14),
+    "office": Style("sans", 9.5, 12, "grey"),
     "side": Style("semi", 10, 14, "blue"),
     "body": Style("sans", 10, 14),
     "quiet": Style("sans", 9, 12, "grey"),
@@ -129,6 +144,10 @@ class Grid:
 
     width: float
     height: float
+
+    def on_its_side(self) -> "Grid":
+        """The same sheet, wider than high."""
+        return Grid(max(self.width, self.height), min(self.width, self.height))
 
     def columns(self, count: int) -> float:
         """The width of so many columns and the gutters between them."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
+from cityintl.papers.as_pdf.changes import bar
 from cityintl.papers.as_pdf.flow import Item, Stack
 from cityintl.papers.as_pdf.style import rgb
 
@@ -156,8 +157,7 @@ class Grid:
             _rule(canvas, x, top, wide, 0.5, "hair")
         for n, (row, depth) in enumerate(zip(self.rows, self._depths, strict=True)):
             if row.changed:
-                canvas.setFillColorRGB(*rgb("blue"))
-                canvas.rect(x - 11, top - depth + 4, 2.4, depth - 8, stroke=0, fill=1)
+                bar(canvas, top, depth)
             self._paint_row(canvas, row, x, top)
             top -= depth
             if n < len(self.rows) - 1 or self.look.framed:

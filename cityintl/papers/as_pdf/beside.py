@@ -12,8 +12,8 @@ from cityintl.papers.as_pdf.style import rgb
 if TYPE_CHECKING:
     from cityintl.papers.as_pdf.compose import Composer
 
-#: Between two halves, between two lines to sign on, and over each for the hand.
-_GAP, _BETWEEN, _HAND = 18.0, 25.0, 30.0
+#: Between two halves; between two lines to sign on, over each for the hand, and how long a line is at most.
+_GAP, _BETWEEN, _HAND, _LONG = 18.0, 25.0, 30.0, 210.0
 
 
 def halves(composer: "Composer", block: blocks.Halves, parent: Element, width: float) -> list[Item]:
@@ -101,7 +101,7 @@ class SignRow(Solid):
         self.places, self.columns = places, columns
 
     def _one(self, width: float) -> float:
-        return min((width - (self.columns - 1) * _BETWEEN) / self.columns, 210.0)
+        return min((width - (self.columns - 1) * _BETWEEN) / self.columns, _LONG)
 
     def height(self, width: float) -> float:
         """Room for the hand, the line, the deepest words."""
@@ -110,9 +110,10 @@ class SignRow(Solid):
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """From left to right."""
         one = self._one(width)
+        between = (width - self.columns * one) / max(self.columns - 1, 1)
         for place in self.places:
             canvas.setStrokeColorRGB(*rgb("ink"))
             canvas.setLineWidth(0.6)
             canvas.line(x, top - _HAND, x + one, top - _HAND)
             place.paint(canvas, x, top - _HAND - 4, one)
-            x += one + _BETWEEN
+            x += one + between

@@ -12,11 +12,10 @@ from cityintl.papers.as_pdf.chapters import Heading, chapter, opener
 from cityintl.papers.as_pdf.charts import SmallChart
 from cityintl.papers.as_pdf.cover import cover
 from cityintl.papers.as_pdf.flow import Item, NewPage, Stack
-from cityintl.papers.as_pdf.forms import form
+from cityintl.papers.as_pdf.forms import form, sheets, sheets_alone
 from cityintl.papers.as_pdf.images import Image, image
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
-from cityintl.papers.as_pdf.plain import plainly
 from cityintl.papers.as_pdf.structure import Element, list_attributes
 from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, RULE, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
@@ -38,12 +37,14 @@ class Composer:
         self.look, self.styles = "page", STYLES
         self._told: dict[str, int] = {}
         self.depth, self.headings = 1, list[Heading]()
+        self.letterhead: tuple[str, ...] = ()
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
         self.look, self.styles = paper.look, POCKET if paper.look == "pocket" else STYLES
+        self.letterhead = paper.letterhead or (*paper.office.split(" · ", 1), paper.contact)
         self.tables.align(paper.blocks)
-        found = cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
+        found = [] if sheets_alone(paper) else cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
         if paper.cover:
             found.append(NewPage(self.sheet, "whole"))
@@ -59,9 +60,8 @@ class Composer:
             return [NewPage()]
         if isinstance(block, blocks.Part):
             return chapter(self, block)
-        if isinstance(block, blocks.Letter | blocks.Certificate):
-            inside = [i for b in plainly(block) for i in self.outer(b, AFTER)]
-            return [NewPage(), *inside]
+        if isinstance(block, blocks.Letter | blocks.Certificate | blocks.Tiles):
+            return sheets(self, block)
         if isinstance(block, blocks.Section):
             found: list[Item] = [self._section(block)]
         elif isinstance(block, blocks.History):
@@ -171,8 +171,7 @@ class Composer:
                 return [self._map(block, parent)]
             case blocks.Charts():
                 return self._charts(block, parent, width)
-        made = form(self, block, parent, width, framed=framed)
-        return made or [i for b in plainly(block) for i in self.inner(b, parent, width, framed=framed)]
+        return form(self, block, parent, width, framed=framed)
 
     def _within(self, block: blocks.Section, parent: Element, width: float, framed: bool) -> list[Item]:
         """A section inside another one: its head stands over its matter."""

@@ -86,7 +86,6 @@ STYLES = {
     "coverkicker": Style("semi", 11, 14, "blue"),
     "coverlocal": Style("sans", 15, 20, "grey"),
     "coverfigure": Style("display", 22, 27),
-    "seal": Style("display", 19, 23, "blue"),
     "city": Style("semi", 11, 14),
     "office": Style("sans", 9.5, 12, "grey"),
     "side": Style("semi", 10, 14, "blue"),
@@ -112,6 +111,17 @@ STYLES = {
     "least figure": Style("display", 16, 20),
     "number": Style("display", 24, 28),
     "total": Style("sans", 8.5, 11),
+    "certificate": Style("display", 34, 40),
+}
+#: How letters are set, for which the larger type of a page to be read by itself is better.
+LETTER = {
+    "body": Style("sans", 11, 16),
+    "lead": Style("serif", 13, 19),
+    "cell": Style("sans", 10, 14),
+    "quiet": Style("sans", 10, 14, "grey"),
+    "address": Style("sans", 11, 14),
+    "subject": Style("semi", 12, 16),
+    "signature": Style("semi", 11, 16),
 }
 #: What is set larger in the pocket look, to be read while walking.
 POCKET = {
@@ -144,6 +154,10 @@ class Grid:
 
     width: float
     height: float
+
+    def upright(self) -> "Grid":
+        """The same sheet, higher than wide."""
+        return Grid(min(self.width, self.height), max(self.width, self.height))
 
     def on_its_side(self) -> "Grid":
         """The same sheet, wider than high."""

@@ -6,6 +6,7 @@ from itertools import groupby
 from cityintl.papers.as_pdf import bidi, fonts
 from cityintl.papers.as_pdf.breaking import Atom, Atoms, Bit, lines
 from cityintl.papers.as_pdf.canvas import Bookmark, Run, TaggedCanvas
+from cityintl.papers.as_pdf.flow import Solid
 from cityintl.papers.as_pdf.fonts import Glyph
 from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.style import Style
@@ -50,6 +51,14 @@ class Paragraph:
     def natural(self) -> float:
         """How wide it is in lines as long as they like."""
         return max((_width(line) for line in lines(self._atoms, 1e9)), default=0.0)
+
+    def even(self, width: float) -> float:
+        """The least width in which it has no more lines than in this one, so that centred lines are alike."""
+        deep, least, most = self.height(width), 0.0, width
+        while most - least > 2 and deep > self.style.leading:
+            tried = (least + most) / 2
+            least, most = (tried, most) if self.height(tried) > deep else (least, tried)
+        return most
 
     def height(self, width: float) -> float:
         """Its lines."""
@@ -152,6 +161,26 @@ class Paragraph:
         plain = bit.shaped.plain or (bit.level % 2 and not bidi.mixed(bit.text))
         actual = bit.text if told or not plain else ""
         return Run(x + place.x, y, bit.face, style.size, style.colour, bit.shaped.glyphs, actual)
+
+
+class Centred(Solid):
+    """A centred paragraph whose lines are alike in length."""
+
+    def __init__(self, said: Paragraph) -> None:
+        self.said, self.before = said, said.before
+
+    def height(self, width: float) -> float:
+        """That of the paragraph."""
+        return self.said.height(width)
+
+    def first_baseline(self) -> float:
+        """That of the paragraph."""
+        return self.said.first_baseline()
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """In the middle."""
+        even = self.said.even(width)
+        self.said.paint(canvas, x + (width - even) / 2, top, even)
 
 
 def _width(line: list[Atom]) -> float:

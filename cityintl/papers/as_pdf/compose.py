@@ -13,12 +13,12 @@ from cityintl.papers.as_pdf.charts import SmallChart
 from cityintl.papers.as_pdf.contents import Contents
 from cityintl.papers.as_pdf.cover import cover
 from cityintl.papers.as_pdf.flow import Item, NewPage, Stack
+from cityintl.papers.as_pdf.forms import form, sheets, sheets_alone
+from cityintl.papers.as_pdf.images import Image, image
 from cityintl.papers.as_pdf.lists import listed
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.notes import Notes
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card
-from cityintl.papers.as_pdf.plain import plainly
-from cityintl.papers.as_pdf.programme import programme
 from cityintl.papers.as_pdf.sections import section, turned
 from cityintl.papers.as_pdf.structure import Element, list_attributes
 from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, STYLES, Grid, Style
@@ -43,12 +43,15 @@ class Composer:
         self.contents: Contents | None = None
         self.notes = Notes(self.paragraph)
         self.turned = right_to_left(language)
+        self._told: dict[str, int] = {}
+        self.letterhead: tuple[str, ...] = ()
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
         self.look, self.styles = paper.look, POCKET if paper.look == "pocket" else STYLES
+        self.letterhead = paper.letterhead or (*paper.office.split(" · ", 1), paper.contact)
         self.tables.align(paper.blocks)
-        found = cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
+        found = [] if sheets_alone(paper) else cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
         if paper.cover or paper.contents:
             found.append(NewPage(self.sheet, "whole"))
@@ -78,9 +81,8 @@ class Composer:
             return [NewPage()]
         if isinstance(block, blocks.Part):
             return chapter(self, block)
-        if isinstance(block, blocks.Letter | blocks.Certificate):
-            inside = [i for b in plainly(block) for i in self.outer(b, AFTER)]
-            return [NewPage(), *inside]
+        if isinstance(block, blocks.Letter | blocks.Certificate | blocks.Tiles):
+            return sheets(self, block)
         if isinstance(block, blocks.Section):
             waiting = self.notes.take(self.root)
             found = section(self, block)
@@ -120,6 +122,16 @@ class Composer:
         bookmark = Bookmark(level, text, self.headings[-1].key) if level is not None else None
         return Paragraph(found, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
 
+    def aside(self, said: blocks.Said, name: str, *, align: str = "left", colour: str = "") -> Paragraph:
+        """Words that are painted within a figure, which says them in words of its own."""
+        return self.paragraph(said, name, None, align=align, colour=colour)
+
+    def telling(self, said: str) -> str:
+        """A figure's words, told from those of another figure that says the same."""
+        words = " ".join(said.split()) or _("Figure")
+        self._told[words] = self._told.get(words, 0) + 1
+        return words if self._told[words] == 1 else f"{words} ({self._told[words]})"
+
     def head(self, said: blocks.Said, style: str, parent: Element, **more: Any) -> Paragraph:
         """A heading of the level that is due here, with its bookmark; one without words is no heading."""
         level = self.depth if blocks.bare(said).strip() else 0
@@ -145,17 +157,15 @@ class Composer:
                 return self.tables.facts(block, parent, width)
             case blocks.Table():
                 return self.tables.table(block, parent, width, framed=framed)
-            case blocks.Bullets() | blocks.Numbered():
+            case blocks.Bullets() | blocks.Numbered(large=False):
                 return listed(self, block, parent, width)
             case blocks.People():
                 return self._people(block, parent, width)
             case blocks.Box():
                 inside = [i for b in block.blocks for i in self.inner(b, parent, width - 20, framed=False)]
                 return [Boxed(Stack(inside, 4.0))]
-            case blocks.Heading(text):
-                return [self.head(text, "cell", parent, before=8.0, keep=True)]
-            case blocks.Part(title, inside):
-                return self._within(blocks.Section(title, inside), parent, width, framed)
+            case blocks.Part(title, matter):
+                return self._within(blocks.Section(title, matter), parent, width, framed)
             case blocks.Section():
                 return self._within(block, parent, width, framed)
             case blocks.History():
@@ -164,14 +174,12 @@ class Composer:
                 return [self._map(block, parent)]
             case blocks.Charts():
                 return self._charts(block, parent, width)
-            case blocks.Programme():
-                return programme(self, block, parent, width, framed=framed)
-        return [i for b in plainly(block) for i in self.inner(b, parent, width, framed=framed)]
+        return form(self, block, parent, width, framed=framed)
 
     def _within(self, block: blocks.Section, parent: Element, width: float, framed: bool) -> list[Item]:
         """A section inside another one: its head stands over its matter."""
         part = parent.add("Sect")
-        found: list[Item] = [self.head(blocks.Strong(block.head), "cell", part, before=8.0, keep=True)]
+        found: list[Item] = [self.head(block.head, "heading", part, before=10.0, keep=True)]
         with self.under(block.head):
             return found + [i for b in block.blocks for i in self.inner(b, part, width, framed=framed)]
 
@@ -233,9 +241,18 @@ class Composer:
             said.append((_("Write: {words}").format(words=person.write), "quiet", ""))
         if person.title:
             said.append((person.title, "quiet", "ink"))
+        photo = self._photo(person, blocks.bare(name), body)
         words: list[Item] = [self.paragraph(s, style, body.add("P"), colour=colour) for s, style, colour in said]
         first = "".join(blocks.bare(name)[:1].upper() for name in spoken)
-        return Card(self.paragraph(first, "initials", None, align="center"), Stack(words))
+        return Card(self.paragraph(first, "initials", None, align="center"), Stack(words), photo)
+
+    def _photo(self, person: blocks.Person, name: str, body: Element) -> tuple[Image, Element] | None:
+        """The person's photograph and its figure; None where there is none, or none that can be read."""
+        seen = image(person.photo, Card.TILE, 0.75) if person.photo else None
+        if seen is None:
+            return None
+        said = self.telling(_("Photograph of {name}").format(name=name) if name.strip() else _("Photograph"))
+        return seen, body.add("Figure", alternative=said)
 
     def _history(self, block: blocks.History, parent: Element) -> Item:
         part = parent.add("Sect")

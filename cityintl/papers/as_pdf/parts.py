@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Item, Solid, Stack
+from cityintl.papers.as_pdf.images import Image
+from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.style import GUTTER, RULE, rgb
 from cityintl.papers.as_pdf.text import Paragraph
 
@@ -144,8 +146,8 @@ class Card(Solid):
 
     TILE = 42.0
 
-    def __init__(self, initials: Paragraph, body: Stack) -> None:
-        self.initials, self.body = initials, body
+    def __init__(self, initials: Paragraph, body: Stack, photo: tuple[Image, Element] | None = None) -> None:
+        self.initials, self.body, self.photo = initials, body, photo
 
     def height(self, width: float) -> float:
         """The deeper of tile and words."""
@@ -158,9 +160,14 @@ class Card(Solid):
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Tile and words."""
         depth = self.TILE * 4 / 3
-        canvas.setFillColorRGB(*rgb("tile"))
-        canvas.rect(x, top - depth, self.TILE, depth, stroke=0, fill=1)
-        self.initials.paint(canvas, x, top - depth / 2 + self.initials.style.size * 0.67, self.TILE)
+        if self.photo:
+            box = (x, top - depth, x + self.TILE, top)
+            with canvas.figure(self.photo[1], box):
+                canvas.picture(self.photo[0], box)
+        else:
+            canvas.setFillColorRGB(*rgb("tile"))
+            canvas.rect(x, top - depth, self.TILE, depth, stroke=0, fill=1)
+            self.initials.paint(canvas, x, top - depth / 2 + self.initials.style.size * 0.67, self.TILE)
         self.body.paint(canvas, x + self.TILE + 10, top, width - self.TILE - 10)
 
 
@@ -182,8 +189,8 @@ class Abreast(Solid):
         return self.items[0].first_baseline()
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """From left to right."""
+        """In the direction of reading."""
         one = self._one(width)
-        for item in self.items:
-            item.paint(canvas, x, top, one)
-            x += one + GUTTER
+        for n, item in enumerate(self.items):
+            across = n * (one + GUTTER)
+            item.paint(canvas, x + width - across - one if canvas.turned else x + across, top, one)

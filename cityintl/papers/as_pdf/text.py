@@ -6,6 +6,7 @@ from itertools import groupby
 from cityintl.papers.as_pdf import bidi, fonts
 from cityintl.papers.as_pdf.breaking import Atom, Atoms, Bit, lines
 from cityintl.papers.as_pdf.canvas import Bookmark, Run, TaggedCanvas
+from cityintl.papers.as_pdf.flow import Solid
 from cityintl.papers.as_pdf.fonts import Glyph
 from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.style import Style, rgb
@@ -71,6 +72,14 @@ class Paragraph:
         """How wide its last line is."""
         laid = self._laid(width)
         return _width(laid[-1]) if laid else 0.0
+
+    def even(self, width: float) -> float:
+        """The least width in which it has no more lines than in this one, so that centred lines are alike."""
+        deep, least, most = self.height(width), 0.0, width
+        while most - least > 2 and deep > self.style.leading:
+            tried = (least + most) / 2
+            least, most = (tried, most) if self.height(tried) > deep else (least, tried)
+        return most
 
     def height(self, width: float) -> float:
         """Its lines."""
@@ -186,6 +195,26 @@ def _frame(canvas: TaggedCanvas, box: tuple[float, float, float, float], style: 
     canvas.setStrokeColorRGB(*rgb("line"))
     canvas.setLineWidth(0.5)
     canvas.rect(left + style.size * 0.06, low, right - left - style.size * 0.12, high - low, stroke=1, fill=0)
+
+
+class Centred(Solid):
+    """A centred paragraph whose lines are alike in length."""
+
+    def __init__(self, said: Paragraph) -> None:
+        self.said, self.before = said, said.before
+
+    def height(self, width: float) -> float:
+        """That of the paragraph."""
+        return self.said.height(width)
+
+    def first_baseline(self) -> float:
+        """That of the paragraph."""
+        return self.said.first_baseline()
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """In the middle."""
+        even = self.said.even(width)
+        self.said.paint(canvas, x + (width - even) / 2, top, even)
 
 
 def _width(line: list[Atom]) -> float:

@@ -504,6 +504,7 @@ class Paper:
     A book has a cover, a table of contents and parts; `running` then stands in the head instead of the office.
     `version` (“Version 7”) stands in the foot. `look` chooses the type: a page, or the large one for a pocket;
     letters carry the letterhead instead of head and foot: its lines, the city's name the first of them.
+    `gaps` tell, for who makes it and not on the paper, what could not be filled in and what is to be compared.
     """
 
     name: str
@@ -528,3 +529,4 @@ class Paper:
     version: str = ""
     look: Literal["page", "pocket", "letter"] = "page"
     letterhead: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()

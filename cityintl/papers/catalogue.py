@@ -1,6 +1,7 @@
 """The papers there are, in the order in which they are offered."""
 
 from cityintl.papers import indicators, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
@@ -10,6 +11,11 @@ PAPERS: dict[str, PaperKind] = {
         map_of_ties.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
+        letter.PAPER,
+        labels.PAPER,
+        greeting_list.PAPER,
+        certificates.PROCLAMATION,
+        certificates.CERTIFICATE,
         record_sheet.PAPER,
     )
 }

@@ -59,7 +59,7 @@ LOOKS = (
     Look("Cell Quiet", 9, 0, 0, "grey", based="Cell"),
     Look("Column Head", 9, 0, 0, "grey", bold=True, based="Cell", keep=True),
     Look("Label", 9.5, 0, 0, "grey", based="Cell"),
-    Look("After Table", 4, 0, 0, line=1.0),
+    Look("After Table", 6, 0, 0, line=1.0),
     Look("Key Figure", 26, 0, 0, serif=True, line=1.05),
     Look("Signing Line", 9.5, 0, 0, based="Cell"),
     Look("Letterhead City", 15, 0, 0, serif=True, line=1.1),

@@ -88,7 +88,7 @@ class Sheets:
         printed = self.paper.printed and _("Printed {time}").format(time=self.paper.printed)
         self.writer.write(paragraph, " · ".join(filter(None, (self.paper.version, printed))))
         paragraph.add_run("\t")
-        self._numbered(paragraph, "NUMPAGES")
+        self._numbered(paragraph)
 
     def _letterhead(self, section: Section) -> None:
         """On the first sheet the city's head; on those after it the page alone."""
@@ -106,17 +106,18 @@ class Sheets:
         paragraph = self._tabbed(section.header, "header", width_of(section))
         self.writer.write(paragraph, lines[0] if lines else "")
         paragraph.add_run("\t")
-        self._numbered(paragraph, "SECTIONPAGES")
+        paragraph.add_run(_("Page {page}").format(page=""))
+        field(paragraph, "PAGE", "2")
 
     def _tabbed(self, part: Any, style: str, width: float) -> Paragraph:
         paragraph = self.writer.add(part, style)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(width), WD_TAB_ALIGNMENT.RIGHT)
         return paragraph
 
-    def _numbered(self, paragraph: Paragraph, total: str) -> None:
+    def _numbered(self, paragraph: Paragraph) -> None:
         before, _page, after = _("Page {page} of {pages}").partition("{page}")
         between, _pages, end = after.partition("{pages}")
-        for text, name in ((before, "PAGE"), (between, total), (end, "")):
+        for text, name in ((before, "PAGE"), (between, "NUMPAGES"), (end, "")):
             if text:
                 paragraph.add_run(text)
             if name:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names
 
+from cityintl.records.dates import show_partial_date, written_as
 from cityintl.words import speaking
 
 _AMERICAN = Locale("en", "US")
@@ -21,7 +22,7 @@ def told(language: str, country: str) -> Iterator[None]:
     """Inside, papers speak this language (BCP 47) with the habits of this country."""
     before = _locale.set(_known(language[:2], country))
     try:
-        with speaking(language):
+        with speaking(language), written_as(day):
             yield
     finally:
         _locale.reset(before)
@@ -63,14 +64,9 @@ def month(known: str) -> str:
 
 def known(partial: str | None) -> str:
     """As much of “April 4, 1959” as is known; of two days with “/” between them the one to the other."""
-    if not partial:
-        return ""
-    if "/" in partial:
-        return " – ".join(day(date.fromisoformat(each)) for each in partial.split("/"))
-    parts = partial.split("-")
-    if len(parts) == 1:
-        return partial
-    return month(partial) if len(parts) == 2 else day(date.fromisoformat(partial))
+    if partial and len(partial) == len("2026-05"):
+        return month(partial)
+    return show_partial_date(partial) if partial else ""
 
 
 def days(first: date, last: date) -> str:

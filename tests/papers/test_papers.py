@@ -11,10 +11,11 @@ import pytest
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf
 from cityintl.papers.catalogue import PAPERS
-from cityintl.papers.days import clock, told
+from cityintl.papers.days import clock, days, known, moment, told, weekday
 from cityintl.papers.letterhead import letterhead, sheet_size
 from cityintl.papers.telling import ago, since, year_of
 from cityintl.records import kinds
+from cityintl.records.dates import show_date
 from cityintl.records.home import PaperSize
 from cityintl.records.tie import TieStatus, TieType
 from tests.papers.conftest import MOMENT
@@ -37,6 +38,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),
+        ("grants-book", "grants-book", None, {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:
@@ -158,3 +160,17 @@ def test_time_since_is_said_in_the_unit_that_fits() -> None:
     assert said == ["1 day", "13 days", "12 months", "2.2 years"]
     assert ago(today, today) == "today"
     assert [round(year_of(k), 2) for k in ("1962", "1962-01", "1962-05-14")] == [1962.5, 1962.04, 1962.37]
+
+
+def test_days_within_a_paper_are_written_as_its_readers_write_them() -> None:
+    day = date(2026, 5, 14)
+    with told("en", "US"):
+        assert (show_date(day), weekday(day)) == ("May 14, 2026", "Thursday, May 14, 2026")
+        assert (known("2026-05"), known("1962"), known("2026-05-14")) == ("May 2026", "1962", "May 14, 2026")
+        assert days(day, date(2026, 5, 17)) == "May 14 – May 17, 2026"
+        assert (clock(MOMENT), clock(MOMENT, "PL")) == ("3:00 p.m.", "15:00")
+        assert moment(MOMENT) == "Thursday, May 14, 2026, 3:00 p.m."
+    with told("es", "US"):
+        assert show_date(day) == "14 de mayo de 2026"
+        assert clock(MOMENT) == "15:00"
+    assert show_date(day) == "14 May 2026"

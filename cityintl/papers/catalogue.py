@@ -1,6 +1,7 @@
 """The papers there are, in the order in which they are offered."""
 
 from cityintl.papers import grants_book, indicators, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
@@ -11,6 +12,11 @@ PAPERS: dict[str, PaperKind] = {
         grants_book.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
+        letter.PAPER,
+        labels.PAPER,
+        greeting_list.PAPER,
+        certificates.PROCLAMATION,
+        certificates.CERTIFICATE,
         record_sheet.PAPER,
     )
 }

@@ -1,6 +1,15 @@
 """The papers there are, in the order in which they are offered."""
 
-from cityintl.papers import indicators, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers import (
+    gift_register,
+    gift_statement,
+    indicators,
+    map_of_ties,
+    partner_profile,
+    record_sheet,
+    ties_register,
+    travel_disclosure,
+)  # fmt: skip
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
@@ -10,6 +19,9 @@ PAPERS: dict[str, PaperKind] = {
         map_of_ties.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
+        gift_register.PAPER,
+        gift_statement.PAPER,
+        travel_disclosure.PAPER,
         record_sheet.PAPER,
     )
 }

@@ -38,6 +38,11 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),
+        ("gift-register", "gift-register", None, {}),
+        ("gift-register-given", "gift-register", None, {"gifts": "given", "period": "2026-Q2"}),
+        ("gift-statement", "gift-statement", None, {"recipient": "PER-7"}),
+        ("gift-statement-nil", "gift-statement", None, {"recipient": "city"}),
+        ("travel-disclosure", "travel-disclosure", None, {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

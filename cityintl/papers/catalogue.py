@@ -9,12 +9,14 @@ from cityintl.papers import (
     record_sheet,
     ties_register,
     travel_disclosure,
+    week_ahead,
 )  # fmt: skip
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
     paper.name: paper
     for paper in (
+        week_ahead.PAPER,
         ties_register.PAPER,
         map_of_ties.PAPER,
         indicators.PAPER,

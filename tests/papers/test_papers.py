@@ -38,6 +38,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),
+        ("week-ahead", "week-ahead", None, {}),
         ("gift-register", "gift-register", None, {}),
         ("gift-register-given", "gift-register", None, {"gifts": "given", "period": "2026-Q2"}),
         ("gift-statement", "gift-statement", None, {"recipient": "PER-7"}),

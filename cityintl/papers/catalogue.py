@@ -3,6 +3,7 @@
 from cityintl.papers import (
     gift_register,
     gift_statement,
+    grants_book,
     indicators,
     map_of_ties,
     partner_profile,
@@ -19,6 +20,7 @@ PAPERS: dict[str, PaperKind] = {
         week_ahead.PAPER,
         ties_register.PAPER,
         map_of_ties.PAPER,
+        grants_book.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
         gift_register.PAPER,

@@ -44,6 +44,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("gift-statement", "gift-statement", None, {"recipient": "PER-7"}),
         ("gift-statement-nil", "gift-statement", None, {"recipient": "city"}),
         ("travel-disclosure", "travel-disclosure", None, {}),
+        ("grants-book", "grants-book", None, {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

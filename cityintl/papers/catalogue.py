@@ -1,6 +1,14 @@
 """The papers there are, in the order in which they are offered."""
 
-from cityintl.papers import indicators, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers import (
+    delegation_list,
+    indicators,
+    map_of_ties,
+    partner_profile,
+    pocket_itinerary,
+    record_sheet,
+    ties_register,
+)
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
@@ -10,6 +18,8 @@ PAPERS: dict[str, PaperKind] = {
         map_of_ties.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
+        pocket_itinerary.PAPER,
+        delegation_list.PAPER,
         record_sheet.PAPER,
     )
 }

@@ -1,31 +1,35 @@
 """The papers there are, in the order in which they are offered."""
 
 from cityintl.papers import (
+    delegation_list,
     gift_register,
     gift_statement,
     grants_book,
     indicators,
     map_of_ties,
     partner_profile,
+    pocket_itinerary,
     record_sheet,
     ties_register,
     travel_disclosure,
     week_ahead,
-)  # fmt: skip
+)
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
     paper.name: paper
     for paper in (
         week_ahead.PAPER,
+        pocket_itinerary.PAPER,
+        delegation_list.PAPER,
         ties_register.PAPER,
         map_of_ties.PAPER,
-        grants_book.PAPER,
-        indicators.PAPER,
         partner_profile.PAPER,
         gift_register.PAPER,
         gift_statement.PAPER,
         travel_disclosure.PAPER,
+        grants_book.PAPER,
+        indicators.PAPER,
         record_sheet.PAPER,
     )
 }

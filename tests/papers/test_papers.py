@@ -45,6 +45,9 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("gift-statement-nil", "gift-statement", None, {"recipient": "city"}),
         ("travel-disclosure", "travel-disclosure", None, {}),
         ("grants-book", "grants-book", None, {}),
+        ("pocket-itinerary-abroad", "pocket-itinerary", ("delegation", 1), {}),
+        ("pocket-itinerary-host", "pocket-itinerary", ("delegation", 10), {"for": "PER-1"}),
+        ("delegation-list", "delegation-list", ("delegation", 10), {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

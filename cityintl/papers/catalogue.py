@@ -1,6 +1,7 @@
 """The papers there are, in the order in which they are offered."""
 
 from cityintl.papers import (
+    after_action,
     delegation_list,
     gift_register,
     gift_statement,
@@ -22,6 +23,7 @@ PAPERS: dict[str, PaperKind] = {
         week_ahead.PAPER,
         pocket_itinerary.PAPER,
         delegation_list.PAPER,
+        after_action.PAPER,
         ties_register.PAPER,
         map_of_ties.PAPER,
         partner_profile.PAPER,

@@ -16,11 +16,13 @@ from cityintl.papers.blocks import Bullets, Cell, Column, Lines, Quiet, Said, Se
 from cityintl.papers.names import named, own_script, people, plainly
 from cityintl.records import kinds
 from cityintl.records.gift import GiftFor
+from cityintl.records.memory import Direction
 from cityintl.records.money import Money
 from cityintl.reference import currencies
 from cityintl.store import DeskFile
 from cityintl.words import _
 
+RECEIVED = Direction.RECEIVED
 _FIELDS = (
     "what", "on", "direction", "partner", "giver", "giver_office", "recipient", "received_for", "delegation", "event",
     "value", "basis", "disposition", "location", "custody", "disclosed_on", "disclosure_period", "thanked_on",

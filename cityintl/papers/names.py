@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from cityintl.desk.asking import picked
+from cityintl.desk.visits import list_name
 from cityintl.papers.blocks import Inline, Line, Local, Quiet, Said, Strong, line
 from cityintl.records.person import NameOrder
 from cityintl.store import DeskFile
@@ -41,6 +42,5 @@ def own_script(person: Named) -> tuple[Said, ...]:
 
 
 def plainly(person: Named) -> str:
-    """“ŌSHIMA Kenichi” in plain text, for a cell of a workbook."""
-    parts = named(person).parts
-    return "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in parts)
+    """“ŌSHIMA Kenichi” in plain text, for a cell of a workbook or within a sentence."""
+    return list_name(person)

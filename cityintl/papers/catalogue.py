@@ -13,6 +13,7 @@ from cityintl.papers import (
     record_sheet,
     ties_register,
     travel_disclosure,
+    visit_file,
     week_ahead,
 )
 from cityintl.papers.offer import PaperKind
@@ -23,6 +24,7 @@ PAPERS: dict[str, PaperKind] = {
         week_ahead.PAPER,
         pocket_itinerary.PAPER,
         delegation_list.PAPER,
+        visit_file.PAPER,
         after_action.PAPER,
         ties_register.PAPER,
         map_of_ties.PAPER,

@@ -503,7 +503,7 @@ class Paper:
     `created` is that instant in ISO 8601 with its offset; `sheets` is the workbook's form where it differs.
     A book has a cover, a table of contents and parts; `running` then stands in the head instead of the office.
     `version` (“Version 7”) stands in the foot. `look` chooses the type: a page, or the large one for a pocket;
-    letters carry the letterhead instead of head and foot.
+    letters carry the letterhead instead of head and foot: the city, its office, how to reach it.
     """
 
     name: str
@@ -526,4 +526,5 @@ class Paper:
     contents: bool = False
     running: str = ""
     version: str = ""
+    letterhead: tuple[str, ...] = ()
     look: Literal["page", "pocket", "letter"] = "page"

@@ -1,12 +1,14 @@
 """The papers there are, in the order in which they are offered."""
 
 from cityintl.papers import (
+    briefing_book,
     delegation_list,
     indicators,
     map_of_ties,
     partner_profile,
     pocket_itinerary,
     record_sheet,
+    remarks,
     ties_register,
 )
 from cityintl.papers.offer import PaperKind
@@ -18,7 +20,9 @@ PAPERS: dict[str, PaperKind] = {
         map_of_ties.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
+        briefing_book.PAPER,
         pocket_itinerary.PAPER,
+        remarks.PAPER,
         delegation_list.PAPER,
         record_sheet.PAPER,
     )

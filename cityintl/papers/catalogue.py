@@ -3,6 +3,7 @@
 from cityintl.papers import (
     briefing_book,
     delegation_list,
+    grants_book,
     indicators,
     map_of_ties,
     partner_profile,
@@ -18,6 +19,7 @@ PAPERS: dict[str, PaperKind] = {
     for paper in (
         ties_register.PAPER,
         map_of_ties.PAPER,
+        grants_book.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
         briefing_book.PAPER,

@@ -41,6 +41,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("pocket-itinerary-abroad", "pocket-itinerary", ("delegation", 1), {}),
         ("pocket-itinerary-host", "pocket-itinerary", ("delegation", 10), {"for": "PER-1"}),
         ("delegation-list", "delegation-list", ("delegation", 10), {}),
+        ("grants-book", "grants-book", None, {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

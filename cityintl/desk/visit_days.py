@@ -31,7 +31,7 @@ def ahead(clocks: Clocks, on: date) -> str:
     """“Nagoya is 14 hours ahead” at noon of this day, by the clocks that hold then."""
     if not clocks.there:
         return ""
-    minutes = _minutes(clocks, on)
+    minutes = minutes_ahead(clocks, on)
     if not minutes:
         return _("{city} has the same time").format(city=clocks.of_there)
     words = _("{city} is {time} ahead") if minutes > 0 else _("{city} is {time} behind")
@@ -40,14 +40,15 @@ def ahead(clocks: Clocks, on: date) -> str:
 
 def difference(clocks: Clocks, on: date) -> str:
     """“14 hours ahead”: the same without the city; nothing where both clocks show the same."""
-    minutes = _minutes(clocks, on) if clocks.there else 0
+    minutes = minutes_ahead(clocks, on) if clocks.there else 0
     if not minutes:
         return ""
     words = _("{time} ahead") if minutes > 0 else _("{time} behind")
     return words.format(time=_long(minutes))
 
 
-def _minutes(clocks: Clocks, on: date) -> int:
+def minutes_ahead(clocks: Clocks, on: date) -> int:
+    """How many minutes the other clock is ahead of ours at noon of this day; negative where it is behind."""
     noon = datetime.combine(on, datetime.min.time().replace(hour=12), ZoneInfo(clocks.here))
     theirs = noon.astimezone(ZoneInfo(clocks.there))
     return int(((theirs.utcoffset() or timedelta()) - (noon.utcoffset() or timedelta())).total_seconds() // 60)
@@ -97,4 +98,4 @@ def turn_of_day(clocks: Clocks, on: date) -> tuple[datetime, date] | None:
 
 def same_clock(clocks: Clocks, on: date) -> bool:
     """Whether both clocks show the same on this day, so that one of them is enough."""
-    return not clocks.there or not _minutes(clocks, on)
+    return not clocks.there or not minutes_ahead(clocks, on)

@@ -2,6 +2,7 @@
 
 from cityintl.papers import (
     after_action,
+    briefing_book,
     delegation_list,
     gift_register,
     gift_statement,
@@ -11,6 +12,7 @@ from cityintl.papers import (
     partner_profile,
     pocket_itinerary,
     record_sheet,
+    remarks,
     ties_register,
     travel_disclosure,
     visit_file,
@@ -22,7 +24,9 @@ PAPERS: dict[str, PaperKind] = {
     paper.name: paper
     for paper in (
         week_ahead.PAPER,
+        briefing_book.PAPER,
         pocket_itinerary.PAPER,
+        remarks.PAPER,
         delegation_list.PAPER,
         visit_file.PAPER,
         after_action.PAPER,

@@ -80,12 +80,15 @@ def _entry(visit: Visit, item: Item, met: Met, *, there: bool, sheet: int) -> En
 
 
 def _hours(visit: Visit, item: Item) -> tuple[str, str]:
-    if item.begin is None:
-        return "", ""
+    begin, end = hours(visit, item)
+    return begin, _("to {time}").format(time=end) if end else ""
+
+
+def hours(visit: Visit, item: Item) -> tuple[str, str]:
+    """When an item begins and ends by the clock on the wall there; empty where that is not known."""
     zone, country = ZoneInfo(item.zone), visit.here_country
-    end = item.end.astimezone(zone) if item.end else None
-    until = _("to {time}").format(time=days.clock(end, country)) if end else ""
-    return days.clock(item.begin.astimezone(zone), country), until
+    begin, end = (days.clock(at.astimezone(zone), country) if at else "" for at in (item.begin, item.end))
+    return begin, end
 
 
 def _other_clock(visit: Visit, item: Item) -> tuple[str, str]:
@@ -159,8 +162,12 @@ def _voices(visit: Visit, item: Item) -> tuple[str | None, str]:
     return readers.spoken(item.values["speaks"], family)
 
 
-def _part(visit: Visit, item: Item, spoken: str | None) -> str:
+def part_of(visit: Visit, item: Item) -> str:
     """“You host; you speak, 2 minutes”: the reader's own part."""
+    return _part(visit, item, _voices(visit, item)[0])
+
+
+def _part(visit: Visit, item: Item, spoken: str | None) -> str:
     role = next((each.role for each in item.people if _reads(visit, each)), None)
     speaks = "" if spoken is None else _("you speak, {words}").format(words=spoken) if spoken else _("you speak")
     words = "" if role is None else part_words(role, guest=_is_guest(visit))

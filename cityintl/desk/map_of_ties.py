@@ -103,8 +103,8 @@ class Drawing:
         return " ".join([head, *(f"{spot.said}." for spot in self.spots)])
 
 
-def drawing(desk: DeskFile, year: int | None = None) -> Drawing:
-    """The map; with a year, the visits of that year."""
+def drawing(desk: DeskFile, year: int | None = None, partner: int | None = None) -> Drawing:
+    """The map; with a year, the visits of that year; with a partner, that one alone."""
     home = desk.home()
     latitude, longitude = home["latitude"] or 0.0, home["longitude"] or 0.0
     here = (longitude, latitude)
@@ -112,7 +112,7 @@ def drawing(desk: DeskFile, year: int | None = None) -> Drawing:
     fields = ("name", "country", "latitude", "longitude")
     ties = _ties(desk)
     ways, spots = [], []
-    for row in picked(desk, "partner", fields, {}):
+    for row in picked(desk, "partner", fields, {"id": partner} if partner else {}):
         there = (row["longitude"], row["latitude"])
         for tie in ties.get(row["id"], [None]):
             spots.append(_spot(home, row, tie, visits.get(row["id"], 0)))

@@ -50,6 +50,9 @@ MARKS = {
     "Report": ("▲", "brick"),
     "Ask counsel": ("▲", "brick"),
     "Suspended": ("■", "brick"),
+    "Conditions": ("○", "blue"),
+    "Look again": ("▲", "brick"),
+    "Forbidden": ("▲", "brick"),
 }
 
 

@@ -41,7 +41,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_every_type_is_at_least_eight_points_and_the_grid_fits_both_sheets() -> None:
-    assert all(s.size >= 8 for s in style.STYLES.values())
+    assert all(s.size >= 8 for s in (*style.STYLES.values(), *style.POCKET.values()))
     for size, one in (("letter", 31), ("a4", 29.6)):
         sheet = style.grid(size, landscape=False)
         assert round(sheet.columns(1), 1) == pytest.approx(one, abs=0.05)

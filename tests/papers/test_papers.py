@@ -39,6 +39,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),
+        ("grants-book", "grants-book", None, {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

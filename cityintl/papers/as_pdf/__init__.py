@@ -44,7 +44,7 @@ def _set(paper: blocks.Paper, paper_size: str, progress: Progress) -> Rendered:
     canvas = TaggedCanvas(about, (sheet.width, sheet.height))
     items = Composer(canvas.tree.root, sheet, paper.language, unknown).paper(paper)
     pages = paginate(items, sheet)
-    paint(canvas, pages, sheet, Furniture(paper, sheet, unknown), progress)
+    paint(canvas, pages, Furniture(paper, unknown), progress)
     return Rendered(canvas.finish(), len(pages), tuple(unknown.found))
 
 

@@ -13,6 +13,11 @@ def mixed(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(c) in _STRONG for c in text)
 
 
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.lower().split("-")[0] in {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+
+
 def levels(text: str) -> tuple[int, list[int]]:
     """The level of the paragraph and of each character: even ones run left to right, odd ones right to left."""
     if not mixed(text):

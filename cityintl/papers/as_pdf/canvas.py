@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from cityintl.papers.as_pdf.bidi import right_to_left
 from cityintl.papers.as_pdf.embedding import Subset, show
 from cityintl.papers.as_pdf.fonts import Face, Glyph
 from cityintl.papers.as_pdf.metadata import About, describe
@@ -29,6 +30,15 @@ class Run:
     colour: str
     glyphs: tuple[Glyph, ...]
     actual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading in the list of bookmarks: its level from 0, its words, and its name as a place of the file."""
+
+    level: int
+    text: str
+    key: str
 
 
 def _artifact_unless_marked(name: str) -> Callable[..., Any]:
@@ -63,9 +73,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._subsets: dict[str, Subset] = {}
         self._inside = 0
         self._links = 0
-        self._headings = 0
+        self.width = size[0]
+        self.turned = right_to_left(about.language)
         self.setViewerPreference("DisplayDocTitle", "true")
         describe(self._doc, about)
+
+    def sheet(self, width: float, height: float) -> None:
+        """The size of this page and of those that follow."""
+        self.setPageSize((width, height))
+        self.width = width
 
     def _make_preamble(self) -> None:
         self._preamble = ""  # ReportLab would choose a face here that is not in the file
@@ -155,12 +171,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         }
         self._addAnnotation(PDFDictionary(facts), name)
 
-    def heading(self, text: str, level: int, top: float) -> None:
-        """A bookmark that leads here; the levels begin with 0."""
-        self._headings += 1
-        key = f"heading{self._headings}"
-        self.bookmarkHorizontalAbsolute(key, top)
-        self.addOutlineEntry(sound(text), key, level, closed=False)
+    def heading(self, bookmark: Bookmark, top: float) -> None:
+        """A bookmark that leads here."""
+        self.bookmarkHorizontalAbsolute(bookmark.key, top)
+        self.addOutlineEntry(sound(bookmark.text), bookmark.key, bookmark.level, closed=False)
 
     # -- the file
 

@@ -1,16 +1,23 @@
 """Blocks become items of the page, and elements of the structure in the order of reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from cityintl.desk.progress_chart import Chart
 from cityintl.papers import blocks
+from cityintl.papers.as_pdf import changes
+from cityintl.papers.as_pdf.canvas import Bookmark
+from cityintl.papers.as_pdf.chapters import Heading, chapter, opener
 from cityintl.papers.as_pdf.charts import SmallChart
-from cityintl.papers.as_pdf.flow import Item, NewPage, Space, Stack
+from cityintl.papers.as_pdf.cover import cover
+from cityintl.papers.as_pdf.flow import Item, NewPage, Stack
 from cityintl.papers.as_pdf.map import WorldMap
 from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
 from cityintl.papers.as_pdf.plain import plainly
+from cityintl.papers.as_pdf.programme import programme
 from cityintl.papers.as_pdf.structure import Element, list_attributes
-from cityintl.papers.as_pdf.style import AFTER, GUTTER, STYLES, Grid, Style
+from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, RULE, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.timeline import Point, Timeline
@@ -27,20 +34,17 @@ class Composer:
     def __init__(self, root: Element, sheet: Grid, language: str, unknown: Unknown) -> None:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
         self.tables = TableMaker(self.paragraph, unknown)
+        self.look, self.styles = "page", STYLES
+        self.depth, self.headings = 1, list[Heading]()
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
+        self.look, self.styles = paper.look, POCKET if paper.look == "pocket" else STYLES
         self.tables.align(paper.blocks)
-        found: list[Item] = []
-        if paper.kicker:
-            found += [self.paragraph(paper.kicker, "kicker", self.root.add("P"), keep=True), Space(4, True)]
-        title = self.root.add("H1")
-        found.append(self.paragraph(paper.title, "title", title, keep=True, level=0))
-        if paper.local:
-            found.append(self.paragraph(paper.local, "local", self.root.add("P"), before=5, keep=True))
-        if paper.standfirst:
-            stand = self.paragraph(paper.standfirst, "stand", self.root.add("P"), keep=True, colour="ink")
-            found += [Space(5, True), stand]
+        found = cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
+        self.depth += bool(self.headings)
+        if paper.cover:
+            found.append(NewPage(self.sheet, "whole"))
         first = True
         for block in paper.blocks:
             found += self.outer(block, AFTER if not first or not isinstance(block, blocks.Table) else 12.0)
@@ -50,14 +54,16 @@ class Composer:
     def outer(self, block: blocks.Block, before: float) -> list[Item]:
         """A block that stands by itself on the full width."""
         if isinstance(block, blocks.Break):
-            return [NewPage(0.0)]
-        if isinstance(block, blocks.Part | blocks.Letter | blocks.Certificate):
+            return [NewPage()]
+        if isinstance(block, blocks.Part):
+            return chapter(self, block)
+        if isinstance(block, blocks.Letter | blocks.Certificate):
             inside = [i for b in plainly(block) for i in self.outer(b, AFTER)]
-            return [NewPage(0.0), *inside]
+            return [NewPage(), *inside]
         if isinstance(block, blocks.Section):
             found: list[Item] = [self._section(block)]
         elif isinstance(block, blocks.History):
-            found = [self._history(block)]
+            found = [self._history(block, self.root)]
         else:
             found = self.inner(block, self.root, self.sheet.full, framed=True)
         if found:
@@ -77,22 +83,45 @@ class Composer:
         colour: str = "",
     ) -> Paragraph:
         """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
-        style: Style = STYLES[name].but(align=align)
+        style: Style = self.styles[name].but(align=align)
         style = style.but(colour=colour) if colour else style
         found = pieces(said, style, self.unknown, self.language)
-        bookmark = (level, "".join(p.text for p in found)) if level is not None else None
+        text = "".join(piece.text for piece in found)
+        bookmark = Bookmark(level, text, f"heading{len(self.headings)}") if level is not None else None
         return Paragraph(found, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
+
+    def head(self, said: blocks.Said, style: str, parent: Element, **more: Any) -> Paragraph:
+        """A heading of the level that is due here, with its bookmark; one without words is no heading."""
+        level = self.depth if blocks.bare(said).strip() else 0
+        element = parent.add(f"H{min(level, 6)}" if level else "P")
+        if level:
+            self.headings.append(Heading(level, said, element))
+        return self.paragraph(said, style, element, level=level - 1 if level else None, **more)
+
+    @contextmanager
+    def under(self, said: blocks.Said) -> Iterator[None]:
+        """The headings that are made inside stand one level under this one."""
+        deeper = bool(blocks.bare(said).strip())
+        self.depth += deeper
+        yield
+        self.depth -= deeper
 
     def _section(self, block: blocks.Section) -> Item:
         part = self.root.add("Sect")
-        colour = "brick" if block.tone == "care" else "blue"
-        head: list[Item] = [self.paragraph(block.head, "side", part.add("H2"), level=1, colour=colour)]
+        colour = "brick" if block.tone == "care" else self.styles["side"].colour
+        head: list[Item] = [self.head(block.head, "side", part, colour=colour)]
         if block.note:
             head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
         again = blocks.line(block.head, blocks.Quiet(" " + _("continued")))
-        items = [item for inner in block.blocks for item in self._parted(inner, part)]
+        items: list[Item] = []
+        if block.changed:
+            items.append(self.paragraph(changes.words(block.changed), "cell", part.add("P"), keep=True))
+        with self.under(block.head):
+            for inner in block.blocks:
+                items += self._parted(inner, part)
         repeated = Stack([self.paragraph(again, "side", None, colour=colour)])
-        return SectionItem(Stack(head), repeated, Stack(items), self.sheet.side)
+        made = SectionItem(Stack(head), repeated, Stack(items), self.sheet.side, strong=self.look == "pocket")
+        return changes.Barred(made, RULE - changes.SHORT) if block.changed else made
 
     def _parted(self, block: blocks.Block, parent: Element) -> list[Item]:
         found = self.inner(block, parent, self.sheet.main, framed=False)
@@ -118,15 +147,28 @@ class Composer:
             case blocks.Box():
                 inside = [i for b in block.blocks for i in self.inner(b, parent, width - 20, framed=False)]
                 return [Boxed(Stack(inside, 4.0))]
+            case blocks.Heading(text):
+                return [self.head(text, "cell", parent, before=8.0, keep=True)]
+            case blocks.Part(title, inside):
+                return self._within(blocks.Section(title, inside), parent, width, framed)
             case blocks.Section():
-                return [i for b in block.blocks for i in self.inner(b, parent, width, framed=framed)]
+                return self._within(block, parent, width, framed)
             case blocks.History():
-                return [self._history(block)]
+                return [self._history(block, parent)]
             case blocks.MapFigure():
                 return [self._map(block, parent)]
             case blocks.Charts():
                 return self._charts(block, parent, width)
+            case blocks.Programme():
+                return programme(self, block, parent, width, framed=framed)
         return [i for b in plainly(block) for i in self.inner(b, parent, width, framed=framed)]
+
+    def _within(self, block: blocks.Section, parent: Element, width: float, framed: bool) -> list[Item]:
+        """A section inside another one: its head stands over its matter."""
+        part = parent.add("Sect")
+        found: list[Item] = [self.head(blocks.Strong(block.head), "cell", part, before=8.0, keep=True)]
+        with self.under(block.head):
+            return found + [i for b in block.blocks for i in self.inner(b, part, width, framed=framed)]
 
     def _map(self, block: blocks.MapFigure, parent: Element) -> Item:
         found = block.drawing
@@ -204,9 +246,9 @@ class Composer:
         first = "".join(blocks.bare(name)[:1].upper() for name in spoken)
         return Card(self.paragraph(first, "initials", None, align="center"), Stack(words))
 
-    def _history(self, block: blocks.History) -> Item:
-        part = self.root.add("Sect")
-        head: list[Item] = [self.paragraph(block.head, "side", part.add("H2"), level=1)]
+    def _history(self, block: blocks.History, parent: Element) -> Item:
+        part = parent.add("Sect")
+        head: list[Item] = [self.head(block.head, "side", part)]
         if block.note:
             head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
         figure = part.add("Figure", alternative=_spoken(block))

@@ -1,8 +1,9 @@
 """What can stand on a page: it knows its height for a width, how to part for the next page, and how to paint itself."""
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
+from cityintl.papers.as_pdf.style import Grid
 
 
 class Item(Protocol):
@@ -53,8 +54,38 @@ class Space(Solid):
         """Nothing to paint."""
 
 
+Shown = Literal["whole", "foot", "none"]
+
+
 class NewPage(Space):
-    """What follows begins on a new page."""
+    """What follows begins on a new page, of a sheet of its own where one is given.
+
+    `shown` says what stands around its text: head and foot, only the foot, or nothing; the pages after it are alike.
+    """
+
+    def __init__(self, sheet: Grid | None = None, shown: Shown | None = None) -> None:
+        super().__init__(0.0)
+        self.sheet, self.shown = sheet, shown
+
+
+class Shrunk(Solid):
+    """An item that is deeper than any page and cannot part, made small enough for one, so that nothing is cut."""
+
+    def __init__(self, item: Item, room: float) -> None:
+        self.item, self.room = item, room
+
+    def height(self, width: float) -> float:
+        """No more than the room."""
+        return min(self.item.height(width), self.room)
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """The item in small."""
+        share = self.room / self.item.height(width)
+        canvas.saveState()
+        canvas.translate(x, top)
+        canvas.scale(share, share)
+        self.item.paint(canvas, 0.0, 0.0, width)
+        canvas.restoreState()
 
 
 class Stack:

@@ -1,6 +1,6 @@
 """Sections, lists, boxes and strips of people: the items of a page that frame paragraphs and tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Item, Solid, Stack
@@ -18,6 +18,7 @@ class SectionItem:
     side: float
     before: float = 0.0
     keep_with_next: bool = False
+    strong: bool = False
 
     def _sinks(self) -> tuple[float, float]:
         """How much lower head and matter begin, so that their first lines stand on one baseline."""
@@ -43,14 +44,14 @@ class SectionItem:
             return None
         upper, lower = parted
         return (
-            SectionItem(self.head, self.again, upper, self.side, self.before),  # type: ignore[arg-type]  # stacks
-            SectionItem(self.again, self.again, lower, self.side),  # type: ignore[arg-type]  # stacks
+            replace(self, body=upper),  # type: ignore[arg-type]  # a stack parts into stacks
+            replace(self, head=self.again, body=lower, before=0.0),  # type: ignore[arg-type]  # a stack parts into stacks
         )
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Hairline, head, matter."""
-        canvas.setStrokeColorRGB(*rgb("hair"))
-        canvas.setLineWidth(0.5)
+        """Hairline (a strong rule in the pocket look), head, matter."""
+        canvas.setStrokeColorRGB(*rgb("ink" if self.strong else "hair"))
+        canvas.setLineWidth(0.9 if self.strong else 0.5)
         canvas.line(x, top, x + width, top)
         head, body = self._sinks()
         self.head.paint(canvas, x, top - RULE - head, self.side)

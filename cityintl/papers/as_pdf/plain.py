@@ -7,8 +7,6 @@ from cityintl.words import _
 def plainly(block: blocks.Block) -> list[blocks.Block]:
     """The same content in simpler blocks."""
     match block:
-        case blocks.Heading(text):
-            return [blocks.Text(blocks.Strong(text))]
         case blocks.Picture():
             return [blocks.Text(block.caption or block.alternative, "note")]
         case blocks.KeyFigures(figures):
@@ -18,8 +16,6 @@ def plainly(block: blocks.Block) -> list[blocks.Block]:
             columns = (blocks.Column(_("Year")), *(blocks.Column(s.name, "right") for s in block.series))
             rows = tuple((str(y), *(s.values[n] for s in block.series)) for n, y in enumerate(block.years))
             return [blocks.Text(block.said, "note"), blocks.Table(columns, rows)]
-        case blocks.Programme():
-            return [_programme(block)]
         case blocks.Halves():
             found: list[blocks.Block] = []
             for head, inner in (block.left, block.right):
@@ -36,31 +32,4 @@ def plainly(block: blocks.Block) -> list[blocks.Block]:
         case blocks.Certificate():
             more: list[blocks.Block] = [block.signing] if block.signing else []
             return [blocks.Text(block.title, "lead"), *block.blocks, *more]
-        case blocks.Part():
-            opener: list[blocks.Block] = [blocks.Text(blocks.Strong(block.title), "lead")]
-            if block.standfirst:
-                opener.append(blocks.Text(block.standfirst, "quiet"))
-            return [*opener, *block.blocks]
     return []
-
-
-def _programme(block: blocks.Programme) -> blocks.Table:
-    columns = (
-        blocks.Column(block.here),
-        blocks.Column(block.there or _("Home")),
-        blocks.Column(_("What and where"), share=3),
-        blocks.Column(_("Your part, voices, dress"), share=2),
-    )
-    rows = []
-    for entry in block.entries:
-        what: blocks.Said = blocks.Quiet(f"→ {entry.what}") if entry.drive else blocks.Strong(entry.what)
-        part = [blocks.Strong(entry.part)] if entry.part else []
-        rows.append(
-            (
-                blocks.Lines((entry.here, entry.end)),
-                blocks.Lines((entry.there, entry.there_day)),
-                blocks.Lines((what, *entry.where)),
-                blocks.Lines((*part, *entry.others)),
-            )
-        )
-    return blocks.Table(columns, tuple(rows), caption=block.caption)

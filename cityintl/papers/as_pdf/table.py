@@ -1,6 +1,6 @@
 """Rows and columns that part over pages; the head comes again on each page, as an artifact."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Item, Stack
@@ -16,23 +16,34 @@ class Look:
     last: float = 4.5
     framed: bool = True
     gutter: float = 10.0
+    over: bool = False
+
+    def within(self) -> "Look":
+        """The same inside a section, whose hairlines frame it."""
+        return replace(self, first=1.0, last=0.0, framed=False)
 
 
 #: A table on the full width, one inside a section (whose hairlines frame it), and labels with their values.
 RULED = Look()
 DENSE = Look(pad=3.2, first=3.2, last=3.2, gutter=9.0)
 INSIDE = Look(first=1.0, last=0.0, framed=False)
+POCKET_ROWS = Look(framed=False, over=True)
 FACTS = Look(pad=3.2, first=0.0, last=0.0, framed=False, gutter=8.0)
 
 
 @dataclass(slots=True)
 class Row:
-    """The cells of a row; `kind` is head, body or group, and a group's one cell goes over all columns."""
+    """The cells of a row; `kind` is head, body or group, and a group's one cell goes over all columns.
+
+    `pads` is the row's own room above and under its text.
+    """
 
     cells: list[Stack]
     kind: str = "body"
     top: float = 0.0
     bottom: float = 0.0
+    pads: tuple[float, float] | None = None
+    changed: bool = False
 
     def inner(self, widths: list[float]) -> float:
         """The depth of the text."""
@@ -58,7 +69,7 @@ class Row:
                 return None
             upper.append(parted[0])  # type: ignore[arg-type]  # a stack parts into stacks
             lower.append(parted[1])  # type: ignore[arg-type]  # a stack parts into stacks
-        return Row(upper, self.kind, self.top, self.bottom), Row(lower, self.kind, self.top, self.bottom)
+        return replace(self, cells=upper), replace(self, cells=lower)
 
 
 @dataclass
@@ -80,7 +91,9 @@ class Grid:
         if self._depths:
             return
         for n, row in enumerate(self.rows):
-            if row.kind == "group":
+            if row.pads:
+                row.top, row.bottom = row.pads
+            elif row.kind == "group":
                 row.top, row.bottom = (8.0 if n or self.head else 1.0), 3.0
             else:
                 row.top = self.look.first if not n and not self.head else self.look.pad
@@ -139,7 +152,12 @@ class Grid:
             self._paint_row(canvas, self.head, x, top)
             top -= self._head_depth()
             _rule(canvas, x, top, wide, 0.4, "ink")
+        if self.look.over:
+            _rule(canvas, x, top, wide, 0.5, "hair")
         for n, (row, depth) in enumerate(zip(self.rows, self._depths, strict=True)):
+            if row.changed:
+                canvas.setFillColorRGB(*rgb("blue"))
+                canvas.rect(x - 11, top - depth + 4, 2.4, depth - 8, stroke=0, fill=1)
             self._paint_row(canvas, row, x, top)
             top -= depth
             if n < len(self.rows) - 1 or self.look.framed:

@@ -41,7 +41,7 @@ class TableMaker:
         pairs = [(label, cell) for label, cell in block.pairs if said_of(cell)]
         if not pairs:
             return []
-        whole = parent.add("Table", attributes=_summary(_("Labels and values")))
+        whole = parent.add("Table", attributes=summary(_("Labels and values")))
         rows = []
         for label, cell in pairs:
             tr = whole.add("TR")
@@ -78,7 +78,7 @@ class TableMaker:
     def _grid(self, block: blocks.Table, parent: Element, width: float, framed: bool) -> list[Item]:
         body = "wide" if block.dense else "cell"
         look = (DENSE if block.dense else RULED) if framed else replace(INSIDE, pad=3.2 if block.dense else 3.6)
-        whole = parent.add("Table", attributes=_summary(block.caption))
+        whole = parent.add("Table", attributes=summary(block.caption))
         found: list[Item] = []
         if block.caption_shown:
             caption = self.paragraph(blocks.Strong(block.caption), "cell", whole.add("Caption"), keep=True)
@@ -133,18 +133,20 @@ def _headed(column: blocks.Column) -> str:
     return f"{column.head}, {column.unit}" if column.unit else column.head
 
 
-def _summary(caption: str) -> dict[str, object]:
+def summary(caption: str) -> dict[str, object]:
+    """The attributes of a table that say what it holds."""
     return {"O": PDFName("Table"), "Summary": PDFString(sound(caption))} if caption else {}
 
 
-def _natural(stack: Stack) -> float:
+def natural(stack: Stack) -> float:
+    """How wide a cell would like to be: its widest line."""
     return max((item.natural() for item in stack.items if isinstance(item, Paragraph)), default=0.0)
 
 
 def _naturals(rows: list[Row], head: Row | None, columns: int) -> list[float]:
     """What each column would like to be wide, from its head and its first rows; a long text gets at most 170."""
     seen = [row for row in rows[:300] if row.kind != "group"] + ([head] if head else [])
-    return [min(max(_natural(row.cells[n]) for row in seen) + 0.5, 170.0) for n in range(columns)]
+    return [min(max(natural(row.cells[n]) for row in seen) + 0.5, 170.0) for n in range(columns)]
 
 
 def _gaps(columns: Sequence[blocks.Column], look: Look) -> list[float]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from cityintl.papers.as_pdf import bidi, fonts
 from cityintl.papers.as_pdf.breaking import Atom, Atoms, Bit, lines
-from cityintl.papers.as_pdf.canvas import Run, TaggedCanvas
+from cityintl.papers.as_pdf.canvas import Bookmark, Run, TaggedCanvas
 from cityintl.papers.as_pdf.fonts import Glyph
 from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.style import Style
@@ -32,7 +32,7 @@ class Paragraph:
         *,
         before: float = 0.0,
         keep_with_next: bool = False,
-        bookmark: tuple[int, str] | None = None,
+        bookmark: Bookmark | None = None,
     ) -> None:
         self.style, self.element, self.before = style, element, before
         self.keep_with_next, self.bookmark = keep_with_next, bookmark
@@ -75,7 +75,7 @@ class Paragraph:
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Each line under the one before, with the words in the order of reading."""
         if self.bookmark and self.element is not None:
-            canvas.heading(self.bookmark[1], self.bookmark[0], top)
+            canvas.heading(self.bookmark, top)
         y = top - self.first_baseline()
         laid = self._laid(width)
         rows = [

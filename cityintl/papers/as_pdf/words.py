@@ -21,6 +21,13 @@ class Piece:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tinted(blocks.Strong):
+    """Words that carry weight in a colour of the house style; the renderer's own."""
+
+    colour: str = "ink"
+
+
 class Unknown:
     """The characters that no face has, as they are met."""
 
@@ -64,6 +71,8 @@ def _of(part: blocks.Inline, style: Style, unknown: Unknown, language: str) -> l
     match part:
         case str():
             text = part
+        case Tinted(text, colour):
+            own = style.but(role="semi", colour=colour)
         case blocks.Strong(text):
             own = style.but(role="semi")
         case blocks.Soft(text):

@@ -1,6 +1,14 @@
 """The papers there are, in the order in which they are offered."""
 
-from cityintl.papers import grants_book, indicators, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers import (
+    annual_report,
+    grants_book,
+    indicators,
+    map_of_ties,
+    partner_profile,
+    record_sheet,
+    ties_register,
+)
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
@@ -8,6 +16,7 @@ PAPERS: dict[str, PaperKind] = {
     for paper in (
         ties_register.PAPER,
         map_of_ties.PAPER,
+        annual_report.PAPER,
         grants_book.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from cityintl.desk import crossings, legal_screen, outlays, terms
@@ -15,7 +14,7 @@ from cityintl.desk.lists import listing
 from cityintl.desk.outlays import Outlay
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
-from cityintl.papers import days
+from cityintl.papers import days, sums
 from cityintl.papers.blocks import (
     Cell,
     Column,
@@ -36,7 +35,7 @@ from cityintl.papers.blocks import (
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
 from cityintl.papers.telling import ago, dated, since
-from cityintl.records.money import Amount, Money
+from cityintl.records.money import Amount
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.reference import countries
 from cityintl.store import DeskFile
@@ -173,13 +172,9 @@ def _summary(found: list[Entry], today: date) -> list[Text]:
     crossed = ngettext("Since {year} {n} person crossed", "Since {year} {n} people crossed", people)
     words = crossed.format(year=years[0], n=f"{people:,}")
     if paid:
-        words += _("; the city spent {money}").format(money=_money(paid))
+        words += _("; the city spent {money}").format(money=sums.told(paid))
     grades = _("Grades: A exchanges both ways, B one way or one program, C contact only, D silent, S suspended.")
     return [Text(f"{words}. {grades}", "note")]
-
-
-def _money(amounts: Sequence[Amount]) -> str:
-    return ", ".join(Money().show(each) for each in amounts)
 
 
 def _columns(today: date, code: str) -> tuple[Column, ...]:
@@ -217,7 +212,7 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
         _contact(entry, today),
         Spark(people, _spoken(people, last_years(today, _YEARS))) if any(people) else None,
         sum(people[-_LAST:]),
-        _spent(entry.spent(last_years(today)), code),
+        sums.cell(entry.spent(last_years(today)), code),
         _two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
         _screened(entry, today),
     )
@@ -226,13 +221,6 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
 def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
     """The columns in words: only the years in which somebody crossed."""
     return ", ".join(f"{year}: {count}" for year, count in zip(years, people, strict=True) if count)
-
-
-def _spent(paid: Sequence[Amount], code: str) -> Cell:
-    """Whole units of our currency; what was paid in others stands under it with its name."""
-    ours = next((each.exact for each in paid if each.currency == code), Decimal(0))
-    others = tuple(Money().show(each) for each in paid if each.currency != code)
-    return Lines((f"{ours:,.0f}", *others)) if others else ours
 
 
 def _screened(entry: Entry, today: date) -> Cell:
@@ -312,8 +300,8 @@ def _facts(entry: Entry, years: Sequence[int], code: str, today: date) -> tuple[
         grade.value if grade else None,
         entry.times(years),
         sum(entry.people(years)),
-        next((each.exact for each in paid if each.currency == code), Decimal(0)),
-        _money([each for each in paid if each.currency != code]) or None,
+        sums.in_ours(paid, code),
+        sums.told(sums.others(paid, code)) or None,
         _(screened.word(today)) if screened else None,
         screened.on if screened else None,
     )

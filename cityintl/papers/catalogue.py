@@ -2,6 +2,7 @@
 
 from cityintl.papers import (
     after_action,
+    annual_report,
     briefing_book,
     delegation_list,
     gift_register,
@@ -34,6 +35,7 @@ PAPERS: dict[str, PaperKind] = {
         ties_register.PAPER,
         map_of_ties.PAPER,
         partner_profile.PAPER,
+        annual_report.PAPER,
         gift_register.PAPER,
         gift_statement.PAPER,
         travel_disclosure.PAPER,

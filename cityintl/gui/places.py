@@ -169,6 +169,7 @@ _OF_PARTS = {
     "amendment": "note-pencil",
     "prior_approval": "check-circle",
     "office_spending": "receipt",
+    "printing": "printer",
     "registration": "identification-card",
     "federal_spend": "bank",
 }

@@ -282,6 +282,16 @@ class DeskFile:
         with self.reading() as connection:
             return contents.read(connection, fingerprint)
 
+    def pour_file(self, fingerprint: str, write: Callable[[bytes], object]) -> None:
+        """Give the bytes of a document piece by piece; UserError at the end when they are not what they were."""
+        with self.reading() as connection:
+            contents.pour_out(connection, fingerprint, write)
+
+    def file_head(self, fingerprint: str, most: int) -> bytes:
+        """The first bytes of a document."""
+        with self.reading() as connection:
+            return contents.head(connection, fingerprint, most)
+
     def file_text(self, fingerprint: str) -> str | None:
         """The words found in a document when it came in."""
         with self.reading() as connection:

@@ -72,11 +72,11 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             if backup is not None:
                 restoring.build(backup, unfinished)
             progress(1, 4, "")
-            found = salvage.salvage(path, Path(room), _last_numbers(unfinished))
-            progress(2, 4, "")
-            if backup is None:
-                _begin(unfinished, found, clock)
-            taken, documents = _add(unfinished, found, clock, backup)
+            with salvage.salvage(path, Path(room), _last_numbers(unfinished)) as found:
+                progress(2, 4, "")
+                if backup is None:
+                    _begin(unfinished, found, clock)
+                taken, documents = _add(unfinished, found, clock, backup)
             progress(3, 4, "")
             fold(unfinished)
             to_disk(unfinished)
@@ -164,8 +164,8 @@ def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tup
 def _documents(door: Write, found: Salvage) -> int:
     there = {print_ for (print_,) in fetch(door.connection, "SELECT sha256 FROM file_content")}
     new = {print_: each for print_, each in found.documents.items() if print_ not in there}
-    for blob, text in new.values():
-        contents.put(door.connection, blob, text)
+    for source, text in new.values():
+        contents.put(door.connection, source, text)
     return len(new)
 
 

@@ -32,6 +32,9 @@ from cityintl.store.comparing import Comparison
 from cityintl.store.file import Clock
 from cityintl.store.safekeeping import Safekeeping
 
+#: So many lines of details are told of a recovery.
+_LINES = 8
+
 
 def opened(path: Path, now: Clock) -> DeskFile:
     """Open a desk that is backed up before much of it changes, and after work when that has stood for a while."""
@@ -177,14 +180,20 @@ def recover(args: Namespace) -> None:
         said.as_json({
             "backup": str(report.backup.path) if report.backup else None,
             "step": report.backup.step if report.backup else None,
+            "records": report.records,
             "taken": report.taken,
             "unreadable": report.unreadable,
             "documents": report.documents,
             "damaged": str(report.damaged),
         })  # fmt: skip
         return
-    for line in report.sentences():
+    for line in report.summary():
         said.out(line)
+    details = report.details()
+    for line in details[:_LINES]:
+        said.out(f"  {line}")
+    if len(details) > _LINES:
+        said.out(f"  … and {len(details) - _LINES} more kinds; `--json` names them.")
 
 
 def _can_be_read(path: Path, args: Namespace) -> bool:

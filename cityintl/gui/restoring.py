@@ -26,7 +26,7 @@ def show(window: "Window") -> BackupsDialog:
     here = window.desk.path if window.has_desk else None
     dialog = BackupsDialog(
         lambda backup: here or target(backup),
-        backing.said if kept is not None else _plain,
+        backing.said if kept is not None else plain_moment,
         Tasks(window),
         kept is not None,
         window.shell,
@@ -60,7 +60,8 @@ def _in(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
-def _plain(at: datetime) -> str:
+def plain_moment(at: datetime) -> str:
+    """A moment on the clock of this computer."""
     local = at.astimezone()
     return f"{show_date(local.date())}, {local:%H:%M}"
 

@@ -159,8 +159,12 @@ def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
     krakow.write_bytes(blob)
     told = cityintl("check", krakow)
     assert told.code == 1 and "is damaged" in told.err and "Recover it" in told.err and "Traceback" not in told.err
+    again = krakow.with_name("again.cityintl")
+    shutil.copy(krakow, again)
+    lines = cityintl("recover", again, "--from", listed(cityintl, krakow)[0]["file"]).out.splitlines()
+    assert "record" in lines[0] and "may be missing of" in lines[1] and "again damaged" in lines[2] and len(lines) <= 12
     report = cityintl("recover", krakow, "--json").json
-    assert report["backup"] and Path(report["damaged"]).read_bytes() == bytes(blob)
+    assert report["records"] and report["backup"] and Path(report["damaged"]).read_bytes() == bytes(blob)
     assert cityintl("check", krakow).code == 0 and "Lviv" in cityintl("show", krakow, "PAR-1").out
     assert cityintl("recover", "none.cityintl").code == 1
 

@@ -368,6 +368,10 @@ def test_a_damaged_desk_is_recovered_from_the_window(safe_window, qtbot):
     strip.act.click()
     qtbot.waitUntil(lambda: idle(safe_window) and safe_window.has_desk)
     dialog = safe_window.shell.findChild(RecoveredDialog)
-    assert dialog.lines[0].startswith("From the backup of 2026-05-14 15:00")
+    assert "records are there: the backup of today 10:00; the damaged file had none newer." in dialog.lines[0]
+    assert len(dialog.lines) == 3 and dialog.lines[1].endswith("more kinds.")
+    assert dialog.details.isHidden() and "Partners: " in dialog.details.text()
+    dialog.findChild(QPushButton, "more").click()
+    assert dialog.details.isVisible()
     assert safe_window.desk.count("partner") == partners and safe_window.desk.check() == []
     dialog.reject()

@@ -277,24 +277,24 @@ def trash(args: Namespace) -> None:
 def where(args: Namespace) -> None:
     """Tell what a desk lies on; bring it to this computer where that is asked."""
     path = Path(args.desk)
-    with open_desk(path, clock(args.today)):
-        place = ground.ground_of(path.resolve())
-    new = (
-        moving.move(path, paths.desks_folder(), clock(args.today))
-        if args.move and place is not ground.Ground.LOCAL
-        else None
-    )
-    if new is not None:
+    with open_desk(path, clock(args.today)) as desk:
+        place, only_read = ground.ground_of(path.resolve()), desk.only_read
+    safe = place is ground.Ground.LOCAL and not only_read
+    new = moving.move(path, paths.desks_folder(), clock(args.today)) if args.move and not safe else None
+    if new is not None and not only_read:
         chosen = settings.load(paths.settings_folder())
         settings.save(replace(chosen, second_place=chosen.second_place or str(path.parent)), paths.settings_folder())
     if args.json:
-        told = {"desk": str(path), "ground": place.name.lower(), "safe": place is ground.Ground.LOCAL}
+        told = {"desk": str(path), "ground": place.name.lower(), "safe": safe, "only_read": bool(only_read)}
         said.as_json({**told, "moved": str(new) if new else None})
         return
     said.out(f"“{path.name}” lies on {place.value}.")
     if new is not None:
-        said.out(f"It is {new} now; the old file stays there, renamed.")
+        stays = "the one that may only be read stays there" if only_read else "the old file stays there, renamed"
+        said.out(f"It is {new} now; {stays}.")
     elif args.move:
         said.out("That is where a live desk is safe: nothing was moved.")
+    elif only_read:
+        said.out("Nothing may be written there: it can be read, not changed; `--move` makes a copy on this computer.")
     elif place is not ground.Ground.LOCAL:
         said.out("A live desk can be damaged there; `--move` keeps it on this computer.")

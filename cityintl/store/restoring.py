@@ -56,7 +56,10 @@ def alone(path: Path) -> Iterator[None]:
     except Timeout:
         raise DeskBusy(f"“{path.name}” is open in another window or command.", "Close it there first.") from None
     except OSError as wrong:
-        raise UserError(f"“{path.parent}” cannot be written to.", f"{wrong.strerror}.") from wrong
+        raise UserError(
+            f"“{path.parent}” cannot be written to: {wrong.strerror}.",
+            "Copy the file to a folder of your own, and try it there.",
+        ) from wrong
     try:
         yield
     finally:

@@ -64,7 +64,8 @@ class Safekeeping:
             which = backups.standing(connection)
         folder = backups.folder_for(self.root, which)
         now = self.desk.clock()
-        made = backing_up.make(self.desk.path.resolve(), which, folder, now, reason, progress)
+        file, lies_at = self.desk.file.resolve(), self.desk.path.resolve()
+        made = backing_up.make(file, which, folder, now, reason, progress, lies_at)
         thinning.thin(folder, now)
         return made
 

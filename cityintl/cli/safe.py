@@ -3,13 +3,13 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cityintl import paths, settings
+from cityintl import logbook, paths, settings
 from cityintl.cli import said
 from cityintl.cli.clock import clock
 from cityintl.errors import UserError
@@ -26,6 +26,7 @@ from cityintl.store import (
     recovering,
     safekeeping,
     second_place,
+    trial,
 )
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
@@ -71,6 +72,14 @@ def _after_work(desk: DeskFile) -> None:
     if kept.is_due(desk.clock()):
         kept.back_up("After work")
         kept.copy_out()
+    if kept.is_trial_due(desk.clock()):
+        _try_out(kept)
+
+
+def _try_out(kept: Safekeeping) -> trial.Trial | None:
+    """Try the newest backup out; the log has a line of it."""
+    logbook.begin()
+    return kept.try_out()
 
 
 def _quietly(act: Callable[[], object]) -> None:
@@ -93,6 +102,8 @@ def back_up(args: Namespace) -> None:
         else:
             made_there = None
             _quietly(kept.copy_out)
+        if kept.is_trial_due(desk.clock()):
+            _quietly(lambda: _try_out(kept))
     if args.json:
         said.as_json({**_shape(made), "copy": str(made_there) if made_there else None})
         return
@@ -105,7 +116,11 @@ def back_up(args: Namespace) -> None:
 
 
 def list_backups(args: Namespace) -> None:
-    """List the backups of a desk, newest first."""
+    """List the backups of a desk, newest first, after a trial restore where one is asked for."""
+    if args.trial:
+        with open_desk(Path(args.desk), clock(args.today)) as desk:
+            if _try_out(_of(desk)) is None:
+                raise UserError("There is no whole backup to try out.", "`cityintl backup` makes one.")
     found = _found(args)
     if args.json:
         said.as_json([_shape(each) for each in found])
@@ -114,6 +129,8 @@ def list_backups(args: Namespace) -> None:
         said.out("There is no backup yet; `cityintl backup` makes one.")
     for number, each in enumerate(found, 1):
         said.out(f"{number:>4}  {each.at:%Y-%m-%d %H:%M} UTC  {_told(each)}")
+    for tried in filter(None, map(trial.last, dict.fromkeys(each.path.parent for each in found))):
+        said.out(f"Trial restore on {tried.moment:%Y-%m-%d}: {tried.words}")
 
 
 def _found(args: Namespace) -> list[Backup]:
@@ -132,7 +149,9 @@ def _told(backup: Backup) -> str:
 
 
 def _shape(backup: Backup) -> dict[str, Any]:
+    tried = trial.last(backup.path.parent)
     shape: dict[str, Any] = {"file": str(backup.path), "at": backup.at.isoformat(), "step": backup.step}
+    shape["trial"] = asdict(tried) if tried else None
     try:
         facts = backups.facts(backup)
     except UserError:

@@ -35,7 +35,8 @@ def show(window: "Window") -> BackupsDialog:
 
     def list_them(folder: Path | None = None) -> None:
         found = _in(folder or root) if folder or kept is None else origin.made_at(kept.desk.path, root)
-        dialog.show_backups(found, backing.second_words if kept else "")
+        notes = (backing.trial_words, backing.second_words) if kept else ()
+        dialog.show_backups(found, "\n".join(filter(None, notes)))
 
     def made() -> None:
         if dialog.isVisible():
@@ -44,6 +45,7 @@ def show(window: "Window") -> BackupsDialog:
     dialog.folder_wanted.connect(list_them)
     dialog.restore_wanted.connect(lambda backup, path: bring_back(window, path, backup))
     dialog.backup_wanted.connect(lambda: backing.back_up("By hand"))
+    dialog.trial_wanted.connect(backing.try_out)
     backing.changed.connect(made)
     dialog.finished.connect(lambda _result: backing.changed.disconnect(made))
     dialog.turns.tasks.failed.connect(window.shell.messages.fail)

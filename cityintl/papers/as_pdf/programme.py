@@ -76,7 +76,7 @@ class _Lines:
         tr = self.whole.add("TR")
         cells = [self._here(entry, tr, self.align)]
         if self.two:
-            there = [(entry.there, "clock"), (entry.there_day, "clock")]
+            there: list[tuple[blocks.Said, str]] = [(entry.there, "clock"), (entry.there_day, "clock")]
             cells.append(self._stack(there, tr.add("TD"), "right", sunk=not entry.drive))
         cells.append(self._matter(entry, tr.add("TD")))
         if self.parts:

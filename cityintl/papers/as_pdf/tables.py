@@ -7,6 +7,7 @@ from itertools import pairwise
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 
 from cityintl.papers import blocks
+from cityintl.papers.as_pdf import spark
 from cityintl.papers.as_pdf.flow import Item, Stack
 from cityintl.papers.as_pdf.streams import sound
 from cityintl.papers.as_pdf.structure import Element, table_attributes
@@ -23,9 +24,12 @@ _LABEL = 66.0
 class TableMaker:
     """Makes the tables of one paper; `paragraph` sets a line of content in a style."""
 
-    def __init__(self, paragraph: Callable[..., Paragraph], unknown: Unknown) -> None:
-        self.paragraph, self.unknown = paragraph, unknown
+    def __init__(
+        self, paragraph: Callable[..., Paragraph], unknown: Unknown, telling: Callable[[str], str] = str
+    ) -> None:
+        self.paragraph, self.unknown, self.telling = paragraph, unknown, telling
         self._label = _LABEL
+        self._scaled: tuple[blocks.Table | None, int, float] = (None, 0, 0.0)
 
     def align(self, found: Sequence[blocks.Block]) -> None:
         """Give the labels of all facts of a paper one width."""
@@ -116,8 +120,19 @@ class TableMaker:
         for n, (column, cell) in enumerate(zip(block.columns, row, strict=True)):
             heads = block.header_column and not n
             td = tr.add("TH", attributes=table_attributes("Row")) if heads else tr.add("TD")
-            cells.append(self._cell(cell, style, td, column.align, column.decimals))
+            if isinstance(cell, blocks.Spark):
+                cells.append(self._spark(cell, block, n, td, style))
+            else:
+                cells.append(self._cell(cell, style, td, column.align, column.decimals))
         return Row(cells)
+
+    def _spark(self, cell: blocks.Spark, block: blocks.Table, column: int, element: Element, style: str) -> Stack:
+        """Small columns on the scale of the table's whole column."""
+        if (block, column) != self._scaled[:2]:
+            self._scaled = (block, column, spark.most(row[column] for row in block.all_rows()))
+        figure = element.add("Figure", alternative=self.telling(cell.said))
+        total = self.paragraph(spark.total(cell), style, element.add("P"), align="right")
+        return Stack([spark.SparkCell(cell, self._scaled[2], figure, total)])
 
     def _cell(self, cell: blocks.Cell, style: str, element: Element, align: str, decimals: int | None = None) -> Stack:
         said = said_of(cell, decimals)
@@ -140,7 +155,7 @@ def summary(caption: str) -> dict[str, object]:
 
 def natural(stack: Stack) -> float:
     """How wide a cell would like to be: its widest line."""
-    return max((item.natural() for item in stack.items if isinstance(item, Paragraph)), default=0.0)
+    return max((item.natural() for item in stack.items if isinstance(item, Paragraph | spark.SparkCell)), default=0.0)
 
 
 def _naturals(rows: list[Row], head: Row | None, columns: int) -> list[float]:

@@ -19,8 +19,8 @@ _GAP, _BETWEEN, _HAND, _LONG = 18.0, 25.0, 30.0, 210.0
 def halves(composer: "Composer", block: blocks.Halves, parent: Element, width: float) -> list[Item]:
     """Two columns, read one after the other."""
     one = (width - _GAP) / 2
-    columns = [_half(composer, head, inner, parent, one) for head, inner in (block.left, block.right)]
-    return [Twins(*columns)] if any(column.items for column in columns) else []
+    left, right = (_half(composer, head, inner, parent, one) for head, inner in (block.left, block.right))
+    return [Twins(left, right)] if left.items or right.items else []
 
 
 def _half(composer: "Composer", head: str, inner: tuple[blocks.Block, ...], parent: Element, width: float) -> Stack:
@@ -59,23 +59,22 @@ class Twins:
     def split(self, width: float, room: float) -> tuple[Item, Item] | None:
         """Both at this room; one that is not so deep stays whole."""
         one = (width - _GAP) / 2
-        upper, lower = [], []
-        for side in (self.left, self.right):
-            if side.height(one) <= room + 0.01:
-                parted: tuple[Item, Item] | None = (side, Stack([]))
-            else:
-                parted = side.split(one, room)
-            if parted is None:
-                return None
-            upper.append(parted[0])
-            lower.append(parted[1])
-        return Twins(*upper, before=self.before), Twins(*lower)  # type: ignore[arg-type]  # a stack parts into stacks
+        left, right = (_at(side, one, room) for side in (self.left, self.right))
+        if left is None or right is None:
+            return None
+        return Twins(left[0], right[0], self.before), Twins(left[1], right[1])
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Left, then right."""
+        """The one that is read first stands where reading begins."""
         one = (width - _GAP) / 2
-        self.left.paint(canvas, x, top, one)
-        self.right.paint(canvas, x + one + _GAP, top, one)
+        first, second = (x + one + _GAP, x) if canvas.turned else (x, x + one + _GAP)
+        self.left.paint(canvas, first, top, one)
+        self.right.paint(canvas, second, top, one)
+
+
+def _at(side: Stack, width: float, room: float) -> tuple[Stack, Stack] | None:
+    """A half parted at this room; one that is not so deep stays whole."""
+    return (side, Stack([])) if side.height(width) <= room + 0.01 else side.split(width, room)
 
 
 def signing(composer: "Composer", block: blocks.Signing, parent: Element, width: float) -> list[Item]:

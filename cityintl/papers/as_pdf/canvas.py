@@ -184,6 +184,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def link(self, element: Element, address: str, box: tuple[float, float, float, float]) -> None:
         """Lead from this box to an address; the element is the link's in the structure."""
+        there = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii(address))})
+        self._annotate(element, box, address, {"A": there})
+
+    def lead(self, element: Element, key: str, box: tuple[float, float, float, float], said: str) -> None:
+        """Lead from this box to a place of the file, which may come later; `said` is where it leads."""
+        self._annotate(element, box, said, {"Dest": self._bookmarkReference(key)})
+
+    def place(self, key: str, top: float) -> None:
+        """A place that something leads to."""
+        self.bookmarkHorizontalAbsolute(key, top)
+
+    def _annotate(
+        self, element: Element, box: tuple[float, float, float, float], said: str, there: dict[str, object]
+    ) -> None:
         self._links += 1
         name = f"Link{self._links}"
         facts = {
@@ -192,15 +206,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             "Rect": PDFArray([round(v, 2) for v in box]),
             "Border": PDFArray([0, 0, 0]),
             "F": 4,
-            "Contents": PDFString(sound(address) or "Link"),
+            "Contents": PDFString(sound(said).strip() or "Link"),
             "StructParent": self.tree.annotate(element, self.getPageNumber(), name),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii(address))}),
+            **there,
         }
         self._addAnnotation(PDFDictionary(facts), name)
 
     def heading(self, bookmark: Bookmark, top: float) -> None:
         """A bookmark that leads here."""
-        self.bookmarkHorizontalAbsolute(bookmark.key, top)
+        self.place(bookmark.key, top)
         self.addOutlineEntry(sound(bookmark.text), bookmark.key, bookmark.level, closed=False)
 
     # -- the file

@@ -120,7 +120,7 @@ class Stack:
     def _placed(self, width: float) -> list[tuple[Item, float]]:
         return [(item, (item.before + self.gap if n else 0) + item.height(width)) for n, item in enumerate(self.items)]
 
-    def split(self, width: float, room: float) -> tuple[Item, Item] | None:
+    def split(self, width: float, room: float) -> "tuple[Stack, Stack] | None":
         """Between two items, or within the one that crosses the edge."""
         used = 0.0
         for n, (item, depth) in enumerate(self._placed(width)):
@@ -129,7 +129,7 @@ class Stack:
             used += depth
         return None
 
-    def _part(self, n: int, width: float, room: float) -> tuple[Item, Item] | None:
+    def _part(self, n: int, width: float, room: float) -> "tuple[Stack, Stack] | None":
         if parted := self.items[n].split(width, room) if room > 0 else None:
             return Stack([*self.items[:n], parted[0]], self.gap), Stack([parted[1], *self.items[n + 1 :]], self.gap)
         while n and self.items[n - 1].keep_with_next:

@@ -67,8 +67,8 @@ class LargeItem:
         parted = self.body.split(width - self.indent, room)
         if parted is None:
             return None
-        upper = replace(self, body=parted[0])  # type: ignore[arg-type]  # a stack parts into stacks
-        lower = replace(self, body=parted[1], before=0.0, marked=False)  # type: ignore[arg-type]  # a stack parts into stacks
+        upper = replace(self, body=parted[0])
+        lower = replace(self, body=parted[1], before=0.0, marked=False)
         return upper, lower
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:

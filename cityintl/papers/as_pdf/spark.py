@@ -12,6 +12,8 @@ from cityintl.papers.as_pdf.text import Paragraph
 
 #: How wide and how high the columns are together, the white between two, the room before the sum and that for it.
 _WIDE, _HIGH, _WHITE, _GAP, _SUM = 62.0, 17.0, 1.6, 4.0, 26.0
+#: What a cell needs.
+NEEDED = _WIDE + _GAP + _SUM
 #: The sum beside the columns is that of so many of the last years.
 _YEARS = 5
 

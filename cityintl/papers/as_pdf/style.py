@@ -58,18 +58,25 @@ MARKS = {
     "Report": ("▲", "brick"),
     "Ask counsel": ("▲", "brick"),
     "Suspended": ("■", "brick"),
+    "Conditions": ("○", "blue"),
+    "Look again": ("▲", "brick"),
+    "Forbidden": ("▲", "brick"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words are set: role of the face (sans, semi, italic, serif, display), size and leading in points, colour."""
+    """How words are set: role of the face (sans, semi, italic, serif, display), size and leading in points, colour.
+
+    `rise` is how far over the line they stand.
+    """
 
     role: str
     size: float
     leading: float
     colour: str = "ink"
     align: str = "left"
+    rise: float = 0.0
 
     def but(self, **changes: object) -> "Style":
         """The same style with these differences."""

@@ -31,6 +31,7 @@ def _of_the_desk(office, folder: Path) -> list[Path]:
     return found
 
 
+@pytest.mark.timeout(400)  # a hundred papers are made and judged
 def test_every_paper_keeps_both_standards_and_an_untagged_file_keeps_neither(
     office, tmp_path: Path, verapdf: Validator, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,7 +90,10 @@ Said = Inline | Line
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """A row of small columns in a cell, one for each year; all of a table's column share one scale."""
+    """A row of small columns in a cell, one for each year; all of a table's column share one scale.
+
+    Right of them stands the sum of the last five years, which the column's head names.
+    """
 
     values: tuple[float, ...]
     said: str

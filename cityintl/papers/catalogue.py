@@ -2,6 +2,7 @@
 
 from cityintl.papers import (
     after_action,
+    annual_report,
     briefing_book,
     delegation_list,
     gift_register,
@@ -18,6 +19,7 @@ from cityintl.papers import (
     visit_file,
     week_ahead,
 )
+from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
@@ -33,11 +35,17 @@ PAPERS: dict[str, PaperKind] = {
         ties_register.PAPER,
         map_of_ties.PAPER,
         partner_profile.PAPER,
+        annual_report.PAPER,
         gift_register.PAPER,
         gift_statement.PAPER,
         travel_disclosure.PAPER,
         grants_book.PAPER,
         indicators.PAPER,
+        letter.PAPER,
+        labels.PAPER,
+        greeting_list.PAPER,
+        certificates.PROCLAMATION,
+        certificates.CERTIFICATE,
         record_sheet.PAPER,
     )
 }

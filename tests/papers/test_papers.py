@@ -33,8 +33,10 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
     ("file", "name", "record", "options"),
     [
         ("ties-register", "ties-register", None, {}),
-        ("partner-profile-nagoya", "partner-profile", ("partner", 1), {}),
+        ("partner-profile-nagoya", "partner-profile", ("partner", 1), {"full": True}),
+        ("partner-profile-tamale", "partner-profile", ("tie", 4), {}),
         ("partner-profile-suspended", "partner-profile", ("tie", 7), {"internal": True}),
+        ("annual-report", "annual-report", None, {}),
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),

@@ -189,7 +189,7 @@ class Composer:
             self.paragraph(name, "furniture", None, colour="ink")
             for name in (*(spot.name for _at, spot in found.dots), found.home_name)
         ]
-        return WorldMap(found, names, parent.add("Figure", alternative=found.said))
+        return WorldMap(found, names, parent.add("Figure", alternative=found.said), block.share)
 
     def _charts(self, block: blocks.Charts, parent: Element, width: float) -> list[Item]:
         columns = max(1, int((width + GUTTER) // _CHART))

@@ -58,6 +58,9 @@ MARKS = {
     "Report": ("▲", "brick"),
     "Ask counsel": ("▲", "brick"),
     "Suspended": ("■", "brick"),
+    "Conditions": ("○", "blue"),
+    "Look again": ("▲", "brick"),
+    "Forbidden": ("▲", "brick"),
 }
 
 

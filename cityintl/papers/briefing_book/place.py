@@ -7,7 +7,7 @@ from cityintl.desk import map_of_ties
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Facts, History, MapFigure, Part, Section, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
-from cityintl.papers.tie_story import agreements, decisions, history
+from cityintl.papers.tie_story import decisions, history
 from cityintl.papers.visit import Visit
 from cityintl.records.home import Distance
 from cityintl.reference import countries, languages
@@ -72,7 +72,7 @@ def _tie(book: Book, tie: Entry) -> list[Block]:
         (_("Areas"), values["areas"]),
     ]
     facts = Facts(tuple((label, cell) for label, cell in pairs if cell))
-    found: list[Block] = [Section(_("The tie"), (facts,), key="place.tie"), *agreements(book.desk, tie)]
+    found: list[Block] = [Section(_("The tie"), (facts,), key="place.tie")]
     for block in history(book.desk, tie, book.today):
         found.append(replace(block, head=_("History")) if isinstance(block, History) else block)
     return found + decisions(book.desk, [tie])

@@ -1,13 +1,11 @@
 """The other city and the tie: where it lies, what is known of it, why the tie exists and what became of it."""
 
-from dataclasses import replace
-
 from cityintl import distance
 from cityintl.desk import map_of_ties
 from cityintl.papers import days
-from cityintl.papers.blocks import Block, Cell, Facts, History, MapFigure, Part, Section, Text
+from cityintl.papers.blocks import Block, Cell, Facts, MapFigure, Part, Section, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
-from cityintl.papers.tie_story import decisions, history
+from cityintl.papers.tie_story import changes, decisions, line_of_years
 from cityintl.papers.visit import Visit
 from cityintl.records.home import Distance
 from cityintl.reference import countries, languages
@@ -73,6 +71,5 @@ def _tie(book: Book, tie: Entry) -> list[Block]:
     ]
     facts = Facts(tuple((label, cell) for label, cell in pairs if cell))
     found: list[Block] = [Section(_("The tie"), (facts,), key="place.tie")]
-    for block in history(book.desk, tie, book.today):
-        found.append(replace(block, head=_("History")) if isinstance(block, History) else block)
+    found += line_of_years(book.desk, tie, book.today) + changes(book.desk, tie)
     return found + decisions(book.desk, [tie])

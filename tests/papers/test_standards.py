@@ -24,6 +24,7 @@ def _of_the_desk(office, folder: Path) -> list[Path]:
     wanted += [(name, None, {}) for name in ("week-ahead", "gift-register", "gift-statement", "travel-disclosure")]
     wanted += [("partner-profile", ("partner", n), {"internal": n % 2 == 0}) for n in range(1, 8)]
     wanted += [("pocket-itinerary", ("delegation", 10), {}), ("delegation-list", ("delegation", 10), {})]
+    wanted += [("visit-file", ("delegation", 10), {"confidential": True}), ("after-action", ("delegation", 1), {})]
     wanted += [("record-sheet", (kind.name, 1), {}) for kind in kinds.KINDS if office.count(kind.name)]
     found = []
     for name, record, options in wanted:

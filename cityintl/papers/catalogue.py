@@ -2,11 +2,13 @@
 
 from cityintl.papers import (
     annual_report,
+    commitment_sheet,
     grants_book,
     indicators,
     map_of_ties,
     partner_profile,
     record_sheet,
+    reporting_calendar,
     ties_register,
 )
 from cityintl.papers.offer import PaperKind
@@ -18,6 +20,8 @@ PAPERS: dict[str, PaperKind] = {
         map_of_ties.PAPER,
         annual_report.PAPER,
         grants_book.PAPER,
+        reporting_calendar.PAPER,
+        commitment_sheet.PAPER,
         indicators.PAPER,
         partner_profile.PAPER,
         record_sheet.PAPER,

@@ -43,7 +43,16 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),
+        ("week-ahead", "week-ahead", None, {}),
+        ("gift-register", "gift-register", None, {}),
+        ("gift-register-given", "gift-register", None, {"gifts": "given", "period": "2026-Q2"}),
+        ("gift-statement", "gift-statement", None, {"recipient": "PER-7"}),
+        ("gift-statement-nil", "gift-statement", None, {"recipient": "city"}),
+        ("travel-disclosure", "travel-disclosure", None, {}),
         ("grants-book", "grants-book", None, {}),
+        ("pocket-itinerary-abroad", "pocket-itinerary", ("delegation", 1), {}),
+        ("pocket-itinerary-host", "pocket-itinerary", ("delegation", 10), {"for": "PER-1"}),
+        ("delegation-list", "delegation-list", ("delegation", 10), {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

@@ -1,6 +1,14 @@
 """The papers there are, in the order in which they are offered."""
 
-from cityintl.papers import grants_book, indicators, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers import (
+    grants_book,
+    indicators,
+    map_of_ties,
+    partner_profile,
+    record_sheet,
+    staff_report,
+    ties_register,
+)
 from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
 
@@ -17,6 +25,7 @@ PAPERS: dict[str, PaperKind] = {
         greeting_list.PAPER,
         certificates.PROCLAMATION,
         certificates.CERTIFICATE,
+        staff_report.PAPER,
         record_sheet.PAPER,
     )
 }

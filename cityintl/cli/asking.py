@@ -21,9 +21,9 @@ def safety_verbs(verb: Verb) -> None:
     verb("backup", "Back a desk up now, and prove the copy", "desk").add_argument(
         "--to", metavar="FOLDER", help="bring a closed copy there too: a network folder, a stick"
     )
-    verb("backups", "List the backups of a desk", "desk").add_argument(
-        "--in", dest="folder", metavar="FOLDER", help="those that lie there"
-    )
+    listing = verb("backups", "List the backups of a desk, and how the last trial restore ended", "desk")
+    listing.add_argument("--in", dest="folder", metavar="FOLDER", help="those that lie there")
+    listing.add_argument("--trial", action="store_true", help="bring the newest back in a place of its own first")
     verb("where", "Tell what a desk lies on, and whether that is safe for a live file", "desk").add_argument(
         "--move",
         action="store_true",
@@ -87,11 +87,15 @@ def paper_verbs(verb: Verb) -> None:
     export.add_argument("out", metavar="OUT", help="a workbook (.xlsx), or a calendar (.ics) of the days ahead")
     export.add_argument("--kind", nargs="+", action="extend", default=[], metavar="KIND", help="only these kinds")
     export.add_argument("--sensitive", action="store_true", help="also what is confidential")
-    verb("papers", "List the papers").add_argument("desk", nargs="?", metavar="DESK")
+    verb("papers", "List the papers, and what their options take in a desk").add_argument(
+        "desk", nargs="?", metavar="DESK"
+    )
     paper = verb("paper", "Make a paper", "desk")
     paper.add_argument("name", metavar="NAME", help="`papers` lists them")
     paper.add_argument("rest", nargs="+", metavar="[REF] OUT", help="the record, where one is needed, and the file")
     paper.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the paper")
+    paper.add_argument("--language", default="en", metavar="CODE", help="the language of its fixed words (en)")
+    paper.add_argument("--issue", action="store_true", help="keep it as a document of its record, with its version")
 
 
 def visit_verbs(verb: Verb) -> None:

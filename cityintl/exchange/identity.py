@@ -115,6 +115,7 @@ RULES: Mapping[str, Rule] = {
     "registration": Rule(("name",), ("number",)),
     "federal_spend": Rule(("ends_on",)),
     "document": Rule(("sha256",)),
+    "printing": Rule(("paper", "version"), ("about", "language", "options")),
     "reminder": Rule(("key", "due_on"), ("what",)),
     "rule": Rule(("code", "effective_from"), ("jurisdiction",)),
     "home": Rule(("name",)),

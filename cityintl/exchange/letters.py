@@ -11,7 +11,7 @@ from cityintl.desk import addressing, signing
 from cityintl.errors import UserError
 from cityintl.exchange import documents, posting
 from cityintl.exchange.mail import ENDINGS
-from cityintl.exchange.messages import Address, Attachment, Message
+from cityintl.exchange.messages import MOST_MAIL, Address, Attachment, Message
 from cityintl.files import write_whole
 from cityintl.records.dates import MONTHS, show_date
 from cityintl.records.memory import Direction, Medium
@@ -135,9 +135,16 @@ def draft(desk: DeskFile, number: int) -> bytes:
 
 def _attachments(desk: DeskFile, number: int) -> list[Attachment]:
     found = []
+    size = 0
     for each in documents.of_record(desk, "correspondence", number):
         values = desk.get("document", each).values
         if not values["name"].lower().endswith(ENDINGS):  # the original of a mail that came in does not go out again
+            size += values["size"] or 0
+            if size > MOST_MAIL:
+                raise UserError(
+                    _("The documents of this letter are too large for an e-mail: hardly a mail server carries them."),
+                    _("Take the largest off the letter, save it, and send it another way."),
+                )
             blob = desk.file_bytes(values["sha256"])
             found.append(Attachment(values["name"], values["media_type"] or "application/octet-stream", blob))
     return found

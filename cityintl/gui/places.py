@@ -170,6 +170,7 @@ _OF_PARTS = {
     "amendment": "note-pencil",
     "prior_approval": "check-circle",
     "office_spending": "receipt",
+    "printing": "printer",
     "registration": "identification-card",
     "federal_spend": "bank",
 }

@@ -274,9 +274,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class MapFigure:
-    """The map of the desk as the window paints it; its words say the same."""
+    """The map of the desk as the window paints it, so wide as this share of its room; its words say the same."""
 
     drawing: Drawing
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

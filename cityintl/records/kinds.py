@@ -34,6 +34,7 @@ from cityintl.records.opportunity import OPPORTUNITIES
 from cityintl.records.organization import ORGANIZATIONS
 from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
+from cityintl.records.printing import PRINTINGS
 from cityintl.records.reminder import REMINDERS
 from cityintl.records.rule import LEGAL_REVIEWS, RULES
 from cityintl.records.statement import MEDIA_ITEMS, STATEMENTS
@@ -117,6 +118,7 @@ KINDS: tuple[Kind, ...] = (
     LETTER_TEMPLATES,
     DECISIONS,
     DOCUMENTS,
+    PRINTINGS,
     RECORDS_REQUESTS,
     RETENTION_CLASSES,
     HOLDS,

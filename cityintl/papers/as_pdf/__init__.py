@@ -42,8 +42,10 @@ def _set(paper: blocks.Paper, paper_size: str, progress: Progress) -> Rendered:
         created=datetime.fromisoformat(paper.created),
     )
     canvas = TaggedCanvas(about, (sheet.width, sheet.height))
-    items = Composer(canvas.tree.root, sheet, paper.language, unknown).paper(paper)
-    pages = paginate(items, sheet)
+    composer = Composer(canvas.tree.root, sheet, paper.language, unknown)
+    pages = paginate(composer.paper(paper), sheet)
+    if composer.contents:
+        composer.contents.number(pages)
     paint(canvas, pages, Furniture(paper, unknown), progress)
     return Rendered(canvas.finish(), len(pages), tuple(unknown.found))
 

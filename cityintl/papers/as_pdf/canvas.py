@@ -1,5 +1,6 @@
 """The tagged page: whatever is painted belongs to an element of the structure, or is an artifact."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cityintl.papers.as_pdf.bidi import right_to_left
 from cityintl.papers.as_pdf.embedding import Subset, show
 from cityintl.papers.as_pdf.fonts import Face, Glyph
+from cityintl.papers.as_pdf.images import Image
 from cityintl.papers.as_pdf.metadata import About, describe
 from cityintl.papers.as_pdf.streams import SoundStream, sound
 from cityintl.papers.as_pdf.structure import Element, Tree, box_attributes
@@ -73,6 +75,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._subsets: dict[str, Subset] = {}
         self._inside = 0
         self._links = 0
+        self._pictures: set[str] = set()
         self.width = size[0]
         self.turned = right_to_left(about.language)
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -111,6 +114,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def _beginning(self, element: Element) -> str:
         return f"/{element.tag} <</MCID {self.tree.mark(element, self.getPageNumber())}>> BDC"
+
+    def picture(self, image: Image, box: tuple[float, float, float, float]) -> None:
+        """Fill the box with the dots of a picture; outside of a figure it is an artifact."""
+        if not self._inside:
+            with self.artifact():
+                self.picture(image, box)
+            return
+        name = hashlib.sha256(image.content).hexdigest()[:20]
+        if name not in self._pictures:
+            self._pictures.add(name)
+            facts: dict[str, object] = {
+                "Type": PDFName("XObject"),
+                "Subtype": PDFName("Image"),
+                "Width": image.width,
+                "Height": image.height,
+                "BitsPerComponent": 8,
+                "ColorSpace": PDFName("DeviceRGB"),
+                "Filter": PDFName("DCTDecode" if image.jpeg else "FlateDecode"),
+            }
+            self._doc.addForm(name, SoundStream(image.content, facts, packed=False))
+        left, low, right, high = box
+        self._code.append(f"q {right - left:.2f} 0 0 {high - low:.2f} {left:.2f} {low:.2f} cm")
+        self.doForm(name)
+        self._code.append("Q")
 
     # -- text
 
@@ -157,6 +184,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def link(self, element: Element, address: str, box: tuple[float, float, float, float]) -> None:
         """Lead from this box to an address; the element is the link's in the structure."""
+        there = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii(address))})
+        self._annotate(element, box, address, {"A": there})
+
+    def lead(self, element: Element, key: str, box: tuple[float, float, float, float], said: str) -> None:
+        """Lead from this box to a place of the file, which may come later; `said` is where it leads."""
+        self._annotate(element, box, said, {"Dest": self._bookmarkReference(key)})
+
+    def place(self, key: str, top: float) -> None:
+        """A place that something leads to."""
+        self.bookmarkHorizontalAbsolute(key, top)
+
+    def _annotate(
+        self, element: Element, box: tuple[float, float, float, float], said: str, there: dict[str, object]
+    ) -> None:
         self._links += 1
         name = f"Link{self._links}"
         facts = {
@@ -165,15 +206,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             "Rect": PDFArray([round(v, 2) for v in box]),
             "Border": PDFArray([0, 0, 0]),
             "F": 4,
-            "Contents": PDFString(sound(address) or "Link"),
+            "Contents": PDFString(sound(said).strip() or "Link"),
             "StructParent": self.tree.annotate(element, self.getPageNumber(), name),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii(address))}),
+            **there,
         }
         self._addAnnotation(PDFDictionary(facts), name)
 
     def heading(self, bookmark: Bookmark, top: float) -> None:
         """A bookmark that leads here."""
-        self.bookmarkHorizontalAbsolute(bookmark.key, top)
+        self.place(bookmark.key, top)
         self.addOutlineEntry(sound(bookmark.text), bookmark.key, bookmark.level, closed=False)
 
     # -- the file

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.flow import Item, NewPage, Space
-from cityintl.papers.as_pdf.structure import Element
-from cityintl.papers.as_pdf.style import AFTER
 
 if TYPE_CHECKING:
     from cityintl.papers.as_pdf.compose import Composer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heading:
-    """A heading of the paper: its level from 1, its words, and its element."""
+    """A heading of the paper: its level from 1, its words, its name as a place of the file; a part has a kicker."""
 
     level: int
     said: blocks.Said
-    element: Element
+    key: str
+    part: bool = False
+    kicker: str = ""
 
 
 def opener(composer: "Composer", block: blocks.Paper | blocks.Part) -> list[Item]:
@@ -39,11 +39,13 @@ def opener(composer: "Composer", block: blocks.Paper | blocks.Part) -> list[Item
 def chapter(composer: "Composer", block: blocks.Part) -> list[Item]:
     """A part on pages of its own, turned where it asks for it, its headings one level under its title."""
     whole, sheet = composer.root, composer.sheet
+    waiting = composer.notes.take(whole)
     composer.root = whole.add("Part")
     composer.sheet = sheet.on_its_side() if block.landscape else sheet
     found: list[Item] = [NewPage(composer.sheet), *opener(composer, block)]
+    if blocks.bare(block.title).strip():
+        composer.headings[-1].part, composer.headings[-1].kicker = True, block.kicker
     with composer.under(block.title):
-        for n, inner in enumerate(block.blocks):
-            found += composer.outer(inner, AFTER if n or not isinstance(inner, blocks.Table) else 12.0)
+        found += composer.run(block.blocks)
     composer.root, composer.sheet = whole, sheet
-    return [*found, NewPage(sheet)]
+    return [*waiting, *found, NewPage(sheet)]

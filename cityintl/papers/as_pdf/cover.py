@@ -72,8 +72,8 @@ class City(Solid):
 
     RADIUS = 19.0
 
-    def __init__(self, letter: Paragraph, words: Stack) -> None:
-        self.letter, self.words = letter, words
+    def __init__(self, words: Stack) -> None:
+        self.words = words
 
     def height(self, width: float) -> float:
         """From the edge of the text to the kicker; the seal itself stands higher than the text of other pages."""
@@ -82,7 +82,7 @@ class City(Solid):
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Seal and words on one middle."""
         middle = top - 3
-        seal(canvas, self.letter, x + self.RADIUS, middle, self.RADIUS)
+        seal(canvas, x + self.RADIUS, middle, self.RADIUS)
         deep = self.words.height(width - 50)
         self.words.paint(canvas, x + 50, min(middle + deep / 2, top + 16), width - 50)
 
@@ -109,7 +109,7 @@ def _city(composer: "Composer", paper: blocks.Paper) -> City:
     for said, style in ((city, "city"), (office, "office")):
         if said:
             lines.append(composer.paragraph(said, style, composer.root.add("P")))
-    return City(composer.paragraph(city[:1], "seal", None, align="center"), Stack(lines))
+    return City(Stack(lines))
 
 
 def _said(block: blocks.Cover) -> str:

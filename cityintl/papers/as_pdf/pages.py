@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
-from cityintl.papers.as_pdf.flow import Item, NewPage, Shown, Shrunk
+from cityintl.papers.as_pdf.flow import Item, NewPage, Running, Shown, Shrunk
 from cityintl.papers.as_pdf.style import FOOT, HEAD, MARGIN, STYLES, TOP, Grid
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.words import Unknown, pieces
@@ -24,11 +24,11 @@ class Placed:
 
 
 class Page(list[Placed]):
-    """What stands on a page, its sheet, and what stands around the text."""
+    """What stands on a page, its sheet, and what stands around the text; `leaf` counts the pages of a letter."""
 
-    def __init__(self, sheet: Grid, shown: Shown = "whole") -> None:
+    def __init__(self, sheet: Grid, shown: Shown = "whole", running: Running | None = None, leaf: int = 1) -> None:
         super().__init__()
-        self.sheet, self.shown, self.down = sheet, shown, 0.0
+        self.sheet, self.shown, self.running, self.leaf, self.down = sheet, shown, running, leaf, 0.0
 
     def put(self, item: Item, down: float) -> None:
         """Put an item there; the next one can begin where it ends."""
@@ -37,7 +37,7 @@ class Page(list[Placed]):
 
     def another(self) -> "Page":
         """A page like this one."""
-        return Page(self.sheet, self.shown)
+        return Page(self.sheet, self.shown, self.running, self.leaf + 1)
 
 
 def paginate(items: list[Item], sheet: Grid) -> list[Page]:
@@ -50,6 +50,8 @@ def paginate(items: list[Item], sheet: Grid) -> list[Page]:
             pages[-1:] = [page, page.another()] if page else [page]
             pages[-1].sheet = item.sheet or page.sheet
             pages[-1].shown = item.shown or page.shown
+            if item.shown:
+                pages[-1].running, pages[-1].leaf = item.running, 1
         elif (rest := _put(item, page, queue)) is not None:
             queue += rest
             pages.append(page.another())
@@ -106,7 +108,8 @@ class Furniture:
 
     def paint(self, canvas: TaggedCanvas, page: Page, number: int, pages: int) -> None:
         """Head and foot of a page, as artifacts."""
-        if page.shown == "none":
+        if page.shown in ("none", "letter"):
+            self._letter(canvas, page)
             return
         sheet, right = page.sheet, page.sheet.width - MARGIN
         with canvas.artifact("Pagination"):
@@ -120,6 +123,20 @@ class Furniture:
             taken = self._put(canvas, blocks.Strong(end), right, FOOT, 0, "ink")
             taken += self._put(canvas, self._version(page.shown), right - taken - 14 * bool(taken), FOOT, 0) + 14
             self._put(canvas, self.paper.contact, MARGIN, FOOT, sheet.full - taken - 14)
+
+    def _letter(self, canvas: TaggedCanvas, page: Page) -> None:
+        """Over a letter how it is to be handled; from its second page on to whom it goes, and which page this is."""
+        if page.shown == "none":
+            return
+        right, top = page.sheet.width - MARGIN, page.sheet.height - HEAD
+        running = page.running if page.leaf > 1 else None
+        with canvas.artifact("Pagination"):
+            end = running.page.format(page=page.leaf) if running else ""
+            taken = self._put(canvas, blocks.Strong(end), right, top, 0, "ink")
+            taken += self._put(canvas, self.paper.handling, right - taken - 14 * bool(taken), top, 0) + 14
+            if running:
+                room = right - taken - running.left
+                self._put(canvas, blocks.Local(running.said, running.language), running.left, top, room)
 
     def _version(self, shown: Shown) -> str:
         """“Version 7 · printed May 14, 2026, 9:05 a.m.”; a cover tells the version itself."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cityintl.papers import blocks
+from cityintl.papers.as_pdf import changes
 from cityintl.papers.as_pdf.flow import Item, Space, Stack
 from cityintl.papers.as_pdf.structure import Element, table_attributes
 from cityintl.papers.as_pdf.style import GUTTER
@@ -98,8 +99,7 @@ class _Lines:
             said = [(entry.what, "hour"), *((where, "where") for where in entry.where)]
         found = self._stack(said, td)
         if entry.changed:
-            was = blocks.line(blocks.Strong(_("Changed:")), f" {entry.changed}")
-            found.items.append(self.composer.paragraph(was, "where", td.add("P")))
+            found.items.append(self.composer.paragraph(changes.words(entry.changed), "where", td.add("P")))
         return found
 
     def _part(self, entry: blocks.Entry) -> list[tuple[blocks.Said, str]]:

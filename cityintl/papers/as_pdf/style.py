@@ -58,18 +58,25 @@ MARKS = {
     "Report": ("▲", "brick"),
     "Ask counsel": ("▲", "brick"),
     "Suspended": ("■", "brick"),
+    "Conditions": ("○", "blue"),
+    "Look again": ("▲", "brick"),
+    "Forbidden": ("▲", "brick"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words are set: role of the face (sans, semi, italic, serif, display), size and leading in points, colour."""
+    """How words are set: role of the face (sans, semi, italic, serif, display), size and leading in points, colour.
+
+    `rise` is how far over the line they stand.
+    """
 
     role: str
     size: float
     leading: float
     colour: str = "ink"
     align: str = "left"
+    rise: float = 0.0
 
     def but(self, **changes: object) -> "Style":
         """The same style with these differences."""
@@ -86,7 +93,6 @@ STYLES = {
     "coverkicker": Style("semi", 11, 14, "blue"),
     "coverlocal": Style("sans", 15, 20, "grey"),
     "coverfigure": Style("display", 22, 27),
-    "seal": Style("display", 19, 23, "blue"),
     "city": Style("semi", 11, 14),
     "office": Style("sans", 9.5, 12, "grey"),
     "side": Style("semi", 10, 14, "blue"),
@@ -105,6 +111,24 @@ STYLES = {
     "clock": Style("sans", 9, 12, "grey"),
     "where": Style("sans", 9, 12),
     "voices": Style("sans", 9, 12, "grey"),
+    "heading": Style("semi", 10, 14),
+    "half": Style("semi", 9, 12),
+    "figure": Style("display", 27, 30),
+    "lesser figure": Style("display", 22, 27),
+    "least figure": Style("display", 16, 20),
+    "number": Style("display", 24, 28),
+    "total": Style("sans", 8.5, 11),
+    "certificate": Style("display", 34, 40),
+}
+#: How letters are set, for which the larger type of a page to be read by itself is better.
+LETTER = {
+    "body": Style("sans", 11, 16),
+    "lead": Style("serif", 13, 19),
+    "cell": Style("sans", 10, 14),
+    "quiet": Style("sans", 10, 14, "grey"),
+    "address": Style("sans", 11, 14),
+    "subject": Style("semi", 12, 16),
+    "signature": Style("semi", 11, 16),
 }
 #: What is set larger in the pocket look, to be read while walking.
 POCKET = {
@@ -122,6 +146,8 @@ POCKET = {
     "head": Style("semi", 11, 14, "grey"),
     "group": Style("semi", 14, 18, "blue"),
     "note": Style("sans", 11, 15, "grey"),
+    "heading": Style("semi", 14, 18),
+    "half": Style("semi", 14, 18),
     "hour": Style("semi", 17, 22),
     "clock": Style("sans", 12, 16, "grey"),
     "where": Style("sans", 14, 18),
@@ -135,6 +161,10 @@ class Grid:
 
     width: float
     height: float
+
+    def upright(self) -> "Grid":
+        """The same sheet, higher than wide."""
+        return Grid(min(self.width, self.height), max(self.width, self.height))
 
     def on_its_side(self) -> "Grid":
         """The same sheet, wider than high."""

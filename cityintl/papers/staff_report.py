@@ -10,7 +10,7 @@ from cityintl.papers.council_asks import Ask
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.store import DeskFile
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 _ASKS: dict[str, tuple[tuple[str, str, Callable[[DeskFile, int], Ask]], ...]] = {
     "delegation": (("travel", "Authority to travel", council_asks.travel),),
@@ -87,10 +87,19 @@ def _heads(desk: DeskFile, options: Options, city: str) -> tuple[tuple[str, Line
 
 
 def _attached(desk: DeskFile, ask: Ask) -> Block:
-    names = [end.title for kind, number in ask.about for end in desk.linked(kind, number) if end.kind == "document"]
+    """The public documents of the record by name; of the others only that there are some."""
+    ends = [end.id for kind, number in ask.about for end in desk.linked(kind, number) if end.kind == "document"]
+    found = [desk.get("document", number).values for number in dict.fromkeys(ends)]
+    names = [values["title"] for values in found if values["public"]]
+    more = len(found) - len(names)
+    if more:
+        said = ngettext(
+            "{n} document that is not marked as public", "{n} documents that are not marked as public", more
+        )
+        names.append(said.format(n=more))
     if not names:
         return Text(_("None on record yet: attach letters, the draft agreement, the budget."), "quiet")
-    return Bullets(tuple(dict.fromkeys(names)))
+    return Bullets(tuple(names))
 
 
 def _resolution(desk: DeskFile, ask: Ask, city: str, meeting: str) -> Part:

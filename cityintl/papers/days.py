@@ -37,6 +37,11 @@ def _known(language: str, country: str) -> Locale:
     return _AMERICAN
 
 
+def language() -> str:
+    """The language that papers speak here: “en”, “es”."""
+    return str(_locale.get().language)
+
+
 def day(on: date) -> str:
     """“May 14, 2026” in America, “14 May 2026” elsewhere."""
     return str(format_date(on, "long", _locale.get()))

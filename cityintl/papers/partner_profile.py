@@ -26,12 +26,11 @@ from cityintl.papers.blocks import (
 )  # fmt: skip
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
-from cityintl.papers.telling import ago, titles_of, told
+from cityintl.papers.telling import ago, country, titles_of, told, worded
 from cityintl.papers.tie_story import agreements, decisions, history
 from cityintl.records import kinds
 from cityintl.records.home import Distance
 from cityintl.records.person import NameOrder
-from cityintl.reference import countries
 from cityintl.reference.sources import CITY_CREDIT
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
@@ -60,11 +59,10 @@ def build(desk: DeskFile, kind: str, number: int, now: datetime, *, internal: bo
     blocks += decisions(desk, [partner, *ties])
     if internal:
         blocks += _avoid([partner, *ties])
-    country = countries.name(values["country"]) if values["country"] else ""
     local = values["local_name"]
     return Paper(
         name="partner-profile",
-        title=", ".join(part for part in (values["name"], country) if part),
+        title=", ".join(part for part in (values["name"], country(values["country"])) if part),
         local=Local(local, values["local_language"] or "") if local and local != values["name"] else None,
         kicker=_("Partner profile"),
         standfirst=_standing(ties[0]) if ties else _("There is no tie with this partner yet."),
@@ -81,11 +79,11 @@ def _ties(desk: DeskFile, partner: int) -> list[int]:
 
 def _standing(tie: Entry) -> Line:
     values = tie.values
-    parts: list[Inline] = [f"{values['type'].value} · ", Status(str(values["status"].value))]
+    parts: list[Inline] = [f"{worded(values['type'])} · ", Status(str(values["status"].value))]
     if values["signed_on"]:
         parts.append(" · " + _("signed {day}").format(day=days.known(values["signed_on"])))
     if values["grade"]:
-        letter, _dot, words = str(values["grade"].value).partition(" · ")
+        letter, _dot, words = worded(values["grade"]).partition(" · ")
         parts.append(" · " + _("review grade {letter}, {words}").format(letter=letter, words=words))
     return line(*parts)
 
@@ -93,7 +91,7 @@ def _standing(tie: Entry) -> Line:
 def _why(tie: Entry, *, several: bool) -> list[Block]:
     if not tie.values["why"]:
         return []
-    note = str(tie.values["type"].value) if several else ""
+    note = worded(tie.values["type"]) if several else ""
     return [Section(_("Why this tie"), (Text(tie.values["why"], "lead"),), note=note)]
 
 
@@ -220,4 +218,5 @@ PAPER = PaperKind(
     ("pdf",),
     (Option("internal", "With the sensitive points, for internal use", confidential=True),),
     _make,
+    languages=("en", "es", "fr"),
 )

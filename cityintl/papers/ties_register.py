@@ -14,11 +14,10 @@ from cityintl.papers import days
 from cityintl.papers.blocks import Cell, Column, Group, Lines, Local, Paper, Quiet, Status, Strong, Table, line
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
-from cityintl.papers.telling import ago, dated, since
+from cityintl.papers.telling import ago, country, dated, since, worded
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.reference import countries
 from cityintl.store import DeskFile
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 _FIELDS = (
     "partner", "partner.local_name", "partner.local_language", "partner.country", "partner.region", "type", "status",
@@ -104,8 +103,8 @@ def build(desk: DeskFile, now: datetime, *, ended: bool = True) -> Paper:
 
 
 def _counted(number: int) -> str:
-    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return _("{n} tie").format(n=words) if number == 1 else _("{n} ties").format(n=words)
+    words = _(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
+    return ngettext("{n} tie", "{n} ties", number).format(n=words)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -123,8 +122,8 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
-    country = countries.name(entry["partner.country"]) if entry["partner.country"] else ""
-    name = line(Strong(entry["partner"]), f", {country}" if country else "")
+    land = country(entry["partner.country"])
+    name = line(Strong(entry["partner"]), f", {land}" if land else "")
     local = entry["partner.local_name"]
     partner: Cell = name
     if local and local != entry["partner"]:
@@ -133,7 +132,7 @@ def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
     grade = entry["grade"]
     return (
         partner,
-        Lines((str(entry["type"].value), status)),
+        Lines((worded(entry["type"]), status)),
         _two(dated(entry["signed_on"]), entry["resolution"]),
         _("Open-ended") if entry.open_ended else entry.ends,
         entry["carried_by"],
@@ -187,10 +186,10 @@ def _facts(entry: Entry) -> tuple[object, ...]:
     return (
         entry["partner"],
         entry["partner.local_name"],
-        countries.name(entry["partner.country"]) if entry["partner.country"] else None,
+        country(entry["partner.country"]) or None,
         entry["partner.region"],
-        entry["type"].value,
-        entry["status"].value,
+        worded(entry["type"]),
+        worded(entry["status"]),
         entry["signed_on"],
         entry["resolution"],
         _("Open-ended") if entry.open_ended else (_("Fixed") if entry.ends else None),
@@ -202,7 +201,7 @@ def _facts(entry: Entry) -> tuple[object, ...]:
         comes.on if comes else None,
         comes.years if comes else None,
         entry["review_on"],
-        grade.value if grade else None,
+        worded(grade) or None,
     )
 
 
@@ -227,4 +226,5 @@ PAPER = PaperKind(
     ("pdf", "xlsx"),
     (Option("ended", "Also ties that were terminated", True),),
     lambda desk, _record, now, options: build(desk, now, ended=options["ended"]),
+    languages=("en", "es", "fr"),
 )

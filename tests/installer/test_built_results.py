@@ -1,3 +1,4 @@
+import gettext
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -125,6 +126,15 @@ def test_an_icon_is_one_path_in_the_colour_of_the_window(name):
     assert len(numbers) > 4
     if path.attrib["fill"] == "currentColor":
         assert -1 <= min(numbers) <= max(numbers) <= 257
+
+
+def test_a_catalogue_is_compiled_as_gettext_reads_it(load, tmp_path):
+    source = tmp_path / "sources" / "es" / "LC_MESSAGES"
+    source.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    (source / "cityintl.po").write_text(f'{head}msgid "Signed"\nmsgstr "Firma"\n', encoding="utf-8")
+    assert load("build.locale").build(tmp_path / "sources", tmp_path / "made") == "Words of papers: es 1"
+    assert gettext.translation("cityintl", tmp_path / "made", ["es"]).gettext("Signed") == "Firma"
 
 
 def test_a_result_is_whole_or_not_there(load, tmp_path):

@@ -167,7 +167,7 @@ def test_results_are_made_again_only_after_another_recipe(load, tmp_path, monkey
     assert resources.missing(tmp_path) == list(resources.RESULTS)
     for files, _sources in resources.RESULTS.values():
         for file in files:
-            (tmp_path / file).parent.mkdir(exist_ok=True)
+            (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / file).touch()
     made = {name: resources.recipe(name) for name in resources.RESULTS}
     (tmp_path / "made.json").write_text(json.dumps(made))

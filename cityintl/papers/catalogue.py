@@ -1,6 +1,6 @@
 """The papers there are, in the order in which they are offered."""
 
-from cityintl.papers import indicators, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers import indicators, list_sheet, map_of_ties, partner_profile, record_sheet, ties_register
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
@@ -11,5 +11,6 @@ PAPERS: dict[str, PaperKind] = {
         indicators.PAPER,
         partner_profile.PAPER,
         record_sheet.PAPER,
+        list_sheet.PAPER,
     )
 }

@@ -92,14 +92,9 @@ def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path
 
 def watch_faults(shell: Shell) -> None:
     """Note our own faults in the log, and show them with their details."""
-    import logging  # after the first paint: they cost a start 15 ms
-    from logging.handlers import RotatingFileHandler
+    from cityintl import logbook
 
-    log = logging.getLogger("cityintl")
-    if not log.handlers:
-        handler = RotatingFileHandler(paths.log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
+    logbook.begin()
 
     def failed(_kind: type[BaseException], wrong: BaseException, _where: TracebackType | None) -> None:
         shell.messages.fail(wrong)

@@ -21,9 +21,9 @@ def safety_verbs(verb: Verb) -> None:
     verb("backup", "Back a desk up now, and prove the copy", "desk").add_argument(
         "--to", metavar="FOLDER", help="bring a closed copy there too: a network folder, a stick"
     )
-    verb("backups", "List the backups of a desk", "desk").add_argument(
-        "--in", dest="folder", metavar="FOLDER", help="those that lie there"
-    )
+    listing = verb("backups", "List the backups of a desk, and how the last trial restore ended", "desk")
+    listing.add_argument("--in", dest="folder", metavar="FOLDER", help="those that lie there")
+    listing.add_argument("--trial", action="store_true", help="bring the newest back in a place of its own first")
     verb("where", "Tell what a desk lies on, and whether that is safe for a live file", "desk").add_argument(
         "--move",
         action="store_true",

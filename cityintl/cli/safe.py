@@ -3,13 +3,13 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cityintl import paths, settings
+from cityintl import logbook, paths, settings
 from cityintl.cli import said
 from cityintl.cli.clock import clock
 from cityintl.errors import UserError
@@ -26,11 +26,15 @@ from cityintl.store import (
     recovering,
     safekeeping,
     second_place,
+    trial,
 )
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
 from cityintl.store.file import Clock
 from cityintl.store.safekeeping import Safekeeping
+
+#: So many lines of details are told of a recovery.
+_LINES = 8
 
 
 def opened(path: Path, now: Clock) -> DeskFile:
@@ -68,6 +72,14 @@ def _after_work(desk: DeskFile) -> None:
     if kept.is_due(desk.clock()):
         kept.back_up("After work")
         kept.copy_out()
+    if kept.is_trial_due(desk.clock()):
+        _try_out(kept)
+
+
+def _try_out(kept: Safekeeping) -> trial.Trial | None:
+    """Try the newest backup out; the log has a line of it."""
+    logbook.begin()
+    return kept.try_out()
 
 
 def _quietly(act: Callable[[], object]) -> None:
@@ -90,6 +102,8 @@ def back_up(args: Namespace) -> None:
         else:
             made_there = None
             _quietly(kept.copy_out)
+        if kept.is_trial_due(desk.clock()):
+            _quietly(lambda: _try_out(kept))
     if args.json:
         said.as_json({**_shape(made), "copy": str(made_there) if made_there else None})
         return
@@ -102,7 +116,11 @@ def back_up(args: Namespace) -> None:
 
 
 def list_backups(args: Namespace) -> None:
-    """List the backups of a desk, newest first."""
+    """List the backups of a desk, newest first, after a trial restore where one is asked for."""
+    if args.trial:
+        with open_desk(Path(args.desk), clock(args.today)) as desk:
+            if _try_out(_of(desk)) is None:
+                raise UserError("There is no whole backup to try out.", "`cityintl backup` makes one.")
     found = _found(args)
     if args.json:
         said.as_json([_shape(each) for each in found])
@@ -111,6 +129,8 @@ def list_backups(args: Namespace) -> None:
         said.out("There is no backup yet; `cityintl backup` makes one.")
     for number, each in enumerate(found, 1):
         said.out(f"{number:>4}  {each.at:%Y-%m-%d %H:%M} UTC  {_told(each)}")
+    for tried in filter(None, map(trial.last, dict.fromkeys(each.path.parent for each in found))):
+        said.out(f"Trial restore on {tried.moment:%Y-%m-%d}: {tried.words}")
 
 
 def _found(args: Namespace) -> list[Backup]:
@@ -129,7 +149,9 @@ def _told(backup: Backup) -> str:
 
 
 def _shape(backup: Backup) -> dict[str, Any]:
+    tried = trial.last(backup.path.parent)
     shape: dict[str, Any] = {"file": str(backup.path), "at": backup.at.isoformat(), "step": backup.step}
+    shape["trial"] = asdict(tried) if tried else None
     try:
         facts = backups.facts(backup)
     except UserError:
@@ -177,14 +199,20 @@ def recover(args: Namespace) -> None:
         said.as_json({
             "backup": str(report.backup.path) if report.backup else None,
             "step": report.backup.step if report.backup else None,
+            "records": report.records,
             "taken": report.taken,
             "unreadable": report.unreadable,
             "documents": report.documents,
             "damaged": str(report.damaged),
         })  # fmt: skip
         return
-    for line in report.sentences():
+    for line in report.summary():
         said.out(line)
+    details = report.details()
+    for line in details[:_LINES]:
+        said.out(f"  {line}")
+    if len(details) > _LINES:
+        said.out(f"  … and {len(details) - _LINES} more kinds; `--json` names them.")
 
 
 def _can_be_read(path: Path, args: Namespace) -> bool:
@@ -268,24 +296,24 @@ def trash(args: Namespace) -> None:
 def where(args: Namespace) -> None:
     """Tell what a desk lies on; bring it to this computer where that is asked."""
     path = Path(args.desk)
-    with open_desk(path, clock(args.today)):
-        place = ground.ground_of(path.resolve())
-    new = (
-        moving.move(path, paths.desks_folder(), clock(args.today))
-        if args.move and place is not ground.Ground.LOCAL
-        else None
-    )
-    if new is not None:
+    with open_desk(path, clock(args.today)) as desk:
+        place, only_read = ground.ground_of(path.resolve()), desk.only_read
+    safe = place is ground.Ground.LOCAL and not only_read
+    new = moving.move(path, paths.desks_folder(), clock(args.today)) if args.move and not safe else None
+    if new is not None and not only_read:
         chosen = settings.load(paths.settings_folder())
         settings.save(replace(chosen, second_place=chosen.second_place or str(path.parent)), paths.settings_folder())
     if args.json:
-        told = {"desk": str(path), "ground": place.name.lower(), "safe": place is ground.Ground.LOCAL}
+        told = {"desk": str(path), "ground": place.name.lower(), "safe": safe, "only_read": bool(only_read)}
         said.as_json({**told, "moved": str(new) if new else None})
         return
     said.out(f"“{path.name}” lies on {place.value}.")
     if new is not None:
-        said.out(f"It is {new} now; the old file stays there, renamed.")
+        stays = "the one that may only be read stays there" if only_read else "the old file stays there, renamed"
+        said.out(f"It is {new} now; {stays}.")
     elif args.move:
         said.out("That is where a live desk is safe: nothing was moved.")
+    elif only_read:
+        said.out("Nothing may be written there: it can be read, not changed; `--move` makes a copy on this computer.")
     elif place is not ground.Ground.LOCAL:
         said.out("A live desk can be damaged there; `--move` keeps it on this computer.")

@@ -1,4 +1,4 @@
-"""A file before it becomes a document: its bytes, and what its name and its inside say of it."""
+"""A file before it becomes a document: where its bytes are, and what its name and its inside say of it."""
 
 import contextlib
 import mimetypes
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from cityintl.errors import UserError
 from cityintl.exchange.text_in import text_of, title_of
 from cityintl.store import contents
+from cityintl.store.sources import Source, on_disk
 from cityintl.words import _
 
 _MEDIA_TYPES = {
@@ -47,22 +48,22 @@ _SCRIPTS = {
 _TURNING = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _LONGEST = 150
-_PIECE = 4_000_000
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file that came in; `media_type` is what a mail said it is, if one did."""
+    """A file that came in; `said_type` is what a mail said it is, if one did."""
 
     name: str
-    blob: bytes
+    source: Source
     said_type: str = ""
 
     @property
     def media_type(self) -> str:
         """What kind of file it is, by its first bytes, then by its name, then by what was said of it."""
+        start = self.source.head(16)
         for sign, found in _SIGNS:
-            if self.blob.startswith(sign):
+            if start.startswith(sign):
                 return found
         suffix = PurePosixPath(self.name).suffix.lower()
         said = self.said_type.lower() if re.fullmatch(r"[\w.+-]+/[\w.+-]+", self.said_type) else ""
@@ -71,11 +72,11 @@ class Arrival:
     @cached_property
     def text(self) -> str | None:
         """The words inside it, looked for once."""
-        return text_of(self.name, self.blob)
+        return text_of(self.name, self.source)
 
     def title(self) -> str:
         """What an index would call it: the title inside it, or its tidied name."""
-        return (title_of(self.name, self.blob) or tidied(self.name))[:200].strip()
+        return (title_of(self.name, self.source) or tidied(self.name))[:200].strip()
 
 
 def from_file(path: Path, read: Callable[[int], object] = lambda _size: None) -> Arrival:
@@ -93,24 +94,14 @@ def from_file(path: Path, read: Callable[[int], object] = lambda _size: None) ->
         size = path.stat().st_size
         if size > contents.MOST_BYTES:
             raise contents.too_large(size)
-        blob = _whole(path, read)
+        source = on_disk(path, read)
     except FileNotFoundError:
         raise UserError(_("There is no file “{file}”.").format(file=path), _("Look at its name and folder.")) from None
     except OSError as wrong:
         raise UserError(_("“{file}” cannot be read.").format(file=path.name), f"{wrong.strerror}.") from wrong
-    if not blob:
+    if not source.size:
         raise UserError(_("“{file}” is empty.").format(file=path.name), _("Choose another file."))
-    return Arrival(clean_name(path.name), blob)
-
-
-def _whole(path: Path, read: Callable[[int], object]) -> bytes:
-    """All bytes of a file, a few million at a time."""
-    pieces = []
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            pieces.append(piece)
-            read(len(piece))
-    return b"".join(pieces)
+    return Arrival(clean_name(path.name), source)
 
 
 def clean_name(name: str) -> str:

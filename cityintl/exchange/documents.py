@@ -11,6 +11,7 @@ from cityintl.files import write_whole
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.store import DeskFile, Write
+from cityintl.store.sources import on_disk
 from cityintl.words import _, ngettext
 
 #: A record by the name of its kind and its number.
@@ -28,6 +29,8 @@ _PROGRAMS = (
     b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa\xcf",
     b"L\x00\x00\x00\x01\x14\x02\x00", b"[Desktop Entry]", b"[InternetShortcut]",
 )  # fmt: skip
+#: So much of a file is looked at for that.
+_START = 1 << 16
 
 
 def bring(desk: DeskFile, path: Path, about: Record | None = None, values: Mapping[str, Any] | None = None) -> int:
@@ -92,7 +95,7 @@ def described(arrival: Arrival) -> dict[str, Any]:
         "title": arrival.title(),
         "name": arrival.name,
         "media_type": arrival.media_type,
-        "size": len(arrival.blob),
+        "size": arrival.source.size,
         "on": date_in(arrival.name),
         "language": language_of(arrival.text),
     }
@@ -100,7 +103,7 @@ def described(arrival: Arrival) -> dict[str, Any]:
 
 def keep(door: Write, arrival: Arrival, values: Mapping[str, Any], about: Sequence[Record]) -> int:
     """Keep a file as a document about these records, within a step; gives its number."""
-    fingerprint = door.put_file(arrival.blob, arrival.text)
+    fingerprint = door.put_file(arrival.source, arrival.text)
     number = door.document_of(fingerprint)
     if number is None:
         number = door.add("document", {**values, "sha256": fingerprint})
@@ -112,8 +115,17 @@ def keep(door: Write, arrival: Arrival, values: Mapping[str, Any], about: Sequen
 
 def save_as(desk: DeskFile, number: int, path: Path) -> None:
     """Write a document's bytes to a file."""
-    blob = desk.file_bytes(desk.get("document", number).values["sha256"])
-    write_whole(path, lambda unfinished: unfinished.write_bytes(blob))
+    _pour(desk, desk.get("document", number).values["sha256"], path)
+
+
+def _pour(desk: DeskFile, fingerprint: str, path: Path) -> None:
+    """Write a file piece by piece; whole, or not at all."""
+
+    def write(unfinished: Path) -> None:
+        with unfinished.open("wb") as file:
+            desk.pour_file(fingerprint, file.write)
+
+    write_whole(path, write)
 
 
 def name_of(desk: DeskFile, number: int) -> str:
@@ -127,20 +139,26 @@ def open_copy(desk: DeskFile, number: int, folder: Path) -> Path:
     What is changed in a copy does not come back: a new state is dropped on the record again.
     """
     name = name_of(desk, number)
-    blob = desk.file_bytes(desk.get("document", number).values["sha256"])
-    if Path(name).suffix.lower() not in OPENABLE or blob.lstrip().startswith(_PROGRAMS):
+    fingerprint = desk.get("document", number).values["sha256"]
+    if Path(name).suffix.lower() not in OPENABLE or _may_be_a_program(desk.file_head(fingerprint, _START)):
         raise UserError(
             _("“{file}” is not opened from here: files of this kind can do more than be looked at.").format(file=name),
             _("Save it, and open it yourself if you know who sent it and what it is."),
         )
     path = folder / kinds.kind("document").reference(number) / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not (path.is_file() and path.read_bytes() == blob):
+    if not (path.is_file() and on_disk(path).fingerprint == fingerprint):
         if path.exists():
             path.chmod(0o600)  # an older copy that cannot be written to could not be replaced on every system
-        write_whole(path, lambda unfinished: unfinished.write_bytes(blob))
+        _pour(desk, fingerprint, path)
     path.chmod(0o400)
     return path
+
+
+def _may_be_a_program(start: bytes) -> bool:
+    """Whether a file begins as a program does, or with so much nothing that nobody can say."""
+    said = start.lstrip()
+    return said.startswith(_PROGRAMS) or not said
 
 
 def of_record(desk: DeskFile, kind: str, number: int) -> list[int]:

@@ -70,6 +70,7 @@ RULES: Mapping[str, Rule] = {
     "per_diem_day": Rule(("delegation", "person", "on")),
     "after_note": Rule(("delegation", "text")),
     "checklist_template": Rule(("name",)),
+    "letter_template": Rule(("name", "language")),
     "checklist_line": Rule(("template", "label")),
     "invitation": Rule(("occasion",), ("on", "organization")),
     "event": Rule(("name",), ("on",)),

@@ -1,22 +1,24 @@
 """An e-mail file (.eml, .msg) dropped on a record becomes correspondence with its attachments."""
 
-import hashlib
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cityintl.errors import UserError
 from cityintl.exchange import documents
 from cityintl.exchange.arriving import Arrival, clean_name, from_file
 from cityintl.exchange.correspondents import Parties, parties
 from cityintl.exchange.documents import Record
 from cityintl.exchange.grid import OLE
-from cityintl.exchange.messages import Address, Message, from_eml
+from cityintl.exchange.messages import MOST_MAIL, Address, Message, from_eml
 from cityintl.exchange.outlook import from_msg
 from cityintl.records import kinds
 from cityintl.records.memory import Medium
 from cityintl.store import DeskFile, Entry, Write, contents
+from cityintl.store.sources import in_memory
 from cityintl.words import _
 
 #: The endings of files that are e-mails.
@@ -39,15 +41,22 @@ class Brought:
 
 
 def is_mail(path: Path) -> bool:
-    """Whether a file has the name of an e-mail."""
+    """Whether a file has the name of an e-mail, and is not far larger than one is."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_size > MOST_MAIL:
+            return False
     return path.suffix.lower() in ENDINGS
 
 
 def read(arrival: Arrival) -> Message:
     """The e-mail in a file; UserError where it is none."""
-    if arrival.blob.startswith(OLE):
-        return from_msg(arrival.blob)
-    return from_eml(arrival.blob)
+    if arrival.source.size > MOST_MAIL:
+        raise UserError(
+            _("“{file}” is too large to be taken apart as an e-mail.").format(file=arrival.name),
+            _("Add it as a document: it is kept whole."),
+        )
+    blob = arrival.source.whole()
+    return from_msg(blob) if blob.startswith(OLE) else from_eml(blob)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def prepare(desk: DeskFile, path: Path, about: Record | None = None) -> Ready:
     """Read an e-mail file, and find whose it is; UserError where it is none."""
     arrival = from_file(Path(path))
     message = read(arrival)
-    identity = message.message_id or f"sha256:{hashlib.sha256(arrival.blob).hexdigest()}"
+    identity = message.message_id or f"sha256:{arrival.source.fingerprint}"
     if here := desk.listing("correspondence", (), where={"message_id": identity}).ids:
         entry = desk.get("correspondence", here[0])
         kept = tuple(documents.of_record(desk, "correspondence", entry.id))
@@ -196,5 +205,5 @@ def _files(
         if len(attachment.data) > contents.MOST_BYTES:
             remarks.append(_("“{name}” is too large to be kept apart; it is in the original file.").format(name=name))
             continue
-        arrival = Arrival(name, attachment.data, attachment.media_type)
+        arrival = Arrival(name, in_memory(attachment.data), attachment.media_type)
         yield arrival, {**documents.described(arrival), **origin}

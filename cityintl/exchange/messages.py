@@ -16,6 +16,9 @@ from cityintl.exchange.encodings import decode
 from cityintl.exchange.markup import plain
 from cityintl.words import _
 
+#: A larger e-mail is kept as a document and not taken apart: that takes several times its size, and hardly a mail
+#: server carries one.
+MOST_MAIL = 60_000_000
 #: The logos that a signature shows; a picture as small as this stays in the original file.
 SMALL_PICTURE = 20_000
 #: Mails forwarded within mails within mails; deeper ones stay inside the last that is taken out.

@@ -3,7 +3,6 @@
 Nothing in a file is run: no macro, no script, no link is followed.
 """
 
-import io
 import re
 import struct
 import zipfile
@@ -13,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from cityintl.errors import UserError
 from cityintl.exchange.encodings import decode
-from cityintl.exchange.grid import OLE, ZIP
+from cityintl.exchange.grid import MOST_BYTES, OLE, ZIP
 from cityintl.exchange.markup import plain
-from cityintl.exchange.messages import Message, from_eml
+from cityintl.exchange.messages import MOST_MAIL, Message, from_eml
 from cityintl.exchange.outlook import from_msg
 from cityintl.pdfium import PDFIUM
 from cityintl.store.contents import MOST_TEXT
+from cityintl.store.sources import Source, in_memory
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,12 +40,13 @@ _DAMAGED: tuple[type[BaseException], ...] = (
 )  # fmt: skip
 
 
-def text_of(name: str, blob: bytes) -> str | None:
+def text_of(name: str, given: bytes | Source) -> str | None:
     """The words in a file of this name; None where there are none, or where they cannot be read."""
+    source = in_memory(given) if isinstance(given, bytes) else given
     pieces: list[str] = []
     room = MOST_TEXT
     try:
-        for piece in _pieces(name.lower(), blob):
+        for piece in _pieces(name.lower(), source):
             pieces.append(piece)
             room -= len(piece) + 1
             if room <= 0:
@@ -56,13 +57,14 @@ def text_of(name: str, blob: bytes) -> str | None:
     return re.sub(r"\s*\n\s*", "\n", found).strip()[:MOST_TEXT] or None
 
 
-def title_of(name: str, blob: bytes) -> str | None:
+def title_of(name: str, given: bytes | Source) -> str | None:
     """The title that the file itself says, where a person seems to have given it one."""
+    source = in_memory(given) if isinstance(given, bytes) else given
     try:
-        if blob.startswith(b"%PDF"):
-            return _meant(_title_of_pdf(blob))
+        if source.head(4) == b"%PDF":
+            return _meant(_title_of_pdf(source))
         if name.lower().endswith(".docx"):
-            return _meant(_word(blob).core_properties.title)
+            return _meant(_word(source).core_properties.title)
     except _damage():
         pass
     return None
@@ -89,36 +91,37 @@ def _damage() -> tuple[type[BaseException], ...]:
     return (UserError, *_DAMAGED, PdfiumError, PythonDocxError, OpcError, LxmlError)
 
 
-def _pieces(name: str, blob: bytes) -> Iterator[str]:
-    if blob.startswith(b"%PDF") or (name.endswith(".pdf") and b"%PDF" in blob[:1024]):
-        return _of_pdf(blob)
+def _pieces(name: str, source: Source) -> Iterator[str]:
+    start = source.head(1024)
+    if start.startswith(b"%PDF") or (name.endswith(".pdf") and b"%PDF" in start):
+        return _of_pdf(source)
+    if name.endswith(".docx") and start.startswith(ZIP):
+        return _of_word(source)
+    if name.endswith(_BOOKS) and start.startswith((ZIP, OLE)):
+        return _of_workbook(source)
     if name.endswith(".msg"):
-        return _of_mail(from_msg(blob))
-    if name.endswith(".docx") and blob.startswith(ZIP):
-        return _of_word(blob)
-    if name.endswith(_BOOKS) and blob.startswith((ZIP, OLE)):
-        return _of_workbook(blob)
+        return _of_mail(from_msg(source.whole())) if source.size <= MOST_MAIL else iter(())
     if name.endswith(".eml"):
-        return _of_mail(from_eml(blob))
+        return _of_mail(from_eml(source.whole() if source.size <= MOST_MAIL else source.head()))
     if name.endswith(_PAGES):
-        return iter([plain(decode(_beginning(blob))[0])])
-    return _of_text(blob) if name.endswith(_PLAIN) else iter(())
+        return iter([plain(decode(_beginning(source))[0])])
+    return _of_text(source) if name.endswith(_PLAIN) else iter(())
 
 
-def _of_text(blob: bytes) -> Iterator[str]:
+def _of_text(source: Source) -> Iterator[str]:
     """Text; what has the name of one and is none is told by its controls."""
-    found = decode(_beginning(blob))[0]
+    found = decode(_beginning(source))[0]
     strange = sum(not c.isprintable() and c not in "\n\r\t\f" for c in found[:10_000])
     if strange * 20 <= len(found[:10_000]):
         yield found
 
 
-def _beginning(blob: bytes) -> bytes:
+def _beginning(source: Source) -> bytes:
     """As much of a text as is looked at, cut where a line ends."""
-    if len(blob) <= _BEGINNING:
-        return blob
-    cut = blob[:_BEGINNING]
-    return cut if blob.startswith((b"\xff\xfe", b"\xfe\xff")) else cut.rpartition(b"\n")[0] or cut
+    cut = source.head(_BEGINNING)
+    if source.size <= _BEGINNING:
+        return cut
+    return cut if cut.startswith((b"\xff\xfe", b"\xfe\xff")) else cut.rpartition(b"\n")[0] or cut
 
 
 def _of_mail(message: Message) -> Iterator[str]:
@@ -127,12 +130,12 @@ def _of_mail(message: Message) -> Iterator[str]:
     yield from (each.name for each in message.attachments)
 
 
-def _of_pdf(blob: bytes) -> Iterator[str]:
+def _of_pdf(source: Source) -> Iterator[str]:
     """Page by page; other threads may draw pages in between."""
     from pypdfium2 import PdfDocument
 
     with PDFIUM:
-        document = PdfDocument(blob)
+        document = PdfDocument(source.path or source.whole())
     try:
         for number in range(min(len(document), MOST_PAGES)):
             with PDFIUM:
@@ -152,29 +155,35 @@ def _of_page(document: Any, number: int) -> str:
     return re.sub("[\x02\ufffe\uffff\u00ad](\r?\n)?", "", found)  # the hyphens at which lines were broken
 
 
-def _title_of_pdf(blob: bytes) -> str:
+def _title_of_pdf(source: Source) -> str:
     from pypdfium2 import PdfDocument
 
     with PDFIUM:
-        document = PdfDocument(blob)
+        document = PdfDocument(source.path or source.whole())
         try:
             return str(document.get_metadata_value("Title"))
         finally:
             document.close()
 
 
-def _word(blob: bytes) -> "Document":
+def _word(source: Source) -> "Document":
     """A document of Word, looked into before it is unpacked."""
     import docx
 
-    with zipfile.ZipFile(io.BytesIO(blob)) as package:
+    _refuse_too_large(source)
+    with source.open() as file:
+        return docx.Document(file)
+
+
+def _refuse_too_large(source: Source) -> None:
+    """ValueError where a package is far larger inside than any letter or list."""
+    with source.open() as file, zipfile.ZipFile(file) as package:
         if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-            raise ValueError("this package is far larger inside than any letter")
-    return docx.Document(io.BytesIO(blob))
+            raise ValueError("this package is too large to look into")
 
 
-def _of_word(blob: bytes) -> Iterator[str]:
-    document = _word(blob)
+def _of_word(source: Source) -> Iterator[str]:
+    document = _word(source)
     for section in document.sections:
         for margin in (section.header, section.footer):
             if not margin.is_linked_to_previous:
@@ -195,14 +204,14 @@ def _of_table(table: "Table") -> Iterator[str]:
                     yield from _of_table(inner)
 
 
-def _of_workbook(blob: bytes) -> Iterator[str]:
+def _of_workbook(source: Source) -> Iterator[str]:
     from cityintl.exchange.workbooks import Workbook
 
-    if blob.startswith(ZIP):
-        with zipfile.ZipFile(io.BytesIO(blob)) as package:
-            if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-                raise ValueError("this workbook is too large to look into")
-    book = Workbook(blob)
+    if source.head(4).startswith(ZIP):
+        _refuse_too_large(source)
+    if source.size > MOST_BYTES:
+        raise ValueError("this workbook is too large to look into")
+    book = Workbook(source.whole())
     for name in book.names:
         yield name
         for _number, cells in book.grid(name).rows:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cityintl.errors import UserError
 from cityintl.gui.tasks import Tasks
 from cityintl.progress import Progress, silent
-from cityintl.store import DeskFile, backing_up, second_place
+from cityintl.store import DeskFile, backing_up, second_place, trial
 from cityintl.store.backups import Backup
 from cityintl.store.file import Clock
 from cityintl.store.safekeeping import Safekeeping
@@ -31,11 +31,13 @@ LONG = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of the backups: the newest one, what stood in the way of the last try, and the second place."""
+    """What is known of the backups: the newest one, what stood in the way of the last try, the second place, and how
+    the last trial restore ended."""
 
     newest: Backup | None = None
     trouble: str = ""
     second: second_place.Reached | None = None
+    tried: trial.Trial | None = None
 
 
 class BackingUp(QObject):
@@ -108,9 +110,20 @@ class BackingUp(QObject):
     # -- when
 
     def look(self) -> None:
-        """Back up where changes have stood for long enough."""
-        if self._kept is not None and not self.tasks.busy and self._kept.is_due(self._kept.desk.clock()):
+        """Back up where changes have stood for long enough; try a backup out once a month."""
+        kept = self._kept
+        if kept is None or self.tasks.busy:
+            return
+        if kept.is_due(now := kept.desk.clock()):
             self.back_up("After work")
+        elif kept.is_trial_due(now):
+            self.try_out()
+
+    def try_out(self) -> None:
+        """Try the newest backup out, beside the window."""
+        kept = self._kept
+        if kept is not None and not self.tasks.busy:
+            self.tasks.start(_("Trying a backup out…"), kept.try_out, lambda _tried: self._know(""))
 
     def back_up(self, reason: str) -> None:
         """Back up now, beside the window."""
@@ -165,7 +178,7 @@ class BackingUp(QObject):
         kept = self._kept
         if kept is not None:
             second = second_place.reached(kept.folder, kept.second) if kept.second else None
-            self.state = State(kept.newest(), trouble, second)
+            self.state = State(kept.newest(), trouble, second, trial.last(kept.folder))
             self.changed.emit()
 
     def _fail(self, wrong: BaseException) -> None:
@@ -187,9 +200,21 @@ class BackingUp(QObject):
     def more(self) -> str:
         """What the tip of that line says."""
         said = [self.state.trouble] if self.state.trouble else []
-        if self.state.second is not None:
-            said.append(self.second_words)
+        said += filter(None, (self.trial_words, self.second_words))
         return "\n".join(said)
+
+    @property
+    def trial_words(self) -> str:
+        """When a backup was tried out last, and how that ended; nothing before the first time."""
+        tried = self.state.tried
+        if tried is None:
+            return ""
+        made = self.said(datetime.fromisoformat(tried.made))
+        if tried.ok:
+            words = _("Trial restore {when}: the backup of {made} came back whole.")
+        else:
+            words = _("Trial restore {when}: the backup of {made} did not come back whole. Back up now.")
+        return words.format(when=self.said(tried.moment), made=made)
 
     @property
     def second_words(self) -> str:

@@ -45,5 +45,6 @@ def show(window: "Window", was: DeskFile, today: Path) -> None:
     """Put the desk as it was into the window, with the way back to that of today."""
     window.leave_desk()
     window.take_desk(was)
-    words = f"{was.only_read} {_('What it says of a confidential value is what is still known of it.')}"
+    why = was.only_read.words if was.only_read else ""
+    words = f"{why} {_('What it says of a confidential value is what is still known of it.')}"
     window.shell.messages.say(words, "plain", _("Back to today"), lambda: window.doing(lambda: window.open(today)))

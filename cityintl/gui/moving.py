@@ -37,6 +37,28 @@ def ask(window: "Window") -> None:
         window.remember(left_where_they_are=(*window.settings.left_where_they_are, str(path)))
 
 
+def offer_copy(window: "Window", words: str) -> None:
+    """Say that the desk can only be read, with the way to work in it."""
+    path = window.desk.path
+    window.shell.messages.say(words, "plain", _("Make a copy to work in"), lambda: copy_here(window, path))
+
+
+def copy_here(window: "Window", path: Path) -> None:
+    """Copy a desk that may only be read to this computer, and open the copy."""
+    if not window.finish():
+        return
+
+    def work(progress: Progress) -> Path:
+        return moving.move(path, paths.desks_folder(), window.clock, progress)
+
+    def then(new: Path) -> None:
+        window.doing(lambda: window.open(new))
+        words = _("This is a copy on this computer: {path}. The desk it was made of stays as it is.")
+        window.shell.messages.say(words.format(path=new), "green")
+
+    window.tasks.start(_("Copying the desk to this computer…"), work, then)
+
+
 def keep_here(window: "Window", path: Path) -> None:
     """Bring the desk to this computer, open it there, and let the old folder have copies of its backups."""
     if not window.finish():

@@ -209,6 +209,7 @@ _HELP = {
     "map": "calendar",
     "delegation": "visits",
     "checklist_template": "visits",
+    "letter_template": "letters",
     "gift": "courtesy",
     "event": "courtesy",
     "invitation": "courtesy",

@@ -26,7 +26,7 @@ def show(window: "Window") -> BackupsDialog:
     here = window.desk.path if window.has_desk else None
     dialog = BackupsDialog(
         lambda backup: here or target(backup),
-        backing.said if kept is not None else _plain,
+        backing.said if kept is not None else plain_moment,
         Tasks(window),
         kept is not None,
         window.shell,
@@ -35,7 +35,8 @@ def show(window: "Window") -> BackupsDialog:
 
     def list_them(folder: Path | None = None) -> None:
         found = _in(folder or root) if folder or kept is None else origin.made_at(kept.desk.path, root)
-        dialog.show_backups(found, backing.second_words if kept else "")
+        notes = (backing.trial_words, backing.second_words) if kept else ()
+        dialog.show_backups(found, "\n".join(filter(None, notes)))
 
     def made() -> None:
         if dialog.isVisible():
@@ -44,6 +45,7 @@ def show(window: "Window") -> BackupsDialog:
     dialog.folder_wanted.connect(list_them)
     dialog.restore_wanted.connect(lambda backup, path: bring_back(window, path, backup))
     dialog.backup_wanted.connect(lambda: backing.back_up("By hand"))
+    dialog.trial_wanted.connect(backing.try_out)
     backing.changed.connect(made)
     dialog.finished.connect(lambda _result: backing.changed.disconnect(made))
     dialog.turns.tasks.failed.connect(window.shell.messages.fail)
@@ -60,7 +62,8 @@ def _in(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
-def _plain(at: datetime) -> str:
+def plain_moment(at: datetime) -> str:
+    """A moment on the clock of this computer."""
     local = at.astimezone()
     return f"{show_date(local.date())}, {local:%H:%M}"
 

@@ -89,7 +89,9 @@ def safe_lines(window: "Window") -> list[tuple[str, str, str]]:
     backing = window.backing
     if backing.kept is None:
         return []
-    if backing.state.trouble:
+    if backing.state.tried is not None and not backing.state.tried.ok:
+        lines = [("shield-warning", _("The trial restore failed"), _("see"))]
+    elif backing.state.trouble:
         lines = [("shield-warning", _("The last backup failed"), _("see"))]
     elif backing.state.newest is None:
         lines = [("shield-warning", _("No backup yet"), _("make one"))]

@@ -24,7 +24,6 @@ from cityintl.gui.shell import Shell
 from cityintl.gui.tasks import Tasks
 from cityintl.gui.trail import Place, Trail
 from cityintl.records import kinds
-from cityintl.records.dates import show_date
 from cityintl.settings import Settings
 from cityintl.store import DeskFile, NotFound
 from cityintl.store.errors import Damaged
@@ -141,12 +140,16 @@ class Window(QObject):
             before_upgrade=lambda old: root and Safekeeping(old, root).before("Before an upgrade"),
         )
         self.leave_desk()
-        self.backing.begin(desk)
+        if not desk.only_read:
+            self.backing.begin(desk)
         self.opened_before = self.settings.opened_at.get(str(path), "")
         self.remember(opened=path)
         self.take_desk(desk)
-        deeds.offer_drafts(self)
-        moving.ask(self)
+        if desk.only_read:
+            moving.offer_copy(self, desk.only_read.words)
+        else:
+            deeds.offer_drafts(self)
+            moving.ask(self)
 
     def take_desk(self, desk: DeskFile) -> None:
         """Show this desk, which is open; no other is."""
@@ -154,8 +157,8 @@ class Window(QObject):
         desk.changed.append(self._desk_changed.emit)
         said.set_today(desk.today)
         home = desk.home()
-        then = show_date(desk.today) if desk.only_read else ""
-        self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"], then))))
+        mark = _(desk.only_read.mark) if desk.only_read else ""
+        self.shell.city.setText(", ".join(filter(None, (home["name"], home["region"], mark))))
         self.shell.setWindowTitle(f"{home['name']} – CityIntl")
         self._let_desk(True)
         self.trail = Trail()
@@ -343,7 +346,10 @@ class Window(QObject):
             action = self.shell.commands[name]
             action.setEnabled(label is not None)
             action.setText(f"{words}: {label}" if label else words)
-        self.shell.say_status(_("Saved"))
+        if self.desk.only_read:
+            self.shell.say_status(_("Read only"), "eye", "quiet")
+        else:
+            self.shell.say_status(_("Saved"))
         self._say_where()
         self._counting.start()  # what is due is counted when nothing more comes
 

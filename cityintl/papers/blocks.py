@@ -275,9 +275,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class MapFigure:
-    """The map of the desk as the window paints it; its words say the same."""
+    """The map of the desk as the window paints it, so wide as this share of its room; its words say the same."""
 
     drawing: Drawing
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,7 +505,8 @@ class Paper:
     `created` is that instant in ISO 8601 with its offset; `sheets` is the workbook's form where it differs.
     A book has a cover, a table of contents and parts; `running` then stands in the head instead of the office.
     `version` (“Version 7”) stands in the foot. `look` chooses the type: a page, or the large one for a pocket;
-    letters carry the letterhead instead of head and foot.
+    letters carry the letterhead instead of head and foot: its lines, the city's name the first of them.
+    `gaps` tell, for who makes it and not on the paper, what could not be filled in and what is to be compared.
     """
 
     name: str
@@ -528,3 +530,5 @@ class Paper:
     running: str = ""
     version: str = ""
     look: Literal["page", "pocket", "letter"] = "page"
+    letterhead: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()

@@ -1,15 +1,52 @@
 """The papers there are, in the order in which they are offered."""
 
-from cityintl.papers import indicators, list_sheet, map_of_ties, partner_profile, record_sheet, ties_register
+from cityintl.papers import (
+    after_action,
+    annual_report,
+    briefing_book,
+    delegation_list,
+    gift_register,
+    gift_statement,
+    grants_book,
+    indicators,
+    list_sheet,
+    map_of_ties,
+    partner_profile,
+    pocket_itinerary,
+    record_sheet,
+    remarks,
+    ties_register,
+    travel_disclosure,
+    visit_file,
+    week_ahead,
+)
+from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
 
 PAPERS: dict[str, PaperKind] = {
     paper.name: paper
     for paper in (
+        week_ahead.PAPER,
+        briefing_book.PAPER,
+        pocket_itinerary.PAPER,
+        remarks.PAPER,
+        delegation_list.PAPER,
+        visit_file.PAPER,
+        after_action.PAPER,
         ties_register.PAPER,
         map_of_ties.PAPER,
-        indicators.PAPER,
         partner_profile.PAPER,
+        annual_report.PAPER,
+        gift_register.PAPER,
+        gift_statement.PAPER,
+        travel_disclosure.PAPER,
+        grants_book.PAPER,
+        indicators.PAPER,
+        letter.PAPER,
+        labels.PAPER,
+        greeting_list.PAPER,
+        certificates.PROCLAMATION,
+        certificates.CERTIFICATE,
         record_sheet.PAPER,
         list_sheet.PAPER,
     )

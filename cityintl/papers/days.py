@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_name
 
 from cityintl.records.dates import show_partial_date, written_as
-from cityintl.words import speaking
+from cityintl.words import ngettext, speaking
 
 _AMERICAN = Locale("en", "US")
 _locale: ContextVar[Locale] = ContextVar("locale", default=_AMERICAN)
@@ -57,6 +57,11 @@ def name_of_day(on: date, *, short: bool = False) -> str:
     return str(get_day_names("abbreviated" if short else "wide", "stand-alone", _locale.get())[on.weekday()])
 
 
+def short(on: date) -> str:
+    """“Thu, May 14”."""
+    return str(format_skeleton("MMMEd", on, locale=_locale.get()))
+
+
 def month(known: str) -> str:
     """“May 2026” for 2026-05."""
     return str(format_date(date.fromisoformat(f"{known}-01"), "MMMM y", _locale.get()))
@@ -95,3 +100,16 @@ def clock(at: datetime | time, country: str = "") -> str:
 def moment(at: datetime) -> str:
     """“Thursday, May 14, 2026, 2:30 p.m.”."""
     return f"{weekday(at.date())}, {clock(at)}"
+
+
+def clock_kept(at: datetime) -> str:
+    """“Central Daylight Time”: the time that is kept at this instant (aware, by its own zone)."""
+    return str(get_timezone_name(at, width="long", locale=_locale.get()))
+
+
+def lasting(time: timedelta) -> str:
+    """“15 minutes”, “3 hours 45 minutes”."""
+    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
+    long = ngettext("{n} hour", "{n} hours", hours).format(n=hours) if hours else ""
+    short = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes or not hours else ""
+    return " ".join(filter(None, (long, short)))

@@ -1,15 +1,17 @@
 """The annex of indicators: small charts by goal, answers in words, what does not apply, and the gaps by department."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from cityintl.desk import indicators
-from cityintl.desk.asking import picked
+from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.indicators import Series
 from cityintl.desk.progress_chart import chart, shown
+from cityintl.desk.sheets import Sheet
 from cityintl.papers.blocks import Block, Bullets, Cell, Charts, Column, Group, Paper, Quiet, Said, Section, Table, line
 from cityintl.papers.days import day
+from cityintl.papers.indicators_sheets import sheets
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
 from cityintl.store import DeskFile
@@ -39,11 +41,29 @@ def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
         title=count.format(n=len(found)) if found else _("No indicators are in use"),
         kicker=_("Annex of indicators"),
         blocks=tuple(blocks),
+        sheets=_sheets(desk, ordered, codes, gaps=gaps),
+        readme=_readme(desk, today, more),
         standfirst=_("As of {day}. Each chart has a scale of its own; a year not measured is a gap. {rule}").format(
             day=day(today), rule=more
         ),
         **letterhead(desk.home(), now),
     )  # fmt: skip
+
+
+def _sheets(desk: DeskFile, found: list[Series], codes: dict[int, str], *, gaps: bool) -> tuple[Sheet, ...]:
+    missing = indicators.gaps(desk, desk.today) if gaps else []
+    numbers = {each.use["department"] for each in found} | {each.department for each in missing}
+    return sheets(found, missing, codes, titles_of(desk, "organization", numbers))
+
+
+def _readme(desk: DeskFile, today: date, rule: str) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("What"), _("Indicators of {city}").format(city=desk.home()["name"])),
+        (_("As of"), today.isoformat()),
+        (_("Source"), desk.path.name),
+        (_("Standing"), rule),
+        (_("Year"), _("As its source writes it: a span such as 2015-19 is several years together.")),
+    )
 
 
 def _part(each: Series, codes: dict[int, str]) -> tuple[str, str]:
@@ -95,7 +115,7 @@ PAPER = PaperKind(
     "Annex of indicators",
     "Every figure by goal: baseline, values, target and way as small charts, answers in words, and the gaps.",
     (),
-    ("pdf",),
+    ("pdf", "xlsx"),
     (Option("gaps", "With the gaps by department", True),),
     lambda desk, _record, now, options: build(desk, now, gaps=options["gaps"]),
     languages=("en", "es", "fr"),

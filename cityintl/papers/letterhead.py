@@ -30,6 +30,13 @@ def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
     }
 
 
+def head_lines(home: Mapping[str, Any]) -> tuple[str, ...]:
+    """The lines at the head of letters, the city's name the first of them."""
+    written = [line.strip() for line in str(home["letterhead"] or "").split("\n") if line.strip()]
+    city = ", ".join(filter(None, (home["name"], home["region"])))
+    return tuple(written or [line for line in (city, home["office"]) if line])
+
+
 def sheet_size(home: Mapping[str, Any]) -> str:
     """The sheets in this city's printers: “letter” or “a4”."""
     return "a4" if home.get("paper") is PaperSize.A4 else "letter"

@@ -16,6 +16,7 @@ from cityintl.records.dates import show_date
 from cityintl.store import driver, images, rows, searching, tables
 from cityintl.store.driver import calm, fetch, run_many
 from cityintl.store.file import DeskFile
+from cityintl.store.reading_only import OnlyRead
 
 
 def last_step_of(desk: DeskFile, day: date) -> int:
@@ -35,7 +36,7 @@ def last_step_of(desk: DeskFile, day: date) -> int:
 def build(desk: DeskFile, step: int, to: Path, progress: Progress = silent) -> datetime:
     """Make a desk at this path as it was after a step; gives the moment of that step."""
     with calm(to):
-        _copy(desk.path, to)
+        _copy(desk.file, to)
         engine = driver.engine(to, wal=False)
         try:
             with engine.connect() as connection:
@@ -114,5 +115,10 @@ def open_as_of(path: Path, moment: datetime) -> DeskFile:
     """Open such a copy: it tells that moment for now, and refuses every change in a sentence."""
     desk = DeskFile(path, lambda: moment, hold=False)
     local = moment.astimezone(ZoneInfo(desk.home()["zone"]))
-    desk.only_read = f"This is the desk as it was on {show_date(local.date())}: it can be read, not changed."
+    day = show_date(local.date())
+    desk.only_read = OnlyRead(
+        f"This is the desk as it was on {day}: it can be read, not changed.",
+        "Go back to the desk of today to change something.",
+        day,
+    )
     return desk

@@ -32,6 +32,9 @@ _WAIT = 20
 #: A sum is kept beside each backup, and later versions must come to the same: marshal's second version is fixed.
 _WRITTEN = 2
 
+#: What a backup says of itself beside its content: why it was made, and where its desk lies.
+_Told = tuple[str, Path]
+
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
@@ -45,15 +48,26 @@ class _Moment:
     bytes: int
 
 
-def make(desk: Path, which: Standing, folder: Path, now: datetime, reason: str, progress: Progress = silent) -> Backup:
-    """Back the desk up into this folder; UserError, with the earlier backups as they were, where it cannot be."""
+def make(
+    desk: Path,
+    which: Standing,
+    folder: Path,
+    now: datetime,
+    reason: str,
+    progress: Progress = silent,
+    lies_at: Path | None = None,
+) -> Backup:
+    """Back the desk up into this folder; UserError, with the earlier backups as they were, where it cannot be.
+
+    `lies_at` is where it lies, when its file is a copy of that.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(folder / ".lock", timeout=_WAIT):
             sweep(folder)
             unfinished = folder / f".{os.getpid()}.part"
             try:
-                return _made(desk, which, folder, unfinished, now, reason, progress)
+                return _made(desk, which, folder, unfinished, now, (reason, lies_at or desk), progress)
             except FAILURES as wrong:
                 with calm(folder if "full" in str(wrong) or "I/O" in str(wrong) else desk):
                     raise
@@ -69,10 +83,10 @@ def make(desk: Path, which: Standing, folder: Path, now: datetime, reason: str, 
 
 
 def _made(
-    desk: Path, which: Standing, folder: Path, unfinished: Path, now: datetime, reason: str, progress: Progress
+    desk: Path, which: Standing, folder: Path, unfinished: Path, now: datetime, told: _Told, progress: Progress
 ) -> Backup:
     progress(0, 4, "Copying the records")
-    moment = _copy(desk, which, folder, unfinished, reason, progress)
+    moment = _copy(desk, which, folder, unfinished, told, progress)
     progress(3, 4, "Proving the copy")
     to_disk(unfinished)
     summed = backups.sum_of(unfinished)
@@ -99,7 +113,7 @@ def _remove(unfinished: Path) -> None:
             Path(f"{unfinished}{tail}").unlink(missing_ok=True)
 
 
-def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: str, progress: Progress) -> _Moment:
+def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, told: _Told, progress: Progress) -> _Moment:
     """Copy one moment of the desk without the bytes of documents, which go to the pool."""
     raw = dbapi2.connect(str(unfinished), isolation_level=None, timeout=5)
     try:
@@ -126,7 +140,7 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, reason: s
         for (sql,) in raw.execute("SELECT sql FROM desk.sqlite_master WHERE type = 'index' AND sql IS NOT NULL"):
             if "search_" not in sql:
                 raw.execute(sql)
-        _note(raw, moment, desk, reason)
+        _note(raw, moment, told)
         raw.execute("COMMIT")
     finally:
         raw.close()
@@ -207,11 +221,11 @@ def _fill_pool(raw: dbapi2.Connection, folder: Path, progress: Progress, mark: s
             blob.close()
 
 
-def _note(raw: dbapi2.Connection, moment: _Moment, desk: Path, reason: str) -> None:
+def _note(raw: dbapi2.Connection, moment: _Moment, why: _Told) -> None:
     raw.execute("CREATE TABLE backup_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
     told = {
-        "reason": reason,
-        "desk": str(desk),
+        "reason": why[0],
+        "desk": str(why[1]),
         "city": moment.which.city,
         "schema": moment.schema,
         "content": moment.content,

@@ -1,19 +1,22 @@
 """The files of documents: their bytes, kept once each by SHA-256, never changed and not logged."""
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
 from cityintl.records.describe import Problem
 from cityintl.store import images
-from cityintl.store.driver import fetch, run_many
+from cityintl.store.driver import driver_of, fetch, run_many
 from cityintl.store.errors import Invalid, NotFound
+from cityintl.store.sources import PIECE, Source, changed, in_memory
 
-#: A file stands in memory whole while it is kept: room for a scanned treaty, or the film of a ceremony.
+#: Room for a scanned treaty, or the film of a ceremony.
 MOST_BYTES = 200_000_000
 #: So many characters of a file are kept for the search: forty dense pages, where a letter or an agreement ends.
 MOST_TEXT = 100_000
@@ -21,20 +24,53 @@ MOST_TEXT = 100_000
 _UNKEPT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f]")
 
 
-def put(connection: sa.Connection, blob: bytes, text: str | None) -> str:
+def put(connection: sa.Connection, kept: bytes | Source, text: str | None) -> str:
     """Keep these bytes, and the words found in them; the same bytes are kept once. Gives their SHA-256."""
-    if not blob:
+    source = in_memory(kept) if isinstance(kept, bytes) else kept
+    if not source.size:
         raise UserError("An empty file is no document.", "Choose another file.")
-    if len(blob) > MOST_BYTES:
-        raise too_large(len(blob))
-    fingerprint = hashlib.sha256(blob).hexdigest()
+    if source.size > MOST_BYTES:
+        raise too_large(source.size)
+    if fetch(connection, "SELECT 1 FROM file_content WHERE sha256 = ?", (source.fingerprint,)):
+        return source.fingerprint
     words = _UNKEPT.sub("", text)[:MOST_TEXT] if text else None
-    run_many(
-        connection,
-        "INSERT OR IGNORE INTO file_content (sha256, size, bytes, text) VALUES (?, ?, ?, ?)",
-        [(fingerprint, len(blob), blob, words or None)],
-    )
-    return fingerprint
+    row = (source.fingerprint, source.size, words or None, source.size)
+    run_many(connection, "INSERT INTO file_content (sha256, size, text, bytes) VALUES (?, ?, ?, zeroblob(?))", [row])
+    if not pour_in(connection, source.fingerprint, source.pieces()):
+        raise changed()
+    return source.fingerprint
+
+
+def pour_in(connection: sa.Connection, fingerprint: str, pieces: Iterable[bytes]) -> bool:
+    """Write the bytes of a row that has room for them; False where they are not those of its fingerprint."""
+    digest, left = hashlib.sha256(), 0
+    with _blob(connection, fingerprint, to_read=False) as blob:
+        left = len(blob)
+        for piece in pieces:
+            left -= len(piece)
+            if left < 0:
+                return False
+            digest.update(piece)
+            blob.write(piece)
+    return left == 0 and digest.hexdigest() == fingerprint
+
+
+@contextlib.contextmanager
+def _blob(connection: sa.Connection, fingerprint: str, *, to_read: bool) -> Iterator[Any]:
+    """The bytes of a row, opened; NotFound where there is no such row."""
+    found = fetch(connection, "SELECT rowid FROM file_content WHERE sha256 = ?", (fingerprint,))
+    if not found:
+        raise NotFound("The file of this document is not in the desk.", "Look for it in an older copy of the desk.")
+    try:
+        blob = driver_of(connection).open_blob("file_content", "bytes", found[0][0], to_read)
+    except dbapi2.OperationalError as wrong:
+        if "cannot open value" not in str(wrong):
+            raise
+        raise _damaged() from wrong  # a flipped bit can make a number of bytes
+    try:
+        yield blob
+    finally:
+        blob.close()
 
 
 def too_large(size: int) -> UserError:
@@ -45,15 +81,32 @@ def too_large(size: int) -> UserError:
     )
 
 
+def pour_out(connection: sa.Connection, fingerprint: str, write: Callable[[bytes], object]) -> None:
+    """Give the bytes with this SHA-256 piece by piece; UserError at the end when they are not what they were."""
+    digest = hashlib.sha256()
+    with _blob(connection, fingerprint, to_read=True) as blob:
+        while piece := blob.read(PIECE):
+            digest.update(piece)
+            write(piece)
+    if digest.hexdigest() != fingerprint:
+        raise _damaged()
+
+
+def _damaged() -> UserError:
+    return UserError("The file of this document is damaged.", "Look for it in an older copy of the desk.")
+
+
+def head(connection: sa.Connection, fingerprint: str, most: int) -> bytes:
+    """The first bytes of a file."""
+    with _blob(connection, fingerprint, to_read=True) as blob:
+        return bytes(blob.read(most))
+
+
 def read(connection: sa.Connection, fingerprint: str) -> bytes:
     """The bytes with this SHA-256; NotFound when they are not kept, UserError when they are not what they were."""
-    found = fetch(connection, "SELECT bytes FROM file_content WHERE sha256 = ?", (fingerprint,))
-    if not found:
-        raise NotFound("The file of this document is not in the desk.", "Look for it in an older copy of the desk.")
-    blob = bytes(found[0][0])
-    if hashlib.sha256(blob).hexdigest() != fingerprint:
-        raise UserError("The file of this document is damaged.", "Look for it in an older copy of the desk.")
-    return blob
+    pieces: list[bytes] = []
+    pour_out(connection, fingerprint, pieces.append)
+    return b"".join(pieces)
 
 
 def text(connection: sa.Connection, fingerprint: str) -> str | None:
@@ -115,9 +168,21 @@ def problems(connection: sa.Connection) -> Iterator[str]:
     for number, title in fetch(connection, absent):
         yield f"The file of DOC-{number} “{title}” is missing."
     for fingerprint, size in fetch(connection, "SELECT sha256, size FROM file_content"):
-        found = fetch(connection, "SELECT bytes FROM file_content WHERE sha256 = ?", (fingerprint,))
-        blob = bytes(found[0][0])
-        if len(blob) != size or hashlib.sha256(blob).hexdigest() != fingerprint:
+        if not _is_whole(connection, fingerprint, size):
             named = fetch(connection, "SELECT id FROM document WHERE sha256 = ?", (fingerprint,))
             of = ", ".join(f"DOC-{number}" for (number,) in named) or "a document in the history"
             yield f"The file of {of} is not what it was when it came in."
+
+
+def _is_whole(connection: sa.Connection, fingerprint: str, size: int) -> bool:
+    count = 0
+
+    def came(piece: bytes) -> None:
+        nonlocal count
+        count += len(piece)
+
+    try:
+        pour_out(connection, fingerprint, came)
+    except UserError:
+        return False
+    return count == size

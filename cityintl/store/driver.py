@@ -85,19 +85,20 @@ def engine(path: Path, *, wal: bool = True) -> sa.Engine:
     return made
 
 
-def _driver(connection: sa.Connection) -> Any:
+def driver_of(connection: sa.Connection) -> Any:
+    """The driver's own connection under this one."""
     return connection.connection.driver_connection
 
 
 def fetch(connection: sa.Connection, statement: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """Run one statement in the open transaction; gives its rows."""
-    return list(_driver(connection).execute(statement, given).fetchall())
+    return list(driver_of(connection).execute(statement, given).fetchall())
 
 
 def run_many(connection: sa.Connection, statement: str, given: Sequence[Sequence[Any]]) -> None:
     """Run one statement for each of these rows of parameters."""
     if given:
-        _driver(connection).executemany(statement, given)
+        driver_of(connection).executemany(statement, given)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.store import checking, contents, drafts, driver, ground, kept, log, reverting, rows, searching, trash
 from cityintl.store.errors import DeskBusy
+from cityintl.store.reading_only import OnlyRead
 from cityintl.store.writing import MANY, Write
 
 Clock = Callable[[], datetime]
@@ -25,24 +26,26 @@ Safeguard = Callable[[str], object]
 class DeskFile:
     """One open desk; tuples and frozen dataclasses come out, and only `write` puts something in."""
 
-    def __init__(self, path: Path, clock: Clock, *, hold: bool) -> None:
+    def __init__(self, path: Path, clock: Clock, *, hold: bool, file: Path | None = None) -> None:
         self.path = path
+        #: The file that is read: a copy where nothing may be written at its path.
+        self.file = file or path
         self.clock = clock
         self.changed: list[Callable[[set[str]], None]] = []
         #: Asked before a step changes many records; whoever opened the desk says what makes it safe.
         self.safeguard: Safeguard = lambda _label: None
-        #: Why nothing may be written; empty where it may be.
-        self.only_read = ""
+        #: Why nothing may be written; None where it may be.
+        self.only_read: OnlyRead | None = None
         #: Done while the desk is still open, when it is about to be closed.
         self.closing: list[Callable[[], object]] = []
         #: Done when it is closed.
         self.closed: list[Callable[[], object]] = []
         self._turn = threading.Lock()
         self._moment = threading.local()
-        real = path.resolve()  # whoever comes by another way to the file meets the same lock
+        real = self.file.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
         self._held = False
-        self._engine = driver.engine(path, wal=ground.bears_wal(real))
+        self._engine = driver.engine(self.file, wal=ground.bears_wal(real))
         if hold:
             self._take_lock()
             self._held = True
@@ -123,7 +126,7 @@ class DeskFile:
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction of the only writer; for this layer: what people change goes through `write`."""
         if self.only_read:
-            raise UserError(self.only_read, "Go back to the desk of today to change something.")
+            raise UserError(self.only_read.words, self.only_read.advice)
         if not self._turn.acquire(timeout=0.3):
             raise DeskBusy("Another change is just being written.", "Try again in a moment.")
         try:
@@ -281,6 +284,16 @@ class DeskFile:
         """The bytes of a document by their SHA-256; UserError when they are not there, or not what they were."""
         with self.reading() as connection:
             return contents.read(connection, fingerprint)
+
+    def pour_file(self, fingerprint: str, write: Callable[[bytes], object]) -> None:
+        """Give the bytes of a document piece by piece; UserError at the end when they are not what they were."""
+        with self.reading() as connection:
+            contents.pour_out(connection, fingerprint, write)
+
+    def file_head(self, fingerprint: str, most: int) -> bytes:
+        """The first bytes of a document."""
+        with self.reading() as connection:
+            return contents.head(connection, fingerprint, most)
 
     def file_text(self, fingerprint: str) -> str | None:
         """The words found in a document when it came in."""

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
+from cityintl.store import macos
+
 
 class Ground(Enum):
     """What a path lies on."""
@@ -29,7 +31,8 @@ class Ground(Enum):
 #: File systems whose other end is another machine, as the kernel names them.
 _NETWORK = {
     "9p", "afp", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.cephfs", "fuse.davfs2",
-    "fuse.glusterfs", "fuse.sshfs", "fuse.smbnetfs", "fuse.vmhgfs-fuse", "gfs2", "glusterfs", "gpfs", "lustre", "ncpfs",
+    "ftp", "fuse.glusterfs", "fuse.sshfs", "fuse.smbnetfs", "fuse.vmhgfs-fuse", "gfs2", "glusterfs", "gpfs", "lustre",
+    "ncpfs",
     "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "webdav",
 }  # fmt: skip
 #: What may stand over a disk of one's own without taking it elsewhere.
@@ -63,6 +66,8 @@ def _attributes(path: Path) -> int:
 
 
 def _marks(path: Path) -> list[str]:
+    if sys.platform == "darwin":
+        return macos.marks_of(path)
     with contextlib.suppress(OSError, AttributeError):
         return list(os.listxattr(path))
     return []
@@ -102,6 +107,10 @@ def _counted(ask: object, here: object) -> Iterator[tuple[object, ...]]:
             yield found[:2] if isinstance(found, tuple) else (found,)
 
 
+def _volume(path: Path) -> macos.Volume | None:
+    return macos.volume_of(path) if sys.platform == "darwin" else None
+
+
 def _read(path: Path) -> str:
     try:
         return path.read_text("utf-8", "replace")
@@ -117,6 +126,7 @@ class System:
     home: Path = field(default_factory=Path.home)
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     mounts: Callable[[], str] = _mounts
+    volume: Callable[[Path], macos.Volume | None] = _volume
     drive_type: Callable[[str], int] = _drive_type
     attributes: Callable[[Path], int] = _attributes
     marks: Callable[[Path], list[str]] = _marks
@@ -130,6 +140,8 @@ def ground_of(path: Path, system: System | None = None) -> Ground:
     if asked.platform == "win32":
         return _on_windows(PureWindowsPath(path), path, asked)
     if asked.platform.startswith("linux") and (found := _on_mount(path, asked)) is not None:
+        return found
+    if asked.platform == "darwin" and (found := _on_volume(asked.volume(path))) is not None:
         return found
     if any(_is_below(path, folder) for folder in _synced_folders(asked)) or _is_marked(path, asked):
         return Ground.SYNCED
@@ -157,6 +169,17 @@ def _on_mount(path: Path, system: System) -> Ground | None:
     if kind.startswith("fuse") and kind not in _OWN_FUSE:
         return Ground.SYNCED  # drives of the cloud, and folders of a file manager's network
     return None
+
+
+def _on_volume(volume: macos.Volume | None) -> Ground | None:
+    """What a file system of macOS is; None for a disk of this computer, which may still have synced folders."""
+    if volume is None:
+        return None
+    if volume.kind in _NETWORK:
+        return Ground.NETWORK
+    if "fuse" in volume.kind:
+        return Ground.SYNCED
+    return None if volume.is_local else Ground.NETWORK
 
 
 def _synced_folders(system: System) -> Iterator[PurePath]:

@@ -17,14 +17,24 @@ from cityintl.store.opening import open_desk
 def move(path: Path, folder: Path, clock: Clock, progress: Progress = silent) -> Path:
     """Bring a desk to this folder; gives its new path. The old file is renamed “… before moving”, and stays.
 
-    Nobody may have it open. What fails or is cut off leaves the desk where it was.
+    Nobody may have it open. What fails or is cut off leaves the desk where it was; one that may only be read is copied.
     """
     path = path.resolve()
     if not folder.is_dir():
         raise UserError(f"There is no folder “{folder}”.", "Choose a folder that exists.")
     new = _free(folder, path.stem, path.suffix)
-    unfinished = folder / f".{new.name}.moving"
-    with open_desk(path, clock, hold=True) as desk, desk.alone(), calm(unfinished), calmly(new):
+    with open_desk(path, clock, hold=True) as desk, desk.alone():
+        _bring(desk.file, new, clock, progress)
+        if not desk.only_read:
+            with contextlib.suppress(OSError):  # two desks are a nuisance, a lost one would be worse
+                path.rename(_free(path.parent, f"{path.stem} before moving", path.suffix))
+    return new
+
+
+def _bring(path: Path, new: Path, clock: Clock, progress: Progress) -> None:
+    """Copy a desk, prove the copy, and give it its name."""
+    unfinished = new.with_name(f".{new.name}.moving")
+    with calm(unfinished), calmly(new):
         try:
             progress(0, 3, "")
             _copy(path, unfinished)
@@ -38,9 +48,6 @@ def move(path: Path, folder: Path, clock: Clock, progress: Progress = silent) ->
             set_in_place(unfinished, new)
         finally:
             _remove(unfinished)
-        with contextlib.suppress(OSError):  # two desks are a nuisance, a lost one would be worse
-            path.rename(_free(path.parent, f"{path.stem} before moving", path.suffix))
-    return new
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cityintl.errors import UserError
 from cityintl.files import calmly, set_in_place
-from cityintl.store import backups, tables
+from cityintl.store import backups, reading_only, tables
 from cityintl.store.driver import calm, fetch, fold
 from cityintl.store.errors import Damaged, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
@@ -81,11 +81,13 @@ def open_desk(
 ) -> DeskFile:
     """Open a desk; `hold` keeps others from writing while it is open. UserError when it cannot be.
 
-    `before_upgrade` sees a desk of an earlier version as it was.
+    `before_upgrade` sees a desk of an earlier version as it was. Where nothing may be written it is opened to be read.
     """
     if not _is_there(path) or not path.is_file():
         raise UserError(f"There is no desk at “{path}”.", "Look for it under another name, or make a new one.")
     _look_at(path)
+    if not reading_only.may_be_written(path):
+        return _open_to_read(path, clock)
     desk = DeskFile(path, clock, hold=hold)
     try:
         _bring_up_to_date(desk, before_upgrade)
@@ -94,6 +96,24 @@ def open_desk(
     except BaseException:
         desk.close()
         raise
+    return desk
+
+
+def _open_to_read(path: Path, clock: Clock) -> DeskFile:
+    """Open a copy of a desk that may not be written, which goes when it is closed."""
+    copy, folder = reading_only.copied(path)
+    try:
+        desk = DeskFile(path, clock, hold=False, file=copy)
+        desk.closed.append(folder.cleanup)
+        try:
+            _bring_up_to_date(desk, lambda _desk: None)
+        except BaseException:
+            desk.close()
+            raise
+    except BaseException:
+        folder.cleanup()
+        raise
+    desk.only_read = reading_only.of_place(path)
     return desk
 
 
@@ -131,4 +151,4 @@ def _bring_up_to_date(desk: DeskFile, before_upgrade: Callable[[DeskFile], objec
         from cityintl.store import migrating  # Alembic is costly to import: only when a desk needs it
 
         with desk.alone(), calm(desk.path), calmly(desk.path):
-            migrating.upgrade(desk.path)
+            migrating.upgrade(desk.file)

@@ -51,18 +51,18 @@ def wanting(folder: Path, named: Sequence[tuple[str, int]], mark: str | None = N
     }
 
 
-def put(folder: Path, fingerprint: str, pieces: Iterable[bytes], words: str | None) -> bool:
+def put(folder: Path, fingerprint: str, came: Iterable[bytes], text: str | None) -> bool:
     """Keep a document in the pool; it bears its name only once it was read back and is what its fingerprint says.
 
     False where the bytes that came were damaged already; UserError where they did not arrive as they came.
     """
     path = place(folder, fingerprint)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if words is not None:
-        _write(path.with_suffix(".text"), [words.encode("utf-8")], lambda _file: True)
-    came = hashlib.sha256()
-    if not _write(path, _watched(pieces, came.update), lambda file: sum_of(file) == fingerprint):
-        if came.hexdigest() != fingerprint:
+    if text is not None:
+        _write(path.with_suffix(".text"), [text.encode("utf-8")], lambda _file: True)
+    digest = hashlib.sha256()
+    if not _write(path, _watched(came, digest.update), lambda file: sum_of(file) == fingerprint):
+        if digest.hexdigest() != fingerprint:
             return False
         raise UserError(
             f"A document could not be copied to the backup as it is: “{path.parent}”.",
@@ -77,11 +77,11 @@ def _watched(pieces: Iterable[bytes], watch: Callable[[bytes], None]) -> Iterato
         yield piece
 
 
-def _write(path: Path, pieces: Iterable[bytes], is_right: Callable[[Path], bool]) -> bool:
+def _write(path: Path, came: Iterable[bytes], is_right: Callable[[Path], bool]) -> bool:
     unfinished = path.with_name(f".{path.name}.part")
     try:
         with unfinished.open("wb") as file:
-            for piece in pieces:
+            for piece in came:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
@@ -94,35 +94,30 @@ def _write(path: Path, pieces: Iterable[bytes], is_right: Callable[[Path], bool]
     return True
 
 
-def read(folder: Path, fingerprint: str) -> tuple[bytes, str | None] | None:
-    """The bytes and the words of a document; None where they are missing, or not what they were."""
-    path = place(folder, fingerprint)
+def words(folder: Path, fingerprint: str) -> str | None:
+    """The words found in a document; None where there are none."""
     try:
-        blob = path.read_bytes()
-        words = path.with_suffix(".text")
-        text = words.read_bytes().decode("utf-8", "replace") if words.is_file() else None
+        return place(folder, fingerprint).with_suffix(".text").read_bytes().decode("utf-8", "replace")
     except OSError:
         return None
-    return (blob, text) if hashlib.sha256(blob).hexdigest() == fingerprint else None
+
+
+def pieces(folder: Path, fingerprint: str) -> Iterator[bytes]:
+    """The bytes of a document, piece by piece, whatever they are; OSError as it comes."""
+    with place(folder, fingerprint).open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def copy(folder: Path, to: Path, fingerprint: str) -> bool:
     """Copy a document to the pool of another folder; False where this pool does not have it whole."""
     path = place(folder, fingerprint)
-    words = path.with_suffix(".text")
     if not path.is_file():
         return False
-    text = words.read_text("utf-8") if words.is_file() else None
-    if put(to, fingerprint, _pieces(path), text):
+    if put(to, fingerprint, pieces(folder, fingerprint), words(folder, fingerprint)):
         return True
     path.unlink(missing_ok=True)  # damaged here; the desk has it whole, and the next backup brings it anew
     return False
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            yield piece
 
 
 def let_go(folder: Path, wanted: set[str]) -> int:

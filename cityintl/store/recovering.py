@@ -3,7 +3,6 @@
 import contextlib
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,44 +20,9 @@ from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, fold, run_many
 from cityintl.store.errors import DeskBusy, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
+from cityintl.store.recovered import Report
 from cityintl.store.salvage import Salvage
 from cityintl.store.writing import Write
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a recovery brought: from which backup, what the damaged file gave, what it did not, and where it is kept."""
-
-    backup: Backup | None
-    taken: Mapping[str, int]
-    unreadable: Mapping[str, int]
-    documents: int
-    damaged: Path
-
-    def sentences(self) -> list[str]:
-        """The report in words, a line each."""
-        if self.backup is None:
-            lines = ["There was no whole backup."]
-        else:
-            lines = [
-                f"From the backup of {self.backup.at:%Y-%m-%d %H:%M} UTC: everything up to step {self.backup.step}."
-            ]
-        taken = ", ".join(f"{count:,} {_many(table)}" for table, count in self.taken.items())
-        lines.append(f"From the damaged file: {taken or 'nothing newer'}.")
-        if self.documents:
-            lines.append(f"Documents from the damaged file: {self.documents:,}.")
-        lost = ", ".join(f"{count:,} {_many(table)}" for table, count in self.unreadable.items())
-        lines.append(
-            f"Could not be read in the damaged file: {lost}." if lost else "All of the damaged file could be read."
-        )
-        lines.append(f"The damaged file is kept as “{self.damaged.name}”.")
-        return lines
-
-
-def _many(table: str) -> str:
-    if table == "connection":
-        return "links"
-    return "documents’ files" if table == "file_content" else kinds.kind(table).many.lower()
 
 
 def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress = silent) -> Report:
@@ -72,11 +36,11 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             if backup is not None:
                 restoring.build(backup, unfinished)
             progress(1, 4, "")
-            found = salvage.salvage(path, Path(room), _last_numbers(unfinished))
-            progress(2, 4, "")
-            if backup is None:
-                _begin(unfinished, found, clock)
-            taken, documents = _add(unfinished, found, clock, backup)
+            with salvage.salvage(path, Path(room), _last_numbers(unfinished)) as found:
+                progress(2, 4, "")
+                if backup is None:
+                    _begin(unfinished, found, clock)
+                taken, documents, records = _add(unfinished, found, clock, backup)
             progress(3, 4, "")
             fold(unfinished)
             to_disk(unfinished)
@@ -87,7 +51,7 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
-    return Report(backup, taken, found.unreadable, documents, damaged)
+    return Report(backup, records, taken, found.unreadable, documents, damaged)
 
 
 def _refuse_sound(path: Path, clock: Clock) -> None:
@@ -140,8 +104,8 @@ def _begin(path: Path, found: Salvage, clock: Clock) -> None:
     opening.create(path, values, clock).close()
 
 
-def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tuple[dict[str, int], int]:
-    """Write what is newer in the damaged file into the desk, as one step."""
+def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tuple[dict[str, int], int, int]:
+    """Write what is newer in the damaged file into the desk, as one step; gives it, its documents, and all records."""
     step = backup.step if backup is not None else 0
     taken: dict[str, int] = {}
     with DeskFile(path, clock, hold=False) as desk:
@@ -158,14 +122,15 @@ def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tup
             _keep_counting(door, found)
         if wrong := desk.check():
             raise UserError(f"What was recovered is not sound: {wrong[0]}", "Restore the newest backup instead.")
-    return taken, documents
+        records = sum(desk.counts().values())
+    return {table: count for table, count in taken.items() if count > 0}, documents, records
 
 
 def _documents(door: Write, found: Salvage) -> int:
     there = {print_ for (print_,) in fetch(door.connection, "SELECT sha256 FROM file_content")}
     new = {print_: each for print_, each in found.documents.items() if print_ not in there}
-    for blob, text in new.values():
-        contents.put(door.connection, blob, text)
+    for source, text in new.values():
+        contents.put(door.connection, source, text)
     return len(new)
 
 

@@ -1,7 +1,6 @@
 """A backup brought back: what would change, and the desk put in place of the one that stands, whole or not at all."""
 
 import contextlib
-import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -14,13 +13,14 @@ from cityintl.errors import UserError
 from cityintl.files import calmly, set_in_place, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import backups, checking, driver, pool, searching, tables
+from cityintl.store import backups, checking, contents, driver, pool, searching, tables
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, run_many
 from cityintl.store.errors import DeskBusy, NotADesk
+from cityintl.store.sources import PIECE
 
-#: The bytes and the words of a document by its fingerprint; None where they are not there whole.
-_Reading = Callable[[str], tuple[bytes, str | None] | None]
+#: Where a document may come from: by its fingerprint its words and its bytes, which may be damaged; None without it.
+_Place = Callable[[str], tuple[str | None, Iterator[bytes]] | None]
 _TAILS = ("-wal", "-shm", "-journal")
 
 
@@ -56,7 +56,10 @@ def alone(path: Path) -> Iterator[None]:
     except Timeout:
         raise DeskBusy(f"“{path.name}” is open in another window or command.", "Close it there first.") from None
     except OSError as wrong:
-        raise UserError(f"“{path.parent}” cannot be written to.", f"{wrong.strerror}.") from wrong
+        raise UserError(
+            f"“{path.parent}” cannot be written to: {wrong.strerror}.",
+            "Copy the file to a folder of your own, and try it there.",
+        ) from wrong
     try:
         yield
     finally:
@@ -122,66 +125,98 @@ def build(backup: Backup, to: Path, progress: Progress = silent, standing: Path 
         raise UserError(
             f"“{to.parent}” cannot be written to: {wrong.strerror or wrong}.", "Free some space."
         ) from wrong
-    with _documents_of(standing) as read:
-        lost = _fill(to, lambda each: pool.read(backup.path.parent, each) or read(each), progress)
+    _sign(to)
     if facts.schema < tables.SCHEMA:
         from cityintl.store import migrating  # Alembic is costly to import: only when a backup needs it
 
         migrating.bring_up(to)
+    with _documents_of(standing) as standing_ones:
+        lost = _fill(to, (_documents_beside(backup), standing_ones), progress)
     _finish(to, lost)
     to_disk(to)
     return lost
 
 
+def _documents_beside(backup: Backup) -> _Place:
+    """The documents of the pool beside a backup."""
+    folder = backup.path.parent
+    return lambda each: (pool.words(folder, each), pool.pieces(folder, each))
+
+
 @contextlib.contextmanager
-def _documents_of(desk: Path | None) -> Iterator[_Reading]:
-    """What reads a document of a desk that may be damaged, or not be there, by its fingerprint."""
+def _documents_of(desk: Path | None) -> Iterator[_Place]:
+    """The documents of a desk that may be damaged, or not be there."""
     if desk is None or not desk.is_file():
         yield lambda _fingerprint: None
         return
     raw = dbapi2.connect(f"{desk.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
 
-    def read(fingerprint: str) -> tuple[bytes, str | None] | None:
-        line = "SELECT bytes, text FROM file_content WHERE sha256 = ?"
+    def find(fingerprint: str) -> tuple[str | None, Iterator[bytes]] | None:
         try:
+            line = "SELECT rowid, text FROM file_content WHERE sha256 = ?"
             found = raw.execute(line, (fingerprint,)).fetchone()
         except driver.FAILURES:
             return None
-        return found if found is not None and hashlib.sha256(found[0]).hexdigest() == fingerprint else None
+        return (found[1], _pieces(raw, found[0])) if found is not None else None
 
     try:
-        yield read
+        yield find
     finally:
         raw.close()
 
 
-def _fill(path: Path, read: _Reading, progress: Progress) -> list[str]:
-    """Give the copy its documents, its search and the sign of a desk."""
+def _pieces(raw: dbapi2.Connection, row: int) -> Iterator[bytes]:
+    """The bytes of a document as far as they can be read."""
+    with (
+        contextlib.suppress(*driver.FAILURES),
+        contextlib.closing(raw.open_blob("file_content", "bytes", row, True)) as blob,
+    ):
+        while piece := blob.read(PIECE):
+            yield piece
+
+
+def _sign(path: Path) -> None:
+    """Make a desk of the copy of a backup, which lacks its documents and its search."""
     engine = driver.engine(path, wal=False)
     try:
         with engine.connect() as connection, connection.begin():
-            named = fetch(connection, "SELECT sha256 FROM file_content")
+            run_many(connection, "DROP TABLE IF EXISTS backup_fact", [()])
+            fetch(connection, f"PRAGMA application_id = {tables.APPLICATION_ID}")
+            lay_search(connection)
+    finally:
+        engine.dispose()
+
+
+def _fill(path: Path, places: Sequence[_Place], progress: Progress) -> list[str]:
+    """Give the copy its documents, each from the first place that has it whole; gives those that none has."""
+    engine = driver.engine(path, wal=False)
+    try:
+        with engine.connect() as connection, connection.begin():
+            named = fetch(connection, "SELECT sha256, size FROM file_content")
             lost = []
-            for done, (fingerprint,) in enumerate(named):
+            for done, (fingerprint, size) in enumerate(named):
                 progress(done, len(named) + 1, "Bringing back documents")
-                found = read(fingerprint)
-                if found is None:
+                if not any(_came(connection, fingerprint, size, place) for place in places):
                     lost.append(fingerprint)
                     run_many(connection, "DELETE FROM file_content WHERE sha256 = ?", [(fingerprint,)])
-                else:
-                    given = [(*found, fingerprint)]
-                    run_many(connection, "UPDATE file_content SET bytes = ?, text = ? WHERE sha256 = ?", given)
             progress(len(named), len(named) + 1, "Building the search")
-            _sign(connection)
     finally:
         engine.dispose()
     return lost
 
 
-def _sign(connection: sa.Connection) -> None:
-    run_many(connection, "DROP TABLE IF EXISTS backup_fact", [()])
-    fetch(connection, f"PRAGMA application_id = {tables.APPLICATION_ID}")
-    lay_search(connection)
+def _came(connection: sa.Connection, fingerprint: str, size: int, place: _Place) -> bool:
+    """Whether a document came whole from this place."""
+    found = place(fingerprint)
+    if found is None:
+        return False
+    text, pieces = found
+    room = [(text, size, fingerprint)]
+    run_many(connection, "UPDATE file_content SET text = ?, bytes = zeroblob(?) WHERE sha256 = ?", room)
+    try:
+        return contents.pour_in(connection, fingerprint, pieces)
+    except OSError:  # of reading only: what cannot be written is told by the database
+        return False
 
 
 def lay_search(connection: sa.Connection) -> None:

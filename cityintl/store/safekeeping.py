@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
-from cityintl.store import backing_up, backups, restoring, second_place, thinning
+from cityintl.store import backing_up, backups, restoring, second_place, thinning, trial
 from cityintl.store.backups import Backup
 from cityintl.store.errors import DeskBusy
 from cityintl.store.file import Clock, DeskFile
@@ -64,7 +64,8 @@ class Safekeeping:
             which = backups.standing(connection)
         folder = backups.folder_for(self.root, which)
         now = self.desk.clock()
-        made = backing_up.make(self.desk.path.resolve(), which, folder, now, reason, progress)
+        file, lies_at = self.desk.file.resolve(), self.desk.path.resolve()
+        made = backing_up.make(file, which, folder, now, reason, progress, lies_at)
         thinning.thin(folder, now)
         return made
 
@@ -78,6 +79,24 @@ class Safekeeping:
         if self.second is None or newest is None:
             return None
         return second_place.bring(newest, self.second, self.desk.clock(), progress)
+
+    def is_trial_due(self, now: datetime) -> bool:
+        """Whether it is time to try a backup out."""
+        return trial.is_due(self.folder, now)
+
+    def try_out(self, progress: Progress = silent) -> trial.Trial | None:
+        """Try the newest whole backup out; None where there is none. UserError where it does not come back whole.
+
+        What the pool lacks is brought anew from the desk, and then tried once more.
+        """
+        newest = next((each for each in self.known() if backups.is_sound(each)), None)
+        if newest is None:
+            return None
+        try:
+            return trial.run(newest, self.desk.clock(), progress)
+        except UserError:
+            backing_up.mend_pool(self.desk.file.resolve(), newest.path.parent, progress)
+            return trial.run(newest, self.desk.clock(), progress)
 
     def at(self, second: Path | None) -> "Safekeeping":
         """The same with another second place."""

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 from cityintl.records import kinds
 from cityintl.store import images, tables
 from cityintl.store.driver import FAILURES
+from cityintl.store.sources import PIECE, Source
 
 #: Numbers beyond the last that is known where new rows may stand.
 _BEYOND = 2_000
@@ -28,13 +29,17 @@ class Salvage:
 
     rows: dict[str, dict[int, images.Image]] = field(default_factory=dict)
     deleted: list[tuple[str, int, int]] = field(default_factory=list)
-    documents: dict[str, tuple[bytes, str | None]] = field(default_factory=dict)
+    documents: dict[str, tuple[Source, str | None]] = field(default_factory=dict)
     unreadable: dict[str, int] = field(default_factory=dict)
     newest: int = 0
 
 
-def salvage(path: Path, room: Path, known: dict[str, int]) -> Salvage:
-    """Read what can be read from a copy in `room` of the desk; `known` tells the last number of each table."""
+@contextlib.contextmanager
+def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
+    """What can be read from a copy in `room` of the desk, whose documents can be read as long as this lasts.
+
+    `known` tells the last number of each table.
+    """
     found = Salvage()
     copy = room / "damaged.cityintl"
     for tail in ("", "-wal", "-journal"):
@@ -43,7 +48,8 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Salvage:
     try:
         raw = dbapi2.connect(str(copy), isolation_level=None, timeout=1)
     except FAILURES:
-        return found
+        yield found
+        return
     raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -53,10 +59,11 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Salvage:
         _read_documents(raw, found)
     except FAILURES:  # not even the list of tables can be read
         found.unreadable = {table: last for table, last in known.items() if table in tables.LOGGED and last}
+    try:
+        yield found
     finally:
         with contextlib.suppress(*FAILURES):
             raw.close()
-    return found
 
 
 def _read_table(raw: dbapi2.Connection, table: str, last: int, found: Salvage) -> None:
@@ -153,16 +160,34 @@ def _read_log(raw: dbapi2.Connection, found: Salvage) -> None:
 
 def _read_documents(raw: dbapi2.Connection, found: Salvage) -> None:
     """The documents whose bytes are still what their fingerprint says."""
-    select = "SELECT sha256, bytes, text FROM file_content WHERE rowid BETWEEN ? AND ?"
+    select = "SELECT rowid, sha256, text FROM file_content WHERE rowid BETWEEN ? AND ?"
     lost = 0
-    for row in _pieces(raw, select, 1, _rows_of_files(raw)):
-        if row is not None and isinstance(row[1], bytes) and hashlib.sha256(row[1]).hexdigest() == row[0]:
-            text = row[2] if isinstance(row[2], str) and not _is_torn(row[2]) else None
-            found.documents[row[0]] = (row[1], text)
+    for line in _pieces(raw, select, 1, _rows_of_files(raw)):
+        source = _source(raw, line[0]) if line is not None else None
+        if line is not None and source is not None and source.fingerprint == line[1]:
+            text = line[2] if isinstance(line[2], str) and not _is_torn(line[2]) else None
+            found.documents[line[1]] = (source, text)
         else:
             lost += 1
     if lost:
         found.unreadable["file_content"] = lost
+
+
+def _source(raw: dbapi2.Connection, row: int) -> Source | None:
+    """The bytes of a row, read through for their sum; None where they cannot be."""
+
+    def opened() -> Any:
+        return contextlib.closing(raw.open_blob("file_content", "bytes", row, True))
+
+    digest, size = hashlib.sha256(), 0
+    try:
+        with opened() as blob:
+            while piece := blob.read(PIECE):
+                digest.update(piece)
+                size += len(piece)
+    except (*FAILURES, OverflowError, MemoryError):
+        return None
+    return Source(size, digest.hexdigest(), opened)
 
 
 def _rows_of_files(raw: dbapi2.Connection) -> int:

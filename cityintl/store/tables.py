@@ -57,13 +57,14 @@ draft = sa.Table(
     sa.Column("at", sa.String(32), nullable=False),
 )
 #: The bytes of documents, kept once by their hash; they come and go but never change, so the log leaves them out.
+#: They stand last in the row: a value after them would make SQLite hold them whole to write it.
 file_content = sa.Table(
     "file_content",
     metadata,
     sa.Column("sha256", sa.String(64), primary_key=True),
     sa.Column("size", sa.Integer, nullable=False),
-    sa.Column("bytes", sa.LargeBinary, nullable=False),
     sa.Column("text", sa.Text),
+    sa.Column("bytes", sa.LargeBinary, nullable=False),
 )
 desk_fact = sa.Table(
     "desk_fact",

@@ -12,6 +12,7 @@ from cityintl.records.describe import Kind
 from cityintl.store import contents, images, kept, rows, searching, settling, trash
 from cityintl.store.driver import fetch, run_many
 from cityintl.store.errors import Invalid, NotFound, StaleEdit, StillNeeded
+from cityintl.store.sources import Source
 
 #: A step over more records than this is backed up before.
 MANY = 20
@@ -211,9 +212,9 @@ class Write:
 
     # -- the files of documents
 
-    def put_file(self, blob: bytes, text: str | None = None) -> str:
+    def put_file(self, kept: bytes | Source, text: str | None = None) -> str:
         """Keep these bytes, once, and the words found in them; gives the SHA-256 by which a document names them."""
-        return contents.put(self.connection, blob, text)
+        return contents.put(self.connection, kept, text)
 
     def document_of(self, fingerprint: str) -> int | None:
         """The document that is this file already, where there is one."""

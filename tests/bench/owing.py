@@ -78,13 +78,13 @@ def statements_of(desk: DeskFile, work: Any) -> list[tuple[str, Any]]:
             keep(None, None, statement, given, None, None)
             return self.own.execute(statement, given)
 
-    plain = driver._driver
+    plain = driver.driver_of
     sa.event.listen(sa.Engine, "before_cursor_execute", keep)
-    driver._driver = lambda connection: Kept(plain(connection))
+    driver.driver_of = lambda connection: Kept(plain(connection))
     try:
         work()
     finally:
-        driver._driver = plain
+        driver.driver_of = plain
         sa.event.remove(sa.Engine, "before_cursor_execute", keep)
     return found
 

@@ -1,6 +1,7 @@
 """Backups at the command line: by themselves around what is written, by hand, listed, and brought back."""
 
 import json
+import logging
 import shutil
 from pathlib import Path
 
@@ -151,6 +152,30 @@ def test_the_desk_as_it_was_is_looked_at_and_not_changed(krakow, cityintl, tmp_p
     assert set(Path(tempfile.gettempdir()).glob("cityintl-*")) == left
 
 
+def test_once_a_month_a_backup_is_tried_out_and_the_log_has_a_line(krakow, cityintl, tmp_path, monkeypatch):
+    monkeypatch.setenv("CITYINTL_SETTINGS", str(tmp_path / "settings"))
+    log = logging.getLogger("cityintl")
+    monkeypatch.setattr(log, "handlers", [])
+    monkeypatch.setattr(log, "level", log.level)
+
+    def lines() -> list[str]:
+        file = tmp_path / "settings" / "cityintl.log"
+        return file.read_text("utf-8").splitlines() if file.is_file() else []
+
+    assert cityintl("backups", krakow, "--trial").code == 1, "there is none to try"
+    for day in ("2026-05-14", "2026-05-20", "2026-06-18", "2026-06-20"):
+        told = cityintl("add", krakow, "partner", f"name=City {day}", "--today", day)
+        assert (told.code, told.err) == (0, "")
+    assert len(lines()) == 2 and "INFO trial restore: The backup of 2026-05-20" in lines()[0]
+    assert "The backup of 2026-06-20" in lines()[1]
+    newest = listed(cityintl, krakow)[0]
+    assert newest["trial"]["ok"] and newest["trial"]["backup"] in newest["file"]
+    assert "Trial restore on 2026-06-20: The backup of 2026-06-20" in cityintl("backups", krakow).out
+    assert cityintl("backups", krakow, "--trial", "--today", "2026-06-21").code == 0 and len(lines()) == 3
+    for handler in log.handlers:
+        handler.close()
+
+
 def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
     for name in ("Lviv", "Kyiv", "Graz"):
         cityintl("add", krakow, "partner", f"name={name}", "--today", "2026-05-14")
@@ -159,8 +184,12 @@ def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
     krakow.write_bytes(blob)
     told = cityintl("check", krakow)
     assert told.code == 1 and "is damaged" in told.err and "Recover it" in told.err and "Traceback" not in told.err
+    again = krakow.with_name("again.cityintl")
+    shutil.copy(krakow, again)
+    lines = cityintl("recover", again, "--from", listed(cityintl, krakow)[0]["file"]).out.splitlines()
+    assert "record" in lines[0] and "may be missing of" in lines[1] and "again damaged" in lines[2] and len(lines) <= 12
     report = cityintl("recover", krakow, "--json").json
-    assert report["backup"] and Path(report["damaged"]).read_bytes() == bytes(blob)
+    assert report["records"] and report["backup"] and Path(report["damaged"]).read_bytes() == bytes(blob)
     assert cityintl("check", krakow).code == 0 and "Lviv" in cityintl("show", krakow, "PAR-1").out
     assert cityintl("recover", "none.cityintl").code == 1
 

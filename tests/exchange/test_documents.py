@@ -12,6 +12,7 @@ from cityintl.errors import Cancelled, UserError
 from cityintl.exchange import documents
 from cityintl.exchange.arriving import Arrival, clean_name, date_in, language_of, tidied
 from cityintl.store import contents
+from cityintl.store.sources import in_memory
 
 
 @pytest.fixture
@@ -159,7 +160,9 @@ def test_a_copy_to_look_at_cannot_be_written_to(desk, file, tmp_path):
 )
 def test_what_could_be_a_program_is_not_handed_to_the_system(desk, tmp_path, name, content):
     with desk.write("Add") as door:
-        number = documents.keep(door, Arrival(name, content), documents.described(Arrival(name, content)), [])
+        number = documents.keep(
+            door, Arrival(name, in_memory(content)), documents.described(Arrival(name, in_memory(content))), []
+        )
     with pytest.raises(UserError, match="is not opened from here") as refused:
         documents.open_copy(desk, number, tmp_path)
     assert "Save it" in refused.value.advice
@@ -252,4 +255,4 @@ def test_a_language_is_said_only_where_the_script_leaves_no_choice(text, languag
     ],
 )
 def test_the_kind_of_a_file_is_told_by_its_beginning_then_its_name(name, blob, said, media_type):
-    assert Arrival(name, blob, said).media_type == media_type
+    assert Arrival(name, in_memory(blob), said).media_type == media_type

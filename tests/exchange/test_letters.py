@@ -17,6 +17,7 @@ from cityintl.exchange.messages import from_eml
 from cityintl.records.event import InvitationAnswer as Answer
 from cityintl.records.memory import Direction, Medium
 from cityintl.records.organization import OrganizationType
+from cityintl.store.sources import in_memory
 
 
 @pytest.fixture
@@ -221,7 +222,12 @@ def test_a_letter_that_is_too_long_for_the_mail_program_is_refused_with_a_way_ou
 def test_a_draft_opens_unsent_with_the_documents_of_its_record(written, tmp_path):
     with written.write("Add") as door:
         for name, blob in (("Umowa – Łódź.pdf", b"%PDF-1.7"), ("their mail.eml", b"From: a"), ("list.csv", b"a;b")):
-            documents.keep(door, Arrival(name, blob), documents.described(Arrival(name, blob)), [("correspondence", 1)])
+            documents.keep(
+                door,
+                Arrival(name, in_memory(blob)),
+                documents.described(Arrival(name, in_memory(blob))),
+                [("correspondence", 1)],
+            )
     path = tmp_path / "draft.eml"
     letters.write(written, 1, path)
     blob = path.read_bytes()

@@ -13,6 +13,7 @@ from cityintl.exchange.messages import Address, from_eml
 from cityintl.exchange.outlook import from_msg
 from cityintl.records.memory import Direction, Medium
 from cityintl.records.organization import OrganizationType
+from cityintl.store.sources import in_memory
 from tests.exchange.compound import compound, msg, properties
 
 HARUKA = "haruka@nagoya.example"
@@ -429,7 +430,7 @@ def test_an_attachment_named_like_a_path_or_a_program_is_kept_under_a_plain_name
 def test_files_with_the_name_of_a_mail_are_told_from_others(tmp_path):
     assert mail.is_mail(tmp_path / "x.EML") and mail.is_mail(tmp_path / "x.msg")
     assert not mail.is_mail(tmp_path / "x.pdf")
-    assert mail.read(Arrival("x.msg", letter().as_bytes())).message_id == "visit-1@nagoya.example"
+    assert mail.read(Arrival("x.msg", in_memory(letter().as_bytes()))).message_id == "visit-1@nagoya.example"
 
 
 @pytest.mark.parametrize(

@@ -108,18 +108,18 @@ def test_a_full_disk_is_said_and_leaves_the_old_state(filled, file, clock, conte
 
 def test_a_full_disk_while_a_copy_is_written_leaves_no_half_file(filled, file, clock, tmp_path, monkeypatch):
     import errno
-    from pathlib import Path
-
-    def full(path, blob):
-        with path.open("wb") as half:
-            half.write(blob[:10])
-        raise OSError(errno.ENOSPC, "No space left on device")
 
     out = tmp_path / "out"
     out.mkdir()
     with store.open_desk(filled, clock) as desk:
         number = documents.bring(desk, file)
-        monkeypatch.setattr(Path, "write_bytes", full)
+        pour = desk.pour_file
+
+        def full(fingerprint, write):
+            pour(fingerprint, lambda piece: write(piece[:10]))
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(desk, "pour_file", full)
         with pytest.raises(UserError, match="no room left"):
             documents.save_as(desk, number, out / "copy.pdf")
     assert list(out.iterdir()) == []

@@ -1,5 +1,6 @@
 """Backups in the window: by themselves, told at the bottom and on today, seen and brought back in three clicks."""
 
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -79,10 +80,56 @@ def test_changes_are_backed_up_after_a_while_and_not_again(safe_window, watch, q
     safe_window.backing.look()
     qtbot.waitUntil(lambda: idle(safe_window) and len(reasons(safe_window)) == 2)
     assert safe_window.shell.backup.text() == "Verified backup 10:15"
-    watch.later(days=3)
+    watch.later(hours=3)
     safe_window.backing.look()
     assert idle(safe_window) and len(reasons(safe_window)) == 2
     assert reasons(safe_window) == ["After work", "After work"]
+
+
+def test_once_a_month_a_backup_is_tried_out_beside_the_window(safe_window, watch, qtbot, caplog):
+    caplog.set_level(logging.INFO, "cityintl")
+    backing = safe_window.backing
+    backing.back_up("By hand")
+    qtbot.waitUntil(lambda: idle(safe_window))
+    backing.look()
+    assert idle(safe_window) and backing.trial_words == ""
+    watch.later(days=1)
+    backing.look()
+    qtbot.waitUntil(lambda: idle(safe_window))
+    said = "Trial restore today 10:00: the backup of Thursday 10:00 came back whole."
+    assert backing.trial_words == said and said in safe_window.shell.backup.toolTip()
+    assert any("came back whole" in line for line in caplog.messages)
+    watch.later(days=3)
+    backing.look()
+    assert idle(safe_window)
+    openers.backups(safe_window)
+    dialog = safe_window.shell.findChild(BackupsDialog)
+    assert dialog.note.text().startswith("Trial restore Friday 10:00")
+    dialog.findChild(QPushButton, "try_out").click()
+    qtbot.waitUntil(lambda: idle(safe_window) and "today 10:00" in dialog.note.text())
+    dialog.reject()
+
+
+@pytest.mark.says_in_log
+def test_a_trial_that_fails_is_told_calmly_and_on_today(safe_window, watch, qtbot, monkeypatch):
+    from cityintl.store import restoring
+
+    backing = safe_window.backing
+    backing.back_up("By hand")
+    qtbot.waitUntil(lambda: idle(safe_window))
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "build", lambda *_given: ["lost"])
+        backing.try_out()
+        qtbot.waitUntil(lambda: idle(safe_window))
+    assert "The trial restore of the backup of" in safe_window.shell.strip.text.text()
+    assert "Back it up now, and try the backup out once more." in safe_window.shell.strip.text.text()
+    assert "did not come back whole. Back up now." in backing.trial_words
+    safe_window.go(Place("today"))
+    card = safe_window.shell.whole_place.findChild(object, "since_card")
+    assert "The trial restore failed, see" in [b.accessibleName() for b in card.findChildren(QPushButton)]
+    backing.try_out()
+    qtbot.waitUntil(lambda: idle(safe_window))
+    assert "came back whole" in backing.trial_words
 
 
 def test_closing_backs_up_what_changed(safe_window):
@@ -368,6 +415,10 @@ def test_a_damaged_desk_is_recovered_from_the_window(safe_window, qtbot):
     strip.act.click()
     qtbot.waitUntil(lambda: idle(safe_window) and safe_window.has_desk)
     dialog = safe_window.shell.findChild(RecoveredDialog)
-    assert dialog.lines[0].startswith("From the backup of 2026-05-14 15:00")
+    assert "records are there: the backup of today 10:00; the damaged file had none newer." in dialog.lines[0]
+    assert len(dialog.lines) == 3 and dialog.lines[1].endswith("more kinds.")
+    assert dialog.details.isHidden() and "Partners: " in dialog.details.text()
+    dialog.findChild(QPushButton, "more").click()
+    assert dialog.details.isVisible()
     assert safe_window.desk.count("partner") == partners and safe_window.desk.check() == []
     dialog.reject()

@@ -102,3 +102,20 @@ def _walk(objects: dict[int, bytes], pages: dict[int, dict[int, str]], number: i
             said += pages[_ref(kid[2], b"Pg")][mcid].replace("\u200b", "")
     if said:
         heard.append((tag, said, language))
+
+
+def figures(content: bytes) -> list[str]:
+    """The alternative text of each figure, in the order of reading."""
+    objects = _objects(content)
+    root = next(o for o in objects.values() if b"/StructTreeRoot" in o and b"/ParentTree" in o)
+    return _figures(objects, int(re.search(rb"/K \[ ?(\d+) 0 R", root)[1]))
+
+
+def _figures(objects: dict[int, bytes], number: int) -> list[str]:
+    found = objects[number]
+    said = [_string(found, b"Alt")] if b"/S /Figure" in found else []
+    kids = re.search(rb"(?s)/K \[(.*)\]", found)[1]
+    for kid in re.finditer(rb"(?s)(\d+) 0 R(?![^<]*>>)|<<.*?>>", kids):
+        if kid[1]:
+            said += _figures(objects, int(kid[1]))
+    return said

@@ -16,8 +16,10 @@ from tests.papers.odd import every_script, everything, strange
 
 
 def _of_the_desk(office, folder: Path) -> list[Path]:
-    wanted = [("ties-register", None, {}), ("indicators", None, {})]
+    wanted = [("ties-register", None, {}), ("indicators", None, {}), ("grants-book", None, {})]
+    wanted += [(name, None, {}) for name in ("week-ahead", "gift-register", "gift-statement", "travel-disclosure")]
     wanted += [("partner-profile", ("partner", n), {"internal": n % 2 == 0}) for n in range(1, 8)]
+    wanted += [("pocket-itinerary", ("delegation", 10), {}), ("delegation-list", ("delegation", 10), {})]
     wanted += [("record-sheet", (kind.name, 1), {}) for kind in kinds.KINDS if office.count(kind.name)]
     found = []
     for name, record, options in wanted:
@@ -28,6 +30,7 @@ def _of_the_desk(office, folder: Path) -> list[Path]:
     return found
 
 
+@pytest.mark.timeout(400)  # a hundred papers are made and judged
 def test_every_paper_keeps_both_standards_and_an_untagged_file_keeps_neither(
     office, tmp_path: Path, verapdf: Validator, capsys: pytest.CaptureFixture[str]
 ) -> None:

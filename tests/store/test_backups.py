@@ -39,7 +39,8 @@ def test_a_backup_has_every_row_and_of_documents_only_the_fingerprint(kept):
     assert raw.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'change_set'").fetchall() == [(2,)]
     raw.close()
     (fingerprint,) = [p.stem for p in (kept.folder / "documents").glob("*/*.document")]
-    assert pool.read(kept.folder, fingerprint) == (b"charter" * 1000, "words of the charter")
+    assert b"".join(pool.pieces(kept.folder, fingerprint)) == b"charter" * 1000
+    assert pool.words(kept.folder, fingerprint) == "words of the charter"
     facts = backups.facts(made)
     assert (facts.reason, facts.city, facts.documents, facts.bytes) == ("By hand", "Riverton", 1, 7000)
     assert facts.counts["partner"] == 1 and backups.is_sound(made) and leftovers(kept.folder) == []

@@ -1,13 +1,16 @@
 """What a folder lies on is asked of the system, never of its name; off one's own disk there is no write-ahead mode."""
 
+import ctypes
+import struct
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cityintl import store
-from cityintl.store import ground
+from cityintl.store import ground, macos
 from cityintl.store.ground import Ground, System, ground_of
+from cityintl.store.macos import Volume
 
 HOME = Path("/home/ana")
 LINUX = System(
@@ -15,6 +18,7 @@ LINUX = System(
     home=HOME,
     environment={},
     mounts=lambda: "",
+    volume=lambda _path: None,
     drive_type=lambda _root: 3,
     attributes=lambda _path: 0,
     marks=lambda _path: [],
@@ -81,6 +85,65 @@ def test_a_mac_says_it_by_its_folders():
     assert ground_of(Path("/Users/ana/Library/CloudStorage/OneDrive-City/x"), asked) is Ground.SYNCED
     assert ground_of(Path("/Users/ana/Library/Mobile Documents/x"), asked) is Ground.SYNCED
     assert ground_of(Path("/Users/ana/OneDrive/x"), asked) is Ground.LOCAL
+
+
+@pytest.mark.parametrize(
+    ("kind", "local", "found"),
+    [
+        ("apfs", True, Ground.LOCAL),
+        ("hfs", True, Ground.LOCAL),
+        ("exfat", True, Ground.LOCAL),
+        ("smbfs", False, Ground.NETWORK),
+        ("nfs", False, Ground.NETWORK),
+        ("afpfs", False, Ground.NETWORK),
+        ("webdav", False, Ground.NETWORK),
+        ("ftp", False, Ground.NETWORK),
+        ("nobody knows it", False, Ground.NETWORK),
+        ("macfuse", True, Ground.SYNCED),
+        ("osxfuse", False, Ground.SYNCED),
+    ],
+)
+def test_a_mac_says_what_it_has_mounted(kind, local, found):
+    asked = replace(LINUX, platform="darwin", volume=lambda _path: Volume(kind, local))
+    assert ground_of(Path("/Volumes/Desk/Riverton.cityintl"), asked) is found
+
+
+def as_a_mac_fills_it(kind: bytes, flags: int) -> bytes:
+    """struct statfs as sys/mount.h lays it out."""
+    start = struct.pack("<Ii5Q2iIIII16s", 4096, 1 << 20, 1, 2, 3, 4, 5, 6, 7, 501, 26, flags, 0, kind)
+    return start + b"/Volumes/Desk".ljust(1024, b"\0") + b"//ana@server/desk".ljust(1024, b"\0") + bytes(32)
+
+
+@pytest.mark.parametrize("name", ("statfs", "statfs$INODE64"))
+def test_the_answer_of_a_mac_is_read_as_it_lays_it_out(name):
+    def statfs(path, told):
+        if path != b"/Volumes":
+            return -1  # what is not there yet: the folder above it is asked
+        blob = as_a_mac_fills_it(b"smbfs", 0)
+        assert ctypes.sizeof(told._obj) == len(blob) == 2168
+        ctypes.memmove(ctypes.addressof(told._obj), blob, len(blob))
+        return 0
+
+    def local(path, told):
+        blob = as_a_mac_fills_it(b"apfs", 0x1000)
+        ctypes.memmove(ctypes.addressof(told._obj), blob, len(blob))
+        return 0
+
+    assert macos.volume_of(Path("/Volumes/Desk/x.cityintl"), {name: statfs}) == Volume("smbfs", False)
+    assert macos.volume_of(Path("/Users/ana"), {name: local}) == Volume("apfs", True)
+    assert macos.volume_of(Path("/Volumes"), {}) is None
+
+
+def test_the_marks_of_a_mac_are_read():
+    def listxattr(path, room, size, options):
+        names = b"com.apple.quarantine\0com.apple.file-provider-domain-id\0"
+        assert path == b"/Users/ana/Documents" and size.value >= len(names) and options == 0
+        ctypes.memmove(room, names, len(names))
+        return len(names)
+
+    found = macos.marks_of(Path("/Users/ana/Documents"), {"listxattr": listxattr})
+    assert found == ["com.apple.quarantine", "com.apple.file-provider-domain-id"]
+    assert macos.marks_of(Path("/Users/ana"), {"listxattr": lambda *_asked: -1}) == []
 
 
 def test_windows_says_what_a_drive_is():

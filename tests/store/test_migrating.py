@@ -81,6 +81,21 @@ def test_every_revision_can_be_walked_one_by_one(tmp_path):
     assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
 
 
+def test_the_files_of_documents_come_whole_through_the_revision_that_sets_their_bytes_last(tmp_path):
+    film = os.urandom(3_000_000) + b"end"
+    kept = [(2, "a" * 64, len(film), film, "words"), (5, "b" * 64, 4, b"scan", None)]
+    engine = driver.engine(tmp_path / "older.cityintl")
+    with engine.connect() as connection, connection.begin():
+        migrating.run_revisions(connection, "0009")
+        driver.run_many(
+            connection, "INSERT INTO file_content (rowid, sha256, size, bytes, text) VALUES (?, ?, ?, ?, ?)", kept
+        )
+        migrating.run_revisions(connection, "0010")
+        assert driver.fetch(connection, "SELECT rowid, sha256, size, bytes, text FROM file_content") == kept
+        assert [line[1] for line in driver.fetch(connection, "PRAGMA table_info(file_content)")][-1] == "bytes"
+    engine.dispose()
+
+
 def test_revisions_do_not_refer_to_the_models():
     for path in (migrating.FOLDER / "versions").glob("0*.py"):
         assert "cityintl" not in path.read_text(encoding="utf-8"), path.name

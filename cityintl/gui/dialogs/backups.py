@@ -1,6 +1,7 @@
 """The backups of a desk: which there are, what bringing one back would change, and the button that does it.
 
-objectNames: `backups`, `backup_list`, `backup_changes`, `backup_problem`, `back_up_now`, `look_elsewhere`, `restore`.
+objectNames: `backups`, `backup_list`, `backup_changes`, `backup_problem`, `back_up_now`, `try_out`, `look_elsewhere`,
+`restore`.
 """
 
 from collections.abc import Callable, Sequence
@@ -43,6 +44,8 @@ class BackupsDialog(Sheet):
     restore_wanted = Signal(object, object)
     #: A backup is to be made now.
     backup_wanted = Signal()
+    #: The newest backup is to be tried out now.
+    trial_wanted = Signal()
     #: Backups of another folder are to be shown.
     folder_wanted = Signal(object)
 
@@ -105,17 +108,23 @@ class BackupsDialog(Sheet):
         self.now.setAutoDefault(False)
         self.now.setVisible(can_back_up)
         self.now.clicked.connect(self.backup_wanted)
+        self.trial = QPushButton(_("Try it out"))
+        self.trial.setObjectName("try_out")
+        self.trial.setToolTip(_("Brings the newest backup back in a place of its own, proves it, and removes it again"))
+        self.trial.setAutoDefault(False)
+        self.trial.clicked.connect(self.trial_wanted)
         self.restore = primary(QPushButton(_("Bring this one back")))
         self.restore.setObjectName("restore")
         self.restore.setDefault(True)
         self.restore.setEnabled(False)
         self.restore.clicked.connect(self._restore)
-        for button in (self.now, self.restore):
+        for button in (self.trial, self.now, self.restore):
             self.buttons.addWidget(button)
 
     def show_backups(self, found: Sequence[Backup], note: str = "") -> None:
         """List these; the newest is chosen."""
         self._shown = list(found)
+        self.trial.setVisible(bool(found) and not self.now.isHidden())
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.list.clear()

@@ -14,6 +14,9 @@ from cityintl.gui.record.working import Tab, Working
 from cityintl.store import DeskFile
 from cityintl.words import _
 
+#: A larger picture is not drawn here: it would stand in memory several times.
+_LARGEST = 40_000_000
+
 
 class ContentsTab(Tab):
     """Looks into a document without another program."""
@@ -60,7 +63,8 @@ class ContentsTab(Tab):
             return
         self._shown = values["sha256"]
         found = self.desk.file_text(self._shown) or ""
-        self._image = self._read_image() if not found and str(values["media_type"]).startswith("image/") else QImage()
+        is_picture = str(values["media_type"]).startswith("image/") and (values["size"] or 0) <= _LARGEST
+        self._image = self._read_image() if not found and is_picture else QImage()
         words = _("The words found in it; the file itself opens in another program.")
         if not found:
             words = (

@@ -42,9 +42,11 @@ def _set(paper: blocks.Paper, paper_size: str, progress: Progress) -> Rendered:
         created=datetime.fromisoformat(paper.created),
     )
     canvas = TaggedCanvas(about, (sheet.width, sheet.height))
-    items = Composer(canvas.tree.root, sheet, paper.language, unknown).paper(paper)
-    pages = paginate(items, sheet)
-    paint(canvas, pages, sheet, Furniture(paper, sheet, unknown), progress)
+    composer = Composer(canvas.tree.root, sheet, paper.language, unknown)
+    pages = paginate(composer.paper(paper), sheet)
+    if composer.contents:
+        composer.contents.number(pages)
+    paint(canvas, pages, Furniture(paper, unknown), progress)
     return Rendered(canvas.finish(), len(pages), tuple(unknown.found))
 
 

@@ -64,7 +64,7 @@ class Atoms:
         self.language = language
         self.text = "".join(p.text for p in pieces)
         self._owner = [n for n, p in enumerate(pieces) for _ in p.text]
-        self.base, self._levels = bidi.levels(self.text)
+        self.base, self._levels = bidi.levels(self.text, bidi.right_to_left(language))
         self._faces = self._choose()
 
     def _choose(self) -> list[Face]:
@@ -171,11 +171,11 @@ def _clusters(text: str) -> list[str]:
     return found
 
 
-def lines(atoms: Atoms, width: float) -> list[list[Atom]]:
-    """The atoms in lines that are not wider than this; an atom that is too wide is cut."""
+def lines(atoms: Atoms, broken: list[Atom], width: float) -> list[list[Atom]]:
+    """The atoms of a text in lines that are not wider than this; an atom that is too wide is cut."""
     found: list[list[Atom]] = [[]]
     used = 0.0
-    queue = atoms.atoms()[::-1]
+    queue = broken[::-1]
     while queue:
         atom = queue.pop()
         if atom.width > width and len(parts := atoms.cut(atom, width)) > 1:

@@ -3,12 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Bring a desk of revision 0007 to this one."""
+    """Bring a desk of revision 0008 to this one."""
     op.create_table(
         "printing",
         sa.Column("id", sa.Integer(), nullable=False),

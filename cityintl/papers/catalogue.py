@@ -10,6 +10,7 @@ from cityintl.papers import (
     gift_statement,
     grants_book,
     indicators,
+    list_sheet,
     map_of_ties,
     partner_profile,
     pocket_itinerary,
@@ -53,5 +54,6 @@ PAPERS: dict[str, PaperKind] = {
         certificates.PROCLAMATION,
         certificates.CERTIFICATE,
         record_sheet.PAPER,
+        list_sheet.PAPER,
     )
 }

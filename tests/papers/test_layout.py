@@ -148,8 +148,26 @@ def test_right_to_left_runs_are_put_in_visual_order() -> None:
     assert bidi.levels("אב 12")[1] == [1, 1, 1, 2, 2]
     assert bidi.levels("a\u202eאb")[0] == 0
     assert bidi.levels("אב Latin title that is longer")[0] == 0
+    assert bidi.levels("a (אב) 12")[1] == [0, 0, 0, 1, 1, 0, 0, 2, 2], "brackets are a pair"
+    assert bidi.levels("אב (a) 12")[1][3:6] == [1, 2, 1]
     assert bidi.visual_order([0, 1, 2, 1, 0]) == [0, 3, 2, 1, 4]
     assert bidi.visual_order([]) == []
+
+
+def test_a_name_of_another_script_does_not_upset_the_words_around_it() -> None:
+    body = style.STYLES["body"]
+
+    def levels(*parts: tuple[str, str]) -> tuple[int, list[int]]:
+        atoms = breaking.Atoms([Piece(text, body, language) for text, language in parts], "en")
+        return atoms.base, atoms._levels
+
+    assert levels(("Cairo (", ""), ("قا", "ar"), (") 1987–2026", "")) == (0, [0] * 7 + [1, 1] + [0] * 11)
+    assert levels(("תל אביב", "he"), (", 12 people", "")) == (0, [1] * 7 + [0] * 11)
+    assert levels(("תל אביב", "he"), ("1", ""))[0] == 1
+    assert levels(("קו ", ""), ("Oslo", "nb"), (" קו", "")) == (1, [1, 1, 1, 0, 0, 0, 0, 1, 1, 1])
+    atoms = breaking.Atoms([Piece(t, body, c) for t, c in (("a ", ""), ("אב", "he"), ("قا", "ar"), (" b", ""))], "en")
+    bits = atoms.bits(0, len(atoms.text))
+    assert [bits[n].text for n in atoms.order(bits)] == ["a ", "אב", "قا", " b"], "one name after the other"
 
 
 def test_the_foot_of_a_long_contact_keeps_clear_of_the_page_number() -> None:

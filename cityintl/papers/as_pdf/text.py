@@ -177,7 +177,7 @@ class Paragraph:
         right = self.style.align == "right" or (bool(self._atoms.base % 2) and len(self._lines) > 1)
         x = width - total if right else (width - total) / 2 if self.style.align == "center" else 0.0
         places = [0.0] * len(bits)
-        for n in bidi.visual_order([bit.level for bit in bits]):
+        for n in self._atoms.order(bits):
             places[n] = x
             x += self._wide(bits[n])
         return [Placed(bit, at) for bit, at in zip(bits, places, strict=True)]

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cityintl.papers.as_pdf import bidi, fonts
 from cityintl.papers.as_pdf.fonts import Face, Shaped
@@ -60,7 +61,7 @@ def _breaks_after(text: str, n: int) -> bool:
 class Atoms:
     """The atoms of a paragraph's pieces."""
 
-    def __init__(self, pieces: list[Piece], language: str) -> None:
+    def __init__(self, pieces: Sequence[Piece], language: str) -> None:
         self.pieces = pieces
         self.language = language
         self.text = "".join(p.text for p in pieces)
@@ -94,6 +95,8 @@ class Atoms:
 
     def order(self, found: Sequence[Bit]) -> list[int]:
         """The places of a line's bits from left to right."""
+        if self._plain:
+            return list(range(len(found)))
         groups: list[tuple[int, list[int]]] = []
         piece = -1
         for n, bit in enumerate(found):
@@ -206,6 +209,13 @@ class Atoms:
             else:
                 bits.append(bit)
         return Atom(bits, self.width(bits), atom.space, atom.gap, atom.ends)
+
+
+@lru_cache(maxsize=8_000)
+def broken(pieces: tuple[Piece, ...], language: str) -> tuple[Atoms, list[Atom]]:
+    """Pieces and their atoms; kept, as a table is measured before it is set, and a paper is set again and again."""
+    found = Atoms(pieces, language)
+    return found, found.atoms()
 
 
 def _clusters(text: str) -> list[str]:

@@ -1,19 +1,11 @@
 """Papers that hypothesis makes up, of every block and of what people might type into it."""
 
-from io import BytesIO
-
 from hypothesis import strategies as st
-from PIL import Image
 
 from cityintl.papers import blocks
 from cityintl.papers.blocks import COVERED, Lines, Spanned
 from tests.papers.odd import SCRIPTS
-
-
-def _image() -> bytes:
-    out = BytesIO()
-    Image.new("RGB", (3, 2), (10, 90, 150)).save(out, "PNG")
-    return out.getvalue()
+from tests.papers.odd_visual import picture as picture_of
 
 
 def _tuples(items: st.SearchStrategy, most: int) -> st.SearchStrategy:
@@ -74,9 +66,11 @@ entry = st.builds(
 )  # fmt: skip
 person = st.builds(
     blocks.Person, words, words, st.booleans(), st.none() | local, words, words, words, words,
-    st.none() | st.just(_image()) | st.binary(max_size=9),
+    st.none() | st.binary(max_size=9) | st.just("RGBA").map(picture_of),
 )  # fmt: skip
-picture = st.builds(blocks.Picture, st.just(_image()) | st.binary(max_size=9), words, words, st.floats(0.01, 3.0))
+number = st.none() | st.floats() | st.integers(-9, 9**9)
+image = st.binary(max_size=40) | st.sampled_from(("1", "LA", "P", "RGBA", "RGB")).map(picture_of)
+picture = st.builds(blocks.Picture, image, words, words, st.floats(0.01, 3.0))
 leaf = st.one_of(
     st.builds(blocks.Text, said, st.sampled_from(("lead", "body", "quiet", "note"))),
     st.builds(blocks.Facts, _tuples(st.tuples(words, cell), 3)),
@@ -88,7 +82,12 @@ leaf = st.one_of(
     st.builds(blocks.KeyFigures, _tuples(figure, 5)),
     st.builds(blocks.Programme, words, _tuples(entry, 3), words, words),
     st.builds(blocks.Signing, _tuples(lines, 3)),
-)
+    st.builds(
+        lambda series, told, why: blocks.YearColumns((2025, 2026), series, told, told, ((2025, why),)),
+        _tuples(st.builds(blocks.Series, words, _tuples(number, 3)), 6), words, words,
+    ),
+    st.builds(lambda items: blocks.Numbered(items, large=True), _tuples(said | lines, 3)),
+)  # fmt: skip
 some = _tuples(leaf, 3)
 inside = st.one_of(
     leaf, st.builds(blocks.Box, some), st.builds(blocks.Halves, st.tuples(words, some), st.tuples(words, some))
@@ -106,11 +105,21 @@ cover = st.builds(
     blocks.Cover, words, words, st.none() | local, words, _tuples(st.tuples(words, lines), 5), _tuples(place, 3),
     _tuples(figure, 3),
 )  # fmt: skip
+alone = st.one_of(
+    st.builds(
+        blocks.Letter, _tuples(said, 3), words, _tuples(leaf, 2), words, words, _tuples(said, 2), _tuples(words, 2),
+        st.sampled_from(("", "ar", "ja", "xx")),
+    ),
+    st.builds(blocks.Certificate, words, some),
+    st.builds(
+        blocks.Tiles, st.sampled_from(("place", "badge", "label")), _tuples(st.builds(blocks.Tile, _tuples(said, 3)), 5)
+    ),
+)  # fmt: skip
 papers = st.builds(
     blocks.Paper,
     st.just("odd"),
     words,
-    _tuples(st.one_of(section, inside, part, st.just(blocks.Break())), 4),
+    _tuples(st.one_of(section, inside, part, alone, st.just(blocks.Break())), 4),
     words,
     st.none() | local,
     st.just("") | said,
@@ -123,5 +132,5 @@ papers = st.builds(
     contents=st.booleans(),
     running=words,
     version=words,
-    look=st.sampled_from(("page", "page", "pocket")),
+    look=st.sampled_from(("page", "page", "pocket", "letter")),
 )

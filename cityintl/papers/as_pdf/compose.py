@@ -37,7 +37,7 @@ class Composer:
 
     def __init__(self, root: Element, sheet: Grid, language: str, unknown: Unknown) -> None:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
-        self.tables = TableMaker(self.paragraph, unknown)
+        self.tables = TableMaker(self.paragraph, unknown, self.telling)
         self.look, self.styles = "page", STYLES
         self.depth, self.headings = 1, list[Heading]()
         self.contents: Contents | None = None

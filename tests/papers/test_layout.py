@@ -11,10 +11,11 @@ from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.compose import Composer
 from cityintl.papers.as_pdf.flow import Space, Stack
 from cityintl.papers.as_pdf.pages import paginate
+from cityintl.papers.as_pdf.parts import SectionItem
 from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.widths import widths
 from cityintl.papers.as_pdf.words import Piece, Unknown
-from cityintl.papers.blocks import Box, Column, Facts, Group, Lines, Numbered, Paper, Section, Table, Text
+from cityintl.papers.blocks import Box, Column, Facts, Group, Heading, Lines, Numbered, Paper, Section, Table, Text
 from tests.papers.odd import everything
 from tests.papers.structure import spoken
 
@@ -152,6 +153,38 @@ def test_right_to_left_runs_are_put_in_visual_order() -> None:
     assert bidi.levels("אב (a) 12")[1][3:6] == [1, 2, 1]
     assert bidi.visual_order([0, 1, 2, 1, 0]) == [0, 3, 2, 1, 4]
     assert bidi.visual_order([]) == []
+
+
+_FOLLOWING = (
+    Text("follows " * 60),
+    Table((Column("A"), Column("B")), (("follows " * 30, "x"),) * 3),
+    Numbered(("follows " * 40,) * 3),
+    Facts((("follows", "follows " * 40),)),
+)
+
+
+def _last(item):
+    """The last thing that an item shows."""
+    while isinstance(item, Stack | SectionItem):
+        inside = item.body.items if isinstance(item, SectionItem) else item.items
+        if not inside:
+            break
+        item = inside[-1]
+    return item
+
+
+@pytest.mark.parametrize("block", _FOLLOWING, ids=lambda block: type(block).__name__)
+def test_no_heading_stands_alone_at_a_foot(block) -> None:
+    sheet = style.grid("letter", landscape=False)
+    for lines in range(36, 47):
+        filler = Text("line\n" * lines)
+        for blocks in ((filler, Heading("Alone"), block), (Section("S", (filler, Heading("Alone"), block)),)):
+            composer = Composer(Element("Document"), sheet, "en", Unknown())
+            pages = paginate(composer.paper(Paper("x", "T", (*blocks, Section("Alone too", (block,))))), sheet)
+            assert len(pages) > 1
+            for page in pages:
+                last = _last(page[-1].item)
+                assert not last.keep_with_next and not isinstance(last, SectionItem)
 
 
 def test_a_name_of_another_script_does_not_upset_the_words_around_it() -> None:

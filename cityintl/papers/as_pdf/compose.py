@@ -115,8 +115,9 @@ class Composer:
     ) -> Paragraph:
         """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
         align = "right" if self.turned and align == "left" else align
-        style: Style = self.styles[name].but(align=align)
-        style = style.but(colour=colour) if colour else style
+        style: Style = self.styles[name]
+        if align != style.align or (colour and colour != style.colour):
+            style = style.but(align=align, colour=colour or style.colour)
         found = pieces(self.notes.numbered(said), style, self.unknown, self.language)
         text = "".join(piece.text for piece in found)
         bookmark = Bookmark(level, text, self.headings[-1].key) if level is not None else None

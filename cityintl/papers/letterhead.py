@@ -16,7 +16,6 @@ class Letterhead(TypedDict):
     contact: str
     printed: str
     created: str
-    letterhead: tuple[str, ...]
 
 
 def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
@@ -28,7 +27,6 @@ def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
         "contact": " · ".join(part for part in (home["address"], home["phone"], home["email"]) if part),
         "printed": f"{days.day(here.date())}, {days.clock(here)}",
         "created": here.isoformat(timespec="seconds"),
-        "letterhead": tuple(line for line in (home.get("letterhead") or "").splitlines() if line.strip()),
     }
 
 

@@ -2,18 +2,21 @@
 
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from cityintl.papers import as_pdf, blocks
+from cityintl.papers.as_pdf.compose import Composer
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records import kinds
 from tests.papers.conftest import MOMENT, Validator
 from tests.papers.odd import every_script, everything, strange
-from tests.papers.odd_visual import letters_alone, picture, pocket, unwished, visible
+from tests.papers.odd_visual import letters_alone, pocket, unwished, visible
+from tests.papers.stream import papers
+from tests.papers.test_book import book
 
 
 def _of_the_desk(office, folder: Path) -> list[Path]:
@@ -21,6 +24,7 @@ def _of_the_desk(office, folder: Path) -> list[Path]:
     wanted += [(name, None, {}) for name in ("week-ahead", "gift-register", "gift-statement", "travel-disclosure")]
     wanted += [("partner-profile", ("partner", n), {"internal": n % 2 == 0}) for n in range(1, 8)]
     wanted += [("pocket-itinerary", ("delegation", 10), {}), ("delegation-list", ("delegation", 10), {})]
+    wanted += [("visit-file", ("delegation", 10), {"confidential": True}), ("after-action", ("delegation", 1), {})]
     wanted += [("record-sheet", (kind.name, 1), {}) for kind in kinds.KINDS if office.count(kind.name)]
     found = []
     for name, record, options in wanted:
@@ -36,7 +40,7 @@ def test_every_paper_keeps_both_standards_and_an_untagged_file_keeps_neither(
     office, tmp_path: Path, verapdf: Validator, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = _of_the_desk(office, tmp_path)
-    made = (every_script(), everything(), strange(), visible(), pocket(), letters_alone(), unwished())
+    made = (every_script(), everything(), strange(), book(), visible(), pocket(), letters_alone(), unwished())
     for paper in made:
         for size in ("letter", "a4"):
             path = tmp_path / f"{paper.name}-{size}.pdf"
@@ -47,9 +51,14 @@ def test_every_paper_keeps_both_standards_and_an_untagged_file_keeps_neither(
     canvas = Canvas(str(plain))
     canvas.drawString(72, 720, "Nothing tells what this is.")
     canvas.save()
-    found = verapdf.run([*files, plain])
+    mute = tmp_path / "mute.pdf"
+    with patch.object(Composer, "telling", lambda *_: ""), patch("cityintl.papers.as_pdf.cover._said", lambda _: ""):
+        mute.write_bytes(as_pdf.render(book()))
+    found = verapdf.run([*files, plain, mute])
     assert found.pop((plain.name, "ua1")), "an untagged file must not pass"
     assert found.pop((plain.name, "2a")), "an untagged file must not pass"
+    assert found.pop((mute.name, "ua1")), "a tagged file whose figure says nothing must not pass"
+    found.pop((mute.name, "2a"))
     assert len(found) == 2 * len(files)
     faults = {key: said for key, said in found.items() if said}
     with capsys.disabled():
@@ -58,81 +67,11 @@ def test_every_paper_keeps_both_standards_and_an_untagged_file_keeps_neither(
     assert not faults
 
 
-_words = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(("名古屋", "القاهرة ab", "a<b>", "เชียง"))
-_inline = st.one_of(
-    _words,
-    st.builds(blocks.Strong, _words),
-    st.builds(blocks.Local, _words, st.sampled_from(("ja", "ar", "zh-Hant", "", "xx"))),
-    st.builds(blocks.Link, _words, _words),
-    st.builds(blocks.Status, _words, _words),
-)
-_cell = st.none() | _inline | st.builds(lambda items: blocks.Lines(tuple(items)), st.lists(_inline, max_size=3))
-_table = st.integers(1, 18).flatmap(
-    lambda n: st.builds(
-        lambda rows, dense: blocks.Table(
-            tuple(blocks.Column(f"c{k}", share=float(k % 3)) for k in range(n)), tuple(rows), dense=dense
-        ),
-        st.lists(st.tuples(*[_cell] * n), max_size=4),
-        st.booleans(),
-    )
-)
-_said = st.lists(_inline, max_size=3).map(tuple)
-_entry = st.builds(
-    blocks.Entry, _words, _words, _words, _words, _words, _said, _words, _said, st.booleans(), _words, _words
-)
-_number = st.none() | st.floats() | st.integers(-9, 9**9)
-_bytes = st.binary(max_size=40) | st.sampled_from(("1", "LA", "P", "RGBA")).map(picture)
-_lines = _said.map(blocks.Lines)
-_visual = st.one_of(
-    st.builds(blocks.Programme, _words, st.lists(_entry, max_size=3).map(tuple), _words, _words),
-    st.builds(
-        blocks.KeyFigures, st.lists(st.builds(blocks.KeyFigure, _words, _words, _words), max_size=6).map(tuple)
-    ),
-    st.builds(
-        lambda series, said, why: blocks.YearColumns((2025, 2026), series, said, said, ((2025, why),)),
-        st.lists(st.builds(blocks.Series, _words, st.lists(_number, max_size=3).map(tuple)), max_size=6).map(tuple),
-        _words, _words,
-    ),
-    st.builds(blocks.Picture, _bytes, _words, _words, st.floats(0, 2)),
-    st.builds(lambda name, photo: blocks.People((blocks.Person(name, name, photo=photo),)), _words, _bytes),
-    st.builds(lambda items: blocks.Numbered(items, large=True), st.lists(_inline | _lines, max_size=3).map(tuple)),
-    st.builds(lambda places: blocks.Signing(tuple(places)), st.lists(_lines, max_size=4)),
-    st.builds(blocks.Heading, _words),
-    st.builds(lambda head, said: blocks.Halves((head, (blocks.Text(said),)), ("", ())), _words, _inline),
-)  # fmt: skip
-_sheets = st.one_of(
-    st.builds(
-        blocks.Letter, _said, _words, st.lists(_visual, max_size=2).map(tuple), _words, _words, _said,
-        st.lists(_words, max_size=2).map(tuple), st.sampled_from(("", "ar", "ja", "xx")),
-    ),
-    st.builds(lambda title, found: blocks.Certificate(title, (found,)), _words, _visual),
-    st.builds(
-        blocks.Tiles,
-        st.sampled_from(("place", "badge", "label")),
-        st.lists(_said.map(blocks.Tile), max_size=5).map(tuple),
-    ),
-)  # fmt: skip
-_block = st.one_of(
-    _visual,
-    st.builds(blocks.Text, _inline, st.sampled_from(("lead", "body", "note"))),
-    st.builds(lambda pairs: blocks.Facts(tuple(pairs)), st.lists(st.tuples(_words, _cell), max_size=3)),
-    st.builds(lambda items: blocks.Bullets(tuple(items)), st.lists(_inline, max_size=3)),
-    _table,
-)
-_paper = st.builds(
-    lambda title, found, sheets, look: blocks.Paper(
-        "odd", title, (*found, *sheets, blocks.Section(title, tuple(found))), look=look
-    ),
-    _words,
-    st.lists(_block, max_size=4),
-    st.lists(_sheets, max_size=1),
-    st.sampled_from(("page", "pocket", "letter")),
-)
 _made: list[bytes] = []
 
 
 @settings(max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(_paper)
+@given(papers)
 def _make_odd(paper: blocks.Paper) -> None:
     made = as_pdf.render(paper)
     assert made == as_pdf.render(paper)

@@ -55,9 +55,9 @@ class Composer:
         self.tables.align(paper.blocks)
         found = [] if sheets_alone(paper) else cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
-        if paper.cover or paper.contents:
+        if paper.cover:
             found.append(NewPage(self.sheet, "whole"))
-        self.contents = Contents(self) if paper.contents else None
+        self.contents = Contents(self, "title" if paper.cover else "side") if paper.contents else None
         before, first = len(self.headings), len(found)
         found += self.run(paper.blocks)
         if self.contents:

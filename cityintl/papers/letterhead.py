@@ -16,7 +16,6 @@ class Letterhead(TypedDict):
     contact: str
     printed: str
     created: str
-    letterhead: tuple[str, ...]
 
 
 def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:

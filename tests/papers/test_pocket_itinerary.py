@@ -45,7 +45,7 @@ def test_the_reader_changes_the_program(office) -> None:
     assert "Holm Bearings: the line and the canteen" in titles[0] - titles[1]
     assert "Class by class: the two schools" in titles[1] - titles[0]
     mayor = _entries(built(office, "pocket-itinerary", NAGOYA, for_="PER-1"))
-    assert [entry.part for entry in mayor if entry.part][0] == "You speak, 2 minutes"
+    assert next(entry.part for entry in mayor if entry.part) == "You speak, 2 minutes"
     assert [entry.what for entry in mayor][-1] == "Farewell at the inn" and len(mayor) == 6
     with pytest.raises(UserError, match="cannot be “PER-999”"):
         built(office, "pocket-itinerary", NAGOYA, for_="PER-999")

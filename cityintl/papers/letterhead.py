@@ -16,6 +16,7 @@ class Letterhead(TypedDict):
     contact: str
     printed: str
     created: str
+    letterhead: tuple[str, ...]
 
 
 def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
@@ -27,6 +28,7 @@ def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
         "contact": " · ".join(part for part in (home["address"], home["phone"], home["email"]) if part),
         "printed": f"{days.day(here.date())}, {days.clock(here)}",
         "created": here.isoformat(timespec="seconds"),
+        "letterhead": tuple(line for line in (home.get("letterhead") or "").splitlines() if line.strip()),
     }
 
 

@@ -86,7 +86,6 @@ def _facts(desk: DeskFile, values: Mapping[str, Any]) -> list[Block]:
     local = values["address_local"]
     pairs: list[tuple[str, Cell]] = [
         (_("Honorific"), values["honorific"]),
-        (_("Say it"), values["phonetic"]),
         (_("Languages"), spoken or None),
         (_("Telephone"), values["phone"]),
         (_("E-mail"), Link(email, f"mailto:{email}") if email else None),
@@ -108,10 +107,9 @@ def _needs(values: Mapping[str, Any]) -> list[Block]:
 def _offices(desk: DeskFile, number: int) -> list[Block]:
     rows = tuple(
         (
-            Lines((row["title"], row["of"])) if row["of"] else row["title"],
+            Lines(tuple(filter(None, (row["title"], _office_of(row))))),
             days.known(row["since"]) or None,
             days.known(row["until"]) or (_("in office") if row["since"] else None),
-            _("elected") if row["elected"] else None,
         )
         for row in person_memory.offices(desk, number)
     )
@@ -119,11 +117,14 @@ def _offices(desk: DeskFile, number: int) -> list[Block]:
         Column(_("Office"), share=2.4),
         Column(_("Since"), share=1.1),
         Column(_("Until"), share=1.1),
-        Column(_("How"), share=0.7),
     )
     return (
         [Section(_("Offices held"), (Table(columns, rows, caption=_("Offices held")),), key="offices")] if rows else []
     )
+
+
+def _office_of(row: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (row["of"], _("elected") if row["elected"] else "")))
 
 
 def _met(desk: DeskFile, number: int) -> list[Block]:

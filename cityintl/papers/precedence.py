@@ -156,7 +156,7 @@ def _order(desk: DeskFile, coming: list[Listed]) -> Table:
         Column(_("Name"), second=_("In its script, how to say it"), share=2.0),
         Column(_("Office"), share=2.0),
         Column(_("Answer"), share=0.9),
-        Column(_("Table"), second=_("Seat"), share=0.7),
+        Column(_("Table, seat"), share=0.8),
     )
     rows = []
     for guest in coming:
@@ -166,8 +166,7 @@ def _order(desk: DeskFile, coming: list[Listed]) -> Table:
             name += [said for said in (local_of(person), person["phonetic"]) if said]
         if guest.companion:
             name.append(_("with {name}").format(name=guest.companion))
-        seat = [*([guest.table] if guest.table else []), *([str(guest.seat)] if guest.seat else [])]
-        where: Cell = Lines(tuple(seat)) if seat else None
+        where = " · ".join(filter(None, (guest.table, str(guest.seat or "")))) or None
         rows.append((guest.place, Lines(tuple(name)), guest.office, _(guest.answer.value), where))
     return Table(columns, tuple(rows), caption=_("Order of precedence"))
 

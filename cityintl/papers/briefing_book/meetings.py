@@ -52,7 +52,7 @@ def meetings(book: Book) -> Chapter:
 def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     brief, key = book.briefs[sheet.number], f"meeting-{sheet.number}"
     people = _people(book, sheet, item)
-    first = _first(sheet, item, people)
+    first = [sheet.with_whom] if sheet.with_whom else _first(item, people)
     blocks: list[Block] = [*_strip(book, people), *_about(book, first)]
     if brief["desired_outcome"]:
         blocks.append(Section(_("Outcome wanted"), (Text(brief["desired_outcome"], "lead"),), key=f"{key}.outcome"))
@@ -62,7 +62,7 @@ def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     blocks += avoid(_("Avoid"), brief["avoid"], f"{key}.avoid")
     if brief["background"]:
         blocks.append(Section(_("Background"), (Text(brief["background"]),), key=f"{key}.background"))
-    blocks += _promises(book, people, key)
+    blocks += _promises(book, sheet, people, key)
     blocks += _gifts(book, sheet, first, key)
     blocks += _last_met(book, people, key)
     if brief["result"]:
@@ -89,10 +89,10 @@ def _strip(book: Book, people: Sequence[int]) -> list[Block]:
     return cards
 
 
-def _first(sheet: Sheet, item: Item | None, people: Sequence[int]) -> list[int]:
-    """Of these the one across the table and the guests of honor: the others stand among those who travel."""
+def _first(item: Item | None, people: Sequence[int]) -> list[int]:
+    """The guests of honor and hosts among these: where nobody is named across the table."""
     wanted = {e.person for e in item.people if e.role in (Role.PRINCIPAL, Role.HOST)} if item else set()
-    return [who for who in people if who == sheet.with_whom or who in wanted]
+    return [who for who in people if who in wanted]
 
 
 def _when(book: Book, item: Item) -> str:
@@ -115,9 +115,11 @@ def _when(book: Book, item: Item) -> str:
 # -- what is remembered
 
 
-def _promises(book: Book, people: Sequence[int], key: str) -> list[Block]:
-    """Open on both sides with these people, or with their city as a whole."""
-    own = [p for p in book.promises if p.person is None or p.person in people or p.person not in book.visit.theirs]
+def _promises(book: Book, sheet: Sheet, people: Sequence[int], key: str) -> list[Block]:
+    """Open on both sides with these people; with their head, or where that is nobody of theirs, all with their city."""
+    head = book.visit.values["head"]
+    whole = book.visit.outbound or head is None or sheet.with_whom in (None, head)
+    own = [p for p in book.promises if p.person is None or p.person in people or whole]
     return [Section(_("Promises"), (halves(own),), key=f"{key}.promises")] if own else []
 
 

@@ -56,6 +56,14 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("pocket-itinerary-abroad", "pocket-itinerary", ("delegation", 1), {}),
         ("pocket-itinerary-host", "pocket-itinerary", ("delegation", 10), {"for": "PER-1"}),
         ("delegation-list", "delegation-list", ("delegation", 10), {}),
+        ("briefing-book-abroad", "briefing-book", ("delegation", 1), {}),
+        ("briefing-book-host", "briefing-book", ("delegation", 10), {}),
+        ("remarks", "remarks", ("delegation", 10), {}),
+        ("precedence-delegation", "precedence", ("delegation", 10), {}),
+        ("precedence-event", "precedence", ("event", 7), {}),
+        ("place-cards", "place-cards", ("event", 7), {}),
+        ("name-badges", "name-badges", ("delegation", 10), {}),
+        ("person-sheet", "person-sheet", ("person", 25), {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

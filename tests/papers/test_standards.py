@@ -24,6 +24,17 @@ def _of_the_desk(office, folder: Path) -> list[Path]:
     wanted += [(name, None, {}) for name in ("week-ahead", "gift-register", "gift-statement", "travel-disclosure")]
     wanted += [("partner-profile", ("partner", n), {"internal": n % 2 == 0}) for n in range(1, 8)]
     wanted += [("pocket-itinerary", ("delegation", 10), {}), ("delegation-list", ("delegation", 10), {})]
+    wanted += [("briefing-book", ("delegation", n), {"confidential": n == 10}) for n in (1, 10)]
+    wanted += [
+        ("remarks", ("delegation", 10), {}),
+        ("precedence", ("delegation", 10), {}),
+        ("precedence", ("event", 7), {}),
+    ]
+    wanted += [
+        ("place-cards", ("event", 7), {}),
+        ("name-badges", ("delegation", 10), {}),
+        ("person-sheet", ("person", 25), {}),
+    ]
     wanted += [("visit-file", ("delegation", 10), {"confidential": True}), ("after-action", ("delegation", 1), {})]
     wanted += [("record-sheet", (kind.name, 1), {}) for kind in kinds.KINDS if office.count(kind.name)]
     found = []

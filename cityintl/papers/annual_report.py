@@ -234,7 +234,7 @@ PAPER = PaperKind(
     "Annual report to council",
     "The year in figures, with map and charts: ties, visits, exchanges, grants, reports, promises, plan and budget.",
     (),
-    ("pdf", "xlsx"),
+    ("pdf", "docx", "xlsx"),
     (Option("year", "The year", offers=_offered),),
     _make,
 )

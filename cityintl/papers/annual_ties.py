@@ -8,6 +8,7 @@ from typing import Any
 from cityintl.desk import crossings, outlays, tie_states
 from cityintl.desk.asking import picked
 from cityintl.desk.crossings import Crossing
+from cityintl.desk.facts import StandingStatus
 from cityintl.desk.lists import listing
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
@@ -63,10 +64,11 @@ def _by(change: tie_states.Change) -> str:
 
 
 def _silent(desk: DeskFile) -> list[tuple[str, Cell]]:
-    found = listing(desk, "tie", ("partner", "last_contact"), where={"inactive": True}, order="partner")
+    silent = {"inactive": StandingStatus.INACTIVE}
+    found = listing(desk, "tie", ("partner", "last_contact"), where=silent, order="partner")
     return [
         (partner, Status("Silent", ", " + _("last contact {day}").format(day=days.day(last)) if last else ""))
-        for partner, last in found.rows
+        for partner, last, *_more in found.rows
     ]
 
 

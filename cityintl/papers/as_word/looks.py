@@ -61,6 +61,7 @@ LOOKS = (
     Look("Label", 9.5, 0, 0, "grey", based="Cell"),
     Look("After Table", 6, 0, 0, line=1.0),
     Look("Key Figure", 26, 0, 0, serif=True, line=1.05),
+    Look("Signing Room", 10.5, 30, 0, keep=True),
     Look("Signing Line", 9.5, 0, 0, based="Cell"),
     Look("Letterhead City", 15, 0, 0, serif=True, line=1.1),
     Look("Letterhead Line", 8.5, 0, 0, "grey", line=1.15),

@@ -106,7 +106,6 @@ class Sheets:
         paragraph = self._tabbed(section.header, "header", width_of(section))
         self.writer.write(paragraph, lines[0] if lines else "")
         paragraph.add_run("\t")
-        paragraph.add_run(_("Page {page}").format(page=""))
         field(paragraph, "PAGE", "2")
 
     def _tabbed(self, part: Any, style: str, width: float) -> Paragraph:

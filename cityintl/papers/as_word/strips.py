@@ -50,6 +50,7 @@ class Strips:
             case blocks.Halves(left, right):
                 self._halves(container, (left, right), width)
             case blocks.Signing(places):
+                self.writer.add(container, "Signing Room")
                 self.signing(container, places, width)
             case blocks.Tiles():
                 self._tiles(container, block, width)

@@ -28,6 +28,7 @@ from cityintl.papers import (
 )
 from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
+from cityintl.papers.transition import binder
 
 PAPERS: dict[str, PaperKind] = {
     paper.name: paper
@@ -60,6 +61,7 @@ PAPERS: dict[str, PaperKind] = {
         greeting_list.PAPER,
         certificates.PROCLAMATION,
         certificates.CERTIFICATE,
+        binder.PAPER,
         record_sheet.PAPER,
         list_sheet.PAPER,
     )

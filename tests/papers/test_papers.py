@@ -40,6 +40,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("reporting-calendar", "reporting-calendar", None, {}),
         ("commitment-sheet", "commitment-sheet", ("commitment", 2), {}),
         ("commitment-sheet-submission", "commitment-sheet", ("submission", 4), {"notes": True}),
+        ("transition-binder", "transition-binder", None, {"for": "mayor"}),
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),

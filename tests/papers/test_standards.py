@@ -22,6 +22,8 @@ from tests.papers.test_book import book
 def _of_the_desk(office, folder: Path) -> list[Path]:
     wanted = [("ties-register", None, {}), ("indicators", None, {}), ("grants-book", None, {})]
     wanted += [(name, None, {}) for name in ("week-ahead", "gift-register", "gift-statement", "travel-disclosure")]
+    wanted += [(name, None, {}) for name in ("annual-report", "reporting-calendar", "transition-binder")]
+    wanted += [("commitment-sheet", ("commitment", 2), {}), ("commitment-sheet", ("submission", 4), {"notes": True})]
     wanted += [("partner-profile", ("partner", n), {"internal": n % 2 == 0}) for n in range(1, 8)]
     wanted += [("pocket-itinerary", ("delegation", 10), {}), ("delegation-list", ("delegation", 10), {})]
     wanted += [("briefing-book", ("delegation", n), {"confidential": n == 10}) for n in (1, 10)]

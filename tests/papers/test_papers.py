@@ -50,6 +50,19 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("pocket-itinerary-abroad", "pocket-itinerary", ("delegation", 1), {}),
         ("pocket-itinerary-host", "pocket-itinerary", ("delegation", 10), {"for": "PER-1"}),
         ("delegation-list", "delegation-list", ("delegation", 10), {}),
+        ("letter-visa", "letter", ("delegation", 10), {}),
+        (
+            "letter-thanks-french",
+            "letter",
+            ("delegation", 10),
+            {"template": "thank-you-after-a-visit", "language": "fr"},
+        ),
+        ("letter-anniversary-spanish", "letter", ("tie", 1), {"language": "es"}),
+        ("labels", "labels", ("greeting_list", 1), {}),
+        ("greeting-list", "greeting-list", ("greeting_list", 1), {}),
+        ("proclamation", "proclamation", ("tie", 1), {}),
+        ("staff-report-travel", "staff-report", ("delegation", 1), {}),
+        ("staff-report-tie", "staff-report", ("tie", 1), {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

@@ -20,6 +20,10 @@ def _of_the_desk(office, folder: Path) -> list[Path]:
     wanted += [(name, None, {}) for name in ("week-ahead", "gift-register", "gift-statement", "travel-disclosure")]
     wanted += [("partner-profile", ("partner", n), {"internal": n % 2 == 0}) for n in range(1, 8)]
     wanted += [("pocket-itinerary", ("delegation", 10), {}), ("delegation-list", ("delegation", 10), {})]
+    wanted += [("letter", ("delegation", 10), {"language": "es"}), ("letter", ("greeting_list", 1), {})]
+    wanted += [("labels", ("greeting_list", 1), {}), ("greeting-list", ("greeting_list", 1), {})]
+    wanted += [("proclamation", ("tie", 1), {}), ("certificate", ("delegation", 10), {})]
+    wanted += [("staff-report", record, {}) for record in (("delegation", 1), ("gift", 2), ("tie", 1))]
     wanted += [("record-sheet", (kind.name, 1), {}) for kind in kinds.KINDS if office.count(kind.name)]
     found = []
     for name, record, options in wanted:

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from cityintl.paths import resource
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+#: What a catalogue calls itself that has the words of papers and no others.
+_PAPERS = "CityIntl papers"
 #: The catalogue of a paper that is being made in another language than the window's.
 _spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("spoken", default=None)
 
@@ -22,9 +24,13 @@ def of_system() -> str:
 
 
 def use(language: str) -> None:
-    """Speak this language (BCP 47) from now on; English stands where the catalogue has no word."""
+    """Speak this language (BCP 47) from now on; English stands where the catalogue has no word.
+
+    A catalogue that says it speaks papers alone is left to them: a window half in another language helps nobody.
+    """
     global _catalogue
-    _catalogue = _of(language)
+    found = _of(language)
+    _catalogue = gettext.NullTranslations() if found.info().get("project-id-version") == _PAPERS else found
 
 
 @contextmanager
@@ -39,7 +45,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def _of(language: str) -> gettext.NullTranslations:
     names = [language.replace("-", "_"), language[:2]]
-    return gettext.translation("cityintl", resource("locale"), names, fallback=True)
+    return gettext.translation("cityintl", resource("built", "locale"), names, fallback=True)
 
 
 def _(text: str) -> str:

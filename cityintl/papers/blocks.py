@@ -8,6 +8,7 @@ from typing import Literal
 from cityintl.desk.map_of_ties import Drawing
 from cityintl.desk.progress_chart import Chart
 from cityintl.desk.sheets import Sheet
+from cityintl.words import _
 
 # -- within a line
 
@@ -90,7 +91,10 @@ Said = Inline | Line
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """A row of small columns in a cell, one for each year; all of a table's column share one scale."""
+    """A row of small columns in a cell, one for each year; all of a table's column share one scale.
+
+    Right of them stands the sum of the last five years, which the column's head names.
+    """
 
     values: tuple[float, ...]
     said: str
@@ -120,7 +124,7 @@ def line(*parts: Inline) -> Line:
 
 
 def bare(said: Said) -> str:
-    """The words of a line alone."""
+    """The words of a line alone, those of a status in the language in use."""
     parts = said.parts if isinstance(said, Line) else (said,)
     return "".join(_word(part) for part in parts)
 
@@ -130,7 +134,7 @@ def _word(part: Inline) -> str:
         return part
     if isinstance(part, Note):
         return f" ({part.text})"
-    return part.word + part.rest if isinstance(part, Status) else part.text
+    return _(part.word) + part.rest if isinstance(part, Status) else part.text
 
 
 # -- blocks

@@ -38,7 +38,7 @@ def _known(language: str, country: str) -> Locale:
 
 
 def language() -> str:
-    """The language that papers speak here: “en”."""
+    """The language that papers speak here: “en”, “es”."""
     return str(_locale.get().language)
 
 

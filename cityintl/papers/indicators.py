@@ -32,7 +32,7 @@ def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
     count = ngettext("{n} figure for the indicators in use", "{n} figures for the indicators in use", len(found))
     rule = indicators.tolerance(desk, today)
     more = (
-        _("{label} {value}.").format(label=rule.label, value=f"{rule.value:g} {rule.unit}")
+        _("{label} {value}.").format(label=_(rule.label), value=f"{rule.value:g} {_(rule.unit)}")
         if rule
         else _("No rule in force says how far behind is behind.")
     )
@@ -118,4 +118,5 @@ PAPER = PaperKind(
     ("pdf", "xlsx"),
     (Option("gaps", "With the gaps by department", True),),
     lambda desk, _record, now, options: build(desk, now, gaps=options["gaps"]),
+    languages=("en", "es", "fr"),
 )

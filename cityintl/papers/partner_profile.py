@@ -33,13 +33,12 @@ from cityintl.papers.blocks import (
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.partner_place import known, place
-from cityintl.papers.telling import ago, titles_of
+from cityintl.papers.telling import ago, country, titles_of, worded
 from cityintl.papers.tie_story import agreements, changes, decisions, line_of_years
 from cityintl.papers.ties_register import last_years
 from cityintl.records import kinds
 from cityintl.records.money import Money
 from cityintl.records.person import NameOrder
-from cityintl.reference import countries
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _, ngettext
 
@@ -72,11 +71,10 @@ def build(
         for tie in ties:
             blocks += [*agreements(desk, tie), *changes(desk, tie)]
         blocks += decisions(desk, [partner, *ties])
-    country = countries.name(values["country"]) if values["country"] else ""
     local = values["local_name"]
     return Paper(
         name="partner-profile",
-        title=", ".join(part for part in (values["name"], country) if part),
+        title=", ".join(part for part in (values["name"], country(values["country"])) if part),
         local=Local(local, values["local_language"] or "") if local and local != values["name"] else None,
         kicker=_("Partner profile"),
         standfirst=_standing(ties[0]) if ties else _("There is no tie with this partner yet."),
@@ -93,11 +91,11 @@ def _ties(desk: DeskFile, partner: int) -> list[int]:
 
 def _standing(tie: Entry) -> Line:
     values = tie.values
-    parts: list[Inline] = [f"{values['type'].value} · ", Status(str(values["status"].value))]
+    parts: list[Inline] = [f"{worded(values['type'])} · ", Status(str(values["status"].value))]
     if values["signed_on"]:
         parts.append(" · " + _("signed {day}").format(day=days.known(values["signed_on"])))
     if values["grade"]:
-        letter, _dot, words = str(values["grade"].value).partition(" · ")
+        letter, _dot, words = worded(values["grade"]).partition(" · ")
         parts.append(" · " + _("review grade {letter}, {words}").format(letter=letter, words=words))
     return line(*parts)
 
@@ -105,7 +103,7 @@ def _standing(tie: Entry) -> Line:
 def _why(tie: Entry, *, several: bool) -> list[Block]:
     if not tie.values["why"]:
         return []
-    note = str(tie.values["type"].value) if several else ""
+    note = worded(tie.values["type"]) if several else ""
     return [Section(_("Why this tie"), (Text(tie.values["why"], "lead"),), note=note)]
 
 
@@ -289,4 +287,5 @@ PAPER = PaperKind(
         Option("internal", "With the sensitive points, for internal use", confidential=True),
     ),
     _make,
+    languages=("en", "es", "fr"),
 )

@@ -51,11 +51,15 @@ def occasions(visit: Visit) -> list[Occasion]:
 
 
 def greeted(visit: Visit, item: Item) -> list[Line]:
-    """Whom the speaker greets, in the order in which it is done: how it is said, who that is, how the name sounds."""
+    """Whom the speaker greets, in the order in which it is done: how it is said, who that is, how the name sounds.
+
+    Whom one calls by the first name is not greeted in a speech.
+    """
     there = [e.person for e in item.people if e.role in _GREETED and not _reads(visit, e.person)]
     turn = [m.person for m in visit.members if m.person in there] + [n for n in there if n not in visit.group]
     found = []
-    for number in list(dict.fromkeys(turn))[:_MOST]:
+    formal = [n for n in dict.fromkeys(turn) if visit.people[n]["spoken_form"] != visit.people[n]["given"]]
+    for number in formal[:_MOST]:
         person = visit.people[number]
         said = person["spoken_form"] or person["full_name"]
         sounds = (" · ", Soft(person["phonetic"])) if person["phonetic"] else ()

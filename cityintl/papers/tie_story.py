@@ -6,7 +6,7 @@ from typing import Any
 
 from cityintl.desk import terms
 from cityintl.papers.blocks import Block, Cell, Column, Event, History, Lines, Quiet, Section, Span, Status, Table
-from cityintl.papers.telling import dated, year_of
+from cityintl.papers.telling import dated, worded, year_of
 from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
@@ -32,7 +32,7 @@ def agreements(desk: DeskFile, tie: Entry) -> list[Block]:
 
 
 def _agreement(values: Mapping[str, Any]) -> tuple[Cell, ...]:
-    kind = " · ".join(str(values[name].value) for name in ("type", "binding") if values[name])
+    kind = " · ".join(worded(values[name]) for name in ("type", "binding") if values[name])
     notice = _("{n} days’ notice").format(n=values["notice_days"]) if values["notice_days"] else ""
     return (
         Lines((values["title"], kind)) if kind else values["title"],
@@ -65,7 +65,7 @@ def changes(desk: DeskFile, tie: Entry) -> list[Block]:
 
 
 def _change(values: Mapping[str, Any]) -> tuple[Cell, ...]:
-    by = str(values["authority"].value) if values["authority"] else ""
+    by = worded(values["authority"])
     if values["resolution"]:
         by = ", ".join(part for part in (by, _("resolution {number}").format(number=values["resolution"])) if part)
     reason = [part for part in (values["reason"], by) if part]
@@ -77,10 +77,10 @@ def _events(tie: Entry, statuses: list[Mapping[str, Any]], papers: list[Mapping[
     found: list[Event] = []
     if tie.values["first_contact"]:
         found.append(_event(tie.values["first_contact"], _("First contact")))
-    found += [_event(values["on"], str(values["to_status"].value)) for values in statuses]
+    found += [_event(values["on"], worded(values["to_status"])) for values in statuses]
     for values in papers:
         if values["signed_on"] and values["type"]:
-            found.append(_event(values["signed_on"], str(values["type"].value)))
+            found.append(_event(values["signed_on"], worded(values["type"])))
     by_year: dict[str, Event] = {}
     for event in sorted(found, key=lambda e: e.at):
         known = by_year.get(event.when)

@@ -34,10 +34,9 @@ from cityintl.papers.blocks import (
 )  # fmt: skip
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
-from cityintl.papers.telling import ago, dated, since
+from cityintl.papers.telling import ago, country, dated, since, worded
 from cityintl.records.money import Amount
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.reference import countries
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -158,8 +157,8 @@ def build(desk: DeskFile, now: datetime, *, ended: bool = True) -> Paper:
 
 
 def _counted(number: int) -> str:
-    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return _("{n} tie").format(n=words) if number == 1 else _("{n} ties").format(n=words)
+    words = _(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
+    return ngettext("{n} tie", "{n} ties", number).format(n=words)
 
 
 def _summary(found: list[Entry], today: date) -> list[Text]:
@@ -195,8 +194,8 @@ def _columns(today: date, code: str) -> tuple[Column, ...]:
 
 
 def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
-    country = countries.name(entry["partner.country"]) if entry["partner.country"] else ""
-    name = line(Strong(entry["partner"]), f", {country}" if country else "")
+    land = country(entry["partner.country"])
+    name = line(Strong(entry["partner"]), f", {land}" if land else "")
     local = entry["partner.local_name"]
     partner: Cell = name
     if local and local != entry["partner"]:
@@ -205,7 +204,7 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
     people = entry.people(last_years(today, _YEARS))
     return (
         partner,
-        Lines((str(entry["type"].value), status)),
+        Lines((worded(entry["type"]), status)),
         _two(dated(entry["signed_on"]), entry["resolution"]),
         _("Open-ended") if entry.open_ended else entry.ends,
         entry["carried_by"],
@@ -282,10 +281,10 @@ def _facts(entry: Entry, years: Sequence[int], code: str, today: date) -> tuple[
     return (
         entry["partner"],
         entry["partner.local_name"],
-        countries.name(entry["partner.country"]) if entry["partner.country"] else None,
+        country(entry["partner.country"]) or None,
         entry["partner.region"],
-        entry["type"].value,
-        entry["status"].value,
+        worded(entry["type"]),
+        worded(entry["status"]),
         entry["signed_on"],
         entry["resolution"],
         _("Open-ended") if entry.open_ended else (_("Fixed") if entry.ends else None),
@@ -297,7 +296,7 @@ def _facts(entry: Entry, years: Sequence[int], code: str, today: date) -> tuple[
         comes.on if comes else None,
         comes.years if comes else None,
         entry["review_on"],
-        grade.value if grade else None,
+        worded(grade) or None,
         entry.times(years),
         sum(entry.people(years)),
         sums.in_ours(paid, code),
@@ -336,4 +335,5 @@ PAPER = PaperKind(
     ("pdf", "xlsx"),
     (Option("ended", "Also ties that were terminated", True),),
     lambda desk, _record, now, options: build(desk, now, ended=options["ended"]),
+    languages=("en", "es", "fr"),
 )

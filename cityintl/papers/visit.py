@@ -24,13 +24,16 @@ from cityintl.words import _, ngettext
 _PERSON = (
     "full_name", "family", "given", "name_order", "local_name", "local_language", "phonetic", "honorific",
     "written_form", "spoken_form", "position", "organization", "partner", "languages", "email", "phone", "assistant",
-    "assistant_phone", "bio", "photo",
+    "assistant_phone", "bio", "photo", "precedence_rank",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit read once: its values, both sides, its members in their order, its days, and everyone named in it."""
+    """A visit read once: its values, both sides, its members in their order, its days, and everyone named in it.
+
+    `programs` says by member in which part of the group they go, in the words of the desk.
+    """
 
     desk: DeskFile
     number: int
@@ -41,6 +44,7 @@ class Visit:
     members: Sequence[Member]
     days: Sequence[Day]
     people: Mapping[int, Mapping[str, Any]]
+    programs: Mapping[int, str]
     reader: Reader | None
 
     @property
@@ -118,6 +122,7 @@ def read(desk: DeskFile, record: Record, reader: str = "") -> Visit:
     members, found = members_of(desk, number), days_of(desk, number)
     people = {member.person for member in members} | {values["head"], values["host_lead"], values["their_lead"]}
     people |= {each.person for day in found for item in day.items for each in item.people}
+    variants = picking.where(desk, "member", "delegation", [number], ("itinerary",))
     sheets = picking.where(desk, "meeting_sheet", "delegation", [number], ("with_whom",))
     people |= {row.values["with_whom"] for row in sheets}
     return Visit(
@@ -130,6 +135,7 @@ def read(desk: DeskFile, record: Record, reader: str = "") -> Visit:
         members=members,
         days=found,
         people=picking.every(desk, "person", _PERSON, people - {None}),
+        programs={row.number: row.values["itinerary"] or "" for row in variants},
         reader=known.get(reader),
     )
 

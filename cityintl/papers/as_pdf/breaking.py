@@ -65,7 +65,16 @@ class Atoms:
         self.text = "".join(p.text for p in pieces)
         self._owner = [n for n, p in enumerate(pieces) for _ in p.text]
         self.base, self._levels = bidi.levels(self.text, bidi.right_to_left(language))
-        self._faces = self._choose()
+        self._plain = self.text.isascii()
+        self._faces = self._first() if self._plain else self._choose()
+
+    def _first(self) -> list[Face]:
+        """Text in ASCII stands in the first face of each piece, which spares looking at every letter."""
+        found: list[Face] = []
+        for piece in self.pieces:
+            chosen = fonts.choose("a", piece.style.role, piece.language or self.language)
+            found += [chosen or fonts.face("SourceSans3-Regular")] * len(piece.text)
+        return found
 
     def _choose(self) -> list[Face]:
         found: list[Face] = []
@@ -83,6 +92,8 @@ class Atoms:
 
     def bits(self, start: int, end: int) -> list[Bit]:
         """The text from start to end as bits."""
+        if self._plain and self._owner[start] == self._owner[end - 1]:
+            return [self._bit(start, end)]
         found: list[Bit] = []
         first = start
         for n in range(start + 1, end + 1):

@@ -37,7 +37,7 @@ class Composer:
 
     def __init__(self, root: Element, sheet: Grid, language: str, unknown: Unknown) -> None:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
-        self.tables = TableMaker(self.paragraph, unknown)
+        self.tables = TableMaker(self.paragraph, unknown, self.telling)
         self.look, self.styles = "page", STYLES
         self.depth, self.headings = 1, list[Heading]()
         self.contents: Contents | None = None
@@ -53,9 +53,9 @@ class Composer:
         self.tables.align(paper.blocks)
         found = [] if sheets_alone(paper) else cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
-        if paper.cover or paper.contents:
+        if paper.cover:
             found.append(NewPage(self.sheet, "whole"))
-        self.contents = Contents(self) if paper.contents else None
+        self.contents = Contents(self, "title" if paper.cover else "side") if paper.contents else None
         before, first = len(self.headings), len(found)
         found += self.run(paper.blocks)
         if self.contents:

@@ -40,6 +40,7 @@ def _pages(composer: "Composer", block: blocks.Letter) -> list[Item]:
         " · ".join(words for words in (addressee, block.day) if words), _("Page {page}"), composer.language, _LEFT
     )
     wide = min(_MEASURE, sheet.width - 2 * _LEFT)
+    head = letterhead(composer)
     inside = [
         *_address(composer, block.to, part),
         *_opening(composer, block, part),
@@ -48,7 +49,7 @@ def _pages(composer: "Composer", block: blocks.Letter) -> list[Item]:
     inside += _closing(composer, block, part)
     return [
         NewPage(sheet, "letter", running),
-        letterhead(composer),
+        head,
         *(Indented(item, _LEFT - MARGIN, wide) for item in inside),
     ]
 

@@ -10,8 +10,10 @@ from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.style import rgb
 from cityintl.papers.as_pdf.text import Paragraph
 
-#: How wide and how high the columns are together, the white between two, and the room before the sum.
-_WIDE, _HIGH, _WHITE, _GAP = 62.0, 17.0, 1.6, 8.0
+#: How wide and how high the columns are together, the white between two, the room before the sum and that for it.
+_WIDE, _HIGH, _WHITE, _GAP, _SUM = 62.0, 17.0, 1.6, 4.0, 26.0
+#: What a cell needs.
+NEEDED = _WIDE + _GAP + _SUM
 #: The sum beside the columns is that of so many of the last years.
 _YEARS = 5
 
@@ -33,7 +35,7 @@ def total(cell: blocks.Spark) -> str:
 
 
 class SparkCell(Solid):
-    """The columns as a figure, and the sum at the right edge of the cell."""
+    """The columns as a figure, and the sum right of them."""
 
     def __init__(self, cell: blocks.Spark, scale: float, figure: Element, total: Paragraph) -> None:
         self.values, self.scale, self.figure, self.total = values(cell), scale or 1.0, figure, total
@@ -63,4 +65,5 @@ class SparkCell(Solid):
             canvas.setStrokeColorRGB(*rgb("line"))
             canvas.setLineWidth(0.4)
             canvas.line(x, low + 0.6, x + wide - min(_WHITE, step / 3), low + 0.6)
-        self.total.paint(canvas, x + wide + _GAP, top, width - wide - _GAP)
+        room = min(width - wide - _GAP, max(_SUM, self.total.natural() + 1))
+        self.total.paint(canvas, x + wide + _GAP, top, room)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The plot in points: how high, the room for totals over and years under it, the least room for names at its left.
 _HIGH, _OVER, _UNDER, _LEFT = 98.0, 16.0, 15.0, 62.0
+#: A name or a unit of more characters than this stands under the columns, not beside them.
+_LONGEST = 40
 #: The greatest way from year to year, the share of it that a column takes, the white between its parts.
 _STEP, _SHARE, _WHITE = 72.0, 0.56, 0.8
 #: Colours of the parts, and of their names, from below.
@@ -29,6 +31,11 @@ def year_columns(composer: "Composer", block: blocks.YearColumns, parent: Elemen
     totals = [_total(block, n) for n in range(len(block.years))]
     figure = parent.add("Figure", alternative=composer.telling(spoken(block, totals)))
     return [YearColumns(composer, block, totals, figure)]
+
+
+def _short(name: str, n: int) -> str:
+    """The name of a part, or its number where the name is too long to stand beside the columns."""
+    return name if len(name) <= _LONGEST else str(n + 1)
 
 
 def _value(series: blocks.Series, n: int) -> float | None:
@@ -74,10 +81,11 @@ class YearColumns(Solid):
 
         words = composer.aside
         self.names = [
-            words(blocks.Strong(series.name), "furniture", align="right", colour=_PARTS[n % len(_PARTS)][1])
+            words(blocks.Strong(_short(series.name, n)), "furniture", align="right", colour=_PARTS[n % len(_PARTS)][1])
             for n, series in enumerate(block.series)
         ]
-        self.unit = words(block.unit, "furniture", align="right") if block.unit else None
+        unit = block.unit if len(block.unit) <= _LONGEST else ""
+        self.unit = words(unit, "furniture", align="right") if unit else None
         self.years = [words(str(year), "furniture") for year in block.years]
         last = max((n for n, total in enumerate(totals) if total is not None), default=-1)
         self.values = [
@@ -90,7 +98,9 @@ class YearColumns(Solid):
         ]
         self.reasons = [(first, last, words(why, "furniture", align="center")) for first, last, why in self._reasons()]
         inside = {block.years[n] for first, last, _why in self.reasons for n in range(first, last + 1)}
-        self.notes = [words(f"{year}: {why}", "note") for year, why in block.why if why and year not in inside]
+        long = [f"{n}: {series.name}" for n, series in enumerate(block.series, 1) if len(series.name) > _LONGEST]
+        self.notes = [words(said, "note") for said in (*long, block.unit if not unit else "") if said]
+        self.notes += [words(f"{year}: {why}", "note") for year, why in block.why if why and year not in inside]
 
     def _reasons(self) -> list[tuple[int, int, str]]:
         """Why years are without, in words short enough to stand in the plot: from which to which of them."""

@@ -42,10 +42,10 @@ def meetings(book: Book) -> Chapter:
     items = {item.number: item for item in book.visit.items}
     of = len(book.sheets)
     parts = [
-        _sheet(book, sheet, items.get(sheet.item or 0), _("{n} of {all}").format(n=n, all=of))
+        _sheet(book, sheet, items.get(sheet.item or 0), _("sheet {n} of {all}").format(n=n, all=of))
         for n, sheet in enumerate(book.sheets, 1)
     ]
-    return Chapter(_("Meeting sheet"), tuple(parts))
+    return Chapter(_("Meetings"), tuple(parts))
 
 
 def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
@@ -60,10 +60,11 @@ def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     blocks += avoid(_("Avoid"), brief["avoid"], f"{key}.avoid")
     if brief["background"]:
         blocks.append(Section(_("Background"), (Text(brief["background"]),), key=f"{key}.background"))
+    first = _first(sheet, item, people)
     blocks += _promises(book, people, key)
-    blocks += _gifts(book, sheet, people, key)
+    blocks += _gifts(book, sheet, first, key)
     blocks += _last_met(book, people, key)
-    blocks += _about(book, people, key)
+    blocks += _about(book, first, key)
     if brief["result"]:
         blocks.append(Section(_("What was said"), (Text(brief["result"]),), key=f"{key}.result"))
     return Part(sheet.title, tuple(blocks), kicker=counted, standfirst=_when(book, item) if item else "")
@@ -74,6 +75,12 @@ def _people(book: Book, sheet: Sheet, item: Item | None) -> list[int]:
     there = [e.person for e in item.people if e.role in _THERE and e.person in book.visit.theirs] if item else []
     first = [sheet.with_whom] if sheet.with_whom else []
     return list(dict.fromkeys([*first, *there]))
+
+
+def _first(sheet: Sheet, item: Item | None, people: Sequence[int]) -> list[int]:
+    """Of these the one across the table and the guests of honor: the others stand among those who travel."""
+    wanted = {e.person for e in item.people if e.role in (Role.PRINCIPAL, Role.HOST)} if item else set()
+    return [who for who in people if who == sheet.with_whom or who in wanted]
 
 
 def _when(book: Book, item: Item) -> str:
@@ -161,7 +168,7 @@ def _last_met(book: Book, people: Sequence[int], key: str) -> list[Block]:
     if new and said:
         said.append(Text(Quiet(_("New to us: {names}.").format(names=", ".join(new)))))
     elif new:
-        said.append(Text(Quiet(_("Nobody here has met them in an earlier visit."))))
+        said.append(Text(Quiet(_("No earlier visit with them is on record."))))
     return [Section(_("Last met"), tuple(said), key=f"{key}.met")] if said else []
 
 

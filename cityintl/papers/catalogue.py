@@ -28,7 +28,6 @@ from cityintl.papers import (
 )
 from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
-from cityintl.papers.transition import binder
 
 PAPERS: dict[str, PaperKind] = {
     paper.name: paper
@@ -38,10 +37,6 @@ PAPERS: dict[str, PaperKind] = {
         pocket_itinerary.PAPER,
         remarks.PAPER,
         delegation_list.PAPER,
-        precedence.PAPER,
-        cards.PLACE_CARDS,
-        cards.NAME_BADGES,
-        person_sheet.PAPER,
         visit_file.PAPER,
         after_action.PAPER,
         ties_register.PAPER,
@@ -58,11 +53,15 @@ PAPERS: dict[str, PaperKind] = {
         letter.PAPER,
         staff_report.PAPER,
         labels.PAPER,
+        precedence.PAPER,
+        cards.PLACE_CARDS,
+        cards.NAME_BADGES,
         greeting_list.PAPER,
+        binder.PAPER,
         certificates.PROCLAMATION,
         certificates.CERTIFICATE,
-        binder.PAPER,
-        record_sheet.PAPER,
+        person_sheet.PAPER,
         list_sheet.PAPER,
+        record_sheet.PAPER,
     )
 }

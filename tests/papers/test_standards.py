@@ -37,6 +37,10 @@ def _of_the_desk(office, folder: Path) -> list[Path]:
         ("name-badges", ("delegation", 10), {}),
         ("person-sheet", ("person", 25), {}),
     ]
+    wanted += [("letter", ("delegation", 10), {"language": "es"}), ("letter", ("greeting_list", 1), {})]
+    wanted += [("labels", ("greeting_list", 1), {}), ("greeting-list", ("greeting_list", 1), {})]
+    wanted += [("proclamation", ("tie", 1), {}), ("certificate", ("delegation", 10), {})]
+    wanted += [("staff-report", record, {}) for record in (("delegation", 1), ("gift", 2), ("tie", 1))]
     wanted += [("visit-file", ("delegation", 10), {"confidential": True}), ("after-action", ("delegation", 1), {})]
     wanted += [("record-sheet", (kind.name, 1), {}) for kind in kinds.KINDS if office.count(kind.name)]
     found = []

@@ -2,6 +2,8 @@
 
 import math
 
+from cityintl.words import _
+
 #: Mean radius of the Earth in kilometres (IUGG).
 EARTH = 6371.0088
 KILOMETRES_IN_A_MILE = 1.609344
@@ -18,4 +20,6 @@ def kilometres(here: tuple[float, float], there: tuple[float, float]) -> float:
 def said(here: tuple[float, float], there: tuple[float, float], miles: bool) -> str:
     """“10,512 km” or “6,532 miles”."""
     away = kilometres(here, there)
-    return f"{away / KILOMETRES_IN_A_MILE:,.0f} miles" if miles else f"{away:,.0f} km"
+    if miles:
+        return _("{n} miles").format(n=f"{away / KILOMETRES_IN_A_MILE:,.0f}")
+    return f"{away:,.0f} km"

@@ -28,7 +28,14 @@ RESULTS = {
     "fonts": (("fonts/fonts.json",), (LOCK, "installer/build/fonts.py")),
     "icons": (("icons/handshake.svg",), (LOCK, "installer/build/icons.py", "resources/icons")),
     "sources": (("sources.json",), (LOCK, "installer/build/sources.py", "LICENSE")),
+    "locale": (
+        ("locale/es/LC_MESSAGES/cityintl.mo", "locale/fr/LC_MESSAGES/cityintl.mo"),
+        ("installer/build/locale.py", "resources/locale/es/LC_MESSAGES/cityintl.po",
+         "resources/locale/fr/LC_MESSAGES/cityintl.po"),
+    ),
 }  # fmt: skip
+# The results that are made with what the program itself runs on, without a package to build from.
+PLAIN = ("locale",)
 
 
 def recipe(name):
@@ -61,22 +68,31 @@ def _made(built):
 
 def build(names):
     """Make these results, each noted as made only when it is whole."""
-    from build import countries, fonts, icons, places, sources
     from build.fresh import fresh_file
 
-    makers = {
+    for name in names:
+        started = time.monotonic()
+        said = maker(name)()
+        with fresh_file(BUILT / "made.json") as half:
+            half.write_text(json.dumps({**_made(BUILT), name: recipe(name)}, indent=1), encoding="utf-8")
+        print(f"  {said} ({time.monotonic() - started:.0f} s)", flush=True)
+
+
+def maker(name):
+    """What makes a result; only what is made needs its packages."""
+    if name in PLAIN:
+        from build import locale
+
+        return lambda: locale.build(ROOT / "resources" / "locale", BUILT / "locale")
+    from build import countries, fonts, icons, places, sources
+
+    return {
         "countries": lambda: countries.build(BUILT),
         "cities": lambda: places.build(BUILT / "places.sqlite", BUILT / "countries.json"),
         "fonts": lambda: fonts.build(BUILT / "fonts"),
         "icons": lambda: icons.build(BUILT / "icons"),
         "sources": lambda: sources.build(BUILT / "sources.json"),
-    }
-    for name in names:
-        started = time.monotonic()
-        said = makers[name]()
-        with fresh_file(BUILT / "made.json") as half:
-            half.write_text(json.dumps({**_made(BUILT), name: recipe(name)}, indent=1), encoding="utf-8")
-        print(f"  {said} ({time.monotonic() - started:.0f} s)", flush=True)
+    }[name]
 
 
 if __name__ == "__main__":

@@ -202,7 +202,8 @@ def _resources():
     packages = VENV / "build-packages"
     shutil.rmtree(packages, ignore_errors=True)
     try:
-        _install("packages to build from", BUILD, "--target", str(packages))
+        if not set(names) <= set(build_resources.PLAIN):
+            _install("packages to build from", BUILD, "--target", str(packages))
         _say("Building " + ", ".join(names))
         environment = {**os.environ, "PYTHONPATH": str(packages), "PYTHONUTF8": "1"}
         command = [str(python()), str(INSTALLER / "build_resources.py"), *names]

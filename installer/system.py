@@ -40,6 +40,7 @@ TESTS = {
     "javac": "default-jdk-headless",
     "/usr/share/java/jaxb-api.jar": "libjaxb-java",
     "pdfinfo": "poppler-utils",
+    "soffice": "libreoffice-calc-nogui",
     "strace": "strace",
     "Xvfb": "xvfb",
 }

@@ -164,6 +164,7 @@ APART = {
 }
 #: Words that ask for nothing else.
 PLAIN = {
+    ("member", "passport_name"): "OSHIMA Kenji",
     ("invitation", "answer"): InvitationAnswer.ACCEPTED,
     ("follow_up", "status"): FollowUpStatus.OPEN,
     ("reminder", "answer"): Answer.CLOSED,

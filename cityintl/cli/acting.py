@@ -27,8 +27,8 @@ def protocol_verbs(verb: Verb) -> None:
     cards.add_argument("--year", type=count, metavar="YEAR", help="the year (the newest that has cards)")
     cards.add_argument("--carry", type=count, metavar="YEAR", help="prepare this year from the one before")
     cards.add_argument("--ties", action="store_true", help="add the contacts of the ties that are alive")
-    usual = verb("usual", "Add the usual rules and checklists, or frameworks, that the desk lacks", "desk")
-    usual.add_argument("what", nargs="?", choices=("rules", "checklists", "frameworks"), help="only these")
+    usual = verb("usual", "Add the usual rules, checklists and letters, or frameworks, that the desk lacks", "desk")
+    usual.add_argument("what", nargs="?", choices=("rules", "checklists", "letters", "frameworks"), help="only these")
 
 
 def reporting_verbs(verb: Verb) -> None:

@@ -87,11 +87,15 @@ def paper_verbs(verb: Verb) -> None:
     export.add_argument("out", metavar="OUT", help="a workbook (.xlsx), or a calendar (.ics) of the days ahead")
     export.add_argument("--kind", nargs="+", action="extend", default=[], metavar="KIND", help="only these kinds")
     export.add_argument("--sensitive", action="store_true", help="also what is confidential")
-    verb("papers", "List the papers").add_argument("desk", nargs="?", metavar="DESK")
+    verb("papers", "List the papers, and what their options take in a desk").add_argument(
+        "desk", nargs="?", metavar="DESK"
+    )
     paper = verb("paper", "Make a paper", "desk")
     paper.add_argument("name", metavar="NAME", help="`papers` lists them")
     paper.add_argument("rest", nargs="+", metavar="[REF] OUT", help="the record, where one is needed, and the file")
     paper.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the paper")
+    paper.add_argument("--language", default="en", metavar="CODE", help="the language of its fixed words (en)")
+    paper.add_argument("--issue", action="store_true", help="keep it as a document of its record, with its version")
 
 
 def visit_verbs(verb: Verb) -> None:

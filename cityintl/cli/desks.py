@@ -56,11 +56,16 @@ def sample(args: Namespace) -> None:
 
 
 def add_usual(args: Namespace) -> None:
-    """Add the usual rules and checklists, or frameworks, that the desk lacks; what is there stays as it is."""
+    """Add the usual rules, checklists and letters, or frameworks, that the desk lacks; what is there stays as it is."""
     from cityintl.cli.records import desk_of
     from cityintl.desk import usual
 
-    named = {"rules": ("rule",), "checklists": ("checklist_template",), "frameworks": ("framework",)}
+    named = {
+        "rules": ("rule",),
+        "checklists": ("checklist_template",),
+        "letters": ("letter_template",),
+        "frameworks": ("framework",),
+    }
     wanted = named.get(args.what, usual.KINDS)
     with desk_of(args) as desk:
         added = usual.add(desk, wanted)

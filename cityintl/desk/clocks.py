@@ -22,7 +22,7 @@ class There:
         whole, rest = divmod(abs(self.minutes), 60)
         part = {0: "", 15: "¼", 30: "½", 45: "¾"}.get(rest, f":{rest:02}")
         hours = f"{whole or ''}{part}" if whole or part else "0"
-        return f"{hours} h {_('ahead') if self.minutes > 0 else _('behind')}"
+        return (_("{hours} h ahead") if self.minutes > 0 else _("{hours} h behind")).format(hours=hours)
 
     @property
     def time(self) -> str:

@@ -19,7 +19,7 @@ _INDICATOR = ("code", "name", "framework", "version", "unit", "better", "meaning
 _USE = (
     "indicator", "name", "applicability", "why", "proxy_note", "unit", "better", "baseline_year",
     "baseline_value", "target_year", "target_value", "target_source", "department", "person", "status",
-    "next_release_on", "source",
+    "next_release_on", "source", "limitations",
 )  # fmt: skip
 _VALUE = (
     "indicator_use", "year", "disaggregation", "number", "text", "unit", "version", "geography", "provisional",

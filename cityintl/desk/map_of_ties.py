@@ -99,12 +99,17 @@ class Drawing:
     @property
     def said(self) -> str:
         """The map in words, for who cannot see it."""
-        head = _("Map of the world around {city}, with {n} partners.").format(city=self.home_name, n=self.partners)
+        words = ngettext(
+            "Map of the world around {city}, with {n} partner.",
+            "Map of the world around {city}, with {n} partners.",
+            self.partners,
+        )
+        head = words.format(city=self.home_name, n=self.partners)
         return " ".join([head, *(f"{spot.said}." for spot in self.spots)])
 
 
-def drawing(desk: DeskFile, year: int | None = None) -> Drawing:
-    """The map; with a year, the visits of that year."""
+def drawing(desk: DeskFile, year: int | None = None, partner: int | None = None) -> Drawing:
+    """The map; with a year, the visits of that year; with a partner, that one alone."""
     home = desk.home()
     latitude, longitude = home["latitude"] or 0.0, home["longitude"] or 0.0
     here = (longitude, latitude)
@@ -112,7 +117,7 @@ def drawing(desk: DeskFile, year: int | None = None) -> Drawing:
     fields = ("name", "country", "latitude", "longitude")
     ties = _ties(desk)
     ways, spots = [], []
-    for row in picked(desk, "partner", fields, {}):
+    for row in picked(desk, "partner", fields, {} if partner is None else {"id": partner}):
         there = (row["longitude"], row["latitude"])
         for tie in ties.get(row["id"], [None]):
             spots.append(_spot(home, row, tie, visits.get(row["id"], 0)))

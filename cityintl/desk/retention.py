@@ -16,6 +16,7 @@ from cityintl.store import DeskFile, Entry
 #: The fields that say on which day a record was over, the most telling first; kinds that are not here never are.
 _OVER: Mapping[str, tuple[str, ...]] = {
     "correspondence": ("on",), "decision": ("on",), "gift": ("on",), "event": ("on",), "document": ("on",),
+    "printing": ("on",),
     "statement": ("on",), "media_item": ("on",), "liaison_contact": ("on",), "invitation": ("until", "on"),
     "delegation": ("departs", "arrives", "decided_on"), "exchange": ("ends",), "follow_up": ("closed_on",),
     "support": ("accounted_on",), "visitor_program": ("ends", "starts"), "event_bid": ("decided_on",),

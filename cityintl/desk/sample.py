@@ -128,6 +128,7 @@ def make(path: Path, today: date, clock: Clock | None = None) -> None:
         try:
             shelf.numbers["home.city"] = 1
             _add_rules(desk, shelf)
+            usual.add(desk, ("letter_template",))
             for minute, (day, label, entries) in enumerate(_steps(shelf, begun, parts), 1):
                 watch.moment = _moment(day, minute)
                 with desk.write(label) as door:

@@ -15,6 +15,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Columns of a sheet as a chart beside its table: which column names the rows, which hold the values.
+
+    `said` tells in words what it shows, for those who do not see it; `line` joins the values, for years.
+    """
+
+    title: str
+    names: int
+    values: tuple[int, ...]
+    said: str
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: one header row, then rows of native values; `note` stands on the “Read me” sheet."""
 
@@ -22,3 +36,4 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Sequence[tuple[object, ...]]
     note: str = ""
+    charts: tuple[Chart, ...] = ()

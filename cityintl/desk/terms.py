@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cityintl.words import _
+
 
 def after_months(day: date, months: int) -> date:
     """The same day so many months later; the end of a month stays the end of a month."""
@@ -70,10 +72,11 @@ def ends_of(agreement: Mapping[str, Any]) -> tuple[date, date] | None:
 def term_said(agreement: Mapping[str, Any]) -> str:
     """“Open-ended”, “to 2027-03-31”, “60 months, no exact date” or nothing."""
     if agreement["open_ended"]:
-        return "Open-ended"
+        return _("Open-ended")
     if end := end_of(agreement):
-        return f"to {end.isoformat()}"
-    return f"{agreement['term_months']} months, no exact date" if agreement["term_months"] else ""
+        return _("to {day}").format(day=end.isoformat())
+    months = agreement["term_months"]
+    return _("{n} months, no exact date").format(n=months) if months else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""What every desk begins with: the usual rules and checklists; frameworks for who reports; what lacks is added."""
+"""What every desk begins with: the usual rules, checklists and letters; frameworks for who reports."""
 
 import tomllib
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from cityintl import paths
-from cityintl.desk import rules
+from cityintl.desk import letter_words, rules
 from cityintl.desk.asking import picked
 from cityintl.folding import fold
 from cityintl.records import kinds
@@ -14,12 +14,13 @@ from cityintl.store import DeskFile, Write
 from cityintl.words import _
 
 #: The kinds that come with rows of their own for every desk; frameworks come only where the office asks for them.
-KINDS = ("rule", "checklist_template")
+KINDS = ("rule", "checklist_template", "letter_template")
 _LABELS = {
     ("rule",): "Add the usual rules",
     ("checklist_template",): "Add the usual checklists",
+    ("letter_template",): "Add the usual letters",
     ("framework",): "Add the usual frameworks",
-    KINDS: "Add the usual rules and checklists",
+    KINDS: "Add the usual rules, checklists and letters",
 }
 
 
@@ -39,17 +40,19 @@ def furnish(door: Write) -> None:
     """Write what every desk has, on a desk that has nothing yet."""
     door.add_many("rule", rules.defaults())
     _add_checklists(door, checklists().values())
+    _add_letters(door, letter_words.templates())
 
 
 def add(desk: DeskFile, wanted: Collection[str] = KINDS) -> dict[str, int]:
     """Add what the desk lacks of these kinds, as one step; gives how many of each.
 
     What is there stays as the office left it: a rule is known by code, place and first day, a checklist by its name,
-    a framework by its code.
+    a framework by its code, the template of a letter by its name and language.
     """
     new = {
         "rule": rules.lacking(desk) if "rule" in wanted else [],
         "checklist_template": _lacking(desk, "checklist_template", "name", checklists(), wanted),
+        "letter_template": _letters_lacking(desk) if "letter_template" in wanted else [],
         "framework": _lacking(desk, "framework", "code", frameworks(), wanted),
     }
     asked = tuple(kind for kind in new if kind in wanted)
@@ -57,6 +60,7 @@ def add(desk: DeskFile, wanted: Collection[str] = KINDS) -> dict[str, int]:
         with desk.write(_(_LABELS[asked])) as door:
             door.add_many("rule", new["rule"])
             _add_checklists(door, new["checklist_template"])
+            _add_letters(door, new["letter_template"])
             door.add_many("framework", [_read(kinds.kind("framework"), each) for each in new["framework"]])
     return {kind: len(new[kind]) for kind in asked}
 
@@ -68,6 +72,15 @@ def _lacking(
         return []
     there = {fold(row[known_by]) for row in picked(desk, kind, (known_by,), {})}
     return [each for each in shipped.values() if fold(each[known_by]) not in there]
+
+
+def _letters_lacking(desk: DeskFile) -> list[dict[str, Any]]:
+    there = {(fold(row["name"]), row["language"]) for row in picked(desk, "letter_template", ("name", "language"), {})}
+    return [each for each in letter_words.templates() if (fold(each["name"]), each["language"]) not in there]
+
+
+def _add_letters(door: Write, wanted: Iterable[dict[str, Any]]) -> None:
+    door.add_many("letter_template", [_read(kinds.kind("letter_template"), each) for each in wanted])
 
 
 def _add_checklists(door: Write, wanted: Iterable[dict[str, Any]]) -> None:

@@ -47,6 +47,18 @@ class Promise:
     due_on: date | None
     late: int
     owner: str
+    person: int | None = None
+    promised_on: date | None = None
+    status: FollowUpStatus = FollowUpStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """When someone took part in another visit last: at what, and who else was there, by number and name."""
+
+    on: date
+    what: str
+    others: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,17 @@ def open_between(desk: DeskFile, visit: int, today: date) -> list[Promise]:
     owners = titles_of(desk, "person", [row["owner"] for row in rows.values()])
     turn = sorted(rows.values(), key=lambda row: (list(Side).index(row["side"]), row["due_on"] or _FAR, row["id"]))
     return [
-        Promise(r["id"], r["what"], r["side"], r["due_on"], _late(r["due_on"], today), owners.get(r["owner"], ""))
+        Promise(
+            r["id"],
+            r["what"],
+            r["side"],
+            r["due_on"],
+            _late(r["due_on"], today),
+            owners.get(r["owner"], ""),
+            r["person"],
+            r["promised_on"],
+            r["status"],
+        )
         for r in turn
     ]
 
@@ -151,13 +173,14 @@ def sheets_of(desk: DeskFile, visit: int, gifts: Sequence[Gift]) -> list[Sheet]:
     items = {r["id"]: r for r in picked(desk, "itinerary_item", ("on", "starts"), {"id": [r["item"] for r in rows]})}
     people = [row["with_whom"] for row in rows if row["with_whom"]]
     names = titles_of(desk, "person", people)
-    met = _last_met(desk, visit, people)
+    met = last_met(desk, visit, people)
     found = []
     for row in rows:
         item, who = items.get(row["item"], {}), row["with_whom"]
         ready = is_ready(row)
         gift = last_gift(gifts, who)
-        when, with_them = met.get(who, (None, ""))
+        before = met.get(who)
+        when, with_them = (before.on, ", ".join(before.others.values())) if before else (None, "")
         own = (row["id"], row["title"], row["item"], item.get("on"), item.get("starts"), who, names.get(who, ""))
         found.append(Sheet(*own, ready, row["result"], gift, when, with_them))
     return sorted(found, key=lambda sheet: (sheet.on or _FAR, sheet.starts or "", sheet.number))
@@ -170,12 +193,19 @@ def last_gift(gifts: Sequence[Gift], person: int | None) -> Gift | None:
     return next(iter(own or [gift for gift in given if gift.recipient is None]), None)
 
 
-def _last_met(desk: DeskFile, visit: int, people: Collection[int]) -> dict[int, tuple[date, str]]:
+def last_received(gifts: Sequence[Gift], person: int | None) -> Gift | None:
+    """The newest gift that we got from this person before this visit, or else from their city."""
+    got = [gift for gift in gifts if gift.direction is Direction.RECEIVED and not gift.of_visit]
+    own = [gift for gift in got if person is not None and gift.giver == person]
+    return next(iter(own or got), None)
+
+
+def last_met(desk: DeskFile, visit: int, people: Collection[int]) -> dict[int, Met]:
     """When these people took part in an item of another visit last, and who else was there."""
     entry = desk.get("delegation", visit)
     before = entry.values["arrives"] or _FAR
     rows = picked(desk, "item_person", ("item", "person"), {"person": list(people)})
-    fields = ("delegation", "on")
+    fields = ("delegation", "on", "title")
     items = {r["id"]: r for r in picked(desk, "itinerary_item", fields, {"id": [r["item"] for r in rows]})}
     newest: dict[int, tuple[date, int]] = {}
     for row in rows:
@@ -184,7 +214,8 @@ def _last_met(desk: DeskFile, visit: int, people: Collection[int]) -> dict[int, 
             newest[row["person"]] = max(newest.get(row["person"], (date.min, 0)), (item["on"], row["item"]))
     others = picked(desk, "item_person", ("item", "person"), {"item": [item for _on, item in newest.values()]})
     names = titles_of(desk, "person", [row["person"] for row in others])
-    return {
-        who: (on, ", ".join(names[r["person"]] for r in others if r["item"] == item and r["person"] != who))
-        for who, (on, item) in newest.items()
-    }
+    found = {}
+    for who, (on, at) in newest.items():
+        with_them = {r["person"]: names[r["person"]] for r in others if r["item"] == at and r["person"] != who}
+        found[who] = Met(on, items[at]["title"], with_them)
+    return found

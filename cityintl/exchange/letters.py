@@ -1,6 +1,5 @@
 """Letters leave: copied as text, into the mail program by an address, or as a file with what belongs to it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +7,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from cityintl.desk import signing
+from cityintl.desk import addressing, signing
 from cityintl.errors import UserError
 from cityintl.exchange import documents, posting
 from cityintl.exchange.mail import ENDINGS
 from cityintl.exchange.messages import MOST_MAIL, Address, Attachment, Message
 from cityintl.files import write_whole
-from cityintl.folding import fold
 from cityintl.records.dates import MONTHS, show_date
 from cityintl.records.memory import Direction, Medium
 from cityintl.store import DeskFile
@@ -26,8 +24,6 @@ LONGEST_ADDRESS = 2_000
 FORMS = (".eml", ".txt")
 #: What is written, and so can leave.
 _WRITTEN = (Medium.LETTER, Medium.EMAIL, Medium.MESSAGE, Medium.CARD)
-#: The first words of a text that greets by itself.
-_GREETING = re.compile(r"(dear|madame?|monsieur|mesdames|sehr geehrte[rs]?|estimad[oa]s?|szanown[aiy]|egregi[oa])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +74,9 @@ def letter(desk: DeskFile, number: int) -> Letter:
     return Letter(
         tuple(home["letterhead"].split("\n")) if home["letterhead"] else (),
         _day(values["on"], home["country"]),
-        _address(person, office, partner),
+        addressing.address(person, office, partner),
         values["subject"],
-        "" if _greets(values["text"], _salutation(person)) else _salutation(person),
+        "" if addressing.greets(values["text"], addressing.salutation(person)) else addressing.salutation(person),
         values["text"],
         _closing(_signing(desk, values), home),
         Address(name, email) if email else None,
@@ -89,36 +85,6 @@ def letter(desk: DeskFile, number: int) -> Letter:
 
 def _day(on: date, country: str) -> str:
     return f"{_(MONTHS[on.month - 1])} {on.day}, {on.year}" if country == "US" else show_date(on)
-
-
-def _address(person: Mapping[str, Any], office: Mapping[str, Any], partner: str) -> tuple[str, ...]:
-    """Name, position, house and postal address, nothing twice; the postal address may begin with the name itself."""
-    name = " ".join(filter(None, (person.get("honorific"), person.get("full_name"))))
-    postal = str(person.get("address") or office.get("address") or "").split("\n")
-    lines = [name, person.get("position"), office.get("name") or (partner if not any(postal) else "")]
-    above = [line for line in lines if line and not any(line.casefold() in each.casefold() for each in postal)]
-    if any(str(person.get("full_name")) in each for each in postal):
-        above = [line for line in above if line != name]
-    return tuple(each.strip() for each in (*above, *postal) if each.strip())
-
-
-def _salutation(person: Mapping[str, Any]) -> str:
-    if written := person.get("written_form"):
-        greeting = str(written)
-    elif person:
-        title = person.get("honorific")
-        greeting = _("Dear {name}").format(name=f"{title} {person['family']}" if title else person["full_name"])
-    else:
-        greeting = _("Dear colleagues")
-    return greeting if greeting[-1] in ",:!،，" else f"{greeting},"
-
-
-def _greets(text: str, salutation: str) -> bool:
-    """Whether a text begins with a salutation: the person's own, a usual one, or a line of its own with a comma."""
-    lines = text.strip().split("\n")
-    first = fold(lines[0])
-    alone = first.endswith((",", "،")) and len(lines) > 1 and not lines[1].strip()
-    return alone or first.startswith(fold(salutation).rstrip(" ,:!")) or bool(_GREETING.match(first))
 
 
 def _closing(signs: tuple[str, ...], home: Mapping[str, Any]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ COMMANDS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("figures", "Bring in Open SDG files…", (), "chart-line"),
             Command("wording", "Official wording of the goals…", (), "book-open"),
             Command("papers", "Papers…", ("Ctrl+P",), "file-pdf"),
+            Command("print_list", "Print or save this list…", ("Ctrl+Shift+P",), "printer"),
             None,
             Command("backups", "Backups…", (), "lifebuoy", needs_desk=False),
             Command("preferences", "Preferences…", ("Ctrl+,",), "gear", needs_desk=False),

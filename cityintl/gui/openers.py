@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from cityintl import paths
+from cityintl.errors import UserError
 from cityintl.gui import deeds, goals_files, icons, style
 from cityintl.gui.trail import Place
 from cityintl.settings import SCALES, Settings
@@ -44,6 +45,7 @@ def acts(window: "Window") -> dict[str, Callable[[], object]]:
         "figures": lambda: goals_files.bring_figures(window),
         "wording": lambda: goals_files.bring_wording(window),
         "papers": lambda: papers(window),
+        "print_list": lambda: papers(window, "list"),
         "backups": lambda: backups(window),
         "trash": lambda: trash(window),
         "preferences": lambda: preferences(window),
@@ -118,13 +120,16 @@ def bring(window: "Window", file: Path | None = None) -> None:
 
 
 def papers(window: "Window", first: str = "") -> None:
-    """The papers of the record that is shown, and of the desk; `first` names the one to begin with."""
+    """The papers of the record and the list that are shown, and of the desk; `first` names the one to begin with."""
     from cityintl.gui.dialogs.papers import ask_for_papers
 
     here = window.trail.here
     window.finish()
     record = (here.name, here.number) if here is not None and here.number is not None else None
-    ask_for_papers(window, record, first)
+    listed = window.pages.list_of(here.name).asked if here is not None and here.name in window.pages.listed else None
+    if first == "list" and listed is None:
+        raise UserError(_("There is no list here."), _("Go to a list first, such as Ties or People."))
+    ask_for_papers(window, record, first, listed)
 
 
 def backups(window: "Window") -> None:
@@ -204,6 +209,7 @@ _HELP = {
     "map": "calendar",
     "delegation": "visits",
     "checklist_template": "visits",
+    "letter_template": "letters",
     "gift": "courtesy",
     "event": "courtesy",
     "invitation": "courtesy",

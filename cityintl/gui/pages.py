@@ -85,6 +85,7 @@ class Pages(QObject):
             page.sample_wanted.connect(window.shell.commands["sample"].trigger)
             page.delete_wanted.connect(window.delete_here)
             page.menu_wanted.connect(lambda at: window.list_menu(page, at))
+            page.print_wanted.connect(window.shell.commands["print_list"].trigger)
             page.columns_chosen.connect(self._remember_columns)
             page.filters_chosen.connect(self._remember_filters)
             self._lists[kind] = page

@@ -85,6 +85,7 @@ PLACES = (
             ("home", "Our city", "house", True),
             ("rule", "Rules", "book-open", True),
             ("checklist_template", "Checklists", "clipboard-text", False),
+            ("letter_template", "Letter templates", "note-pencil", False),
             ("reminder", "Put off and closed", "clock", False),
             ("history", "History", "clock-counter-clockwise", True),
         ),
@@ -169,6 +170,7 @@ _OF_PARTS = {
     "amendment": "note-pencil",
     "prior_approval": "check-circle",
     "office_spending": "receipt",
+    "printing": "printer",
     "registration": "identification-card",
     "federal_spend": "bank",
 }

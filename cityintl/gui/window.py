@@ -399,7 +399,7 @@ class Window(QObject):
         """The commands for the chosen rows."""
         menu = QMenu(page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("whole", "papers", "copy", "several", "delete", "new"):
+        for name in ("whole", "papers", "print_list", "copy", "several", "delete", "new"):
             menu.addAction(self.shell.commands[name])
         menu.popup(at)
         return menu

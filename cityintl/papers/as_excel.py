@@ -22,6 +22,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from cityintl.desk.sheets import Column, Sheet
 from cityintl.errors import UserError
 from cityintl.files import write_whole
+from cityintl.papers.sheet_charts import add_charts, tell_charts
 from cityintl.papers.sheets import sheets_of
 from cityintl.progress import Progress, silent
 from cityintl.words import _
@@ -31,6 +32,12 @@ __all__ = ["sheets_of", "write"]
 _FORMATS = {"date": "yyyy-mm-dd", "number": "#,##0", "decimal": "#,##0.####", "money": "#,##0.00"}
 #: Excel's own limits: rows of a sheet, characters of a cell, digits of a number, and its first true day.
 _ROWS, _CHARACTERS, _DIGITS, _FIRST_DAY = 1_048_576, 32_767, 15, date(1900, 3, 1)
+#: The widest columns in characters, longer text goes on below; of a sheet with many columns, or it prints too small.
+_MOST_OF_NOTES, _MOST, _MANY, _MOST_OF_MANY = 60, 44, 12, 24
+#: The height of a line and the most that a row can have, in points.
+_LINE, _HIGHEST = 15.0, 405.0
+#: So many characters abreast can still be read on a page; a wider sheet is printed on several.
+_ACROSS = 230
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -59,7 +66,9 @@ def write(
             _fill(book, sheets, readme, title, progress)
             whole = BytesIO()  # a ZIP that a full disk cut short would complain on its own when it is thrown away
             book.save(whole)
-            unfinished.write_bytes(whole.getbuffer())
+            unfinished.write_bytes(
+                tell_charts(whole.getvalue(), [sheet.charts for sheet in sheets if sheet.charts and sheet.rows])
+            )
         finally:
             _tidy(book)
 
@@ -94,11 +103,11 @@ class _Writer:
         self.page = book.create_sheet(name)
         self.heads = _unique([_head(c) for c in sheet.columns], _line, 255)
         self._styles = {kind: self._style(number_format=shape) for kind, shape in _FORMATS.items()}
+        self._styles["date"] = self._style(
+            number_format=_FORMATS["date"], alignment=Alignment(horizontal="left", vertical="top")
+        )
         wrapped = Alignment(wrap_text=True, vertical="top")
-        self._styles |= {
-            "note": self._style(alignment=wrapped),
-            "top": self._style(alignment=Alignment(vertical="top")),
-        }
+        self._styles["text"] = self._style(alignment=wrapped)
 
     def _style(self, **facts: Any) -> Any:
         cell = WriteOnlyCell(self.page)
@@ -116,22 +125,37 @@ class _Writer:
         for n, row in enumerate(self.sheet.rows):
             if n % 1000 == 0:
                 progress(done + n, whole, self.name)
+            if (lines := self._lines(row)) > 1:
+                self.page.row_dimensions[n + 2].height = min(_LINE * lines, _HIGHEST)
             self.page.append([self._value(value, kind) for value, kind in zip(row, kinds, strict=True)])
         self._make_table()
+        if self.sheet.rows:
+            add_charts(self.page, self.sheet)
+
+    def _lines(self, row: Sequence[object]) -> int:
+        """How many lines the deepest cell of a row takes: programs that do not measure text would cut it."""
+        wide = zip(row, self.widths, strict=True)
+        return max((_deep(value, width) for value, width in wide if isinstance(value, str)), default=1)
 
     def _set_up(self) -> None:
         page = self.page
+        self.widths: list[float] = []
         page.freeze_panes = "B2"
         page.print_title_rows = "1:1"
         page.page_setup.orientation = "landscape" if len(self.heads) > 5 else "portrait"
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.oddHeader.left.text = self.title.replace("&", "&&")[:100]
         page.oddFooter.left.text = self.name.replace("&", "&&")
         page.oddFooter.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
         for n, column in enumerate(self.sheet.columns):
-            width = column.width or _width(self.heads[n], column, (row[n] for row in islice(self.sheet.rows, 400)))
+            seen = (row[n] for row in islice(self.sheet.rows, 400))
+            width = column.width or _width(self.heads[n], column, seen, many=len(self.heads) > _MANY)
             page.column_dimensions[get_column_letter(n + 1)].width = width
+            self.widths.append(width)
+        across = max(1, round(sum(self.widths) / _ACROSS))
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
+        if across > 1:
+            page.print_title_cols = "A:A"
 
     def _make_table(self) -> None:
         rows = len(self.sheet.rows)
@@ -152,19 +176,27 @@ class _Writer:
     def _value(self, value: object, kind: str) -> Cell | None:
         if value is None or value == "":
             return None
-        native = _native(value)
+        native = _native(_whole_day(value) if kind == "partial_date" else value)
         if isinstance(native, str):
-            return self._text(native, kind)
+            return self._text(native)
         return self._cell(native, self._styles["date" if isinstance(native, date) else _number_kind(native, kind)])
 
-    def _text(self, text: str, kind: str) -> Cell:
+    def _text(self, text: str) -> Cell:
         clean = _clean(text)
-        cell = self._cell(clean, self._styles["note" if kind == "note" or "\n" in clean else "top"])
+        cell = self._cell(clean, self._styles["text"])
         cell.data_type = "s"
         if clean.startswith(_RISKY):
             cell._style = copy(cell._style)
             cell.quotePrefix = True
         return cell
+
+
+def _whole_day(known: object) -> object:
+    """A day that is wholly known as a day; “1962” stays what it is."""
+    try:
+        return date.fromisoformat(known) if isinstance(known, str) and len(known) == len("1962-05-14") else known
+    except ValueError:
+        return known
 
 
 def _number_kind(value: object, kind: str) -> str:
@@ -234,12 +266,12 @@ def _unique(wanted: Sequence[str], tidy: Callable[[str], str], most: int) -> lis
     return found
 
 
-def _width(head: str, column: Column, values: Iterator[object]) -> float:
+def _width(head: str, column: Column, values: Iterator[object], *, many: bool) -> float:
     """A width in characters at which nearly all values show, and the longest word of the head."""
     if column.kind == "date":
         return 12.0
-    lengths = sorted(_long(str(value)) for value in values if value is not None)
-    most = 60 if column.kind == "note" else 44
+    lengths = sorted(_long(str(value)[:400]) for value in values if value is not None)
+    most = _MOST_OF_MANY if many else _MOST_OF_NOTES if column.kind == "note" else _MOST
     usual = lengths[int(len(lengths) * 0.95)] if lengths else 0
     longest = max((len(word) for word in head.split()), default=0)
     return float(min(max(usual, longest + 3, min(len(head), 16), 8) + 2, most))
@@ -248,9 +280,17 @@ def _width(head: str, column: Column, values: Iterator[object]) -> float:
 def _long(text: str) -> int:
     """The length of the longest line, wide characters twice."""
     return max(
-        (sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in part) for part in text[:400].split("\n")),
+        (sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in part) for part in text.split("\n")),
         default=0,
     )
+
+
+def _deep(text: str, width: float) -> int:
+    """How many lines a text takes in a column so wide, roughly: a word that does not fit goes on below."""
+    room = width - 1
+    if len(text) <= room and text.isascii() and "\n" not in text:
+        return 1
+    return sum(max(1, math.ceil(_long(part) * 1.08 / room)) for part in text[:_CHARACTERS].split("\n"))
 
 
 def _explain(book: Workbook, name: str, pairs: Sequence[tuple[str, str]]) -> None:

@@ -1,16 +1,19 @@
 """The annex of indicators: small charts by goal, answers in words, what does not apply, and the gaps by department."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from cityintl.desk import indicators
-from cityintl.desk.asking import picked
+from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.indicators import Series
 from cityintl.desk.progress_chart import chart, shown
+from cityintl.desk.sheets import Sheet
 from cityintl.papers.blocks import Block, Bullets, Cell, Charts, Column, Group, Paper, Quiet, Said, Section, Table, line
+from cityintl.papers.days import day
+from cityintl.papers.indicators_sheets import sheets
 from cityintl.papers.letterhead import letterhead
-from cityintl.records.dates import show_date
+from cityintl.papers.offer import Option, PaperKind
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -29,7 +32,7 @@ def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
     count = ngettext("{n} figure for the indicators in use", "{n} figures for the indicators in use", len(found))
     rule = indicators.tolerance(desk, today)
     more = (
-        _("{label} {value}.").format(label=rule.label, value=f"{rule.value:g} {rule.unit}")
+        _("{label} {value}.").format(label=_(rule.label), value=f"{rule.value:g} {_(rule.unit)}")
         if rule
         else _("No rule in force says how far behind is behind.")
     )
@@ -38,11 +41,29 @@ def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
         title=count.format(n=len(found)) if found else _("No indicators are in use"),
         kicker=_("Annex of indicators"),
         blocks=tuple(blocks),
+        sheets=_sheets(desk, ordered, codes, gaps=gaps),
+        readme=_readme(desk, today, more),
         standfirst=_("As of {day}. Each chart has a scale of its own; a year not measured is a gap. {rule}").format(
-            day=show_date(today), rule=more
+            day=day(today), rule=more
         ),
         **letterhead(desk.home(), now),
     )  # fmt: skip
+
+
+def _sheets(desk: DeskFile, found: list[Series], codes: dict[int, str], *, gaps: bool) -> tuple[Sheet, ...]:
+    missing = indicators.gaps(desk, desk.today) if gaps else []
+    numbers = {each.use["department"] for each in found} | {each.department for each in missing}
+    return sheets(found, missing, codes, titles_of(desk, "organization", numbers))
+
+
+def _readme(desk: DeskFile, today: date, rule: str) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("What"), _("Indicators of {city}").format(city=desk.home()["name"])),
+        (_("As of"), today.isoformat()),
+        (_("Source"), desk.path.name),
+        (_("Standing"), rule),
+        (_("Year"), _("As its source writes it: a span such as 2015-19 is several years together.")),
+    )
 
 
 def _part(each: Series, codes: dict[int, str]) -> tuple[str, str]:
@@ -87,3 +108,15 @@ def _gaps(desk: DeskFile) -> Section | None:
 def _gap_rows(rows: Iterable[indicators.Gap]) -> Iterable[tuple[Cell, ...]]:
     for each in rows:
         yield each.code, each.name, ", ".join(each.lacks), _(each.status.value) if each.status else _("Not asked yet")
+
+
+PAPER = PaperKind(
+    "indicators",
+    "Annex of indicators",
+    "Every figure by goal: baseline, values, target and way as small charts, answers in words, and the gaps.",
+    (),
+    ("pdf", "xlsx"),
+    (Option("gaps", "With the gaps by department", True),),
+    lambda desk, _record, now, options: build(desk, now, gaps=options["gaps"]),
+    languages=("en", "es", "fr"),
+)

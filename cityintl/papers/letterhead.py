@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
-from cityintl.records.dates import show_date
+from cityintl.papers import days
 from cityintl.records.home import PaperSize
 
 
@@ -16,6 +16,7 @@ class Letterhead(TypedDict):
     contact: str
     printed: str
     created: str
+    letterhead: tuple[str, ...]
 
 
 def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
@@ -25,16 +26,17 @@ def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
     return {
         "office": " · ".join(part for part in (city, home["office"]) if part),
         "contact": " · ".join(part for part in (home["address"], home["phone"], home["email"]) if part),
-        "printed": f"{show_date(here.date())}, {clock(here, home['country'])}",
+        "printed": f"{days.day(here.date())}, {days.clock(here)}",
         "created": here.isoformat(timespec="seconds"),
+        "letterhead": head_lines(home),
     }
 
 
-def clock(moment: datetime, country: str) -> str:
-    """“9:05 am” where people say it so, else “09:05”."""
-    if country in ("US", "CA", "AU", "NZ", "PH"):
-        return f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
-    return f"{moment:%H:%M}"
+def head_lines(home: Mapping[str, Any]) -> tuple[str, ...]:
+    """The lines at the head of letters, the city's name the first of them."""
+    written = [line.strip() for line in str(home.get("letterhead") or "").split("\n") if line.strip()]
+    city = ", ".join(filter(None, (home["name"], home["region"])))
+    return tuple(written or [line for line in (city, home["office"]) if line])
 
 
 def sheet_size(home: Mapping[str, Any]) -> str:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from cityintl.desk.map_of_ties import LEGEND, Spot, drawing
 from cityintl.papers.blocks import Cell, Column, MapFigure, Paper, Status, Strong, Table, Text, line
+from cityintl.papers.days import day
 from cityintl.papers.letterhead import letterhead
-from cityintl.records.dates import show_date
+from cityintl.papers.offer import Option, PaperKind
 from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
@@ -37,7 +38,7 @@ def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
         landscape=True,
         standfirst=_(
             "As of {day}. A full line is a tie that lives, a dashed one waits or rests: blue while it is being agreed."
-        ).format(day=show_date(today)),
+        ).format(day=day(today)),
         **letterhead(desk.home(), now),
     )
 
@@ -46,3 +47,14 @@ def _row(spot: Spot, visits: bool) -> tuple[Cell, ...]:
     name = line(Strong(spot.name), f", {spot.country}" if spot.country else "")
     row: tuple[Cell, ...] = (name, Status(spot.status), spot.away)
     return (*row, spot.visits or None) if visits else row
+
+
+PAPER = PaperKind(
+    "map",
+    "Map of ties",
+    "The world around our city: every partner, its tie by status, how far it is, and the same as a table.",
+    (),
+    ("pdf",),
+    (Option("visits", "With the visits of this year"),),
+    lambda desk, _record, now, options: build(desk, now, visits=options["visits"]),
+)

@@ -4,43 +4,54 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from cityintl import distance
-from cityintl.desk import clocks, terms
+from cityintl.desk import coming, crossings, grades, legal_screen, outlays, terms
 from cityintl.desk.lists import facts_for
+from cityintl.desk.visits import list_name
+from cityintl.papers import days
 from cityintl.papers.blocks import (
     Block,
     Box,
     Cell,
+    Column,
     Facts,
     Inline,
     Line,
+    Lines,
     Local,
     Paper,
     People,
     Person,
+    Quiet,
     Section,
+    Soft,
     Status,
+    Strong,
+    Table,
     Text,
     line,
 )  # fmt: skip
-from cityintl.papers.letterhead import clock, letterhead
-from cityintl.papers.telling import ago, spoken_date, titles_of, told
-from cityintl.papers.tie_story import agreements, decisions, history
+from cityintl.papers.letterhead import letterhead
+from cityintl.papers.offer import Option, Options, PaperKind, Record
+from cityintl.papers.partner_place import known, place
+from cityintl.papers.telling import ago, country, titles_of, worded
+from cityintl.papers.tie_story import agreements, changes, decisions, line_of_years
+from cityintl.papers.ties_register import last_years
 from cityintl.records import kinds
-from cityintl.records.dates import show_date
-from cityintl.records.home import Distance
+from cityintl.records.money import Money
 from cityintl.records.person import NameOrder
-from cityintl.reference import countries
-from cityintl.reference.sources import CITY_CREDIT
 from cityintl.store import DeskFile, Entry
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
-#: A paper of one page has room for so many people; the record of the partner has them all.
-_MOST = 6
+#: A paper has room for so many people, and for so many days ahead; the record of the partner has them all.
+_MOST, _MOST_AHEAD = 6, 3
+#: What is told of the days ahead to whoever reads a profile.
+_AHEAD = ("tie", "agreement", "legal_review", "follow_up", "delegation", "exchange", "event")
 
 
-def build(desk: DeskFile, kind: str, number: int, now: datetime, *, internal: bool = False) -> Paper:
-    """The profile of a partner, or of the partner of a tie; `internal` adds the sensitive points."""
+def build(
+    desk: DeskFile, kind: str, number: int, now: datetime, *, internal: bool = False, full: bool = False
+) -> Paper:
+    """The profile of a partner, or of the partner of a tie; `internal` adds the sensitive points, `full` the story."""
     partner = desk.get("partner", desk.get("tie", number).values["partner"] if kind == "tie" else number)
     ties = [desk.get("tie", n) for n in _ties(desk, partner.id)]
     if kind == "tie":
@@ -49,21 +60,21 @@ def build(desk: DeskFile, kind: str, number: int, now: datetime, *, internal: bo
     blocks: list[Block] = []
     for tie in ties:
         blocks += _why(tie, several=len(ties) > 1)
-    blocks.append(_where(home, values, now))
-    for tie in ties:
-        blocks.append(_tie(desk, tie))
-        blocks += agreements(desk, tie)
-    blocks += _people(desk, partner.id, ties)
-    for tie in ties:
-        blocks += history(desk, tie, desk.today)
-    blocks += decisions(desk, [partner, *ties])
     if internal:
         blocks += _avoid([partner, *ties])
-    country = countries.name(values["country"]) if values["country"] else ""
+    blocks.append(place(desk, partner, now))
+    for tie in ties:
+        blocks += [_tie(desk, partner, tie, full=full), *line_of_years(desk, tie, desk.today), *_next(desk, tie)]
+    if full or not ties:
+        blocks += _people(desk, partner.id, ties)
+    if full:
+        for tie in ties:
+            blocks += [*agreements(desk, tie), *changes(desk, tie)]
+        blocks += decisions(desk, [partner, *ties])
     local = values["local_name"]
     return Paper(
         name="partner-profile",
-        title=", ".join(part for part in (values["name"], country) if part),
+        title=", ".join(part for part in (values["name"], country(values["country"])) if part),
         local=Local(local, values["local_language"] or "") if local and local != values["name"] else None,
         kicker=_("Partner profile"),
         standfirst=_standing(ties[0]) if ties else _("There is no tie with this partner yet."),
@@ -80,11 +91,11 @@ def _ties(desk: DeskFile, partner: int) -> list[int]:
 
 def _standing(tie: Entry) -> Line:
     values = tie.values
-    parts: list[Inline] = [f"{values['type'].value} · ", Status(str(values["status"].value))]
+    parts: list[Inline] = [f"{worded(values['type'])} · ", Status(str(values["status"].value))]
     if values["signed_on"]:
-        parts.append(" · " + _("signed {day}").format(day=spoken_date(values["signed_on"])))
+        parts.append(" · " + _("signed {day}").format(day=days.known(values["signed_on"])))
     if values["grade"]:
-        letter, _dot, words = str(values["grade"].value).partition(" · ")
+        letter, _dot, words = worded(values["grade"]).partition(" · ")
         parts.append(" · " + _("review grade {letter}, {words}").format(letter=letter, words=words))
     return line(*parts)
 
@@ -92,45 +103,12 @@ def _standing(tie: Entry) -> Line:
 def _why(tie: Entry, *, several: bool) -> list[Block]:
     if not tie.values["why"]:
         return []
-    note = str(tie.values["type"].value) if several else ""
+    note = worded(tie.values["type"]) if several else ""
     return [Section(_("Why this tie"), (Text(tie.values["why"], "lead"),), note=note)]
 
 
-def _where(home: Mapping[str, Any], values: Mapping[str, Any], now: datetime) -> Section:
-    fields = kinds.kind("partner").fields
-    people = "" if values["population"] is None else f"{values['population']:,}"
-    source = f" ({values['population_source']})" if people and values["population_source"] else ""
-    pairs: list[tuple[str, Cell]] = [
-        (_("Region"), values["region"]),
-        (_("People"), f"{people}{source}" if people else None),
-        (_("Distance"), _away(home, values)),
-        (_("Local time"), _local_time(home, values, now)),
-        (_("Languages"), told(fields["languages"], values, {})),
-        (_("Website"), told(fields["website"], values, {})),
-        (_("Earlier names"), values["old_names"]),
-    ]
-    note = CITY_CREDIT if "GeoNames" in (values["population_source"] or "") else ""
-    return Section(_("Where it is"), (Facts(tuple(pairs)),), note=note)
-
-
-def _away(home: Mapping[str, Any], values: Mapping[str, Any]) -> Cell:
-    ends = (home["latitude"], home["longitude"], values["latitude"], values["longitude"])
-    if None in ends:
-        return None
-    far = distance.said(ends[:2], ends[2:], home["distance"] is Distance.MILES)
-    return _("{distance} from {city}").format(distance=far, city=home["name"])
-
-
-def _local_time(home: Mapping[str, Any], values: Mapping[str, Any], now: datetime) -> Cell:
-    if not values["zone"]:
-        return None
-    there = clocks.there(values["zone"], home["zone"], now)
-    return _("{difference}; {time} there when this was printed").format(
-        difference=there.difference, time=f"{there.now:%A} {clock(there.now, home['country'])}"
-    )
-
-
-def _tie(desk: DeskFile, tie: Entry) -> Section:
+def _tie(desk: DeskFile, partner: Entry, tie: Entry, *, full: bool) -> Section:
+    """The facts of the tie on this day: the city, what was signed, who carries it, how it lives, what the law says."""
     values = tie.values
     links = [(f.link, values[f.name]) for f in kinds.kind("tie").fields.values() if f.link and values[f.name]]
     titles = titles_of(desk, [(kind, number) for kind, number in links if kind])
@@ -138,23 +116,88 @@ def _tie(desk: DeskFile, tie: Entry) -> Section:
     def linked(name: str, kind: str) -> str:
         return titles.get((kind, values[name]), "")
 
-    signed: list[Inline] = [spoken_date(values["signed_on"])]
-    signed += [f", {values['signed_at']}"] if values["signed_at"] and values["signed_on"] else []
-    signed += ["; " + _("resolution {number}").format(number=values["resolution"])] if values["resolution"] else []
     pairs: list[tuple[str, Cell]] = [
-        (_("Signed"), line(*signed) if values["signed_on"] else values["resolution"]),
+        *(known(partner.values) if full else ()),
+        (_("Signed"), _signed(values, _anniversary(desk, tie))),
         (_("Areas"), values["areas"]),
-        (_("Carried by"), linked("carried_by", "organization")),
-        (_("Our contact"), linked("our_contact", "person")),
-        (_("Counterpart"), linked("counterpart", "organization")),
-        (_("Their contact"), linked("contact", "person")),
+        (_("Carried by"), _with(linked("carried_by", "organization"), linked("our_contact", "person"))),
+        (_("Counterpart"), _counterpart(desk, linked("counterpart", "organization"), values["contact"])),
         (_("Last contact"), _contact(desk, tie)),
-        (_("Anniversary"), _anniversary(desk, tie)),
-        (_("Trial until"), show_date(values["provisional_until"]) if values["provisional_until"] else None),
+        (_("Review"), _two(_review(desk, tie), _figures(desk, tie))),
+        (_("Legal screen"), _screen(desk, tie, full=full)),
+        (_("Trial until"), days.day(values["provisional_until"]) if values["provisional_until"] else None),
         (_("Resumes when"), values["resume_condition"]),
-        (_("Next review"), show_date(values["review_on"]) if values["review_on"] else None),
     ]
     return Section(_("The tie"), (Facts(tuple((label, cell) for label, cell in pairs if cell)),))
+
+
+def _signed(values: Mapping[str, Any], anniversary: str) -> Cell:
+    """When, where and by which vote, and the next day on which that comes round."""
+    if not values["signed_on"]:
+        return values["resolution"] or None
+    signed: list[Inline] = [days.known(values["signed_on"])]
+    signed += [f", {values['signed_at']}"] if values["signed_at"] else []
+    signed += ["; " + _("resolution {number}").format(number=values["resolution"])] if values["resolution"] else []
+    return Lines((line(*signed), anniversary)) if anniversary else line(*signed)
+
+
+def _anniversary(desk: DeskFile, tie: Entry) -> str:
+    comes = terms.next_anniversary(tie.values["signed_on"], desk.today)
+    if comes is None:
+        return ""
+    on = days.day(comes.on) if comes.on else str(comes.year)
+    return _("{n} years, {day}").format(n=comes.years, day=on)
+
+
+def _with(office: str, person: str) -> Cell:
+    """“Riverton–Nagoya Committee; our contact Carol Nishimura”."""
+    ours = _("our contact {person}").format(person=person) if person else ""
+    return "; ".join(filter(None, (office, ours))) or None
+
+
+def _counterpart(desk: DeskFile, office: str, person: int | None) -> Cell:
+    """The office there and the named person in it: how the name is said, how to address its bearer."""
+    values = desk.get("person", person).values if person is not None else None
+    if values is None or values["left_on"]:
+        return office or None
+    name = line(Strong(list_name(values)), f", {values['position']}" if values["position"] else "")
+    phonetic = Soft(f"{values['phonetic']}. ") if values["phonetic"] else ""
+    say = Quiet(_("Say: {form}").format(form=values["spoken_form"])) if values["spoken_form"] else ""
+    said = (line(phonetic, say),) if phonetic or say else ()
+    return Lines((office, name, *said)) if office else Lines((name, *said))
+
+
+def _two(first: str, second: str) -> Cell:
+    return Lines((first, Quiet(second))) if first else second
+
+
+def _review(desk: DeskFile, tie: Entry) -> str:
+    """The letter of the last review beside what speaks for one."""
+    facts = grades.grade_facts(desk, tie.id, desk.today)
+    kept = str(tie.values["grade"].value)[:1] if tie.values["grade"] else ""
+    if facts.since is None:
+        return _("Grade {letter}").format(letter=kept) if kept else ""
+    letter = _("Grade {letter}: ").format(letter=kept) if kept else ""
+    return letter + _("{facts} since {day}").format(facts=facts.words, day=days.day(facts.since))
+
+
+def _figures(desk: DeskFile, tie: Entry) -> str:
+    """Who crossed and what the city paid in the years that the register sums up too."""
+    own, years = (tie.id, tie.values["partner"]), last_years(desk.today)
+    crossed = crossings.of_tie(crossings.crossings(desk, desk.today), *own)
+    people = sum(crossings.by_year(crossed, years))
+    paid = [each for each in outlays.of_tie(outlays.outlays(desk), *own) if each.year in years]
+    words = ngettext("{n} person crossed", "{n} people crossed", people).format(n=f"{people:,}")
+    sums = ", ".join(Money().show(each) for each in outlays.sums(paid, ours=True)) or _("nothing")
+    return _("Since {year}: {people}; the city spent {money}").format(year=years[0], people=words, money=sums)
+
+
+def _screen(desk: DeskFile, tie: Entry, *, full: bool) -> Cell:
+    found = legal_screen.screened(desk).get(tie.id)
+    if found is None:
+        return _("Not screened")
+    against = f"; {found.against}" if found.against and full else ""
+    return Status(found.word(desk.today), ", " + days.day(found.on) + against)
 
 
 def _contact(desk: DeskFile, tie: Entry) -> Cell:
@@ -162,16 +205,28 @@ def _contact(desk: DeskFile, tie: Entry) -> Cell:
     day = facts["last_contact"]
     if day is None:
         return Status("Silent", ", " + _("nothing on record"))
-    words = f"{show_date(day)}, {ago(day, desk.today)}"
+    words = f"{days.day(day)}, {ago(day, desk.today)}"
     return Status("Silent", f", {words}") if facts["inactive"] else words
 
 
-def _anniversary(desk: DeskFile, tie: Entry) -> Cell:
-    comes = terms.next_anniversary(tie.values["signed_on"], desk.today)
-    if comes is None:
-        return None
-    on = show_date(comes.on) if comes.on else str(comes.year)
-    return _("{n} years, {day}").format(n=comes.years, day=on)
+def _next(desk: DeskFile, tie: Entry) -> list[Block]:
+    """Open promises of both sides and the days ahead, the late ones first."""
+    found = [each for each in coming.coming(desk, "tie", tie.id, desk.today) if each.kind in _AHEAD and each.on]
+    rows = tuple((_words(each), _when(each)) for each in found[:_MOST_AHEAD])
+    if not rows:
+        return []
+    more = len(found) - len(rows)
+    note = _("{n} more on record.").format(n=more) if more > 0 else ""
+    columns = (Column(_("What"), share=4.2), Column(_("When"), "right", share=0.8))
+    return [Section(_("Next"), (Table(columns, rows, caption=_("Next"), heads=False, header_column=False),), note=note)]
+
+
+def _words(each: coming.Coming) -> Cell:
+    return line(Status("Overdue"), f": {each.words}") if each.late else each.words
+
+
+def _when(each: coming.Coming) -> str:
+    return each.known or (each.on.isoformat() if each.on else "")
 
 
 def _people(desk: DeskFile, partner: int, ties: list[Entry]) -> list[Block]:
@@ -183,11 +238,11 @@ def _people(desk: DeskFile, partner: int, ties: list[Entry]) -> list[Block]:
         return []
     more = len(people) - _MOST
     note = _("{n} more on record.").format(n=more) if more > 0 else ""
-    return [Section(_("People"), (People(tuple(person(p.values) for p in people[:_MOST])),), note=note)]
+    return [Section(_("People"), (People(tuple(person(desk, p.values) for p in people[:_MOST])),), note=note)]
 
 
-def person(values: Mapping[str, Any]) -> Person:
-    """A person as a card: the name in its own order, how it is said, the forms of address."""
+def person(desk: DeskFile, values: Mapping[str, Any]) -> Person:
+    """A person as a card: the name in its own order, how it is said, the forms of address, the photograph."""
     local = values["local_name"]
     return Person(
         surname=values["family"],
@@ -198,9 +253,39 @@ def person(values: Mapping[str, Any]) -> Person:
         say=values["spoken_form"] or "",
         write=values["written_form"] or "",
         title=values["position"] or "",
+        photo=_photo(desk, values["photo"]),
     )
+
+
+def _photo(desk: DeskFile, number: int | None) -> bytes | None:
+    """The bytes of a photograph on file, where it is a picture."""
+    if number is None:
+        return None
+    document = desk.get("document", number).values
+    picture = (document["media_type"] or "") in ("image/png", "image/jpeg")
+    return desk.file_bytes(document["sha256"]) if picture else None
 
 
 def _avoid(entries: list[Entry]) -> list[Block]:
     points = [Text(entry.values["sensitivities"]) for entry in entries if entry.values["sensitivities"]]
     return [Section(_("Avoid"), (Box(tuple(points)),), tone="care")] if points else []
+
+
+def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
+    kind, number = record or ("partner", 0)
+    return build(desk, kind, number, now, internal=options["internal"], full=options["full"])
+
+
+PAPER = PaperKind(
+    "partner-profile",
+    "Partner profile",
+    "One partner: why the tie exists, where it stands, what was agreed, whom to meet.",
+    ("partner", "tie"),
+    ("pdf",),
+    (
+        Option("full", "With people, agreements, changes of status and decisions"),
+        Option("internal", "With the sensitive points, for internal use", confidential=True),
+    ),
+    _make,
+    languages=("en", "es", "fr"),
+)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Paper, Section, Table, line
 from cityintl.papers.letterhead import letterhead
+from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.telling import titles_of, told
 from cityintl.records import kinds
 from cityintl.records.describe import Field, Kind
@@ -99,3 +100,19 @@ def _history(desk: DeskFile, entry: Entry) -> list[Block]:
 
 def _undone(label: str, undone: bool) -> str:
     return f"{label} {_('(undone)')}" if undone else label
+
+
+def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
+    kind, number = record or ("partner", 0)
+    return build(desk, kind, number, now, confidential=options["confidential"])
+
+
+PAPER = PaperKind(
+    "record-sheet",
+    "Record sheet",
+    "Any record with its parts, links and history.",
+    tuple(kind.name for kind in kinds.KINDS),
+    ("pdf",),
+    (Option("confidential", "With confidential fields", confidential=True),),
+    _make,
+)

@@ -20,7 +20,7 @@ def _tables(found: Sequence[blocks.Block]) -> Iterator[blocks.Table]:
     for block in found:
         if isinstance(block, blocks.Table):
             yield block
-        elif isinstance(block, blocks.Section | blocks.Box):
+        elif isinstance(block, blocks.Section | blocks.Box | blocks.Part):
             yield from _tables(block.blocks)
 
 
@@ -38,6 +38,12 @@ def _flat(cell: blocks.Cell) -> object:
     match cell:
         case blocks.Lines(items):
             return " · ".join(blocks.bare(item) for item in items)
+        case blocks.Spanned(said):
+            return _flat(said)
+        case blocks.Covered():
+            return None
+        case blocks.Spark():
+            return cell.said
         case None | date() | int() | float() | Decimal():
             return cell
         case _:

@@ -1,13 +1,16 @@
 """Values of records as content of papers: words in their own script, addresses as links, statuses with marks."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
-from cityintl.papers.blocks import Cell, Link, Local, Status
-from cityintl.records.dates import show_partial_date
+from cityintl.papers import days
+from cityintl.papers.blocks import Cell, Link, Local, Status, Table
 from cityintl.records.describe import Field
 from cityintl.records.tie import TieStatus
+from cityintl.reference import countries, languages
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -24,12 +27,41 @@ def told(field: Field, values: Mapping[str, Any], titles: Mapping[tuple[str, int
         return titles.get((field.link, value), "")
     if isinstance(value, TieStatus):
         return Status(str(value.value))
-    shown = field.value.show(value)
+    if isinstance(value, date):
+        return days.day(value)
+    if field.value.name == "partial_date":
+        return days.known(value)
+    shown = _in_words(field, value)
     if field.name in _LOCAL:
         return Local(shown, values.get(_LOCAL[field.name]) or "")
     if field.value.name == "web":
         return Link(_short(shown), shown)
     return Link(shown, f"mailto:{shown}") if field.value.name == "email" else shown
+
+
+def _in_words(field: Field, value: Any) -> str:
+    """A value in the language of the paper."""
+    match field.value.name:
+        case "choice" | "yes_no":
+            return _(field.value.show(value))
+        case "country":
+            return country(value)
+        case "language":
+            return languages.name(value, days.language())
+        case "languages":
+            return ", ".join(languages.name(code, days.language()) for code in value)
+        case _:
+            return field.value.show(value)
+
+
+def country(code: str | None) -> str:
+    """A country's name in the language of the paper; nothing for none."""
+    return countries.name(code, days.language()) if code else ""
+
+
+def worded(value: Enum | None) -> str:
+    """A word of a list in the language of the paper; nothing for none."""
+    return _(str(value.value)) if value else ""
 
 
 def _short(address: str) -> str:
@@ -76,6 +108,8 @@ def dated(known: str | None) -> str:
     return known or ""
 
 
-def spoken_date(known: str | None) -> str:
-    """As much of “4 April 1959” as is known."""
-    return show_partial_date(known) if known else ""
+def without_empty(table: Table) -> Table:
+    """A table without the columns in which nothing stands, where nobody misses them."""
+    kept = [n for n in range(len(table.columns)) if any(row[n] for row in table.all_rows())]
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cityintl.desk import terms
 from cityintl.papers.blocks import Block, Cell, Column, Event, History, Lines, Quiet, Section, Span, Status, Table
-from cityintl.papers.telling import dated, year_of
+from cityintl.papers.telling import dated, worded, year_of
 from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
@@ -32,7 +32,7 @@ def agreements(desk: DeskFile, tie: Entry) -> list[Block]:
 
 
 def _agreement(values: Mapping[str, Any]) -> tuple[Cell, ...]:
-    kind = " · ".join(str(values[name].value) for name in ("type", "binding") if values[name])
+    kind = " · ".join(worded(values[name]) for name in ("type", "binding") if values[name])
     notice = _("{n} days’ notice").format(n=values["notice_days"]) if values["notice_days"] else ""
     return (
         Lines((values["title"], kind)) if kind else values["title"],
@@ -45,38 +45,42 @@ def _two(first: str, second: str | None) -> Cell:
     return Lines((first, Quiet(second))) if second else first or None
 
 
-def history(desk: DeskFile, tie: Entry, today: date) -> list[Block]:
-    """The line of years, and under it every change of the status with its reason."""
-    changes = parts(desk, tie, "tie_event", "on")
-    events = _events(tie, changes, parts(desk, tie, "agreement", "signed_on"))
-    found: list[Block] = []
-    if len(events) > 1:
-        note = _("Thick line: in force. Thin: before. Dotted: suspended or ended.")
-        found.append(History(_("History"), tuple(events), _spans(changes, today), note))
-    rows = tuple(_change(values) for values in changes)
-    if rows:
-        columns = (Column(_("Date"), share=0.75), Column(_("Status"), share=1.15), Column(_("Reason"), share=3.1))
-        found.append(Section(_("Changes"), (Table(columns, rows, caption=_("Changes of status")),)))
-    return found
+def line_of_years(desk: DeskFile, tie: Entry, today: date) -> list[Block]:
+    """What happened, on a line of years; nothing where it is too little for one."""
+    statuses = parts(desk, tie, "tie_event", "on")
+    events = _events(tie, statuses, parts(desk, tie, "agreement", "signed_on"))
+    if len(events) < 2:
+        return []
+    note = _("Thick line: in force. Thin: before. Dotted: suspended or ended.")
+    return [History(_("History"), tuple(events), _spans(statuses, today), note)]
+
+
+def changes(desk: DeskFile, tie: Entry) -> list[Block]:
+    """Every change of the status with its reason."""
+    rows = tuple(_change(values) for values in parts(desk, tie, "tie_event", "on"))
+    if not rows:
+        return []
+    columns = (Column(_("Date"), share=0.75), Column(_("Status"), share=1.15), Column(_("Reason"), share=3.1))
+    return [Section(_("Changes"), (Table(columns, rows, caption=_("Changes of status")),))]
 
 
 def _change(values: Mapping[str, Any]) -> tuple[Cell, ...]:
-    by = str(values["authority"].value) if values["authority"] else ""
+    by = worded(values["authority"])
     if values["resolution"]:
         by = ", ".join(part for part in (by, _("resolution {number}").format(number=values["resolution"])) if part)
     reason = [part for part in (values["reason"], by) if part]
     return dated(values["on"]), Status(str(values["to_status"].value)), Lines(tuple(reason)) if reason else None
 
 
-def _events(tie: Entry, changes: list[Mapping[str, Any]], papers: list[Mapping[str, Any]]) -> list[Event]:
+def _events(tie: Entry, statuses: list[Mapping[str, Any]], papers: list[Mapping[str, Any]]) -> list[Event]:
     """First contact, changes of status and papers; what stands in one year under two names stands once."""
     found: list[Event] = []
     if tie.values["first_contact"]:
         found.append(_event(tie.values["first_contact"], _("First contact")))
-    found += [_event(values["on"], str(values["to_status"].value)) for values in changes]
+    found += [_event(values["on"], worded(values["to_status"])) for values in statuses]
     for values in papers:
         if values["signed_on"] and values["type"]:
-            found.append(_event(values["signed_on"], str(values["type"].value)))
+            found.append(_event(values["signed_on"], worded(values["type"])))
     by_year: dict[str, Event] = {}
     for event in sorted(found, key=lambda e: e.at):
         known = by_year.get(event.when)
@@ -91,10 +95,10 @@ def _event(known: str, text: str) -> Event:
     return Event(known[:4], year_of(known), text)
 
 
-def _spans(changes: list[Mapping[str, Any]], today: date) -> tuple[Span, ...]:
-    ends = [year_of(values["on"]) for values in changes[1:]] + [year_of(today.isoformat())]
+def _spans(statuses: list[Mapping[str, Any]], today: date) -> tuple[Span, ...]:
+    ends = [year_of(values["on"]) for values in statuses[1:]] + [year_of(today.isoformat())]
     found = []
-    for values, end in zip(changes, ends, strict=True):
+    for values, end in zip(statuses, ends, strict=True):
         begin, status = year_of(values["on"]), values["to_status"]
         if end <= begin:
             continue

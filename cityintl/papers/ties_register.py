@@ -1,23 +1,44 @@
 """The register of ties: who, since when, until when, who carries it, when last heard of, what comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cityintl.desk import terms
+from cityintl.desk import crossings, legal_screen, outlays, terms
+from cityintl.desk.asking import picked
 from cityintl.desk.contents import contents
+from cityintl.desk.crossings import Crossing
+from cityintl.desk.legal_screen import Screened
 from cityintl.desk.lists import listing
+from cityintl.desk.outlays import Outlay
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
-from cityintl.papers.blocks import Cell, Column, Group, Lines, Local, Paper, Quiet, Status, Strong, Table, line
+from cityintl.papers import days, sums
+from cityintl.papers.blocks import (
+    Cell,
+    Column,
+    Group,
+    Inline,
+    Line,
+    Lines,
+    Local,
+    Paper,
+    Quiet,
+    Spark,
+    Status,
+    Strong,
+    Table,
+    Text,
+    line,
+)  # fmt: skip
 from cityintl.papers.letterhead import letterhead
-from cityintl.papers.telling import ago, dated, since
-from cityintl.records.dates import show_date
+from cityintl.papers.offer import Option, PaperKind
+from cityintl.papers.telling import ago, country, dated, since, worded
+from cityintl.records.money import Amount
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.reference import countries
 from cityintl.store import DeskFile
-from cityintl.words import _
+from cityintl.words import _, ngettext
 
 _FIELDS = (
     "partner", "partner.local_name", "partner.local_language", "partner.country", "partner.region", "type", "status",
@@ -25,6 +46,8 @@ _FIELDS = (
     "days_since", "inactive",
 )  # fmt: skip
 _AGREED = ("tie", "signed_on", "effective_on", "expires_on", "term_months", "open_ended")
+#: A register looks back over so many years, and sums up the last of them.
+_YEARS, _LAST = 10, 5
 _NUMBERS = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
 )  # fmt: skip
@@ -32,9 +55,12 @@ _NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One tie with what follows from its papers on this day."""
+    """One tie with what follows from its papers on this day, who crossed, what it cost, and its legal screen."""
 
     values: Mapping[str, Any]
+    crossed: tuple[Crossing, ...]
+    paid: tuple[Outlay, ...]
+    screened: Screened | None
     open_ended: bool
     ends: date | None
     next_on: date | None
@@ -44,6 +70,18 @@ class Entry:
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
+    def people(self, years: Sequence[int]) -> tuple[int, ...]:
+        """How many people crossed in each of these years."""
+        return crossings.by_year(self.crossed, years)
+
+    def times(self, years: Sequence[int]) -> int:
+        """How many visits and exchanges began in these years, those on screens counted."""
+        return sum(1 for each in self.crossed if each.year in years)
+
+    def spent(self, years: Sequence[int]) -> tuple[Amount, ...]:
+        """What the city itself paid in these years, an amount for each currency."""
+        return outlays.sums([each for each in self.paid if each.year in years], ours=True)
+
 
 def entries(desk: DeskFile, today: date, *, ended: bool) -> list[Entry]:
     """All ties in the order of their partners, with or without those that were ended."""
@@ -51,15 +89,29 @@ def entries(desk: DeskFile, today: date, *, ended: bool) -> list[Entry]:
     papers: dict[int, list[dict[str, Any]]] = {}
     for _number, row in contents(desk, "agreement", _AGREED):
         papers.setdefault(row[0], []).append(dict(zip(_AGREED, row, strict=True)))
+    partners = {row["id"]: row["partner"] for row in picked(desk, "tie", ("partner",), {})}
+    crossed, paid, screens = crossings.crossings(desk, today), outlays.outlays(desk), legal_screen.screened(desk)
     made = []
     for number, row in zip(found.ids, found.rows, strict=True):
         values = dict(zip(found.columns, row, strict=True))
         if ended or values["status"] is not TieStatus.TERMINATED:
-            made.append(_entry(values, papers.get(number, []), today))
+            own = (number, partners[number])
+            more = crossings.of_tie(crossed, *own), outlays.of_tie(paid, *own), screens.get(number)
+            made.append(_entry(values, papers.get(number, []), today, more))
     return made
 
 
-def _entry(values: Mapping[str, Any], papers: list[dict[str, Any]], today: date) -> Entry:
+def last_years(today: date, count: int = _LAST) -> range:
+    """So many years, this one the last."""
+    return range(today.year - count + 1, today.year + 1)
+
+
+def _entry(
+    values: Mapping[str, Any],
+    papers: list[dict[str, Any]],
+    today: date,
+    more: tuple[list[Crossing], list[Outlay], Screened | None],
+) -> Entry:
     open_ended = any(paper["open_ended"] for paper in papers)
     ends = max((end for paper in papers if (end := terms.end_of(paper))), default=None)
     comes = terms.next_anniversary(values["signed_on"], today)
@@ -75,7 +127,8 @@ def _entry(values: Mapping[str, Any], papers: list[dict[str, Any]], today: date)
     if values["review_on"] and values["review_on"] >= today:
         dates.append((values["review_on"], _("review")))
     on, what = min(dates, default=(None, ""))
-    return Entry(values, open_ended, ends, on, what, comes)
+    crossed, paid, screened = more
+    return Entry(values, tuple(crossed), tuple(paid), screened, open_ended, ends, on, what, comes)
 
 
 def build(desk: DeskFile, now: datetime, *, ended: bool = True) -> Paper:
@@ -84,63 +137,97 @@ def build(desk: DeskFile, now: datetime, *, ended: bool = True) -> Paper:
     found = entries(desk, today, ended=ended)
     sisters = [e for e in found if e["type"] in (TieType.SISTER_CITY, TieType.SISTER_COUNTY)]
     groups = ((_("Sister cities"), sisters), (_("Other ties"), [e for e in found if e not in sisters]))
+    code = desk.home()["currency"] or "USD"
     table = Table(
-        _columns(),
-        groups=tuple(Group(name, tuple(_row(e, today) for e in group)) for name, group in groups if group),
+        _columns(today, code),
+        groups=tuple(Group(name, tuple(_row(e, today, code) for e in group)) for name, group in groups if group),
         caption=_("Ties"),
         dense=True,
     )
     return Paper(
         name="ties-register",
-        title=_("{count}, as of {day}").format(count=_counted(len(found)), day=show_date(today)),
+        title=_("{count}, as of {day}").format(count=_counted(len(found)), day=days.day(today)),
         kicker=_("Ties register"),
-        blocks=(table,),
+        blocks=(table, *_summary(found, today)),
         landscape=True,
-        sheets=(_sheet(found),),
+        sheets=(_sheet(found, today, code),),
         readme=_readme(desk, today, ended),
         **letterhead(desk.home(), now),
     )
 
 
 def _counted(number: int) -> str:
-    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return _("{n} tie").format(n=words) if number == 1 else _("{n} ties").format(n=words)
+    words = _(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
+    return ngettext("{n} tie", "{n} ties", number).format(n=words)
 
 
-def _columns() -> tuple[Column, ...]:
+def _summary(found: list[Entry], today: date) -> list[Text]:
+    """What the five years come to, and what letters and words mean."""
+    if not found:
+        return []
+    years = last_years(today)
+    people = sum(sum(entry.people(years)) for entry in found)
+    paid = outlays.sums([each for entry in found for each in entry.paid if each.year in years], ours=True)
+    crossed = ngettext("Since {year} {n} person crossed", "Since {year} {n} people crossed", people)
+    words = crossed.format(year=years[0], n=f"{people:,}")
+    if paid:
+        words += _("; the city spent {money}").format(money=sums.told(paid))
+    grades = _("Grades: A exchanges both ways, B one way or one program, C contact only, D silent, S suspended.")
+    return [Text(f"{words}. {grades}", "note")]
+
+
+def _columns(today: date, code: str) -> tuple[Column, ...]:
+    span = last_years(today, _YEARS)
     return (
         Column(_("Partner"), share=1.6),
-        Column(_("Kind"), second=_("Status"), share=1.95),
+        Column(_("Kind"), second=_("Status"), share=1.45),
         Column(_("Signed"), second=_("Resolution"), share=0.85),
-        Column(_("Term ends"), share=0.9),
+        Column(_("Term ends"), share=0.85),
         Column(_("Carried by"), share=1.45),
-        Column(_("Last contact"), share=1.2),
-        Column(_("Next date"), share=1.05),
-        Column(_("Review"), share=0.55),
-        Column(_("Areas"), share=1.95),
+        Column(_("Last contact"), share=1.1),
+        Column(_("People"), second=f"{span[0]}–{span[-1]}", share=0.95),
+        Column(_("Last {n} years").format(n=_LAST), "right", share=0.55),
+        Column(_("City, {n} years").format(n=_LAST), "right", share=0.75, unit=code, decimals=0),
+        Column(_("Next date"), share=0.95),
+        Column(_("Legal screen"), second=_("Review"), share=1.0),
     )
 
 
-def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
-    country = countries.name(entry["partner.country"]) if entry["partner.country"] else ""
-    name = line(Strong(entry["partner"]), f", {country}" if country else "")
+def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
+    land = country(entry["partner.country"])
+    name = line(Strong(entry["partner"]), f", {land}" if land else "")
     local = entry["partner.local_name"]
     partner: Cell = name
     if local and local != entry["partner"]:
         partner = Lines((name, Local(local, entry["partner.local_language"] or "", quiet=True)))
     status = Status(str(entry["status"].value))
-    grade = entry["grade"]
+    people = entry.people(last_years(today, _YEARS))
     return (
         partner,
-        Lines((str(entry["type"].value), status)),
+        Lines((worded(entry["type"]), status)),
         _two(dated(entry["signed_on"]), entry["resolution"]),
         _("Open-ended") if entry.open_ended else entry.ends,
         entry["carried_by"],
         _contact(entry, today),
+        Spark(people, _spoken(people, last_years(today, _YEARS))) if any(people) else None,
+        sum(people[-_LAST:]),
+        sums.cell(entry.spent(last_years(today)), code),
         _two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
-        str(grade.value)[:1] if grade else None,
-        entry["areas"],
+        _screened(entry, today),
     )
+
+
+def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
+    """The columns in words: only the years in which somebody crossed."""
+    return ", ".join(f"{year}: {count}" for year, count in zip(years, people, strict=True) if count)
+
+
+def _screened(entry: Entry, today: date) -> Cell:
+    found: list[Inline | Line] = [Status(entry.screened.word(today))] if entry.screened else [_("Not screened")]
+    if entry["grade"]:
+        letter = str(entry["grade"].value)[:1]
+        found.append(line(Quiet(_("Grade") + " "), Strong(letter)))
+    return Lines(tuple(found))
 
 
 def _two(first: str, second: str | None) -> Cell:
@@ -157,7 +244,9 @@ def _contact(entry: Entry, today: date) -> Cell:
     return Lines((day.isoformat(), said))
 
 
-def _sheet(found: list[Entry]) -> Sheet:
+def _sheet(found: list[Entry], today: date, code: str) -> Sheet:
+    years = last_years(today)
+    since = _("since {year}").format(year=years[0])
     columns = (
         SheetColumn(_("Partner")),
         SheetColumn(_("Name there")),
@@ -177,19 +266,25 @@ def _sheet(found: list[Entry]) -> Sheet:
         SheetColumn(_("Anniversary"), "number", _("years")),
         SheetColumn(_("Next review"), "date"),
         SheetColumn(_("Review grade")),
+        SheetColumn(_("Visits and exchanges"), "number", since),
+        SheetColumn(_("People who crossed"), "number", since),
+        SheetColumn(_("City money"), "money", f"{code}, {since}"),
+        SheetColumn(_("City money in other currencies"), "text", since),
+        SheetColumn(_("Legal screen")),
+        SheetColumn(_("Screened on"), "date"),
     )
-    return Sheet(_("Ties"), columns, [_facts(entry) for entry in found])
+    return Sheet(_("Ties"), columns, [_facts(entry, years, code, today) for entry in found])
 
 
-def _facts(entry: Entry) -> tuple[object, ...]:
-    comes, grade = entry.anniversary, entry["grade"]
+def _facts(entry: Entry, years: Sequence[int], code: str, today: date) -> tuple[object, ...]:
+    comes, grade, screened, paid = entry.anniversary, entry["grade"], entry.screened, entry.spent(years)
     return (
         entry["partner"],
         entry["partner.local_name"],
-        countries.name(entry["partner.country"]) if entry["partner.country"] else None,
+        country(entry["partner.country"]) or None,
         entry["partner.region"],
-        entry["type"].value,
-        entry["status"].value,
+        worded(entry["type"]),
+        worded(entry["status"]),
         entry["signed_on"],
         entry["resolution"],
         _("Open-ended") if entry.open_ended else (_("Fixed") if entry.ends else None),
@@ -201,7 +296,13 @@ def _facts(entry: Entry) -> tuple[object, ...]:
         comes.on if comes else None,
         comes.years if comes else None,
         entry["review_on"],
-        grade.value if grade else None,
+        worded(grade) or None,
+        entry.times(years),
+        sum(entry.people(years)),
+        sums.in_ours(paid, code),
+        sums.told(sums.others(paid, code)) or None,
+        _(screened.word(today)) if screened else None,
+        screened.on if screened else None,
     )
 
 
@@ -214,5 +315,25 @@ def _readme(desk: DeskFile, today: date, ended: bool) -> tuple[tuple[str, str], 
         (_("Filter"), _("All ties") if ended else _("All ties but terminated ones")),
         (_("Signed"), _("As much of the date as is known: 1962, 1962-05 or 1962-05-14.")),
         (_("Last contact"), _("The newest letter, call or meeting with the partner or someone who speaks for it.")),
-        (_("Not in this register yet"), _("Exchanges and costs of five years, legal screen.")),
+        (
+            _("People who crossed"),
+            _("Those of visits and exchanges that began in these years; one recorded as both counts once."),
+        ),
+        (
+            _("City money"),
+            _("What the city itself paid for visits and exchanges; what host, grant or guests paid is left out."),
+        ),
+        (_("Legal screen"), _("The newest review on record. Counsel decides.")),
     )
+
+
+PAPER = PaperKind(
+    "ties-register",
+    "Ties register",
+    "All ties with their terms, who carries them, the last contact and the next date.",
+    (),
+    ("pdf", "xlsx"),
+    (Option("ended", "Also ties that were terminated", True),),
+    lambda desk, _record, now, options: build(desk, now, ended=options["ended"]),
+    languages=("en", "es", "fr"),
+)

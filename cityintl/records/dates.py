@@ -1,6 +1,9 @@
 """Days as people write them, and days that are known only in part."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from cityintl.folding import fold
@@ -80,8 +83,24 @@ def _with_month(year: int, month: int, text: str) -> str:
     return f"{_whole(year, text)}-{month:02}"
 
 
+#: How the reader of a paper writes a day; nothing where nobody reads on paper.
+_written: ContextVar[Callable[[date], str] | None] = ContextVar("written", default=None)
+
+
+@contextmanager
+def written_as(write: Callable[[date], str]) -> Iterator[None]:
+    """Inside, days are shown as this function writes them: a paper speaks as its readers do, to the last sentence."""
+    before = _written.set(write)
+    try:
+        yield
+    finally:
+        _written.reset(before)
+
+
 def show_date(day: date) -> str:
-    """“4 April 1959”, with the month in the language in use."""
+    """“4 April 1959”, with the month in the language in use; within a paper as its readers write it."""
+    if write := _written.get():
+        return write(day)
     return f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"
 
 

@@ -46,7 +46,7 @@ class Event(Record):
     capacity: Mapped[int | None] = field("Seats", Number("seats", minimum=0), help="How many the room takes.")
     answer_by: Mapped[date | None] = field("Answer by", Date(), help="The day the kitchen needs the number.")
     budget: Mapped[Amount | None] = field("Budget", Money(), help="All of it: kitchen, room, music.")
-    program: Mapped[str | None] = field("Program", Note(), help="Minute by minute, a line each.")
+    program: Mapped[str | None] = field("Program", Note(), help="A line each: “18:45 Toast | the mayor | two glasses”.")
     outcome: Mapped[str | None] = field(
         "What came of it", Note(), help="Who came, what was said, what to do otherwise."
     )

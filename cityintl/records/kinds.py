@@ -25,6 +25,7 @@ from cityintl.records.home import COUNCIL_DAYS, HOLIDAYS, HOME, SIGNATORIES
 from cityintl.records.indicator import INDICATOR_USES, INDICATORS, OBSERVATIONS
 from cityintl.records.itinerary import ITEM_PEOPLE, ITINERARY_ITEMS, MEETING_SHEETS
 from cityintl.records.lead import INVESTMENT_LEADS
+from cityintl.records.letter_template import LETTER_TEMPLATES
 from cityintl.records.liaison import LIAISON_CONTACTS, PROGRAM_MEETINGS, VISITOR_PROGRAMS
 from cityintl.records.member import MEMBERS, TRAVEL_LEGS
 from cityintl.records.membership import GREETING_LISTS, GREETINGS, MEMBERSHIPS
@@ -33,6 +34,7 @@ from cityintl.records.opportunity import OPPORTUNITIES
 from cityintl.records.organization import ORGANIZATIONS
 from cityintl.records.partner import PARTNERS
 from cityintl.records.person import OFFICES, PEOPLE
+from cityintl.records.printing import PRINTINGS
 from cityintl.records.reminder import REMINDERS
 from cityintl.records.rule import LEGAL_REVIEWS, RULES
 from cityintl.records.statement import MEDIA_ITEMS, STATEMENTS
@@ -113,8 +115,10 @@ KINDS: tuple[Kind, ...] = (
     OFFICE_SPENDINGS,
     WORK_HOURS,
     CORRESPONDENCE,
+    LETTER_TEMPLATES,
     DECISIONS,
     DOCUMENTS,
+    PRINTINGS,
     RECORDS_REQUESTS,
     RETENTION_CLASSES,
     HOLDS,

@@ -57,6 +57,11 @@ class Member(Record):
     visa_letter: Mapped[VisaLetter | None] = field(
         "Visa letter", Choice(VisaLetter), help="Cities that write none say so."
     )
+    passport_name: Mapped[str | None] = field(
+        "Name in the passport",
+        Text(170),
+        help="As its page has it, SURNAME in capitals: OSHIMA Kenji. For visa letters.",
+    )
     passport_country: Mapped[str | None] = field(
         "Passport issued by", Country(), sensitive=True, help="The country only; the number is kept nowhere."
     )
@@ -69,6 +74,12 @@ class Member(Record):
     room: Mapped[str | None] = field("Room", Text(60), help="Single, double with whom, floor.")
     notes: Mapped[str | None] = field("Notes", Note(), help="First visit? Speaks at the dinner? Leaves early?")
 
+    def problems(self) -> Iterator[Problem]:
+        """A consul finds the surname by its capitals."""
+        name = self.passport_name
+        if name and not any(len(word) > 1 and word.isupper() for word in name.split()):
+            yield Problem("passport_name", "No word is in capitals. Write the surname so: OSHIMA Kenji.")
+
 
 MEMBERS = Kind(
     Member,
@@ -80,7 +91,7 @@ MEMBERS = Kind(
     table=("person", "role", "payer", "visa_letter", "room"),
     form={
         "Member": ("delegation", "person", "role", "payer", "precedence_no", "itinerary"),
-        "Journey": ("visa_letter", "passport_country", "passport_until", "hotel", "room", "notes"),
+        "Journey": ("visa_letter", "passport_name", "passport_country", "passport_until", "hotel", "room", "notes"),
     },
     search=("person", "delegation", "hotel", "notes"),
     order="person",

@@ -4,6 +4,7 @@ import functools
 import json
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from cityintl import paths
 
@@ -24,8 +25,19 @@ _STEPS = 48
 @functools.cache
 def rings() -> tuple[tuple[Point, ...], ...]:
     """The outlines of the countries, each a ring of longitude and latitude."""
-    found = json.loads(paths.resource("world", "land.json").read_text(encoding="utf-8"))
-    return tuple(tuple(zip(ring[::2], ring[1::2], strict=True)) for ring in found["rings"])
+    return tuple(tuple(zip(ring[::2], ring[1::2], strict=True)) for ring in _shapes()["rings"])
+
+
+def owners() -> list[str]:
+    """The country of each ring by its ISO 3166 code; empty where there is no code for who governs there."""
+    found: list[str] = _shapes()["countries"]
+    return found
+
+
+@functools.cache
+def _shapes() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(paths.resource("world", "land.json").read_text(encoding="utf-8"))
+    return found
 
 
 def projected(longitude: float, latitude: float) -> Point:
@@ -70,22 +82,32 @@ def land(home: float) -> list[list[Point]]:
     return found
 
 
-def great_circle(here: Point, there: Point, home: float) -> list[list[Point]]:
-    """The shortest way between two places (longitude, latitude) on the map, in pieces where it passes the edge."""
+def way(here: Point, there: Point) -> list[Point]:
+    """The shortest way between two places, as longitudes and latitudes; between ends of the Earth only these two."""
     a, b = _vector(here), _vector(there)
     angle = math.acos(max(-1.0, min(1.0, sum(p * q for p, q in zip(a, b, strict=True)))))
     if angle < 1e-9 or math.pi - angle < 1e-9:
-        return [[projected(relative(p[0], home), p[1]) for p in (here, there)]]
-    pieces: list[list[Point]] = [[]]
-    before = None
+        return [here, there]
+    found = []
     for n in range(_STEPS + 1):
         share = n / _STEPS
         first, second = math.sin((1 - share) * angle), math.sin(share * angle)
         x, y, z = ((first * p + second * q) / math.sin(angle) for p, q in zip(a, b, strict=True))
-        longitude = relative(math.degrees(math.atan2(y, x)), home)
+        found.append((math.degrees(math.atan2(y, x)), math.degrees(math.asin(max(-1.0, min(1.0, z))))))
+    return found
+
+
+def great_circle(here: Point, there: Point, home: float) -> list[list[Point]]:
+    """The shortest way between two places (longitude, latitude) on the map, in pieces where it passes the edge."""
+    points = way(here, there)
+    if len(points) == 2:
+        return [[projected(relative(p[0], home), p[1]) for p in points]]
+    pieces: list[list[Point]] = [[]]
+    before = None
+    for longitude, latitude in ((relative(p[0], home), p[1]) for p in points):
         if before is not None and abs(longitude - before) > 180:
             pieces.append([])
-        pieces[-1].append(projected(longitude, math.degrees(math.asin(max(-1.0, min(1.0, z))))))
+        pieces[-1].append(projected(longitude, latitude))
         before = longitude
     return [piece for piece in pieces if len(piece) > 1]
 

@@ -1,6 +1,9 @@
 """The verbs papers and paper."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +11,17 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from cityintl import store
+from cityintl.papers.blocks import Section
+from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.offer import Option
+
 Run = Callable[..., Any]
 
 
 @pytest.fixture
-def riverton(tmp_path: Path, cityintl: Run) -> Path:
-    path = tmp_path / "Riverton.cityintl"
-    assert cityintl("sample", path, "--today", "2026-05-14", "--json").json == {"desk": str(path)}
-    return path
+def riverton(ready_sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(ready_sample, tmp_path / "Riverton.cityintl"))
 
 
 def _text(path: Path) -> str:
@@ -67,7 +73,7 @@ def test_every_option_changes_the_paper(riverton: Path, cityintl: Run, tmp_path:
         words = {"record-sheet": ["PER-1"], "partner-profile": ["PAR-1"]}.get(paper["name"], [])
         for option in paper["options"]:
             made = []
-            for value in option["values"].split("|"):
+            for value in option["values"]:
                 out = tmp_path / "o.pdf"
                 given = ("--option", f"{option['name']}={value}", "--today", "2026-05-14")
                 assert cityintl("paper", riverton, paper["name"], *words, out, *given).code == 0
@@ -116,6 +122,80 @@ def test_what_cannot_be_made_is_one_line_of_advice(
     assert told.code == 1, told
     assert told.err.count("\n") == 1
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_options_of_a_paper_say_what_they_take(
+    riverton: Path, cityintl: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = {p["name"]: p for p in cityintl("papers", riverton, "--json").json}
+    (ended, size) = listed["ties-register"]["options"]
+    assert (ended["values"], ended["standard"], ended["words"]["no"]) == (["yes", "no"], "yes", "No")
+    assert (size["name"], size["values"]) == ("paper", ["letter", "a4"])
+    assert [o["confidential"] for o in listed["record-sheet"]["options"]] == [True, False]
+    assert listed["ties-register"]["languages"][0] == "en"
+    partners = Option("partner", "Partner", offers=lambda desk, _record: [(n, f"The city {n}") for n in _names(desk)])
+    other = replace(
+        PAPERS["ties-register"],
+        options=(partners, Option("words", "Words", free=True), Option("tone", "Tone", "warm", (("warm", "Warm"),))),
+    )
+    monkeypatch.setitem(PAPERS, "ties-register", other)
+    shape = {p["name"]: p for p in cityintl("papers", riverton, "--json").json}["ties-register"]
+    partner, words, tone, _size = shape["options"]
+    assert "Nagoya" in partner["values"] and partner["words"]["Nagoya"] == "The city Nagoya"
+    assert partner["standard"] == partner["values"][0] and words["free"] and words["values"] == []
+    assert (tone["values"], tone["standard"]) == (["warm"], "warm")
+    bare = {p["name"]: p for p in cityintl("papers", "--json").json}["ties-register"]
+    assert bare["options"][0]["values"] == [] and "example" not in bare
+    told = cityintl("papers", riverton).out
+    assert "--option words=…" in told and "--option tone=warm" in told
+
+
+def _names(desk: Any) -> list[str]:
+    return [row[0] for row in desk.listing("partner", ("name",)).rows]
+
+
+def test_a_paper_is_handed_out_with_its_version_and_that_can_be_undone(
+    riverton: Path, cityintl: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keyed(desk: Any, record: Any, now: Any, options: Any) -> Any:
+        name = desk.get(*record).values["name"]
+        return replace(profile.make(desk, record, now, options), blocks=(Section(name, (), key="name"),))
+
+    profile = PAPERS["partner-profile"]
+    monkeypatch.setitem(PAPERS, "partner-profile", replace(profile, make=keyed, versions=True))
+    words = ("paper", riverton, "partner-profile", "PAR-1", tmp_path / "p.pdf", "--today", "2026-05-14", "--json")
+    first = cityintl(*words, "--issue").json
+    assert (first["version"], first["printed"], first["changes"]) == (1, None, None)
+    assert first["said"] == "Not printed yet: this would be version 1."
+    shown = cityintl("show", riverton, first["document"], "--json").json
+    assert shown["title"] == "Partner profile: Nagoya, version 1, May 14, 2026"
+    assert "PAR-1" in {end["reference"] for end in shown["linked"]} and len(shown["parts"]["printing"]) == 1
+    out = tmp_path / "again.pdf"
+    assert cityintl("extract", riverton, first["document"], out).code == 0
+    assert out.read_bytes() == (tmp_path / "p.pdf").read_bytes()
+    cityintl("set", riverton, "PAR-1", "name=Nagoya-shi")
+    second = cityintl(*words).json
+    assert (second["version"], second["printed"]) == (2, {"version": 1, "on": "2026-05-14"})
+    assert (second["changes"], second["document"]) == (1, None)
+    told = cityintl(*words[:-1], "--issue").out
+    assert "Printed version 1 on May 14, 2026, 1 change since." in told and "as version 2" in told
+    assert "Hand out" in cityintl("undo", riverton, "--json").json["undone"]
+    assert cityintl(*words).json["printed"]["version"] == 1
+    assert cityintl("check", riverton).code == 0
+
+
+def test_a_paper_that_cannot_be_kept_leaves_no_file_that_says_it_was(
+    riverton: Path, cityintl: Run, tmp_path: Path
+) -> None:
+    with store.open_desk(riverton, lambda: datetime.now(UTC), hold=True):
+        told = cityintl("paper", riverton, "ties-register", tmp_path / "t.pdf", "--issue")
+    assert told.code == 1 and not (tmp_path / "t.pdf").exists()
+    assert cityintl("paper", riverton, "ties-register", tmp_path / "t.pdf", "--issue").code == 0
+
+
+def test_a_language_that_a_paper_does_not_have_is_refused(riverton: Path, cityintl: Run, tmp_path: Path) -> None:
+    told = cityintl("paper", riverton, "record-sheet", "PAR-1", tmp_path / "p.pdf", "--language", "es")
+    assert told.code == 1 and "not written in that language" in told.err
 
 
 def test_places_from_geonames_are_credited(krakow: Path, cityintl: Run, tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import gettext
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -127,6 +128,15 @@ def test_an_icon_is_one_path_in_the_colour_of_the_window(name):
         assert -1 <= min(numbers) <= max(numbers) <= 257
 
 
+def test_a_catalogue_is_compiled_as_gettext_reads_it(load, tmp_path):
+    source = tmp_path / "sources" / "es" / "LC_MESSAGES"
+    source.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    (source / "cityintl.po").write_text(f'{head}msgid "Signed"\nmsgstr "Firma"\n', encoding="utf-8")
+    assert load("build.locale").build(tmp_path / "sources", tmp_path / "made") == "Words of papers: es 1"
+    assert gettext.translation("cityintl", tmp_path / "made", ["es"]).gettext("Signed") == "Firma"
+
+
 def test_a_result_is_whole_or_not_there(load, tmp_path):
     fresh = load("build.fresh")
     target = tmp_path / "result"
@@ -157,7 +167,7 @@ def test_results_are_made_again_only_after_another_recipe(load, tmp_path, monkey
     assert resources.missing(tmp_path) == list(resources.RESULTS)
     for files, _sources in resources.RESULTS.values():
         for file in files:
-            (tmp_path / file).parent.mkdir(exist_ok=True)
+            (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / file).touch()
     made = {name: resources.recipe(name) for name in resources.RESULTS}
     (tmp_path / "made.json").write_text(json.dumps(made))

@@ -143,6 +143,14 @@ def test_packages_to_build_from_are_thrown_away(prepare, done, monkeypatch):
     assert not target.exists()
 
 
+def test_catalogues_are_compiled_without_any_package_to_build_from(prepare, done, monkeypatch):
+    monkeypatch.setattr(prepare.build_resources, "missing", lambda: ["locale"])
+    made = subprocess.CompletedProcess([], 0, "", "")
+    monkeypatch.setattr(prepare.subprocess, "run", lambda command, **options: made)
+    prepare._resources()
+    assert done == []
+
+
 def test_a_full_disk_is_said_before_anything_is_made(prepare, monkeypatch, load):
     monkeypatch.setattr(prepare.shutil, "disk_usage", lambda path: os.terminal_size((1, 1)) and _Usage())
     with pytest.raises(load("trouble").Trouble, match="no room left"):

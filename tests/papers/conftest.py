@@ -52,7 +52,7 @@ class Validator:
     def run(self, files: Sequence[Path], profiles: str = "ua1,2a") -> dict[tuple[str, str], list[str]]:
         """The faults of each file by each profile; an empty list is a pass."""
         words = ["java", "-XX:TieredStopAtLevel=1", "-cp", self.path, "Check", profiles, *map(str, files)]
-        said = subprocess.run(words, check=True, capture_output=True, text=True, timeout=55).stdout
+        said = subprocess.run(words, check=True, capture_output=True, text=True, timeout=300).stdout
         found: dict[tuple[str, str], list[str]] = {}
         for line in said.splitlines():
             if line.startswith(("PASS\t", "FAIL\t")):

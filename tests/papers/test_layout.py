@@ -6,12 +6,13 @@ import pypdfium2
 import pytest
 
 from cityintl.papers import as_pdf
-from cityintl.papers.as_pdf import bidi, breaking, style, table
+from cityintl.papers.as_pdf import bidi, breaking, style
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.compose import Composer
 from cityintl.papers.as_pdf.flow import Space, Stack
 from cityintl.papers.as_pdf.pages import paginate
 from cityintl.papers.as_pdf.structure import Element
+from cityintl.papers.as_pdf.widths import widths
 from cityintl.papers.as_pdf.words import Piece, Unknown
 from cityintl.papers.blocks import Box, Column, Facts, Group, Lines, Numbered, Paper, Section, Table, Text
 from tests.papers.odd import everything
@@ -41,7 +42,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_every_type_is_at_least_eight_points_and_the_grid_fits_both_sheets() -> None:
-    assert all(s.size >= 8 for s in style.STYLES.values())
+    assert all(s.size >= 8 for s in (*style.STYLES.values(), *style.POCKET.values()))
     for size, one in (("letter", 31), ("a4", 29.6)):
         sheet = style.grid(size, landscape=False)
         assert round(sheet.columns(1), 1) == pytest.approx(one, abs=0.05)
@@ -110,11 +111,11 @@ def test_a_table_of_too_many_columns_becomes_labels_and_values() -> None:
 
 
 def test_widths_are_shares_or_what_content_needs() -> None:
-    assert table.widths([1, 3], [0, 0], 110, [10, 0]) == [25, 75]
-    assert table.widths([0, 1], [30, 0], 110, [10, 0]) == [30, 70]
-    assert table.widths([0, 0], [20, 30], 110, [10, 0]) == [40, 60]
-    assert sum(table.widths([0, 0], [20, 300], 110, [10, 0])) == pytest.approx(100)
-    assert table.widths([0, 1], [95, 0], 110, [10, 0]) == [70, 30]
+    assert widths([1, 3], [0, 0], 110, [10, 0]) == [25, 75]
+    assert widths([0, 1], [30, 0], 110, [10, 0]) == [30, 70]
+    assert widths([0, 0], [20, 30], 110, [10, 0]) == [40, 60]
+    assert sum(widths([0, 0], [20, 300], 110, [10, 0])) == pytest.approx(100)
+    assert widths([0, 1], [95, 0], 110, [10, 0]) == [70, 30]
 
 
 def test_a_group_s_name_does_not_stand_alone_at_the_foot() -> None:
@@ -131,7 +132,9 @@ def test_lines_break_after_spaces_and_hyphens_and_between_han_but_not_before_sto
 
     def broken(text: str, width: float) -> list[str]:
         atoms = breaking.Atoms([Piece(text, body)], "en")
-        return ["".join(b.text for atom in line for b in atom.bits) for line in breaking.lines(atoms, width)]
+        return [
+            "".join(b.text for atom in line for b in atom.bits) for line in breaking.lines(atoms, atoms.atoms(), width)
+        ]
 
     assert broken("one two-three", 50) == ["onetwo-", "three"]
     assert broken("名古屋。大津", 31) == ["名古", "屋。大", "津"]

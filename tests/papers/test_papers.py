@@ -11,9 +11,11 @@ import pytest
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf
 from cityintl.papers.catalogue import PAPERS
-from cityintl.papers.letterhead import clock, letterhead, sheet_size
+from cityintl.papers.days import clock, days, known, moment, told, weekday
+from cityintl.papers.letterhead import letterhead, sheet_size
 from cityintl.papers.telling import ago, since, year_of
 from cityintl.records import kinds
+from cityintl.records.dates import show_date
 from cityintl.records.home import PaperSize
 from cityintl.records.tie import TieStatus, TieType
 from tests.papers.conftest import MOMENT
@@ -31,11 +33,29 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
     ("file", "name", "record", "options"),
     [
         ("ties-register", "ties-register", None, {}),
-        ("partner-profile-nagoya", "partner-profile", ("partner", 1), {}),
+        ("partner-profile-nagoya", "partner-profile", ("partner", 1), {"full": True}),
+        ("partner-profile-tamale", "partner-profile", ("tie", 4), {}),
         ("partner-profile-suspended", "partner-profile", ("tie", 7), {"internal": True}),
+        ("annual-report", "annual-report", None, {}),
+        ("reporting-calendar", "reporting-calendar", None, {}),
+        ("commitment-sheet", "commitment-sheet", ("commitment", 2), {}),
+        ("commitment-sheet-submission", "commitment-sheet", ("submission", 4), {"notes": True}),
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),
+        ("week-ahead", "week-ahead", None, {}),
+        ("visit-file", "visit-file", ("delegation", 10), {}),
+        ("visit-file-abroad", "visit-file", ("delegation", 1), {}),
+        ("after-action", "after-action", ("delegation", 1), {}),
+        ("gift-register", "gift-register", None, {}),
+        ("gift-register-given", "gift-register", None, {"gifts": "given", "period": "2026-Q2"}),
+        ("gift-statement", "gift-statement", None, {"recipient": "PER-7"}),
+        ("gift-statement-nil", "gift-statement", None, {"recipient": "city"}),
+        ("travel-disclosure", "travel-disclosure", None, {}),
+        ("grants-book", "grants-book", None, {}),
+        ("pocket-itinerary-abroad", "pocket-itinerary", ("delegation", 1), {}),
+        ("pocket-itinerary-host", "pocket-itinerary", ("delegation", 10), {"for": "PER-1"}),
+        ("delegation-list", "delegation-list", ("delegation", 10), {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:
@@ -50,7 +70,7 @@ def test_the_register_names_every_tie_and_leaves_ended_ones_out_when_asked(offic
     told = _told(office, "ties-register", None)
     rows = office.listing("tie", ("partner", "status")).rows
     assert all(partner in told for partner, _status in rows)
-    assert told.startswith(f"P: Ties register\nH1: {len(rows)} ties, as of 14 May 2026\n")
+    assert told.startswith(f"P: Ties register\nH1: {len(rows)} ties, as of May 14, 2026\n")
     paper = PAPERS["ties-register"].build(office, None, MOMENT, {"ended": False})
     kept = [status for _partner, status in rows if status is not TieStatus.TERMINATED]
     assert len(paper.sheets[0].rows) == len(kept)
@@ -70,7 +90,7 @@ def test_what_counts_as_silence_is_said_by_the_rule(sample) -> None:
 
 def test_a_desk_without_ties_has_a_register_that_says_so(desk) -> None:
     paper = PAPERS["ties-register"].build(desk, None, MOMENT)
-    assert paper.title == "No ties, as of 14 May 2026"
+    assert paper.title == "No ties, as of May 14, 2026"
     assert as_pdf.set_paper(paper).pages == 1
 
 
@@ -142,12 +162,13 @@ def test_the_list_of_papers_loads_no_renderer() -> None:
 
 def test_head_and_foot_speak_as_the_city_does(office) -> None:
     home = office.home()
-    assert letterhead(home, MOMENT)["printed"] == "14 May 2026, 10:00 am"
+    assert letterhead(home, MOMENT)["printed"] == "May 14, 2026, 10:00 a.m."
     krakow = {**home, "country": "PL", "zone": "Europe/Warsaw", "region": None, "paper": PaperSize.A4}
-    assert letterhead(krakow, MOMENT)["printed"] == "14 May 2026, 17:00"
+    with told("en", "PL"):
+        assert letterhead(krakow, MOMENT)["printed"] == "14 May 2026, 17:00"
     assert letterhead(krakow, MOMENT)["office"].startswith("Riverton · ")
     assert (sheet_size(home), sheet_size(krakow)) == ("letter", "a4")
-    assert clock(MOMENT.replace(hour=0), "US") == "12:00 am"
+    assert clock(MOMENT.replace(hour=0), "US") == "12:00 a.m."
 
 
 def test_time_since_is_said_in_the_unit_that_fits() -> None:
@@ -156,3 +177,17 @@ def test_time_since_is_said_in_the_unit_that_fits() -> None:
     assert said == ["1 day", "13 days", "12 months", "2.2 years"]
     assert ago(today, today) == "today"
     assert [round(year_of(k), 2) for k in ("1962", "1962-01", "1962-05-14")] == [1962.5, 1962.04, 1962.37]
+
+
+def test_days_within_a_paper_are_written_as_its_readers_write_them() -> None:
+    day = date(2026, 5, 14)
+    with told("en", "US"):
+        assert (show_date(day), weekday(day)) == ("May 14, 2026", "Thursday, May 14, 2026")
+        assert (known("2026-05"), known("1962"), known("2026-05-14")) == ("May 2026", "1962", "May 14, 2026")
+        assert days(day, date(2026, 5, 17)) == "May 14 – May 17, 2026"
+        assert (clock(MOMENT), clock(MOMENT, "PL")) == ("3:00 p.m.", "15:00")
+        assert moment(MOMENT) == "Thursday, May 14, 2026, 3:00 p.m."
+    with told("es", "US"):
+        assert show_date(day) == "14 de mayo de 2026"
+        assert clock(MOMENT) == "15:00"
+    assert show_date(day) == "14 May 2026"

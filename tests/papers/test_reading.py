@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import zlib
 
 import pypdfium2
 import pytest
@@ -19,6 +20,15 @@ def _text(content: bytes) -> str:
     pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
     document.close()
     return " ".join("\n".join(pages).replace("\u200b", "").replace("\r", "").split())
+
+
+def _page(content: bytes) -> bytes:
+    """What is painted on the first page."""
+    return next(
+        found
+        for part in content.split(b"stream\n")
+        if part[:2] == b"\x78\x9c" and b" Tf" in (found := zlib.decompressobj().decompress(part))
+    )
 
 
 @pytest.mark.parametrize("language", SCRIPTS)
@@ -72,7 +82,9 @@ def test_what_people_typed_commands_nothing() -> None:
 def test_a_character_without_a_font_is_named_and_reported() -> None:
     made = as_pdf.set_paper(Paper("x", "T", (Text("a \U0001f600 b"),)))
     assert made.unknown == ("\U0001f600",)
-    assert "a [U+1F600] b" in _text(made.content)
+    assert "a U+1F600 b" in _text(made.content)
+    assert ("P", "a \u00a0U+1F600\u00a0 b") in [(tag, text) for tag, text, _language in spoken(made.content)]
+    assert b" re S" in _page(made.content), "the code stands in a box"
 
 
 def test_the_head_of_a_table_is_heard_once_though_it_stands_on_each_page() -> None:

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from cityintl import distance
-from cityintl.reference import world
+from cityintl.reference import globe, world
 
 LONGITUDES, LATITUDES = some.floats(-180, 180), some.floats(-89, 89)
 
@@ -50,3 +50,32 @@ def test_a_way_begins_and_ends_where_it_should_and_goes_north() -> None:
     assert piece[-1] == pytest.approx(world.projected(world.relative(nagoya[0], riverton[0]), nagoya[1]), abs=1e-6)
     assert max(y for _x, y in piece) > world.projected(0, 55)[1], "the shortest way passes Alaska"
     assert distance.kilometres((35.2, 136.9), (39.84, -89.54)) == pytest.approx(10_410, rel=0.01)
+
+
+def test_each_outline_has_a_country() -> None:
+    owners = world.owners()
+    assert len(owners) == len(world.rings())
+    assert (owners.count("JP"), owners.count("PL")) == (3, 1)
+
+
+@given(LONGITUDES, LATITUDES, LONGITUDES, LATITUDES)
+def test_both_places_are_on_the_face_of_the_globe(lon: float, lat: float, lon2: float, lat2: float) -> None:
+    assume(distance.kilometres((lat, lon), (lat2, lon2)) < 18_000)
+    face = globe.over((lon, lat), (lon2, lat2))
+    for at in ((lon, lat), (lon2, lat2)):
+        x, y, near = face.place(at)
+        assert near > 0 and math.hypot(x, y) < 1
+
+
+def test_the_way_over_the_globe_is_one_line() -> None:
+    nagoya, riverton = (136.9, 35.2), (-89.54, 39.84)
+    (line,) = globe.over(riverton, nagoya).line(world.way(riverton, nagoya))
+    assert line[0][0] > 0 > line[-1][0], "America is on the right of the North Pacific"
+
+
+def test_what_is_behind_the_globe_is_not_drawn() -> None:
+    face = globe.Face(0.0, 0.0)
+    assert face.ring([(170.0, 0.0), (175.0, 5.0), (175.0, 0.0)], 0.001) == []
+    edge = face.ring([(80.0, 0.0), (100.0, 10.0), (100.0, 0.0)], 0.001)
+    assert edge and all(math.hypot(*at) <= 1 + 1e-9 for at in edge)
+    assert face.net()

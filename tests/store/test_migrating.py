@@ -86,11 +86,11 @@ def test_the_files_of_documents_come_whole_through_the_revision_that_sets_their_
     kept = [(2, "a" * 64, len(film), film, "words"), (5, "b" * 64, 4, b"scan", None)]
     engine = driver.engine(tmp_path / "older.cityintl")
     with engine.connect() as connection, connection.begin():
-        migrating.run_revisions(connection, "0007")
+        migrating.run_revisions(connection, "0009")
         driver.run_many(
             connection, "INSERT INTO file_content (rowid, sha256, size, bytes, text) VALUES (?, ?, ?, ?, ?)", kept
         )
-        migrating.run_revisions(connection, "0008")
+        migrating.run_revisions(connection, "0010")
         assert driver.fetch(connection, "SELECT rowid, sha256, size, bytes, text FROM file_content") == kept
         assert [line[1] for line in driver.fetch(connection, "PRAGMA table_info(file_content)")][-1] == "bytes"
     engine.dispose()

@@ -4,12 +4,14 @@ objectNames: `pages` (the scroll area), `page_1`, `page_2`… (one label a page)
 """
 
 import weakref
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cityintl.gui.dialogs.pdf_words import Found, PageWords, words_of
 from cityintl.gui.layout import spaced
 from cityintl.pdfium import PDFIUM
 from cityintl.words import _
@@ -17,6 +19,8 @@ from cityintl.words import _
 #: Points are 1/72 inch; a screen shows 96 dots to the inch at 100 %.
 DOTS_PER_POINT = 96 / 72
 ZOOMS = (25, 33, 50, 75, 100, 125, 150, 200, 300)
+#: What was found on a page, and the one of them that one stands at: paper is white in every theme.
+_MARK, _CURRENT = QColor(255, 204, 0, 90), QColor(214, 93, 14)
 
 
 def _put_away(document: Any) -> None:
@@ -36,6 +40,7 @@ class Pdf:
             self._put_away = weakref.finalize(self, _put_away, self._document)
             self._put_away.atexit = False
             self.sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
+        self._words: list[PageWords] | None = None
 
     def picture(self, page: int, scale: float) -> QImage:
         """One page (from 0) at this many dots to the point; an empty picture once the PDF is closed."""
@@ -50,11 +55,46 @@ class Pdf:
             leaf.close()
         return picture
 
+    def find(self, words: str) -> list[Found]:
+        """Every place of these words, in the order of the pages; nothing once the PDF is closed."""
+        with PDFIUM:
+            if self._document is None:
+                return []
+            if self._words is None:
+                self._words = [words_of(self._document, page) for page in range(len(self._document))]
+            return [found for page in self._words for found in page.find(words, self._document)]
+
     def close(self) -> None:
         """Let the document go."""
         with PDFIUM:
             self._document = None
             self._put_away()
+
+
+class _Page(QLabel):
+    """A page with what was found on it marked; `boxes` are in points from its upper left corner."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: list[tuple[QRectF, bool]] = []
+        self.dots = DOTS_PER_POINT
+        self.setStyleSheet("background: white; border: 1px solid rgba(128, 128, 128, 90);")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, and over it the marks; the current one has a frame too."""
+        super().paintEvent(event)
+        if not self.boxes:
+            return
+        painter = QPainter(self)
+        for box, current in self.boxes:
+            place = QRectF(box.x() * self.dots, box.y() * self.dots, box.width() * self.dots, box.height() * self.dots)
+            place = place.adjusted(-1, -1, 3, 3)
+            painter.fillRect(place, _MARK)
+            if current:
+                painter.setPen(QPen(_CURRENT, 2))
+                painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), 2, 2)
+        painter.end()
 
 
 class PagePictures(QScrollArea):
@@ -71,7 +111,12 @@ class PagePictures(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sizes: list[tuple[float, float]] = []
-        self._labels: list[QLabel] = []
+        self._labels: list[_Page] = []
+        sheets = QWidget()
+        sheets.setObjectName("sheets")
+        self._lines = spaced(QVBoxLayout(sheets), 16, (16, 16, 16, 16))
+        self._lines.addStretch(1)
+        self.setWidget(sheets)
         self._asked: dict[int, float] = {}
         self._zoom: int | None = None
         self._soon = QTimer(self)
@@ -81,24 +126,57 @@ class PagePictures(QScrollArea):
 
     # -- what is shown
 
-    def show_pages(self, sizes: list[tuple[float, float]]) -> None:
-        """Lay out white pages of these sizes in points; their pictures are asked for as they are seen."""
-        sheets = QWidget()
-        sheets.setObjectName("sheets")
-        lines = spaced(QVBoxLayout(sheets), 16, (16, 16, 16, 16))
-        self._sizes, self._labels, self._asked = sizes, [], {}
-        for number in range(len(sizes)):
-            label = QLabel()
-            label.setObjectName(f"page_{number + 1}")
-            label.setAccessibleName(_("Page {number} of {count}").format(number=number + 1, count=len(sizes)))
-            label.setStyleSheet("background: white; border: 1px solid rgba(128, 128, 128, 90);")
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            lines.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+    def show_pages(self, sizes: list[tuple[float, float]], keep: bool = False) -> None:
+        """Lay out pages of these sizes in points; their pictures are asked for as they are seen.
+
+        `keep` is for the same paper made anew: the place stays, and each page until its new picture is there.
+        """
+        place = self.verticalScrollBar().value() if keep else 0
+        for label in () if keep else self._labels:
+            label.clear()
+        self._sizes, self._asked = sizes, {}
+        while len(self._labels) > len(sizes):
+            label = self._labels.pop()
+            self._lines.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        while len(self._labels) < len(sizes):
+            label = _Page()
+            label.setObjectName(f"page_{len(self._labels) + 1}")
+            self._lines.insertWidget(len(self._labels), label, 0, Qt.AlignmentFlag.AlignHCenter)
             self._labels.append(label)
-        lines.addStretch(1)
-        self.setWidget(sheets)
-        self.verticalScrollBar().setValue(0)
+        for number, label in enumerate(self._labels, 1):
+            label.setAccessibleName(_("Page {number} of {count}").format(number=number, count=len(sizes)))
+        self.show_marks((), -1)
         self._measure()
+        self.verticalScrollBar().setValue(place)
+
+    # -- what was found
+
+    def show_marks(self, found: Sequence[Found], current: int) -> None:
+        """Mark every place that was found, the current one with a frame; -1 for none."""
+        for number, label in enumerate(self._labels):
+            label.boxes = [
+                (QRectF(left, top, right - left, bottom - top), n == current)
+                for n, each in enumerate(found)
+                if each.page == number
+                for left, top, right, bottom in each.boxes
+            ]
+            label.update()
+
+    def turn_to_mark(self, found: Found) -> None:
+        """Bring a place that was found into sight, with some of the page over it, where it is not yet."""
+        if found.page >= len(self._labels) or not found.boxes:
+            return
+        label, dots = self._labels[found.page], self._labels[found.page].dots
+        top, bottom = label.y() + found.boxes[0][1] * dots, label.y() + found.boxes[0][3] * dots
+        bar = self.verticalScrollBar()
+        if not bar.value() + 8 <= top <= bottom <= bar.value() + self.viewport().height() - 8:
+            bar.setValue(round(top - self.viewport().height() / 3))
+        across = self.horizontalScrollBar()
+        left = label.x() + found.boxes[0][0] * dots
+        if not across.value() <= left <= across.value() + self.viewport().width() - 40:
+            across.setValue(round(left - 40))
 
     def put(self, page: int, picture: QImage) -> None:
         """Show this picture as the page (from 0)."""
@@ -150,6 +228,7 @@ class PagePictures(QScrollArea):
         dots = DOTS_PER_POINT * self.zoom / 100
         for label, (width, height) in zip(self._labels, self._sizes, strict=True):
             label.setFixedSize(QSize(round(width * dots) + 2, round(height * dots) + 2))
+            label.dots = dots
         sheets = self.widget()
         if sheets is not None and (lines := sheets.layout()) is not None:
             lines.activate()  # now, so that the places of the pages are known to whoever turns to one

@@ -47,6 +47,7 @@ _BELONGS = {
     "rule": "Limits and deadlines by which this office is bound, each with its source and the days it holds.",
     "reminder": "What was put off or closed on Today, each with its reason; it comes back on its day.",
     "checklist_template": "The steps that every visit needs; a new delegation takes them over with days of its own.",
+    "letter_template": "The words of visa letters, thanks and greetings, in each language; papers fill them in.",
 }
 
 
@@ -54,6 +55,7 @@ _BELONGS = {
 _USUAL = {
     "rule": "Add the usual rules",
     "checklist_template": "Add the usual checklists",
+    "letter_template": "Add the usual letters",
     "framework": "Add the usual frameworks",
 }
 

@@ -1,6 +1,7 @@
 """The page of a list: heading, filter words, columns, the table, and what belongs here when it is empty.
 
-objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `add_filter`, `filters`, `columns`, `table`, `empty`
+objectNames: `list_KIND` (the page), `heading`, `count`, `filter`, `add_filter`, `filters`, `columns`, `print_list`,
+`table`, `empty`
 with `empty_new`, `empty_usual`, `empty_import` and `empty_sample`, `clear_filter`.
 """
 
@@ -37,6 +38,7 @@ class ListPage(QWidget):
     sample_wanted = Signal()
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    print_wanted = Signal()
     columns_chosen = Signal(str, tuple)
     #: The list is narrowed otherwise: the kind, and its conditions as they are written down.
     filters_chosen = Signal(str, tuple)
@@ -98,12 +100,19 @@ class ListPage(QWidget):
             (self.filter, 3),
             (self.filters.add, 0),
             (choose, 0),
+            (self._printer(), 0),
         ):
             if widget is None:
                 line.addStretch(stretch)
             else:
                 line.addWidget(widget, stretch)
         return head
+
+    def _printer(self) -> QWidget:
+        made = layout.tool(_("Print or save this list"), "printer")
+        made.setObjectName("print_list")
+        made.clicked.connect(self.print_wanted)
+        return made
 
     def _join(self) -> None:
         self.filter.textChanged.connect(lambda _text: self._soon.start())
@@ -143,6 +152,16 @@ class ListPage(QWidget):
         heads.blockSignals(False)
 
     # -- what is shown
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What the list shows now, as the paper of a list is asked for it."""
+        from cityintl.papers.list_sheet import options_of  # papers are imported when one is wanted
+
+        if self._soon.isActive():
+            self.refresh()
+        words = self.filter.text().strip()
+        return options_of(self.kind.name, self.columns, self._order(), self.filters.conditions, words)
 
     def refresh(self) -> None:
         """Ask the desk again; the current record stays current."""

@@ -11,6 +11,7 @@ from cityintl.papers.as_pdf.pages import Furniture, paginate, paint
 from cityintl.papers.as_pdf.style import grid
 from cityintl.papers.as_pdf.words import Unknown
 from cityintl.progress import Progress, silent
+from cityintl.words import speaking
 
 __all__ = ["Rendered", "render", "set_paper"]
 
@@ -26,6 +27,11 @@ class Rendered:
 
 def set_paper(paper: blocks.Paper, paper_size: str = "letter", progress: Progress = silent) -> Rendered:
     """Set a paper on sheets of this size (“letter” or “a4”)."""
+    with speaking(paper.language):
+        return _set(paper, paper_size, progress)
+
+
+def _set(paper: blocks.Paper, paper_size: str, progress: Progress) -> Rendered:
     sheet = grid(paper_size.lower(), paper.landscape)
     unknown = Unknown()
     about = About(
@@ -36,9 +42,11 @@ def set_paper(paper: blocks.Paper, paper_size: str = "letter", progress: Progres
         created=datetime.fromisoformat(paper.created),
     )
     canvas = TaggedCanvas(about, (sheet.width, sheet.height))
-    items = Composer(canvas.tree.root, sheet, paper.language, unknown).paper(paper)
-    pages = paginate(items, sheet)
-    paint(canvas, pages, sheet, Furniture(paper, sheet, unknown), progress)
+    composer = Composer(canvas.tree.root, sheet, paper.language, unknown)
+    pages = paginate(composer.paper(paper), sheet)
+    if composer.contents:
+        composer.contents.number(pages)
+    paint(canvas, pages, Furniture(paper, unknown), progress)
     return Rendered(canvas.finish(), len(pages), tuple(unknown.found))
 
 

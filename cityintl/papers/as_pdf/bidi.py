@@ -13,12 +13,20 @@ def mixed(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(c) in _STRONG for c in text)
 
 
-def levels(text: str) -> tuple[int, list[int]]:
-    """The level of the paragraph and of each character: even ones run left to right, odd ones right to left."""
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.lower().split("-")[0] in {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+
+
+def levels(text: str, turned: bool = False) -> tuple[int, list[int]]:
+    """The level of the paragraph and of each character: even ones run left to right, odd ones right to left.
+
+    In a `turned` paper, one written from right to left, a mixed line runs so whatever it begins with.
+    """
     if not mixed(text):
         return 0, [0] * len(text)
     plain = "".join(" " if unicodedata.bidirectional(c) in _STEERING else c for c in text)
-    base = int(algorithm.get_base_level(plain) and _mostly_turned(plain))
+    base = int(turned or (algorithm.get_base_level(plain) and _mostly_turned(plain)))
     found = algorithm.get_empty_storage()
     found["base_level"], found["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(plain, found)

@@ -64,8 +64,17 @@ class Atoms:
         self.language = language
         self.text = "".join(p.text for p in pieces)
         self._owner = [n for n, p in enumerate(pieces) for _ in p.text]
-        self.base, self._levels = bidi.levels(self.text)
-        self._faces = self._choose()
+        self.base, self._levels = bidi.levels(self.text, bidi.right_to_left(language))
+        self._plain = self.text.isascii()
+        self._faces = self._first() if self._plain else self._choose()
+
+    def _first(self) -> list[Face]:
+        """Text in ASCII stands in the first face of each piece, which spares looking at every letter."""
+        found: list[Face] = []
+        for piece in self.pieces:
+            chosen = fonts.choose("a", piece.style.role, piece.language or self.language)
+            found += [chosen or fonts.face("SourceSans3-Regular")] * len(piece.text)
+        return found
 
     def _choose(self) -> list[Face]:
         found: list[Face] = []
@@ -83,6 +92,8 @@ class Atoms:
 
     def bits(self, start: int, end: int) -> list[Bit]:
         """The text from start to end as bits."""
+        if self._plain and self._owner[start] == self._owner[end - 1]:
+            return [self._bit(start, end)]
         found: list[Bit] = []
         first = start
         for n in range(start + 1, end + 1):
@@ -171,11 +182,11 @@ def _clusters(text: str) -> list[str]:
     return found
 
 
-def lines(atoms: Atoms, width: float) -> list[list[Atom]]:
-    """The atoms in lines that are not wider than this; an atom that is too wide is cut."""
+def lines(atoms: Atoms, broken: list[Atom], width: float) -> list[list[Atom]]:
+    """The atoms of a text in lines that are not wider than this; an atom that is too wide is cut."""
     found: list[list[Atom]] = [[]]
     used = 0.0
-    queue = atoms.atoms()[::-1]
+    queue = broken[::-1]
     while queue:
         atom = queue.pop()
         if atom.width > width and len(parts := atoms.cut(atom, width)) > 1:

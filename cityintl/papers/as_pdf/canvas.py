@@ -1,5 +1,6 @@
 """The tagged page: whatever is painted belongs to an element of the structure, or is an artifact."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from cityintl.papers.as_pdf.bidi import right_to_left
 from cityintl.papers.as_pdf.embedding import Subset, show
 from cityintl.papers.as_pdf.fonts import Face, Glyph
+from cityintl.papers.as_pdf.images import Image
 from cityintl.papers.as_pdf.metadata import About, describe
 from cityintl.papers.as_pdf.streams import SoundStream, sound
 from cityintl.papers.as_pdf.structure import Element, Tree, box_attributes
@@ -29,6 +32,15 @@ class Run:
     colour: str
     glyphs: tuple[Glyph, ...]
     actual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading in the list of bookmarks: its level from 0, its words, and its name as a place of the file."""
+
+    level: int
+    text: str
+    key: str
 
 
 def _artifact_unless_marked(name: str) -> Callable[..., Any]:
@@ -63,9 +75,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._subsets: dict[str, Subset] = {}
         self._inside = 0
         self._links = 0
-        self._headings = 0
+        self._pictures: set[str] = set()
+        self.width = size[0]
+        self.turned = right_to_left(about.language)
         self.setViewerPreference("DisplayDocTitle", "true")
         describe(self._doc, about)
+
+    def sheet(self, width: float, height: float) -> None:
+        """The size of this page and of those that follow."""
+        self.setPageSize((width, height))
+        self.width = width
 
     def _make_preamble(self) -> None:
         self._preamble = ""  # ReportLab would choose a face here that is not in the file
@@ -95,6 +114,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def _beginning(self, element: Element) -> str:
         return f"/{element.tag} <</MCID {self.tree.mark(element, self.getPageNumber())}>> BDC"
+
+    def picture(self, image: Image, box: tuple[float, float, float, float]) -> None:
+        """Fill the box with the dots of a picture; outside of a figure it is an artifact."""
+        if not self._inside:
+            with self.artifact():
+                self.picture(image, box)
+            return
+        name = hashlib.sha256(image.content).hexdigest()[:20]
+        if name not in self._pictures:
+            self._pictures.add(name)
+            facts: dict[str, object] = {
+                "Type": PDFName("XObject"),
+                "Subtype": PDFName("Image"),
+                "Width": image.width,
+                "Height": image.height,
+                "BitsPerComponent": 8,
+                "ColorSpace": PDFName("DeviceRGB"),
+                "Filter": PDFName("DCTDecode" if image.jpeg else "FlateDecode"),
+            }
+            self._doc.addForm(name, SoundStream(image.content, facts, packed=False))
+        left, low, right, high = box
+        self._code.append(f"q {right - left:.2f} 0 0 {high - low:.2f} {left:.2f} {low:.2f} cm")
+        self.doForm(name)
+        self._code.append("Q")
 
     # -- text
 
@@ -141,6 +184,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def link(self, element: Element, address: str, box: tuple[float, float, float, float]) -> None:
         """Lead from this box to an address; the element is the link's in the structure."""
+        there = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii(address))})
+        self._annotate(element, box, address, {"A": there})
+
+    def lead(self, element: Element, key: str, box: tuple[float, float, float, float], said: str) -> None:
+        """Lead from this box to a place of the file, which may come later; `said` is where it leads."""
+        self._annotate(element, box, said, {"Dest": self._bookmarkReference(key)})
+
+    def place(self, key: str, top: float) -> None:
+        """A place that something leads to."""
+        self.bookmarkHorizontalAbsolute(key, top)
+
+    def _annotate(
+        self, element: Element, box: tuple[float, float, float, float], said: str, there: dict[str, object]
+    ) -> None:
         self._links += 1
         name = f"Link{self._links}"
         facts = {
@@ -149,18 +206,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             "Rect": PDFArray([round(v, 2) for v in box]),
             "Border": PDFArray([0, 0, 0]),
             "F": 4,
-            "Contents": PDFString(sound(address) or "Link"),
+            "Contents": PDFString(sound(said).strip() or "Link"),
             "StructParent": self.tree.annotate(element, self.getPageNumber(), name),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(_ascii(address))}),
+            **there,
         }
         self._addAnnotation(PDFDictionary(facts), name)
 
-    def heading(self, text: str, level: int, top: float) -> None:
-        """A bookmark that leads here; the levels begin with 0."""
-        self._headings += 1
-        key = f"heading{self._headings}"
-        self.bookmarkHorizontalAbsolute(key, top)
-        self.addOutlineEntry(sound(text), key, level, closed=False)
+    def heading(self, bookmark: Bookmark, top: float) -> None:
+        """A bookmark that leads here."""
+        self.place(bookmark.key, top)
+        self.addOutlineEntry(sound(bookmark.text), bookmark.key, bookmark.level, closed=False)
 
     # -- the file
 

@@ -1,15 +1,27 @@
 """Blocks become items of the page, and elements of the structure in the order of reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from cityintl.desk.progress_chart import Chart
 from cityintl.papers import blocks
+from cityintl.papers.as_pdf.bidi import right_to_left
+from cityintl.papers.as_pdf.canvas import Bookmark
+from cityintl.papers.as_pdf.chapters import Heading, chapter, opener
 from cityintl.papers.as_pdf.charts import SmallChart
-from cityintl.papers.as_pdf.flow import Item, Space, Stack
+from cityintl.papers.as_pdf.contents import Contents
+from cityintl.papers.as_pdf.cover import cover
+from cityintl.papers.as_pdf.flow import Item, NewPage, Stack
+from cityintl.papers.as_pdf.forms import form, sheets, sheets_alone
+from cityintl.papers.as_pdf.images import Image, image
+from cityintl.papers.as_pdf.lists import listed
 from cityintl.papers.as_pdf.map import WorldMap
-from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card, ListItem, SectionItem
+from cityintl.papers.as_pdf.notes import Notes
+from cityintl.papers.as_pdf.parts import Abreast, Boxed, Card
+from cityintl.papers.as_pdf.sections import section, turned
 from cityintl.papers.as_pdf.structure import Element, list_attributes
-from cityintl.papers.as_pdf.style import AFTER, GUTTER, STYLES, Grid, Style
+from cityintl.papers.as_pdf.style import AFTER, GUTTER, POCKET, STYLES, Grid, Style
 from cityintl.papers.as_pdf.tables import TableMaker
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.timeline import Point, Timeline
@@ -25,33 +37,64 @@ class Composer:
 
     def __init__(self, root: Element, sheet: Grid, language: str, unknown: Unknown) -> None:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
-        self.tables = TableMaker(self.paragraph, unknown)
+        self.tables = TableMaker(self.paragraph, unknown, self.telling)
+        self.look, self.styles = "page", STYLES
+        self.depth, self.headings = 1, list[Heading]()
+        self.contents: Contents | None = None
+        self.notes = Notes(self.paragraph)
+        self.turned = right_to_left(language)
+        self._told: dict[str, int] = {}
+        self.letterhead: tuple[str, ...] = ()
 
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
+        self.look, self.styles = paper.look, POCKET if paper.look == "pocket" else STYLES
+        self.letterhead = paper.letterhead or (*paper.office.split(" · ", 1), paper.contact)
         self.tables.align(paper.blocks)
-        found: list[Item] = []
-        if paper.kicker:
-            found += [self.paragraph(paper.kicker, "kicker", self.root.add("P"), keep=True), Space(4, True)]
-        title = self.root.add("H1")
-        found.append(self.paragraph(paper.title, "title", title, keep=True, level=0))
-        if paper.local:
-            found.append(self.paragraph(paper.local, "local", self.root.add("P"), before=5, keep=True))
-        if paper.standfirst:
-            stand = self.paragraph(paper.standfirst, "stand", self.root.add("P"), keep=True, colour="ink")
-            found += [Space(5, True), stand]
-        first = True
-        for block in paper.blocks:
-            found += self.outer(block, AFTER if not first or not isinstance(block, blocks.Table) else 12.0)
-            first = False
+        found = [] if sheets_alone(paper) else cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
+        self.depth += bool(self.headings)
+        if paper.cover:
+            found.append(NewPage(self.sheet, "whole"))
+        self.contents = Contents(self, "title" if paper.cover else "side") if paper.contents else None
+        before, first = len(self.headings), len(found)
+        found += self.run(paper.blocks)
+        if self.contents:
+            found[first:first] = self.contents.items(self.headings[before:])
         return found
+
+    def run(self, found: Sequence[blocks.Block]) -> list[Item]:
+        """Blocks that stand by themselves, one after the other, and the notes that are left under them."""
+        items: list[Item] = []
+        last = 0
+        for n, block in enumerate(found):
+            made = self.outer(block, AFTER if n or not isinstance(block, blocks.Table) else 12.0)
+            if made and isinstance(made[0], NewPage) and isinstance(block, blocks.Table):
+                at = last if n and isinstance(found[n - 1], blocks.Heading) else len(items)
+                items.insert(at, made.pop(0))  # a table that turns its page takes its heading along
+            last = len(items)
+            items += made
+        return items + self.notes.take(self.root)
 
     def outer(self, block: blocks.Block, before: float) -> list[Item]:
         """A block that stands by itself on the full width."""
+        if isinstance(block, blocks.Break):
+            return [NewPage()]
+        if isinstance(block, blocks.Part):
+            return chapter(self, block)
+        if isinstance(block, blocks.Letter | blocks.Certificate | blocks.Tiles):
+            return sheets(self, block)
         if isinstance(block, blocks.Section):
-            found: list[Item] = [self._section(block)]
+            waiting = self.notes.take(self.root)
+            found = section(self, block)
+            found[0].before = before
+            return waiting + found
+        if isinstance(block, blocks.Table):
+            plan = self.tables.plan(block, self.sheet.full, turned=self.sheet.on_its_side().full)
+            if plan.room == "turned":
+                return [NewPage(self.sheet.on_its_side()), *turned(self, block, self.root, plan), NewPage(self.sheet)]
+            found = self.tables.table(block, self.root, self.sheet.full, framed=True, plan=plan)
         elif isinstance(block, blocks.History):
-            found = [self._history(block)]
+            found = [self._history(block, self.root)]
         else:
             found = self.inner(block, self.root, self.sheet.full, framed=True)
         if found:
@@ -71,28 +114,39 @@ class Composer:
         colour: str = "",
     ) -> Paragraph:
         """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
-        style: Style = STYLES[name].but(align=align)
+        align = "right" if self.turned and align == "left" else align
+        style: Style = self.styles[name].but(align=align)
         style = style.but(colour=colour) if colour else style
-        found = pieces(said, style, self.unknown, self.language)
-        bookmark = (level, "".join(p.text for p in found)) if level is not None else None
+        found = pieces(self.notes.numbered(said), style, self.unknown, self.language)
+        text = "".join(piece.text for piece in found)
+        bookmark = Bookmark(level, text, self.headings[-1].key) if level is not None else None
         return Paragraph(found, style, element, self.language, before=before, keep_with_next=keep, bookmark=bookmark)
 
-    def _section(self, block: blocks.Section) -> Item:
-        part = self.root.add("Sect")
-        colour = "brick" if block.tone == "care" else "blue"
-        head: list[Item] = [self.paragraph(block.head, "side", part.add("H2"), level=1, colour=colour)]
-        if block.note:
-            head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
-        again = blocks.line(block.head, blocks.Quiet(" " + _("continued")))
-        items = [item for inner in block.blocks for item in self._parted(inner, part)]
-        repeated = Stack([self.paragraph(again, "side", None, colour=colour)])
-        return SectionItem(Stack(head), repeated, Stack(items), self.sheet.side)
+    def aside(self, said: blocks.Said, name: str, *, align: str = "left", colour: str = "") -> Paragraph:
+        """Words that are painted within a figure, which says them in words of its own."""
+        return self.paragraph(said, name, None, align=align, colour=colour)
 
-    def _parted(self, block: blocks.Block, parent: Element) -> list[Item]:
-        found = self.inner(block, parent, self.sheet.main, framed=False)
-        if found and not found[0].before:
-            found[0].before = 6.0
-        return found
+    def telling(self, said: str) -> str:
+        """A figure's words, told from those of another figure that says the same."""
+        words = " ".join(said.split()) or _("Figure")
+        self._told[words] = self._told.get(words, 0) + 1
+        return words if self._told[words] == 1 else f"{words} ({self._told[words]})"
+
+    def head(self, said: blocks.Said, style: str, parent: Element, **more: Any) -> Paragraph:
+        """A heading of the level that is due here, with its bookmark; one without words is no heading."""
+        level = self.depth if blocks.bare(said).strip() else 0
+        element = parent.add(f"H{min(level, 6)}" if level else "P")
+        if level:
+            self.headings.append(Heading(level, said, f"heading{len(self.headings)}"))
+        return self.paragraph(said, style, element, level=level - 1 if level else None, **more)
+
+    @contextmanager
+    def under(self, said: blocks.Said) -> Iterator[None]:
+        """The headings that are made inside stand one level under this one."""
+        deeper = bool(blocks.bare(said).strip())
+        self.depth += deeper
+        yield
+        self.depth -= deeper
 
     def inner(self, block: blocks.Block, parent: Element, width: float, *, framed: bool) -> list[Item]:
         """The items of a block that is so wide."""
@@ -103,23 +157,31 @@ class Composer:
                 return self.tables.facts(block, parent, width)
             case blocks.Table():
                 return self.tables.table(block, parent, width, framed=framed)
-            case blocks.Bullets():
-                return self._list(block.items, parent, "Disc")
-            case blocks.Numbered():
-                return self._list(block.items, parent, "Decimal")
+            case blocks.Bullets() | blocks.Numbered(large=False):
+                return listed(self, block, parent, width)
             case blocks.People():
                 return self._people(block, parent, width)
             case blocks.Box():
                 inside = [i for b in block.blocks for i in self.inner(b, parent, width - 20, framed=False)]
                 return [Boxed(Stack(inside, 4.0))]
+            case blocks.Part(title, matter):
+                return self._within(blocks.Section(title, matter), parent, width, framed)
             case blocks.Section():
-                return [i for b in block.blocks for i in self.inner(b, parent, width, framed=framed)]
+                return self._within(block, parent, width, framed)
             case blocks.History():
-                return [self._history(block)]
+                return [self._history(block, parent)]
             case blocks.MapFigure():
                 return [self._map(block, parent)]
             case blocks.Charts():
                 return self._charts(block, parent, width)
+        return form(self, block, parent, width, framed=framed)
+
+    def _within(self, block: blocks.Section, parent: Element, width: float, framed: bool) -> list[Item]:
+        """A section inside another one: its head stands over its matter."""
+        part = parent.add("Sect")
+        found: list[Item] = [self.head(block.head, "heading", part, before=10.0, keep=True)]
+        with self.under(block.head):
+            return found + [i for b in block.blocks for i in self.inner(b, part, width, framed=framed)]
 
     def _map(self, block: blocks.MapFigure, parent: Element) -> Item:
         found = block.drawing
@@ -127,7 +189,7 @@ class Composer:
             self.paragraph(name, "furniture", None, colour="ink")
             for name in (*(spot.name for _at, spot in found.dots), found.home_name)
         ]
-        return WorldMap(found, names, parent.add("Figure", alternative=found.said))
+        return WorldMap(found, names, parent.add("Figure", alternative=found.said), block.share)
 
     def _charts(self, block: blocks.Charts, parent: Element, width: float) -> list[Item]:
         columns = max(1, int((width + GUTTER) // _CHART))
@@ -155,17 +217,6 @@ class Composer:
         foot: list[Item] = [self.paragraph(said, "note", part.add("P"), colour="ink")]
         return SmallChart(chart, Stack(head), Stack(foot), words, figure)
 
-    def _list(self, items: Sequence[blocks.Said], parent: Element, numbering: str) -> list[Item]:
-        whole = parent.add("L", attributes=list_attributes(numbering))
-        found: list[Item] = []
-        for n, said in enumerate(items, 1):
-            one = whole.add("LI")
-            mark = "•" if numbering == "Disc" else str(n)
-            label = self.paragraph(blocks.Strong(mark), "body", one.add("Lbl"), colour="blue")
-            text = self.paragraph(said, "body", one.add("LBody"))
-            found.append(ListItem(label, Stack([text]), 17.0 if n < 100 else 24.0, before=3.5 if n > 1 else 0.0))
-        return found
-
     def _people(self, block: blocks.People, parent: Element, width: float) -> list[Item]:
         columns = max(1, int((width + GUTTER) // 165))
         whole = parent.add("L", attributes=list_attributes("None")) if block.people else parent
@@ -190,13 +241,22 @@ class Composer:
             said.append((_("Write: {words}").format(words=person.write), "quiet", ""))
         if person.title:
             said.append((person.title, "quiet", "ink"))
+        photo = self._photo(person, blocks.bare(name), body)
         words: list[Item] = [self.paragraph(s, style, body.add("P"), colour=colour) for s, style, colour in said]
         first = "".join(blocks.bare(name)[:1].upper() for name in spoken)
-        return Card(self.paragraph(first, "initials", None, align="center"), Stack(words))
+        return Card(self.paragraph(first, "initials", None, align="center"), Stack(words), photo)
 
-    def _history(self, block: blocks.History) -> Item:
-        part = self.root.add("Sect")
-        head: list[Item] = [self.paragraph(block.head, "side", part.add("H2"), level=1)]
+    def _photo(self, person: blocks.Person, name: str, body: Element) -> tuple[Image, Element] | None:
+        """The person's photograph and its figure; None where there is none, or none that can be read."""
+        seen = image(person.photo, Card.TILE, 0.75) if person.photo else None
+        if seen is None:
+            return None
+        said = self.telling(_("Photograph of {name}").format(name=name) if name.strip() else _("Photograph"))
+        return seen, body.add("Figure", alternative=said)
+
+    def _history(self, block: blocks.History, parent: Element) -> Item:
+        part = parent.add("Sect")
+        head: list[Item] = [self.head(block.head, "side", part)]
         if block.note:
             head.append(self.paragraph(block.note, "note", part.add("P"), before=2))
         figure = part.add("Figure", alternative=_spoken(block))

@@ -1,8 +1,10 @@
 """What can stand on a page: it knows its height for a width, how to part for the next page, and how to paint itself."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
+from cityintl.papers.as_pdf.style import Grid
 
 
 class Item(Protocol):
@@ -53,6 +55,51 @@ class Space(Solid):
         """Nothing to paint."""
 
 
+Shown = Literal["whole", "foot", "letter", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands over the second page of a letter and those after it: to whom and when, and which page this is."""
+
+    said: str
+    page: str
+    language: str
+    left: float
+
+
+class NewPage(Space):
+    """What follows begins on a new page, of a sheet of its own where one is given.
+
+    `shown` says what stands around its text: head and foot, only the foot, what a letter has, or nothing; the pages
+    after it are alike.
+    """
+
+    def __init__(self, sheet: Grid | None = None, shown: Shown | None = None, running: Running | None = None) -> None:
+        super().__init__(0.0)
+        self.sheet, self.shown, self.running = sheet, shown, running
+
+
+class Shrunk(Solid):
+    """An item that is deeper than any page and cannot part, made small enough for one, so that nothing is cut."""
+
+    def __init__(self, item: Item, room: float) -> None:
+        self.item, self.room = item, room
+
+    def height(self, width: float) -> float:
+        """No more than the room."""
+        return min(self.item.height(width), self.room)
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """The item in small."""
+        share = self.room / self.item.height(width)
+        canvas.saveState()
+        canvas.translate(x, top)
+        canvas.scale(share, share)
+        self.item.paint(canvas, 0.0, 0.0, width)
+        canvas.restoreState()
+
+
 class Stack:
     """Items one under the other."""
 
@@ -73,7 +120,7 @@ class Stack:
     def _placed(self, width: float) -> list[tuple[Item, float]]:
         return [(item, (item.before + self.gap if n else 0) + item.height(width)) for n, item in enumerate(self.items)]
 
-    def split(self, width: float, room: float) -> tuple[Item, Item] | None:
+    def split(self, width: float, room: float) -> "tuple[Stack, Stack] | None":
         """Between two items, or within the one that crosses the edge."""
         used = 0.0
         for n, (item, depth) in enumerate(self._placed(width)):
@@ -82,7 +129,7 @@ class Stack:
             used += depth
         return None
 
-    def _part(self, n: int, width: float, room: float) -> tuple[Item, Item] | None:
+    def _part(self, n: int, width: float, room: float) -> "tuple[Stack, Stack] | None":
         if parted := self.items[n].split(width, room) if room > 0 else None:
             return Stack([*self.items[:n], parted[0]], self.gap), Stack([parted[1], *self.items[n + 1 :]], self.gap)
         while n and self.items[n - 1].keep_with_next:

@@ -23,18 +23,18 @@ _SHARE = 0.86
 class WorldMap(Solid):
     """The figure; its words are those of the description."""
 
-    def __init__(self, drawing: Drawing, names: list[Paragraph], figure: Element) -> None:
+    def __init__(self, drawing: Drawing, names: list[Paragraph], figure: Element, share: float = 1.0) -> None:
         """`names` are those of the spots and, last, of home: no content, as the figure's words say them in order."""
-        self.drawing, self.names, self.figure = drawing, names, figure
+        self.drawing, self.names, self.figure, self.share = drawing, names, figure, _SHARE * share
 
     def height(self, width: float) -> float:
         """As wide as it may be, half as high."""
-        return width * _SHARE * HEIGHT
+        return width * self.share * HEIGHT
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Land, ways, spots, all of it one figure; over it the names."""
         high = self.height(width)
-        self.scale, self.middle = width * _SHARE / 2, (x + width / 2, top - high / 2)
+        self.scale, self.middle = width * self.share / 2, (x + width / 2, top - high / 2)
         with canvas.figure(self.figure, (x, top - high, x + width, top)):
             canvas.saveState()
             canvas.clipPath(self._path(canvas, [self.drawing.outline]), stroke=0, fill=0)

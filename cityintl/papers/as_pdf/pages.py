@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
-from cityintl.papers.as_pdf.flow import Item
+from cityintl.papers.as_pdf.flow import Item, NewPage, Running, Shown, Shrunk
 from cityintl.papers.as_pdf.style import FOOT, HEAD, MARGIN, STYLES, TOP, Grid
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.papers.as_pdf.words import Unknown, pieces
@@ -23,38 +23,67 @@ class Placed:
     down: float
 
 
-def paginate(items: list[Item], sheet: Grid) -> list[list[Placed]]:
+class Page(list[Placed]):
+    """What stands on a page, its sheet, and what stands around the text; `leaf` counts the pages of a letter."""
+
+    def __init__(self, sheet: Grid, shown: Shown = "whole", running: Running | None = None, leaf: int = 1) -> None:
+        super().__init__()
+        self.sheet, self.shown, self.running, self.leaf, self.down = sheet, shown, running, leaf, 0.0
+
+    def put(self, item: Item, down: float) -> None:
+        """Put an item there; the next one can begin where it ends."""
+        self.append(Placed(item, down))
+        self.down = down + item.height(self.sheet.full)
+
+    def another(self) -> "Page":
+        """A page like this one."""
+        return Page(self.sheet, self.shown, self.running, self.leaf + 1)
+
+
+def paginate(items: list[Item], sheet: Grid) -> list[Page]:
     """The items on pages: none is cut, no heading stands alone at a foot."""
-    pages: list[list[Placed]] = [[]]
+    pages = [Page(sheet)]
     queue = items[::-1]
-    down = 0.0
     while queue:
-        item = queue.pop()
-        gap = item.before if pages[-1] else 0.0
-        depth = item.height(sheet.full)
-        room = sheet.depth - down - gap
-        needed = depth + (_beginning(queue, sheet) if item.keep_with_next else 0.0)
-        if needed <= room + 0.01 or (not pages[-1] and depth <= room + 0.01):
-            pages[-1].append(Placed(item, down + gap))
-            down += gap + depth
-            continue
-        parted = item.split(sheet.full, room) if room > _LEAST and not item.keep_with_next else None
-        if parted:
-            pages[-1].append(Placed(parted[0], down + gap))
-            queue.append(parted[1])
-        elif pages[-1]:
-            queue += [item, *_kept(pages[-1])]
-        else:
-            pages[-1].append(Placed(item, 0.0))
-        pages.append([])
-        down = 0.0
-    return [page for page in pages if page] or [[]]
+        item, page = queue.pop(), pages[-1]
+        if isinstance(item, NewPage):
+            pages[-1:] = [page, page.another()] if page else [page]
+            pages[-1].sheet = item.sheet or page.sheet
+            pages[-1].shown = item.shown or page.shown
+            if item.shown:
+                pages[-1].running, pages[-1].leaf = item.running, 1
+        elif (rest := _put(item, page, queue)) is not None:
+            queue += rest
+            pages.append(page.another())
+    return [page for page in pages if page] or [Page(sheet)]
+
+
+def _put(item: Item, page: Page, queue: list[Item]) -> list[Item] | None:
+    """Put the item on the page, or its beginning; gives what goes over to the next one, or None if nothing does."""
+    full = page.sheet.full
+    down = page.down + (item.before if page else 0.0)
+    room = page.sheet.depth - down
+    depth = item.height(full)
+    needed = depth + (_beginning(queue, page.sheet) if item.keep_with_next else 0.0)
+    if needed <= room + 0.01 or (not page and depth <= room + 0.01):
+        page.put(item, down)
+        return None
+    parted = item.split(full, room) if room > _LEAST and not item.keep_with_next else None
+    if parted:
+        page.put(parted[0], down)
+        return [parted[1]]
+    if page:
+        return [item, *_kept(page)]
+    page.put(Shrunk(item, page.sheet.depth), 0.0)
+    return []
 
 
 def _beginning(queue: list[Item], sheet: Grid) -> float:
     """The depth that must follow an item that keeps with the next one."""
     found = 0.0
-    for item in queue[::-1]:
+    for item in reversed(queue):
+        if isinstance(item, NewPage):
+            return found
         depth = item.height(sheet.full)
         if item.keep_with_next:
             found += item.before + depth
@@ -72,47 +101,73 @@ def _kept(page: list[Placed]) -> list[Item]:
 
 
 class Furniture:
-    """What stands on every page: city and handling over it, contact, time and page under it."""
+    """What stands on every page: book or city and handling over it, contact, version, time and page under it."""
 
-    def __init__(self, paper: blocks.Paper, sheet: Grid, unknown: Unknown) -> None:
-        self.paper, self.sheet, self.unknown = paper, sheet, unknown
+    def __init__(self, paper: blocks.Paper, unknown: Unknown) -> None:
+        self.paper, self.unknown = paper, unknown
 
-    def paint(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
+    def paint(self, canvas: TaggedCanvas, page: Page, number: int, pages: int) -> None:
         """Head and foot of a page, as artifacts."""
-        right = self.sheet.width - MARGIN
+        if page.shown in ("none", "letter"):
+            self._letter(canvas, page)
+            return
+        sheet, right = page.sheet, page.sheet.width - MARGIN
         with canvas.artifact("Pagination"):
-            self._put(canvas, self.paper.office, MARGIN, self.sheet.height - HEAD, self.sheet.full * 0.75)
-            self._put(canvas, self.paper.handling, right, self.sheet.height - HEAD, 0)
-            number = blocks.Strong(_("{page} of {pages}").format(page=page, pages=pages))
-            taken = self._put(canvas, number, right, FOOT, 0, "ink") + 14
-            said = self.paper.printed and _("Printed {time}").format(time=self.paper.printed)
-            taken += self._put(canvas, said, right - taken, FOOT, 0)
-            self._put(canvas, self.paper.contact, MARGIN, FOOT, self.sheet.full - taken - 14)
+            if page.shown == "whole":
+                taken = self._put(canvas, self.paper.handling, right, sheet.height - HEAD, 0)
+                left = self.paper.running or self.paper.office
+                self._put(canvas, left, MARGIN, sheet.height - HEAD, sheet.full - taken - 14)
+                end = _("{page} of {pages}").format(page=number, pages=pages)
+            else:
+                end = self.paper.handling
+            taken = self._put(canvas, blocks.Strong(end), right, FOOT, 0, "ink")
+            taken += self._put(canvas, self._version(page.shown), right - taken - 14 * bool(taken), FOOT, 0) + 14
+            self._put(canvas, self.paper.contact, MARGIN, FOOT, sheet.full - taken - 14)
+
+    def _letter(self, canvas: TaggedCanvas, page: Page) -> None:
+        """Over a letter how it is to be handled; from its second page on to whom it goes, and which page this is."""
+        if page.shown == "none":
+            return
+        right, top = page.sheet.width - MARGIN, page.sheet.height - HEAD
+        running = page.running if page.leaf > 1 else None
+        with canvas.artifact("Pagination"):
+            end = running.page.format(page=page.leaf) if running else ""
+            taken = self._put(canvas, blocks.Strong(end), right, top, 0, "ink")
+            taken += self._put(canvas, self.paper.handling, right - taken - 14 * bool(taken), top, 0) + 14
+            if running:
+                room = right - taken - running.left
+                self._put(canvas, blocks.Local(running.said, running.language), running.left, top, room)
+
+    def _version(self, shown: Shown) -> str:
+        """“Version 7 · printed May 14, 2026, 9:05 a.m.”; a cover tells the version itself."""
+        version, time = self.paper.version, self.paper.printed
+        if version and time and shown == "whole":
+            return _("{version} · printed {time}").format(version=version, time=time)
+        return time and _("Printed {time}").format(time=time)
 
     def _put(
         self, canvas: TaggedCanvas, said: blocks.Said, x: float, y: float, room: float, colour: str = "grey"
     ) -> float:
         """Set a line from x to the right, or up to x where the room is 0; gives its width. A long one grows upward."""
-        if not said:
+        if not blocks.bare(said):
             return 0.0
         style = STYLES["furniture"].but(colour=colour)
         line = Paragraph(pieces(said, style, self.unknown, self.paper.language), style, None, self.paper.language)
         wide = line.natural() + 0.5
         width = min(wide, room) if room else wide
         grown = line.height(width) - style.leading
-        top = y + style.size + (grown if y < self.sheet.height / 2 else 0.0)
+        top = y + style.size + (grown if y < HEAD + 10 else 0.0)
         line.paint(canvas, x if room else x - wide + 0.5, top, width)
         return width
 
 
-def paint(
-    canvas: TaggedCanvas, pages: list[list[Placed]], sheet: Grid, furniture: Furniture, progress: Progress
-) -> None:
+def paint(canvas: TaggedCanvas, pages: list[Page], furniture: Furniture, progress: Progress) -> None:
     """Paint all pages; says after each how far it is."""
     for number, page in enumerate(pages, 1):
         progress(number - 1, len(pages), _("Page {page} of {pages}").format(page=number, pages=len(pages)))
-        furniture.paint(canvas, number, len(pages))
+        canvas.sheet(page.sheet.width, page.sheet.height)
+        furniture.paint(canvas, page, number, len(pages))
         for placed in page:
-            placed.item.paint(canvas, MARGIN, sheet.height - TOP - placed.down, sheet.full)
+            placed.item.paint(canvas, MARGIN, page.sheet.height - TOP - placed.down, page.sheet.full)
         canvas.showPage()
     progress(len(pages), len(pages), "")

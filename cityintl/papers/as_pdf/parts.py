@@ -1,11 +1,16 @@
 """Sections, lists, boxes and strips of people: the items of a page that frame paragraphs and tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Item, Solid, Stack
+from cityintl.papers.as_pdf.images import Image
+from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.style import GUTTER, RULE, rgb
 from cityintl.papers.as_pdf.text import Paragraph
+
+#: A head that is deeper than a page parts on pages with at least this room.
+_DEEP = 400.0
 
 
 @dataclass
@@ -18,6 +23,8 @@ class SectionItem:
     side: float
     before: float = 0.0
     keep_with_next: bool = False
+    strong: bool = False
+    ruled: bool = True
 
     def _sinks(self) -> tuple[float, float]:
         """How much lower head and matter begin, so that their first lines stand on one baseline."""
@@ -36,31 +43,37 @@ class SectionItem:
 
     def split(self, width: float, room: float) -> tuple[Item, Item] | None:
         """Between its parts; then the head comes again with “continued”."""
-        if self.head.height(self.side) + RULE > room:
+        sinks = self._sinks()
+        heads: tuple[Stack, Stack] | None = (self.head, self.again)
+        if self.head.height(self.side) + RULE + sinks[0] > room:
+            heads = self.head.split(self.side, room - RULE - sinks[0]) if room > _DEEP else None
+        if heads is None:
             return None
-        parted = self.body.split(width - self.side - GUTTER, room - RULE - self._sinks()[1])
+        inside = width - self.side - GUTTER
+        parted: tuple[Stack, Stack] | None = (self.body, Stack([]))
+        if self.body.height(inside) > room - RULE - sinks[1]:
+            parted = self.body.split(inside, room - RULE - sinks[1])
         if parted is None:
             return None
-        upper, lower = parted
-        return (
-            SectionItem(self.head, self.again, upper, self.side, self.before),  # type: ignore[arg-type]  # stacks
-            SectionItem(self.again, self.again, lower, self.side),  # type: ignore[arg-type]  # stacks
-        )
+        upper = replace(self, head=heads[0], body=parted[0], keep_with_next=False)
+        lower = replace(self, head=heads[1], body=parted[1], before=0.0, ruled=True)
+        return upper, lower
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Hairline, head, matter."""
-        canvas.setStrokeColorRGB(*rgb("hair"))
-        canvas.setLineWidth(0.5)
-        canvas.line(x, top, x + width, top)
+        """Hairline (a strong rule in the pocket look), head, matter."""
+        if self.ruled:
+            canvas.setStrokeColorRGB(*rgb("ink" if self.strong else "hair"))
+            canvas.setLineWidth(0.9 if self.strong else 0.5)
+            canvas.line(x, top, x + width, top)
         head, body = self._sinks()
-        self.head.paint(canvas, x, top - RULE - head, self.side)
         inside = width - self.side - GUTTER
-        self.body.paint(canvas, x + self.side + GUTTER, top - RULE - body, inside)
+        self.head.paint(canvas, x + inside + GUTTER if canvas.turned else x, top - RULE - head, self.side)
+        self.body.paint(canvas, x if canvas.turned else x + self.side + GUTTER, top - RULE - body, inside)
 
 
 @dataclass
 class ListItem:
-    """An item of a list: its mark hangs before it."""
+    """An item of a list: its mark hangs before it; `back` is how far it begins before the text around it."""
 
     mark: Paragraph
     body: Stack
@@ -68,6 +81,7 @@ class ListItem:
     before: float = 0.0
     keep_with_next: bool = False
     marked: bool = True
+    back: float = 0.0
 
     def first_baseline(self) -> float:
         """That of the text."""
@@ -75,24 +89,26 @@ class ListItem:
 
     def height(self, width: float) -> float:
         """That of the text."""
-        return self.body.height(width - self.indent)
+        return self.body.height(width + self.back - self.indent)
 
     def split(self, width: float, room: float) -> tuple[Item, Item] | None:
         """As its text parts; the mark stands only before the first part."""
-        parted = self.body.split(width - self.indent, room)
+        parted = self.body.split(width + self.back - self.indent, room)
         if parted is None:
             return None
         upper, lower = parted
         return (
-            ListItem(self.mark, upper, self.indent, self.before),  # type: ignore[arg-type]  # a stack parts into stacks
-            ListItem(self.mark, lower, self.indent, marked=False),  # type: ignore[arg-type]  # a stack parts into stacks
+            replace(self, body=upper),
+            replace(self, body=lower, before=0.0, marked=False),
         )
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Mark, then text."""
+        width += self.back
+        x -= 0.0 if canvas.turned else self.back
         if self.marked:
-            self.mark.paint(canvas, x, top, self.indent)
-        self.body.paint(canvas, x + self.indent, top, width - self.indent)
+            self.mark.paint(canvas, x + width - self.indent if canvas.turned else x, top, self.indent)
+        self.body.paint(canvas, x if canvas.turned else x + self.indent, top, width - self.indent)
 
 
 @dataclass
@@ -117,7 +133,7 @@ class Boxed:
         parted = self.body.split(width - 2 * self.pad, room - 2 * self.pad + 3)
         if parted is None:
             return None
-        return Boxed(parted[0], self.pad, self.before), Boxed(parted[1], self.pad)  # type: ignore[arg-type]  # stacks
+        return Boxed(parted[0], self.pad, self.before), Boxed(parted[1], self.pad)
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """The box, then what stands in it."""
@@ -133,8 +149,8 @@ class Card(Solid):
 
     TILE = 42.0
 
-    def __init__(self, initials: Paragraph, body: Stack) -> None:
-        self.initials, self.body = initials, body
+    def __init__(self, initials: Paragraph, body: Stack, photo: tuple[Image, Element] | None = None) -> None:
+        self.initials, self.body, self.photo = initials, body, photo
 
     def height(self, width: float) -> float:
         """The deeper of tile and words."""
@@ -147,9 +163,14 @@ class Card(Solid):
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Tile and words."""
         depth = self.TILE * 4 / 3
-        canvas.setFillColorRGB(*rgb("tile"))
-        canvas.rect(x, top - depth, self.TILE, depth, stroke=0, fill=1)
-        self.initials.paint(canvas, x, top - depth / 2 + self.initials.style.size * 0.67, self.TILE)
+        if self.photo:
+            box = (x, top - depth, x + self.TILE, top)
+            with canvas.figure(self.photo[1], box):
+                canvas.picture(self.photo[0], box)
+        else:
+            canvas.setFillColorRGB(*rgb("tile"))
+            canvas.rect(x, top - depth, self.TILE, depth, stroke=0, fill=1)
+            self.initials.paint(canvas, x, top - depth / 2 + self.initials.style.size * 0.67, self.TILE)
         self.body.paint(canvas, x + self.TILE + 10, top, width - self.TILE - 10)
 
 
@@ -171,8 +192,8 @@ class Abreast(Solid):
         return self.items[0].first_baseline()
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """From left to right."""
+        """In the direction of reading."""
         one = self._one(width)
-        for item in self.items:
-            item.paint(canvas, x, top, one)
-            x += one + GUTTER
+        for n, item in enumerate(self.items):
+            across = n * (one + GUTTER)
+            item.paint(canvas, x + width - across - one if canvas.turned else x + across, top, one)

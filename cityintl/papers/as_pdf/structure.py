@@ -26,13 +26,14 @@ class Annotated:
 
 @dataclass(eq=False)
 class Element:
-    """An element of the structure: a heading, a paragraph, a cell of a table."""
+    """An element of the structure: a heading, a paragraph, a cell of a table; a note has a name."""
 
     tag: str
     parent: "Element | None" = None
     language: str = ""
     alternative: str = ""
     actual: str = ""
+    name: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list["Element | Marked | Annotated"] = field(default_factory=list)
 
@@ -47,13 +48,15 @@ class Element:
         return any(not isinstance(kid, Element) or kid.used() for kid in self.kids)
 
 
-def table_attributes(scope: str = "", span: int = 1) -> dict[str, Any]:
-    """The attributes of a cell: for which cells a header stands, over how many columns a cell goes."""
+def table_attributes(scope: str = "", columns: int = 1, rows: int = 1) -> dict[str, Any]:
+    """The attributes of a cell: for which cells a header stands, over how many columns and rows a cell goes."""
     found: dict[str, Any] = {"O": PDFName("Table")}
     if scope:
         found["Scope"] = PDFName(scope)
-    if span > 1:
-        found["ColSpan"] = span
+    if columns > 1:
+        found["ColSpan"] = columns
+    if rows > 1:
+        found["RowSpan"] = rows
     return found if len(found) > 1 else {}
 
 
@@ -116,7 +119,8 @@ _ANNOTATIONS = 100_000
 def _written(document: PDFDocument, element: Element, parent: object, made: dict[int, object]) -> object:
     facts = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})
     reference = made[id(element)] = document.Reference(facts)
-    for key, text in (("Alt", element.alternative), ("Lang", element.language), ("ActualText", element.actual)):
+    told = {"Alt": element.alternative, "Lang": element.language, "ActualText": element.actual, "ID": element.name}
+    for key, text in told.items():
         if text:
             facts[key] = PDFString(sound(text))
     if element.attributes:

@@ -18,11 +18,19 @@ COLOURS = {
     "line": "626E7B",
     "hair": "C7CED6",
     "tile": "EAEFF4",
+    "land": "DDE3EA",
+    "country": "B9CDE2",
     "white": "FFFFFF",
 }
 #: Colours that text stands in, and those of drawing that means something, with the ground they may stand on.
-TEXT_ON = [(c, g) for g in ("white", "tile") for c in ("ink", "grey")] + [("blue", "white"), ("brick", "white")]
-DRAWN_ON = [("second", "white"), ("line", "white"), ("blue", "white"), ("brick", "white")]
+TEXT_ON = [(c, g) for g in ("white", "tile", "land") for c in ("ink", "grey")] + [
+    ("ink", "country"),
+    ("blue", "white"),
+    ("brick", "white"),
+]
+DRAWN_ON = [("second", "white"), ("line", "white"), ("brick", "white")] + [
+    (c, g) for g in ("white", "land", "country", "hair") for c in ("blue", "ink")
+]
 
 #: Mark and its colour by the word of a status; a word that is not here stands without a mark.
 MARKS = {
@@ -50,18 +58,25 @@ MARKS = {
     "Report": ("▲", "brick"),
     "Ask counsel": ("▲", "brick"),
     "Suspended": ("■", "brick"),
+    "Conditions": ("○", "blue"),
+    "Look again": ("▲", "brick"),
+    "Forbidden": ("▲", "brick"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words are set: role of the face (sans, semi, italic, serif, display), size and leading in points, colour."""
+    """How words are set: role of the face (sans, semi, italic, serif, display), size and leading in points, colour.
+
+    `rise` is how far over the line they stand.
+    """
 
     role: str
     size: float
     leading: float
     colour: str = "ink"
     align: str = "left"
+    rise: float = 0.0
 
     def but(self, **changes: object) -> "Style":
         """The same style with these differences."""
@@ -74,6 +89,12 @@ STYLES = {
     "kicker": Style("semi", 9, 12, "blue"),
     "stand": Style("sans", 10, 14, "grey"),
     "lead": Style("serif", 13, 19),
+    "cover": Style("display", 42, 46),
+    "coverkicker": Style("semi", 11, 14, "blue"),
+    "coverlocal": Style("sans", 15, 20, "grey"),
+    "coverfigure": Style("display", 22, 27),
+    "city": Style("semi", 11, 14),
+    "office": Style("sans", 9.5, 12, "grey"),
     "side": Style("semi", 10, 14, "blue"),
     "body": Style("sans", 10, 14),
     "quiet": Style("sans", 9, 12, "grey"),
@@ -86,6 +107,51 @@ STYLES = {
     "phonetic": Style("italic", 9, 12, "grey"),
     "initials": Style("display", 15, 18, "grey"),
     "furniture": Style("sans", 8, 10, "grey"),
+    "hour": Style("semi", 10, 14),
+    "clock": Style("sans", 9, 12, "grey"),
+    "where": Style("sans", 9, 12),
+    "voices": Style("sans", 9, 12, "grey"),
+    "heading": Style("semi", 10, 14),
+    "half": Style("semi", 9, 12),
+    "figure": Style("display", 27, 30),
+    "lesser figure": Style("display", 22, 27),
+    "least figure": Style("display", 16, 20),
+    "number": Style("display", 24, 28),
+    "total": Style("sans", 8.5, 11),
+    "certificate": Style("display", 34, 40),
+}
+#: How letters are set, for which the larger type of a page to be read by itself is better.
+LETTER = {
+    "body": Style("sans", 11, 16),
+    "lead": Style("serif", 13, 19),
+    "cell": Style("sans", 10, 14),
+    "quiet": Style("sans", 10, 14, "grey"),
+    "address": Style("sans", 11, 14),
+    "subject": Style("semi", 12, 16),
+    "signature": Style("semi", 11, 16),
+}
+#: What is set larger in the pocket look, to be read while walking.
+POCKET = {
+    **STYLES,
+    "title": Style("display", 32, 37),
+    "kicker": Style("semi", 11, 14, "blue"),
+    "stand": Style("sans", 11, 15, "grey"),
+    "local": Style("sans", 15, 20, "grey"),
+    "lead": Style("serif", 17, 24),
+    "side": Style("semi", 14, 18, "ink"),
+    "body": Style("sans", 14, 18),
+    "cell": Style("sans", 14, 18),
+    "quiet": Style("sans", 14, 18, "grey"),
+    "phonetic": Style("italic", 14, 18, "grey"),
+    "head": Style("semi", 11, 14, "grey"),
+    "group": Style("semi", 14, 18, "blue"),
+    "note": Style("sans", 11, 15, "grey"),
+    "heading": Style("semi", 14, 18),
+    "half": Style("semi", 14, 18),
+    "hour": Style("semi", 17, 22),
+    "clock": Style("sans", 12, 16, "grey"),
+    "where": Style("sans", 14, 18),
+    "voices": Style("sans", 14, 18, "grey"),
 }
 
 
@@ -95,6 +161,14 @@ class Grid:
 
     width: float
     height: float
+
+    def upright(self) -> "Grid":
+        """The same sheet, higher than wide."""
+        return Grid(min(self.width, self.height), max(self.width, self.height))
+
+    def on_its_side(self) -> "Grid":
+        """The same sheet, wider than high."""
+        return Grid(max(self.width, self.height), min(self.width, self.height))
 
     def columns(self, count: int) -> float:
         """The width of so many columns and the gutters between them."""

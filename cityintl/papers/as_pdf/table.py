@@ -1,9 +1,11 @@
 """Rows and columns that part over pages; the head comes again on each page, as an artifact."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
+from cityintl.papers.as_pdf.changes import bar
 from cityintl.papers.as_pdf.flow import Item, Stack
+from cityintl.papers.as_pdf.spans import Span, depths, sever, start
 from cityintl.papers.as_pdf.style import rgb
 
 
@@ -16,39 +18,63 @@ class Look:
     last: float = 4.5
     framed: bool = True
     gutter: float = 10.0
+    over: bool = False
+
+    def within(self) -> "Look":
+        """The same inside a section, whose hairlines frame it."""
+        return replace(self, first=1.0, last=0.0, framed=False)
 
 
 #: A table on the full width, one inside a section (whose hairlines frame it), and labels with their values.
 RULED = Look()
 DENSE = Look(pad=3.2, first=3.2, last=3.2, gutter=9.0)
 INSIDE = Look(first=1.0, last=0.0, framed=False)
+POCKET_ROWS = Look(framed=False, over=True)
+BELOW = Look(pad=2.5, first=2.0, last=6.0, framed=False, gutter=10.0)
 FACTS = Look(pad=3.2, first=0.0, last=0.0, framed=False, gutter=8.0)
 
 
 @dataclass(slots=True)
 class Row:
-    """The cells of a row; `kind` is head, body or group, and a group's one cell goes over all columns."""
+    """The cells of a row; `kind` is head, body or group, and a group's one cell goes over all columns.
+
+    `pads` is the row's own room above and under its text; `spans` tells over how many columns and rows a cell goes,
+    and the places that it covers hold empty cells.
+    """
 
     cells: list[Stack]
     kind: str = "body"
     top: float = 0.0
     bottom: float = 0.0
+    pads: tuple[float, float] | None = None
+    changed: bool = False
+    spans: dict[int, Span] = field(default_factory=dict)
 
-    def inner(self, widths: list[float]) -> float:
-        """The depth of the text."""
-        spans = [sum(widths)] if self.kind == "group" else widths
-        return max((cell.height(w) for cell, w in zip(self.cells, spans, strict=True)), default=0.0)
+    def spaces(self, widths: list[float], gaps: list[float]) -> list[float]:
+        """The width of each cell."""
+        if self.kind == "group":
+            return [sum(widths) + sum(gaps)]
+        found = list(widths)
+        for n, (across, _down) in self.spans.items():
+            found[n] = sum(widths[n : n + across]) + sum(gaps[n : n + across - 1])
+        return found
 
-    def depth(self, widths: list[float]) -> float:
+    def inner(self, widths: list[float], gaps: list[float]) -> float:
+        """The depth of the text; what goes over several rows makes none of them deeper by itself."""
+        spaces = self.spaces(widths, gaps)
+        cells = enumerate(zip(self.cells, spaces, strict=True))
+        return max((cell.height(w) for n, (cell, w) in cells if self.spans.get(n, (1, 1))[1] == 1), default=0.0)
+
+    def depth(self, widths: list[float], gaps: list[float]) -> float:
         """The depth with the room above and under the text."""
-        return self.top + self.inner(widths) + self.bottom
+        return self.top + self.inner(widths, gaps) + self.bottom
 
-    def part(self, widths: list[float], room: float) -> "tuple[Row, Row] | None":
+    def part(self, widths: list[float], gaps: list[float], room: float) -> "tuple[Row, Row] | None":
         """A row that is deeper than the room, in two: each cell ends where it can."""
         upper: list[Stack] = []
         lower: list[Stack] = []
         inside = room - self.top - self.bottom
-        for cell, width in zip(self.cells, widths, strict=True):
+        for cell, width in zip(self.cells, self.spaces(widths, gaps), strict=True):
             if cell.height(width) <= inside:
                 upper.append(cell)
                 lower.append(Stack([]))
@@ -56,9 +82,10 @@ class Row:
             parted = cell.split(width, inside)
             if parted is None:
                 return None
-            upper.append(parted[0])  # type: ignore[arg-type]  # a stack parts into stacks
-            lower.append(parted[1])  # type: ignore[arg-type]  # a stack parts into stacks
-        return Row(upper, self.kind, self.top, self.bottom), Row(lower, self.kind, self.top, self.bottom)
+            upper.append(parted[0])
+            lower.append(parted[1])
+        ended = {n: (across, 1) for n, (across, _down) in self.spans.items()}
+        return replace(self, cells=upper, spans=ended), replace(self, cells=lower)
 
 
 @dataclass
@@ -80,7 +107,9 @@ class Grid:
         if self._depths:
             return
         for n, row in enumerate(self.rows):
-            if row.kind == "group":
+            if row.pads:
+                row.top, row.bottom = row.pads
+            elif row.kind == "group":
                 row.top, row.bottom = (8.0 if n or self.head else 1.0), 3.0
             else:
                 row.top = self.look.first if not n and not self.head else self.look.pad
@@ -88,7 +117,7 @@ class Grid:
         for head in (self.head, self.again):
             if head:
                 head.top, head.bottom = (4.0 if self.look.framed else 1.0), 4.0
-        self._depths = [row.depth(self.widths) for row in self.rows]
+        self._depths = depths(self.rows, self.widths, self.gaps)
 
     def first_baseline(self) -> float:
         """That of the first cell."""
@@ -96,7 +125,7 @@ class Grid:
         return row.top + row.cells[0].first_baseline() if row and row.cells else 10.0
 
     def _head_depth(self) -> float:
-        return self.head.depth(self.widths) if self.head else 0.0
+        return self.head.depth(self.widths, self.gaps) if self.head else 0.0
 
     def height(self, width: float) -> float:
         """Head and rows."""
@@ -108,10 +137,12 @@ class Grid:
         while n < len(self.rows) and used + self._depths[n] <= room + 0.01:
             used += self._depths[n]
             n += 1
-        parted = None
-        if n < len(self.rows) and (self._depths[n] > 300 or n == 0) and room - used > 60:
-            parted = self.rows[n].part(self.widths, room - used)
-        if parted:
+        first = start(self.rows, n)
+        if first < n and not first:
+            return self._severed(*sever(self.rows, n, self.widths, self.gaps, room - self._head_depth()))
+        if first < n:
+            n = first
+        elif parted := self._within(n, room - used):
             return self._cut([*self.rows[:n], parted[0]]), self._rest([parted[1], *self.rows[n + 1 :]])
         while n and self.rows[n - 1].kind == "group":
             n -= 1
@@ -119,16 +150,30 @@ class Grid:
             return None
         return self._cut(self.rows[:n]), self._rest(self.rows[n:])
 
+    def _within(self, n: int, room: float) -> tuple[Row, Row] | None:
+        """The row at n in two, where it is deep enough for that, or the first of the table."""
+        if n == len(self.rows) or room <= 60 or (n and self._depths[n] <= 300):
+            return None
+        return self.rows[n].part(self.widths, self.gaps, room)
+
+    def _severed(self, upper: list[Row], lower: list[Row]) -> tuple[Item, Item]:
+        """Both parts of a table in which a cell goes over the edge of the page."""
+        rest = replace(self, rows=lower, head=self.again, before=0.0, continued=True)
+        rest._depths = depths(lower, self.widths, self.gaps)
+        return self._cut(upper), rest
+
     def _cut(self, rows: list[Row]) -> "Grid":
-        depths = [row.depth(self.widths) for row in rows]
-        return Grid(
-            rows, self.widths, self.gaps, self.look, self.head, self.again, self.before, False, self.continued, depths
-        )
+        return replace(self, rows=rows, keep_with_next=False, _depths=depths(rows, self.widths, self.gaps))
 
     def _rest(self, rows: list[Row]) -> "Grid":
-        depths = self._depths[len(self._depths) - len(rows) :]
-        depths = [rows[0].depth(self.widths), *depths[1:]]
-        return Grid(rows, self.widths, self.gaps, self.look, self.again, self.again, 0.0, False, True, depths)
+        found = self._depths[len(self._depths) - len(rows) :]
+        if rows[0].spans:
+            found = depths(rows, self.widths, self.gaps)
+        else:
+            found[0] = rows[0].depth(self.widths, self.gaps)
+        return replace(
+            self, rows=rows, head=self.again, before=0.0, keep_with_next=False, continued=True, _depths=found
+        )
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Head, rows and the rules between them."""
@@ -139,53 +184,47 @@ class Grid:
             self._paint_row(canvas, self.head, x, top)
             top -= self._head_depth()
             _rule(canvas, x, top, wide, 0.4, "ink")
+        if self.look.over:
+            _rule(canvas, x, top, wide, 0.5, "hair")
         for n, (row, depth) in enumerate(zip(self.rows, self._depths, strict=True)):
+            if row.changed:
+                bar(canvas, top, depth)
             self._paint_row(canvas, row, x, top)
             top -= depth
             if n < len(self.rows) - 1 or self.look.framed:
-                _rule(canvas, x, top, wide, 0.4, "hair")
+                self._paint_rule(canvas, n, x, top, wide)
 
     def _paint_row(self, canvas: TaggedCanvas, row: Row, x: float, top: float) -> None:
-        if row.kind == "group":
-            row.cells[0].paint(canvas, x, top - row.top, sum(self.widths))
-            return
-        inner = row.inner(self.widths)
-        for cell, width, gap in zip(row.cells, self.widths, self.gaps, strict=True):
+        spaces = row.spaces(self.widths, self.gaps)
+        inner = row.inner(self.widths, self.gaps) if row.kind == "head" else 0.0
+        for n, (cell, width) in enumerate(zip(row.cells, spaces, strict=True)):
             sink = inner - cell.height(width) if row.kind == "head" else 0.0
-            cell.paint(canvas, x, top - row.top - sink, width)
-            x += width + gap
+            cell.paint(canvas, self._across(canvas, x, n, width), top - row.top - sink, width)
+
+    def _across(self, canvas: TaggedCanvas, x: float, column: int, width: float) -> float:
+        """Where a column begins: on a page that is read from right to left, counted from its right edge."""
+        before = sum(self.widths[:column]) + sum(self.gaps[:column])
+        return x + sum(self.widths) + sum(self.gaps) - before - width if canvas.turned else x + before
+
+    def _paint_rule(self, canvas: TaggedCanvas, n: int, x: float, y: float, wide: float) -> None:
+        """The hairline under a row, but not through a cell that goes on below it."""
+        crossed = {
+            k + each
+            for i in range(start(self.rows, n + 1), n + 1)
+            for k, (across, down) in self.rows[i].spans.items()
+            if i + down > n + 1
+            for each in range(across)
+        }
+        if not crossed:
+            _rule(canvas, x, y, wide, 0.4, "hair")
+            return
+        for k, (width, gap) in enumerate(zip(self.widths, self.gaps, strict=True)):
+            if k not in crossed:
+                after = gap if k + 1 not in crossed else 0.0
+                _rule(canvas, self._across(canvas, x, k, width + after), y, width + after, 0.4, "hair")
 
 
 def _rule(canvas: TaggedCanvas, x: float, y: float, width: float, weight: float, colour: str) -> None:
     canvas.setStrokeColorRGB(*rgb(colour))
     canvas.setLineWidth(weight)
     canvas.line(x, y, x + width, y)
-
-
-def widths(shares: list[float], natural: list[float], full: float, gaps: list[float]) -> list[float]:
-    """The widths of columns: a share of 0 takes what its content needs, the others part the rest among them.
-
-    Where all columns take what they need, what is left goes to the widest, and what is missing comes from it.
-    """
-    room = full - sum(gaps)
-    fixed = [n if not s else 0.0 for s, n in zip(shares, natural, strict=True)]
-    whole = sum(shares)
-    if not whole:
-        return _fitted(natural, room)
-    rest = room - sum(fixed)
-    if rest < room * 0.3:
-        fixed = [f * room * 0.7 / sum(fixed) for f in fixed]
-        rest = room * 0.3
-    return [f or rest * s / whole for f, s in zip(fixed, shares, strict=True)]
-
-
-def _fitted(natural: list[float], room: float) -> list[float]:
-    found = [max(n, 18.0) for n in natural]
-    if sum(found) <= room:
-        grown = room - sum(found)
-        return [w + grown * w / sum(found) for w in found]
-    cap = max(found)
-    while sum(min(w, cap) for w in found) > room and cap > 1:
-        cap -= 1
-    kept = [min(w, cap) for w in found]
-    return [w + (room - sum(kept)) / len(kept) for w in kept]

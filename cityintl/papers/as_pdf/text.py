@@ -5,10 +5,11 @@ from itertools import groupby
 
 from cityintl.papers.as_pdf import bidi, fonts
 from cityintl.papers.as_pdf.breaking import Atom, Atoms, Bit, lines
-from cityintl.papers.as_pdf.canvas import Run, TaggedCanvas
+from cityintl.papers.as_pdf.canvas import Bookmark, Run, TaggedCanvas
+from cityintl.papers.as_pdf.flow import Solid
 from cityintl.papers.as_pdf.fonts import Glyph
 from cityintl.papers.as_pdf.structure import Element
-from cityintl.papers.as_pdf.style import Style
+from cityintl.papers.as_pdf.style import Style, rgb
 from cityintl.papers.as_pdf.words import Piece
 
 
@@ -32,11 +33,13 @@ class Paragraph:
         *,
         before: float = 0.0,
         keep_with_next: bool = False,
-        bookmark: tuple[int, str] | None = None,
+        bookmark: Bookmark | None = None,
     ) -> None:
         self.style, self.element, self.before = style, element, before
         self.keep_with_next, self.bookmark = keep_with_next, bookmark
+        self.place = ""
         self._atoms = Atoms(pieces, language)
+        self._broken: list[Atom] = []
         self._owners: dict[int, Element] = {}
         self._lines: list[list[Atom]] = []
         self._width = -1.0
@@ -44,12 +47,39 @@ class Paragraph:
 
     def _laid(self, width: float) -> list[list[Atom]]:
         if self._part is None and abs(self._width - width) > 0.01:
-            self._width, self._lines = width, lines(self._atoms, width)
+            self._width, self._lines = width, lines(self._atoms, self._pieces(), width)
         return self._lines if self._part is None else self._lines[self._part]
 
     def natural(self) -> float:
         """How wide it is in lines as long as they like."""
-        return max((_width(line) for line in lines(self._atoms, 1e9)), default=0.0)
+        return max((_width(line) for line in lines(self._atoms, self._pieces(), 1e9)), default=0.0)
+
+    def longest(self) -> float:
+        """How wide its longest word is."""
+        return max((atom.width for atom in self._pieces()), default=0.0)
+
+    def _pieces(self) -> list[Atom]:
+        if not self._broken:
+            self._broken = self._atoms.atoms()
+        return self._broken
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self._atoms.text
+
+    def last_width(self, width: float) -> float:
+        """How wide its last line is."""
+        laid = self._laid(width)
+        return _width(laid[-1]) if laid else 0.0
+
+    def even(self, width: float) -> float:
+        """The least width in which it has no more lines than in this one, so that centred lines are alike."""
+        deep, least, most = self.height(width), 0.0, width
+        while most - least > 2 and deep > self.style.leading:
+            tried = (least + most) / 2
+            least, most = (tried, most) if self.height(tried) > deep else (least, tried)
+        return most
 
     def height(self, width: float) -> float:
         """Its lines."""
@@ -69,13 +99,15 @@ class Paragraph:
         offset = self._part.start if self._part else 0
         part._part = slice(offset + first, offset + last)
         if first:
-            part.bookmark, part.before = None, 0.0
+            part.bookmark, part.before, part.place = None, 0.0, ""
         return part
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Each line under the one before, with the words in the order of reading."""
         if self.bookmark and self.element is not None:
-            canvas.heading(self.bookmark[1], self.bookmark[0], top)
+            canvas.heading(self.bookmark, top)
+        if self.place:
+            canvas.place(self.place, top)
         y = top - self.first_baseline()
         laid = self._laid(width)
         rows = [
@@ -91,12 +123,16 @@ class Paragraph:
 
     def _write(self, canvas: TaggedCanvas, piece: int, places: list[tuple[Placed, float, float]]) -> None:
         element = self._owner(piece)
-        address = self._atoms.pieces[piece].address
+        said = self._atoms.pieces[piece]
         runs: list[Run] = []
         for _, group in groupby(places, key=lambda p: p[2]):
             on_line = list(group)
-            if address and element is not None:
-                canvas.link(element, address, self._box(on_line))
+            if said.boxed:
+                _frame(canvas, self._box(on_line), said.style)
+            if element is not None and said.address:
+                canvas.link(element, said.address, self._box(on_line))
+            elif element is not None and said.place:
+                canvas.lead(element, said.place, self._box(on_line), said.told)
             runs += _merged(self._runs(on_line))
         canvas.write(element, runs)
 
@@ -118,11 +154,11 @@ class Paragraph:
     def _owner(self, piece: int) -> Element | None:
         """The paragraph's own element, or one inside it for a link or for words of another language."""
         said = self._atoms.pieces[piece]
-        if self.element is None or not (said.address or said.language):
+        if self.element is None or not (said.address or said.language or said.place):
             return self.element
         if piece not in self._owners:
-            tag = "Link" if said.address else "Span"
-            self._owners[piece] = self.element.add(tag, language=said.language)
+            parent = self.element.add("Reference") if said.place else self.element
+            self._owners[piece] = parent.add("Link" if said.address or said.place else "Span", language=said.language)
         return self._owners[piece]
 
     def _size(self, places: list[Placed]) -> float:
@@ -151,7 +187,34 @@ class Paragraph:
         style = self._atoms.pieces[bit.piece].style
         plain = bit.shaped.plain or (bit.level % 2 and not bidi.mixed(bit.text))
         actual = bit.text if told or not plain else ""
-        return Run(x + place.x, y, bit.face, style.size, style.colour, bit.shaped.glyphs, actual)
+        return Run(x + place.x, y + style.rise, bit.face, style.size, style.colour, bit.shaped.glyphs, actual)
+
+
+def _frame(canvas: TaggedCanvas, box: tuple[float, float, float, float], style: Style) -> None:
+    left, low, right, high = box
+    canvas.setStrokeColorRGB(*rgb("line"))
+    canvas.setLineWidth(0.5)
+    canvas.rect(left + style.size * 0.06, low, right - left - style.size * 0.12, high - low, stroke=1, fill=0)
+
+
+class Centred(Solid):
+    """A centred paragraph whose lines are alike in length."""
+
+    def __init__(self, said: Paragraph) -> None:
+        self.said, self.before = said, said.before
+
+    def height(self, width: float) -> float:
+        """That of the paragraph."""
+        return self.said.height(width)
+
+    def first_baseline(self) -> float:
+        """That of the paragraph."""
+        return self.said.first_baseline()
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """In the middle."""
+        even = self.said.even(width)
+        self.said.paint(canvas, x + (width - even) / 2, top, even)
 
 
 def _width(line: list[Atom]) -> float:

@@ -5,13 +5,13 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 _PIECE = 1 << 20
 
 
 def upgrade() -> None:
-    """Bring a desk of revision 0007 to this one."""
+    """Bring a desk of revision 0009 to this one."""
     op.rename_table("file_content", "file_before")
     op.create_table(
         "file_content",

@@ -1,0 +1,41 @@
+"""Money in tables: numbers of the column's own currency, every other amount with its sign."""
+
+from collections.abc import Iterable
+
+from cityintl.papers.blocks import Cell
+from cityintl.records.money import Amount, Money
+
+
+def unit(currency: str) -> str:
+    """The sign of a currency as a head names it: “$”, or the code where it has none of its own."""
+    zero = Amount(0, currency)
+    return Money().cell(zero).replace(f"{zero.exact:,}", "").strip()
+
+
+def in_column(value: Amount | None, currency: str) -> Cell:
+    """The number where it is of the column's currency; else the amount with its sign, and nothing where there is none.
+
+    A number stands so in a sheet too, where it can be added up.
+    """
+    if value is None:
+        return None
+    return value.exact if value.currency == currency else Money().cell(value)
+
+
+def said(value: Amount | None) -> str:
+    """“$1,250.00”, with all digits, as accounts say it."""
+    return Money().cell(value)
+
+
+def summed(values: Iterable[Amount | None]) -> list[Amount]:
+    """One sum for each currency, in the order in which they were met."""
+    sums: dict[str, int] = {}
+    for value in values:
+        if value is not None:
+            sums[value.currency] = sums.get(value.currency, 0) + value.minor
+    return [Amount(minor, code) for code, minor in sums.items()]
+
+
+def together(values: Iterable[Amount | None]) -> str:
+    """“$783.00, €150.00”: the sums of each currency in one phrase."""
+    return ", ".join(said(value) for value in summed(values))

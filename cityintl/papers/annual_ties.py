@@ -1,0 +1,172 @@
+"""The ties in a year: what changed, how each stood at its end and before, who crossed and what it cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from cityintl.desk import crossings, outlays, tie_states
+from cityintl.desk.asking import picked
+from cityintl.desk.crossings import Crossing
+from cityintl.desk.lists import listing
+from cityintl.desk.sheets import Column as SheetColumn
+from cityintl.desk.sheets import Sheet
+from cityintl.desk.yearly import Span
+from cityintl.papers import days, sums
+from cityintl.papers.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Lines,
+    Part,
+    Quiet,
+    Section,
+    Status,
+    Strong,
+    Table,
+    line,
+)
+from cityintl.records.tie import TieStatus
+from cityintl.reference import countries
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+_FIELDS = ("partner", "partner.country", "type", "grade", "inactive", "last_contact")
+
+
+@dataclass
+class Written:
+    """Parts of a report, and the sheets that say the same."""
+
+    parts: list[Block] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+
+
+def what_changed(desk: DeskFile, changes: Sequence[tie_states.Change], span: Span) -> list[Block]:
+    """Every change of a status in the year, and ties that fell silent, each in a line."""
+    titles = desk.titles("tie", sorted({change.tie for change in changes}))
+    pairs: list[tuple[str, Cell]] = []
+    for change in tie_states.within(changes, span.first, span.last):
+        reason = change.reason.partition(". ")[0].rstrip(".")
+        said = ", ".join(filter(None, (days.known(change.on), _by(change))))
+        pairs.append((titles[change.tie], Lines((Status(str(change.after.value), f", {said}"), reason))))
+    if span.last == desk.today:
+        pairs += _silent(desk)
+    return [Section(_("What changed"), (Facts(tuple(pairs)),))] if pairs else []
+
+
+def _by(change: tie_states.Change) -> str:
+    if change.resolution:
+        return _("resolution {number}").format(number=change.resolution)
+    return _(change.by.value) if change.by else ""
+
+
+def _silent(desk: DeskFile) -> list[tuple[str, Cell]]:
+    found = listing(desk, "tie", ("partner", "last_contact"), where={"inactive": True}, order="partner")
+    return [
+        (partner, Status("Silent", ", " + _("last contact {day}").format(day=days.day(last)) if last else ""))
+        for partner, last in found.rows
+    ]
+
+
+def ties(desk: DeskFile, span: Span, crossed: Sequence[Crossing], code: str) -> Written:
+    """The table of ties as they stood at the end of the year."""
+    rows = _rows(desk, span, crossed)
+    if not rows:
+        return Written()
+    columns = (
+        Column(_("Partner"), share=1.9),
+        Column(_("Kind"), share=1.5),
+        Column(_("Status"), second=_("Before"), share=1.35),
+        Column(_("People"), "right", share=0.7),
+        Column(_("City money"), "right", share=0.95, unit=code, decimals=0),
+        Column(_("Review"), share=0.65),
+    )
+    table = Table(columns, tuple(_cells(row, code) for row in rows), caption=_("Ties at the end of the year"))
+    blocks: list[Block] = [table, *_signed(desk, span)]
+    living = sum(row["status"] in (TieStatus.ACTIVE, TieStatus.PROVISIONAL) for row in rows)
+    there = sum(row["status"] not in (TieStatus.TERMINATED, TieStatus.INQUIRY) for row in rows)
+    lives = ngettext("{n} of {all} lives", "{n} of {all} live", living).format(n=living, all=there)
+    part = Part(
+        _("Our ties"), tuple(blocks), kicker=_("Ties"),
+        standfirst=_("As they stood on {day}: {lives}.").format(day=days.day(span.last), lives=lives),
+    )  # fmt: skip
+    return Written([part], [_sheet(rows, span, code)])
+
+
+def _rows(desk: DeskFile, span: Span, crossed: Sequence[Crossing]) -> list[dict[str, Any]]:
+    """Every tie that had begun and not ended before the year, with its state at both ends of it."""
+    changes = tie_states.changes(desk)
+    now, before = (tie_states.states_on(changes, day) for day in (span.last, span.first - timedelta(days=1)))
+    paid, partners = outlays.outlays(desk), {r["id"]: r["partner"] for r in picked(desk, "tie", ("partner",), {})}
+    found = listing(desk, "tie", _FIELDS, order="partner")
+    rows = []
+    for number, row in zip(found.ids, found.rows, strict=True):
+        values = dict(zip(found.columns, row, strict=True))
+        if number not in now or before.get(number) is TieStatus.TERMINATED:
+            continue
+        own = (number, partners[number])
+        spent = outlays.sums([e for e in outlays.of_tie(paid, *own) if e.year == span.year], ours=True)
+        rows.append(
+            values | {
+                "status": now[number], "before": before.get(number), "paid": spent,
+                "people": crossings.people(crossings.of_tie(crossed, *own), span.year),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _cells(row: dict[str, Any], code: str) -> tuple[Cell, ...]:
+    country = countries.name(row["partner.country"]) if row["partner.country"] else ""
+    status: Cell = Status(str(row["status"].value))
+    if row["before"] is not row["status"]:
+        was = _("was: {status}").format(status=_(row["before"].value)) if row["before"] else _("new")
+        status = Lines((Status(str(row["status"].value)), Quiet(was)))
+    return (
+        line(Strong(row["partner"]), f", {country}" if country else ""),
+        _(row["type"].value),
+        status,
+        row["people"] or None,
+        sums.cell(row["paid"], code) if row["paid"] else None,
+        str(row["grade"].value)[:1] if row["grade"] else None,
+    )
+
+
+def _signed(desk: DeskFile, span: Span) -> list[Block]:
+    """The papers that were signed in the year."""
+    rows = [
+        row
+        for row in picked(desk, "agreement", ("tie", "title", "signed_on"), {})
+        if row["signed_on"] and row["signed_on"][:4] == str(span.year)
+    ]
+    if not rows:
+        return []
+    titles = desk.titles("tie", sorted({row["tie"] for row in rows}))
+    pairs = tuple(
+        (titles[row["tie"]], line(row["title"], ", " + days.known(row["signed_on"])))
+        for row in sorted(rows, key=lambda row: (row["signed_on"], row["id"]))
+    )
+    return [Section(_("Signed in the year"), (Facts(pairs),))]
+
+
+def _sheet(rows: Sequence[dict[str, Any]], span: Span, code: str) -> Sheet:
+    columns = (
+        SheetColumn(_("Partner")), SheetColumn(_("Country")), SheetColumn(_("Kind")),
+        SheetColumn(_("Status"), unit=span.last.isoformat()), SheetColumn(_("Before")),
+        SheetColumn(_("People"), "number"), SheetColumn(_("City money"), "money", code),
+        SheetColumn(_("In other currencies")), SheetColumn(_("Review grade")),
+    )  # fmt: skip
+    return Sheet(
+        _("Ties"),
+        columns,
+        [
+            (
+                row["partner"], countries.name(row["partner.country"]) if row["partner.country"] else None,
+                _(row["type"].value), _(row["status"].value), _(row["before"].value) if row["before"] else None,
+                row["people"], sums.in_ours(row["paid"], code), sums.told(sums.others(row["paid"], code)) or None,
+                row["grade"].value if row["grade"] else None,
+            )
+            for row in rows
+        ],
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""Letters on the city's letterhead, each on pages of its own, addressed where an envelope has its window."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cityintl.papers import blocks
+from cityintl.papers.as_pdf.canvas import TaggedCanvas
+from cityintl.papers.as_pdf.flow import Item, NewPage, Running, Solid, Space, Stack
+from cityintl.papers.as_pdf.seal import seal
+from cityintl.papers.as_pdf.structure import Element, list_attributes
+from cityintl.papers.as_pdf.style import LETTER, MARGIN, TOP
+from cityintl.words import _, ngettext, speaking
+
+if TYPE_CHECKING:
+    from cityintl.papers.as_pdf.compose import Composer
+
+#: Windows of American and European envelopes both show what stands an inch from the left and 2.5 inches from above.
+_LEFT, _WINDOW, _WIDE, _DEEP = 72.0, 180.0, 241.0, 76.0
+#: The greatest width of the text, so that the eye finds the next line; the room for the hand that signs.
+_MEASURE, _HAND = 440.0, 46.0
+#: A last paragraph no deeper than this goes over together with the signature.
+_SHORT = 150.0
+
+
+def letter(composer: "Composer", block: blocks.Letter) -> list[Item]:
+    """A letter in its own language; what follows it stands on a page with head and foot again."""
+    whole, language, styles = composer.root, composer.language, composer.styles
+    composer.language, composer.styles = block.language or language, {**styles, **LETTER}
+    composer.root = whole.add("Part", language=block.language if block.language != language else "")
+    with speaking(composer.language):
+        found = _pages(composer, block)
+    composer.root, composer.language, composer.styles = whole, language, styles
+    return [*found, NewPage(composer.sheet, "whole")]
+
+
+def _pages(composer: "Composer", block: blocks.Letter) -> list[Item]:
+    part, sheet = composer.root, composer.sheet
+    addressee = blocks.bare(block.to[0]) if block.to else ""
+    running = Running(
+        " · ".join(words for words in (addressee, block.day) if words), _("Page {page}"), composer.language, _LEFT
+    )
+    wide = min(_MEASURE, sheet.width - 2 * _LEFT)
+    head = letterhead(composer)
+    inside = [
+        *_address(composer, block.to, part),
+        *_opening(composer, block, part),
+        *_body(composer, block, part, wide),
+    ]
+    inside += _closing(composer, block, part)
+    return [
+        NewPage(sheet, "letter", running),
+        head,
+        *(Indented(item, _LEFT - MARGIN, wide) for item in inside),
+    ]
+
+
+def _address(composer: "Composer", to: Sequence[blocks.Said], part: Element) -> list[Item]:
+    lines: list[Item] = [composer.paragraph(said, "address", part.add("P")) for said in to if blocks.bare(said)]
+    return [Window(Stack(lines))] if lines else []
+
+
+def _opening(composer: "Composer", block: blocks.Letter, part: Element) -> list[Item]:
+    """Date and subject."""
+    found: list[Item] = []
+    if block.day:
+        found.append(composer.paragraph(block.day, "body", part.add("P"), before=18.0 if block.to else 0.0, keep=True))
+    if block.subject.strip():
+        found.append(composer.head(block.subject, "subject", part, before=18.0, keep=True))
+    return found
+
+
+def _body(composer: "Composer", block: blocks.Letter, part: Element, wide: float) -> list[Item]:
+    found: list[Item] = []
+    with composer.under(block.subject):
+        for n, inner in enumerate(block.blocks):
+            made = composer.inner(inner, part, wide, framed=True)
+            if made:
+                made[0].before = max(made[0].before, 8.0 if n else 14.0)
+            found += made
+    if found and _signed(block) and found[-1].height(wide) < _SHORT:
+        found[-1].keep_with_next = True
+    return found
+
+
+def _signed(block: blocks.Letter) -> bool:
+    return bool(block.closing or block.signature)
+
+
+def _closing(composer: "Composer", block: blocks.Letter, part: Element) -> list[Item]:
+    """The words before the signature, room for it, who signs, and what is enclosed."""
+    found: list[Item] = []
+    if _signed(block):
+        lines: list[Item] = []
+        if block.closing:
+            lines.append(composer.paragraph(block.closing, "body", part.add("P")))
+        lines.append(Space(_HAND))
+        for n, said in enumerate(said for said in block.signature if blocks.bare(said)):
+            lines.append(composer.paragraph(said, "body" if n else "signature", part.add("P")))
+        found.append(Whole(Stack(lines), 14.0))
+    enclosed = [said for said in block.enclosures if said.strip()]
+    if enclosed:
+        label = ngettext("Enclosure", "Enclosures", len(enclosed))
+        found.append(composer.paragraph(label, "quiet", part.add("P"), before=22.0, keep=True))
+        whole = part.add("L", attributes=list_attributes("None"))
+        for said in enclosed:
+            found.append(composer.paragraph(said, "cell", whole.add("LI").add("LBody")))
+    return found
+
+
+def letterhead(composer: "Composer") -> "Letterhead":
+    """Seal, city and office at the left, how to reach it at the right."""
+    lines = composer.letterhead
+    city: list[Item] = [
+        composer.paragraph(said, "office" if n else "city", composer.root.add("P")) for n, said in enumerate(lines[:2])
+    ]
+    reach: list[Item] = [
+        composer.paragraph(said, "note", composer.root.add("P"))
+        for line in lines[2:]
+        for said in line.split(" · ")
+        if said.strip()
+    ]
+    return Letterhead(Stack(city), Stack(reach))
+
+
+class Letterhead(Solid):
+    """What stands over a letter; under it begins the address."""
+
+    _RADIUS, _REACH = 19.0, 150.0
+
+    def __init__(self, city: Stack, reach: Stack) -> None:
+        self.city, self.reach = city, reach
+
+    def _city_wide(self, width: float) -> float:
+        return width - (_LEFT - MARGIN) - 50 - (self._REACH + 12 if self.reach.items else 0.0)
+
+    def height(self, width: float) -> float:
+        """Down to the window of the envelope."""
+        deep = max(self.city.height(self._city_wide(width)), self.reach.height(self._REACH))
+        return max(_WINDOW - TOP, deep)
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Seal, words, then how to reach the office; it begins higher than the text of other pages."""
+        middle = top - 3
+        seal(canvas, x + _LEFT - MARGIN + self._RADIUS, middle, self._RADIUS)
+        wide = self._city_wide(width)
+        upper = min(middle + self.city.height(wide) / 2, top + 14)
+        self.city.paint(canvas, x + _LEFT - MARGIN + 50, upper, wide)
+        self.reach.paint(canvas, x + width - self._REACH, top + 14, self._REACH)
+
+
+class Window(Solid):
+    """An address: no wider than the window, and with room for the postal lines that it has not."""
+
+    def __init__(self, lines: Stack) -> None:
+        self.lines = lines
+
+    def height(self, width: float) -> float:
+        """At least that of the window."""
+        return max(_DEEP, self.lines.height(min(_WIDE, width)))
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Line under line."""
+        self.lines.paint(canvas, x, top, min(_WIDE, width))
+
+
+class Whole(Solid):
+    """Items that stay together."""
+
+    def __init__(self, items: Stack, before: float) -> None:
+        self.items, self.before = items, before
+
+    def height(self, width: float) -> float:
+        """That of the items."""
+        return self.items.height(width)
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """One under the other."""
+        self.items.paint(canvas, x, top, width)
+
+
+class Indented:
+    """An item further in than the edge of the text, and so wide."""
+
+    def __init__(self, item: Item, indent: float, wide: float) -> None:
+        self.item, self.indent, self.wide = item, indent, wide
+        self.before, self.keep_with_next = item.before, item.keep_with_next
+
+    def first_baseline(self) -> float:
+        """That of the item."""
+        return self.item.first_baseline()
+
+    def height(self, width: float) -> float:
+        """That of the item in its own width."""
+        return self.item.height(self.wide)
+
+    def split(self, width: float, room: float) -> tuple[Item, Item] | None:
+        """As the item parts."""
+        parted = self.item.split(self.wide, room)
+        return parted and (Indented(parted[0], self.indent, self.wide), Indented(parted[1], self.indent, self.wide))
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """The item at its place."""
+        self.item.paint(canvas, x + self.indent, top, self.wide)

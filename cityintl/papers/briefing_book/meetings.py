@@ -1,0 +1,189 @@
+"""The sheets of the meetings: whom one meets, what to reach, to say, to ask and to avoid, and what is remembered."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cityintl.desk.itineraries import Item
+from cityintl.desk.visit_memory import Gift, Promise, Sheet, last_gift, last_received
+from cityintl.papers import days
+from cityintl.papers.blocks import (
+    Block,
+    Cell,
+    Facts,
+    Halves,
+    Line,
+    Lines,
+    Numbered,
+    Part,
+    People,
+    Quiet,
+    Section,
+    Status,
+    Strong,
+    Text,
+    line,
+)
+from cityintl.papers.briefing_book.material import Book, Chapter
+from cityintl.papers.points import avoid, lines_of, tone_of
+from cityintl.papers.program import hours
+from cityintl.papers.visit import card, named
+from cityintl.records.gift import Side
+from cityintl.records.itinerary import Part as Role
+from cityintl.records.memory import Direction
+from cityintl.records.money import Money
+from cityintl.words import _
+
+_THERE = (Role.PRINCIPAL, Role.HOST, Role.ATTEND)
+
+
+def meetings(book: Book) -> Chapter:
+    """A sheet for each meeting that has one, by its hour."""
+    items = {item.number: item for item in book.visit.items}
+    of = len(book.sheets)
+    parts = [
+        _sheet(book, sheet, items.get(sheet.item or 0), _("sheet {n} of {all}").format(n=n, all=of))
+        for n, sheet in enumerate(book.sheets, 1)
+    ]
+    return Chapter(_("Meetings"), tuple(parts))
+
+
+def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
+    brief, key = book.briefs[sheet.number], f"meeting-{sheet.number}"
+    people = _people(book, sheet, item)
+    blocks: list[Block] = [People(tuple(card(book.visit, who) for who in people))] if people else []
+    if brief["desired_outcome"]:
+        blocks.append(Section(_("Outcome wanted"), (Text(brief["desired_outcome"], "lead"),), key=f"{key}.outcome"))
+    for head, name in ((_("Talking points"), "talking_points"), (_("Ask for"), "asks")):
+        if points := lines_of(brief[name]):
+            blocks.append(Section(head, (Numbered(tuple(points)),), key=f"{key}.{name}"))
+    blocks += avoid(_("Avoid"), brief["avoid"], f"{key}.avoid")
+    if brief["background"]:
+        blocks.append(Section(_("Background"), (Text(brief["background"]),), key=f"{key}.background"))
+    first = _first(sheet, item, people)
+    blocks += _promises(book, people, key)
+    blocks += _gifts(book, sheet, first, key)
+    blocks += _last_met(book, people, key)
+    blocks += _about(book, first, key)
+    if brief["result"]:
+        blocks.append(Section(_("What was said"), (Text(brief["result"]),), key=f"{key}.result"))
+    return Part(sheet.title, tuple(blocks), kicker=counted, standfirst=_when(book, item) if item else "")
+
+
+def _people(book: Book, sheet: Sheet, item: Item | None) -> list[int]:
+    """Those of the other side: the one across the table, then who else is there."""
+    there = [e.person for e in item.people if e.role in _THERE and e.person in book.visit.theirs] if item else []
+    first = [sheet.with_whom] if sheet.with_whom else []
+    return list(dict.fromkeys([*first, *there]))
+
+
+def _first(sheet: Sheet, item: Item | None, people: Sequence[int]) -> list[int]:
+    """Of these the one across the table and the guests of honor: the others stand among those who travel."""
+    wanted = {e.person for e in item.people if e.role in (Role.PRINCIPAL, Role.HOST)} if item else set()
+    return [who for who in people if who == sheet.with_whom or who in wanted]
+
+
+def _when(book: Book, item: Item) -> str:
+    """“Wednesday, May 27, 2026, 10:00 to 10:45 a.m. (in Nagoya Thursday, 00:00). City Hall, Room 204.”"""
+    visit = book.visit
+    begin, end = hours(visit, item)
+    said = days.weekday(item.on) + (f", {begin}" if begin else "") + (f" – {end}" if end else "")
+    if item.begin and visit.clocks.there and visit.clocks.there != item.zone:
+        there = item.begin.astimezone(ZoneInfo(visit.clocks.there))
+        weekday = "" if there.date() == item.on else days.name_of_day(there.date())
+        clock = ", ".join(filter(None, (weekday, days.clock(there, visit.there_country))))
+        said += " (" + _("in {city} {time}").format(city=visit.clocks.of_there, time=clock) + ")"
+    values = item.values
+    more = [said, ", ".join(filter(None, (values["place"], values["address"])))]
+    if values["interpreter"]:
+        more.append(_("Interpreter: {who}").format(who=values["interpreter"]))
+    return ". ".join(filter(None, more)) + "."
+
+
+# -- what is remembered
+
+
+def _promises(book: Book, people: Sequence[int], key: str) -> list[Block]:
+    """Open on both sides with these people, or with their city as a whole."""
+    own = [p for p in book.promises if p.person is None or p.person in people or p.person not in book.visit.theirs]
+    return [Section(_("Promises"), (halves(own),), key=f"{key}.promises")] if own else []
+
+
+def halves(promises: Sequence[Promise]) -> Halves:
+    """What we promised beside what they did, overdue first."""
+    sides = [tuple(_promise(p) for p in promises if p.side is side) for side in (Side.US, Side.THEM)]
+    nothing: tuple[Block, ...] = (Text(Quiet(_("Nothing is open."))),)
+    return Halves((_("We promised them"), sides[0] or nothing), (_("They promised us"), sides[1] or nothing))
+
+
+def _promise(promise: Promise) -> Block:
+    owner = f" ({promise.owner})" if promise.owner else ""
+    return Text(line(*standing(promise).parts, "\n" + promise.what + owner))
+
+
+def standing(promise: Promise) -> Line:
+    """“Overdue since May 8”, “Open by June 30”, “Open”."""
+    if promise.due_on is None:
+        return line(Status("Open"))
+    if promise.late:
+        return line(Status("Overdue"), Quiet(" " + _("since {day}").format(day=days.day(promise.due_on))))
+    return line(Status("Open"), Quiet(" " + _("by {day}").format(day=days.day(promise.due_on))))
+
+
+def _gifts(book: Book, sheet: Sheet, people: Sequence[int], key: str) -> list[Block]:
+    given, got = last_gift(book.gifts, sheet.with_whom), last_received(book.gifts, sheet.with_whom)
+    now = [g for g in book.gifts if g.of_visit and (g.recipient in people or g.giver in people)]
+    pairs: list[tuple[str, Cell]] = []
+    if given:
+        pairs.append((_("Last given"), told(book, given)))
+    if got:
+        pairs.append((_("Last received"), told(book, got)))
+    for gift in reversed(now):
+        label = _("This time") if gift.direction is Direction.SENT else _("From them")
+        warning = again(gift)
+        pairs.append((label, Lines((told(book, gift), warning)) if warning else told(book, gift)))
+    tone = tone_of(care=any(gift.again for gift in now))
+    return [Section(_("Gifts"), (Facts(tuple(pairs)),), tone=tone, key=f"{key}.gifts")] if pairs else []
+
+
+def again(gift: Gift) -> Line | None:
+    """The warning that the same was given before."""
+    if gift.again is None:
+        return None
+    words = _("The same was given on {day}: choose something else.").format(day=days.day(gift.again))
+    return line(Strong(words))
+
+
+def told(book: Book, gift: Gift) -> str:
+    """“River chart of 1893, facsimile, $80; Ōshima Kenichi, May 27, 2026”."""
+    value = f", {Money().show(gift.value)}" if gift.value else ""
+    sent = gift.direction is Direction.SENT
+    who = book.names.get((gift.recipient if sent else gift.giver) or 0, "")
+    return f"{gift.what}{value}; {', '.join(filter(None, (who, days.day(gift.on))))}"
+
+
+def _last_met(book: Book, people: Sequence[int], key: str) -> list[Block]:
+    said: list[Block] = [Text(_met(book, who)) for who in people if who in book.met]
+    new = [str(book.visit.people[who]["full_name"]) for who in people if who not in book.met]
+    if new and said:
+        said.append(Text(Quiet(_("New to us: {names}.").format(names=", ".join(new)))))
+    elif new:
+        said.append(Text(Quiet(_("No earlier visit with them is on record."))))
+    return [Section(_("Last met"), tuple(said), key=f"{key}.met")] if said else []
+
+
+def _met(book: Book, who: int) -> Line:
+    met = book.met[who]
+    reader = book.visit.reader.person if book.visit.reader else 0
+    names = [_("you") if n == reader else name for n, name in met.others.items()]
+    where = _("{day}, “{what}”").format(day=days.day(met.on), what=met.what)
+    with_them = ", " + _("with {names}").format(names=", ".join(names)) if names else ""
+    return line(*named(book.visit.people[who]).parts, f": {where}{with_them}.")
+
+
+def _about(book: Book, people: Sequence[int], key: str) -> list[Block]:
+    told_of: list[tuple[Mapping[str, Any], str]] = [
+        (book.visit.people[who], book.visit.people[who]["bio"]) for who in people if book.visit.people[who]["bio"]
+    ]
+    said = tuple(Text(line(*named(person).parts, f". {bio}")) for person, bio in told_of)
+    return [Section(_("About them"), said, key=f"{key}.about")] if said else []

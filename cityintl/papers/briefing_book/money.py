@@ -1,0 +1,131 @@
+"""Who pays for what, who approved it, and which gift law holds, by the rules of the desk with their sources."""
+
+from cityintl.desk import gift_totals
+from cityintl.desk.asking import picked
+from cityintl.desk.costs import Balance
+from cityintl.desk.gift_register import jurisdiction_of
+from cityintl.desk.rules import Rule, rules_of
+from cityintl.desk.visit_costs import costs_of, totals_by_person, travel_days
+from cityintl.papers import days
+from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Part, Section, Table, Text
+from cityintl.papers.briefing_book.material import Book, Chapter
+from cityintl.records.money import Amount, Money
+from cityintl.reference.currencies import is_currency
+from cityintl.words import _
+
+_LINE = ("type", "amount", "payer", "approved_by", "note")
+
+
+def money(book: Book) -> Chapter:
+    """Budget and rules."""
+    blocks = [*_authority(book), *_payers(book), *_lines(book), *_per_diem(book), *_gift_law(book)]
+    return Chapter(
+        _("Budget and rules"), (Part(_("Who pays, and what the rules say"), tuple(blocks)),) if blocks else ()
+    )
+
+
+def _authority(book: Book) -> list[Block]:
+    values = book.visit.values
+    pairs: list[tuple[str, Cell]] = [
+        (_("Authority"), values["authority"]),
+        (_("Given on"), days.day(values["authority_on"]) if values["authority_on"] else None),
+        (_("Decided by"), values["decided_by"] if not book.visit.outbound else None),
+        (_("Costs to the city"), values["city_costs"]),
+    ]
+    found = tuple((label, cell) for label, cell in pairs if cell)
+    return [Section(_("Authority"), (Facts(found),), key="money.authority")] if found else []
+
+
+def _shown(minor: int | None, currency: str) -> str | None:
+    return None if minor is None else Money().show(Amount(minor, currency))
+
+
+def _payers(book: Book) -> list[Block]:
+    costs = costs_of(book.desk, book.visit.number)
+    if not costs.by_payer:
+        return []
+    rows = tuple(_balance(each, _(each.of.value) if each.of else "") for each in costs.by_payer)
+    rows += tuple(_balance(each, _("All together")) for each in costs.overall if len(costs.by_payer) > 1)
+    columns = (
+        Column(_("Paid by"), share=2.0),
+        Column(_("Budget"), "right", share=1.0),
+        Column(_("Spent"), "right", share=1.0),
+        Column(_("Left"), "right", share=1.0),
+    )
+    return [Section(_("By payer"), (Table(columns, rows, caption=_("Costs by payer")),), key="money.payers")]
+
+
+def _balance(balance: Balance, name: str) -> tuple[Cell, ...]:
+    left = balance.left
+    return (
+        name,
+        _shown(balance.budget, balance.currency),
+        _shown(balance.spent, balance.currency),
+        Money().show(left) if left else None,
+    )
+
+
+def _lines(book: Book) -> list[Block]:
+    rows = picked(book.desk, "budget_line", _LINE, {"delegation": book.visit.number})
+    if not rows:
+        return []
+    cells = tuple(
+        (
+            Lines((_(row["type"].value), row["note"])) if row["note"] else _(row["type"].value),
+            Money().show(row["amount"]),
+            Lines(tuple(filter(None, (_(row["payer"].value), row["approved_by"])))),
+        )
+        for row in rows
+    )
+    columns = (
+        Column(_("Line"), share=2.2),
+        Column(_("Budget"), "right", share=0.9),
+        Column(_("Paid by"), second=_("Approved by"), share=1.9),
+    )
+    return [Section(_("Budget"), (Table(columns, cells, caption=_("Budget lines")),), key="money.lines")]
+
+
+def _per_diem(book: Book) -> list[Block]:
+    totals = totals_by_person(travel_days(book.desk, book.visit.number))
+    pairs: tuple[tuple[str, Cell], ...] = tuple(
+        (name, ", ".join(Money().show(amount) for amount in amounts)) for name, amounts in totals.items()
+    )
+    return [Section(_("Per diem"), (Facts(pairs),), key="money.per_diem")] if pairs else []
+
+
+def _gift_law(book: Book) -> list[Block]:
+    """The rules in force in this city on the first day, each with its source and when somebody looked."""
+    on = book.visit.values["arrives"] or book.today
+    law = gift_totals.law(rules_of(book.desk, gift_totals.CODES), on, jurisdiction_of(book.visit.home))
+    if not law:
+        return []
+    by_source: dict[str, list[Rule]] = {}
+    for code in gift_totals.CODES:
+        if code in law:
+            by_source.setdefault(_source(law[code]), []).append(law[code])
+    columns = (Column(_("Rule"), share=3.6), Column(_("Value"), "right", share=1.2))
+    blocks: list[Block] = []
+    for source, rules in by_source.items():
+        rows = tuple((_called(rule), _value(rule)) for rule in rules)
+        blocks += [Table(columns, rows, caption=_("Rules on gifts"), heads=False), Text(source, "note")]
+    return [Section(_("Gift law"), tuple(blocks), note=_("The program reminds; counsel decides."), key="money.gifts")]
+
+
+def _source(rule: Rule) -> str:
+    looked = _("checked on {day}").format(day=days.day(rule.checked_on)) if rule.checked_on else _("never checked")
+    said = [(rule.citation or _("no citation")).strip().rstrip("."), looked, "" if rule.verified else _("unverified")]
+    return _("Source: {words}").format(words="; ".join(filter(None, said))) + "."
+
+
+def _called(rule: Rule) -> str:
+    """The rule without the word that all of these begin with, and without how its value is kept."""
+    words = rule.label.partition(": ")[2].partition(" (1 ")[0] or rule.label
+    return words[:1].upper() + words[1:]
+
+
+def _value(rule: Rule) -> str:
+    if rule.unit == "yes or no":
+        return _("yes") if rule.yes else _("no")
+    if is_currency(rule.unit.upper()):
+        return Money().show(rule.amount)
+    return f"{rule.exact.normalize():f} {_(rule.unit)}"

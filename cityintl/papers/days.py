@@ -1,0 +1,115 @@
+"""Days and hours as papers say them, in the language and by the habits of those who read them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, time, timedelta
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_name
+
+from cityintl.records.dates import show_partial_date, written_as
+from cityintl.words import ngettext, speaking
+
+_AMERICAN = Locale("en", "US")
+_locale: ContextVar[Locale] = ContextVar("locale", default=_AMERICAN)
+#: Where people say “2:30 p.m.”.
+_TWELVE = ("US", "CA", "AU", "NZ", "PH")
+
+
+@contextmanager
+def told(language: str, country: str) -> Iterator[None]:
+    """Inside, papers speak this language (BCP 47) with the habits of this country."""
+    before = _locale.set(_known(language[:2], country))
+    try:
+        with speaking(language), written_as(day):
+            yield
+    finally:
+        _locale.reset(before)
+
+
+def _known(language: str, country: str) -> Locale:
+    for words in ((language, country), (language,)):
+        try:
+            return Locale(*words)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return _AMERICAN
+
+
+def language() -> str:
+    """The language that papers speak here: “en”, “es”."""
+    return str(_locale.get().language)
+
+
+def day(on: date) -> str:
+    """“May 14, 2026” in America, “14 May 2026” elsewhere."""
+    return str(format_date(on, "long", _locale.get()))
+
+
+def weekday(on: date) -> str:
+    """“Thursday, May 14, 2026”."""
+    return str(format_date(on, "full", _locale.get()))
+
+
+def name_of_day(on: date, *, short: bool = False) -> str:
+    """“Thursday”, or “Thu”."""
+    return str(get_day_names("abbreviated" if short else "wide", "stand-alone", _locale.get())[on.weekday()])
+
+
+def short(on: date) -> str:
+    """“Thu, May 14”."""
+    return str(format_skeleton("MMMEd", on, locale=_locale.get()))
+
+
+def month(known: str) -> str:
+    """“May 2026” for 2026-05."""
+    return str(format_date(date.fromisoformat(f"{known}-01"), "MMMM y", _locale.get()))
+
+
+def known(partial: str | None) -> str:
+    """As much of “April 4, 1959” as is known; of two days with “/” between them the one to the other."""
+    if partial and len(partial) == len("2026-05"):
+        return month(partial)
+    return show_partial_date(partial) if partial else ""
+
+
+def days(first: date, last: date) -> str:
+    """“May 14 – May 17, 2026”, with the year of the first day only where it differs; one day stands alone."""
+    if first == last:
+        return day(first)
+    begin = day(first)
+    if first.year == last.year:
+        begin = str(format_date(first, _without_year(), _locale.get()))
+    return f"{begin} – {day(last)}"
+
+
+def _without_year() -> str:
+    return {"en": "MMMM d" if _locale.get().territory == "US" else "d MMMM", "es": "d 'de' MMMM"}.get(
+        _locale.get().language, "d MMMM"
+    )
+
+
+def clock(at: datetime | time, country: str = "") -> str:
+    """“2:30 p.m.” where people say it so (the country of the reader, where none is named), else “14:30”."""
+    if (country or _locale.get().territory) in _TWELVE and _locale.get().language == "en":
+        return f"{at.hour % 12 or 12}:{at:%M} {'a.m.' if at.hour < 12 else 'p.m.'}"
+    return f"{at:%H:%M}"
+
+
+def moment(at: datetime) -> str:
+    """“Thursday, May 14, 2026, 2:30 p.m.”."""
+    return f"{weekday(at.date())}, {clock(at)}"
+
+
+def clock_kept(at: datetime) -> str:
+    """“Central Daylight Time”: the time that is kept at this instant (aware, by its own zone)."""
+    return str(get_timezone_name(at, width="long", locale=_locale.get()))
+
+
+def lasting(time: timedelta) -> str:
+    """“15 minutes”, “3 hours 45 minutes”."""
+    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
+    long = ngettext("{n} hour", "{n} hours", hours).format(n=hours) if hours else ""
+    short = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes or not hours else ""
+    return " ".join(filter(None, (long, short)))

@@ -1,0 +1,161 @@
+"""Remarks and talking points for one speaker: whom to greet and how, what to say, what to leave alone; to be edited."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cityintl.desk import picking, readers
+from cityintl.desk.itineraries import Item
+from cityintl.papers import days
+from cityintl.papers.blocks import Block, Bullets, Cell, Facts, Line, Numbered, Paper, Part, Section, Soft, Text, line
+from cityintl.papers.letterhead import letterhead
+from cityintl.papers.offer import Option, Options, PaperKind, Record
+from cityintl.papers.points import avoid, lines_of
+from cityintl.papers.program import hours
+from cityintl.papers.visit import Visit, named, ours, read
+from cityintl.records.itinerary import Part as Role
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+_SHEET = ("item", "desired_outcome", "talking_points", "asks", "avoid")
+#: Whom a speaker greets by name.
+_GREETED = (Role.HOST, Role.PRINCIPAL, Role.ATTEND)
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An item at which the reader speaks (`minutes` as it was typed, nothing where only talked with), and its sheet."""
+
+    item: Item
+    minutes: str | None
+    brief: Mapping[str, Any] | None
+
+
+def occasions(visit: Visit) -> list[Occasion]:
+    """Where the reader has something to say: a speech, a toast, or a meeting with a sheet that names them."""
+    rows = picking.where(visit.desk, "meeting_sheet", "delegation", [visit.number], _SHEET)
+    briefs = {row.values["item"]: row.values for row in rows if row.values["item"]}
+    reader = visit.reader.person if visit.reader else None
+    family = visit.people[reader]["family"] if reader else ""
+    found = []
+    for item in visit.items:
+        minutes, rest = readers.spoken(item.values["speaks"], family)
+        minutes = rest if reader is None and rest else minutes
+        there = reader is None or any(each.person == reader for each in item.people)
+        brief = briefs.get(item.number) if there else None
+        if minutes is not None or brief:
+            found.append(Occasion(item, minutes, brief))
+    return found
+
+
+def greeted(visit: Visit, item: Item) -> list[Line]:
+    """Whom the speaker greets, in the order in which it is done: how it is said, who that is, how the name sounds.
+
+    Whom one calls by the first name is not greeted in a speech.
+    """
+    there = [e.person for e in item.people if e.role in _GREETED and not _reads(visit, e.person)]
+    turn = [m.person for m in visit.members if m.person in there] + [n for n in there if n not in visit.group]
+    found = []
+    formal = [n for n in dict.fromkeys(turn) if visit.people[n]["spoken_form"] != visit.people[n]["given"]]
+    for number in formal[:_MOST]:
+        person = visit.people[number]
+        said = person["spoken_form"] or person["full_name"]
+        sounds = (" · ", Soft(person["phonetic"])) if person["phonetic"] else ()
+        found.append(line(f"{said} · ", *named(person).parts, *sounds))
+    return found
+
+
+def _reads(visit: Visit, person: int) -> bool:
+    return visit.reader is not None and visit.reader.person == person
+
+
+def points_for(visit: Visit, occasion: Occasion) -> list[str]:
+    """What to say: the points of the sheet, else what the visit is to reach."""
+    brief = occasion.brief
+    return lines_of(brief["talking_points"] if brief else None) or lines_of(visit.values["outcomes_sought"])
+
+
+def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
+    """A sheet for each occasion; the first page says which there are."""
+    visit = read(desk, record, options["for"])
+    found = occasions(visit)
+    title = _("Remarks and talking points")
+    return Paper(
+        name="remarks",
+        title=title,
+        kicker=visit.values["name"],
+        standfirst=_standfirst(visit, found),
+        blocks=(*_glance(visit, found), *(_sheet(visit, occasion) for occasion in found)),
+        handling=_("Draft"),
+        running=f"{title} · {visit.values['name']}",
+        **letterhead(visit.home, now),
+    )
+
+
+def _standfirst(visit: Visit, found: Sequence[Occasion]) -> str:
+    whose = _("For {person}").format(person=visit.people[visit.reader.person]["full_name"]) if visit.reader else ""
+    nothing = "" if found else _("nobody is entered to speak yet")
+    return ", ".join(filter(None, (whose, visit.dates, nothing)))
+
+
+def _glance(visit: Visit, found: Sequence[Occasion]) -> list[Block]:
+    pairs: list[tuple[str, Cell]] = [
+        (" ".join(filter(None, (days.short(o.item.on), hours(visit, o.item)[0]))), _called(o)) for o in found
+    ]
+    return [Section(_("Occasions"), (Facts(tuple(pairs)),), key="occasions")] if pairs else []
+
+
+def _called(occasion: Occasion) -> str:
+    return ", ".join(filter(None, (occasion.item.title, occasion.minutes)))
+
+
+def _sheet(visit: Visit, occasion: Occasion) -> Part:
+    item, key = occasion.item, f"remarks-{occasion.item.number}"
+    begin, _end = hours(visit, item)
+    when = ", ".join(filter(None, (days.weekday(item.on), begin, item.values["place"])))
+    kicker = _("Talking points") if occasion.minutes is None else _("Remarks")
+    return Part(
+        title=item.title,
+        kicker=", ".join(filter(None, (kicker, occasion.minutes))),
+        standfirst=when,
+        blocks=tuple(sheet_blocks(visit, occasion, key)),
+    )
+
+
+def sheet_blocks(visit: Visit, occasion: Occasion, key: str) -> list[Block]:
+    """Setting, greeting, points, asks and what to avoid, of one occasion."""
+    item, brief = occasion.item, occasion.brief
+    found: list[Block] = []
+    setting = [
+        (_("Speaks"), item.values["speaks"]),
+        (_("Interpreter"), item.values["interpreter"]),
+        (_("Dress"), item.values["dress"]),
+        (_("Seating"), item.values["seating"]),
+    ]
+    pairs: list[tuple[str, Cell]] = [(label, said) for label, said in setting if said]
+    if pairs:
+        found.append(Section(_("Setting"), (Facts(tuple(pairs)),), key=f"{key}.setting"))
+    if who := greeted(visit, item):
+        found.append(Section(_("Greet"), (Bullets(tuple(who)),), key=f"{key}.greet"))
+    if brief and brief["desired_outcome"]:
+        found.append(Section(_("Outcome wanted"), (Text(brief["desired_outcome"], "lead"),), key=f"{key}.outcome"))
+    if points := points_for(visit, occasion):
+        found.append(Section(_("Say"), (Numbered(tuple(points)),), key=f"{key}.say"))
+    if brief and (asks := lines_of(brief["asks"])):
+        found.append(Section(_("Ask for"), (Numbered(tuple(asks)),), key=f"{key}.asks"))
+    found += avoid(_("Avoid"), brief["avoid"] if brief else visit.values["avoid"], f"{key}.avoid")
+    return found
+
+
+PAPER = PaperKind(
+    "remarks",
+    "Remarks and talking points",
+    "For one speaker of a visit: whom to greet and how, what to say and ask, what to avoid; to be edited.",
+    ("delegation",),
+    ("docx", "pdf"),
+    (Option("for", "For whom", offers=ours),),
+    build,
+    versions=True,
+)

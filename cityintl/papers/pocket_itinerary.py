@@ -157,7 +157,7 @@ def _glance(pages: list[tuple[Day, list[Any]]]) -> list[Block]:
         main = [item.title for item in items][:3]
         more = _("and {n} more").format(n=len(items) - len(main)) if len(items) > len(main) else ""
         pairs.append((days.short(day.on), "; ".join(filter(None, (*main, more)))))
-    return [Section(_("The days"), (Facts(tuple(pairs)),), key="days")] if pairs else []
+    return [Section(_("The days"), (Facts(tuple(pairs)),))] if pairs else []
 
 
 def _help(visit: Visit) -> list[Block]:

@@ -114,7 +114,7 @@ def _glance(visit: Visit, found: Sequence[Occasion]) -> list[Block]:
     pairs: list[tuple[str, Cell]] = [
         (" ".join(filter(None, (days.short(o.item.on), hours(visit, o.item)[0]))), _called(o)) for o in found
     ]
-    return [Section(_("Occasions"), (Facts(tuple(pairs)),), key="occasions")] if pairs else []
+    return [Section(_("Occasions"), (Facts(tuple(pairs)),))] if pairs else []
 
 
 def _called(occasion: Occasion) -> str:

@@ -111,7 +111,9 @@ alone = st.one_of(
         st.sampled_from(("", "ar", "ja", "xx")),
     ),
     st.builds(blocks.Certificate, words, some),
-    st.builds(blocks.Tiles, st.sampled_from(("place", "badge", "label")), _tuples(st.builds(blocks.Tile, _tuples(said, 3)), 5)),
+    st.builds(
+        blocks.Tiles, st.sampled_from(("place", "badge", "label")), _tuples(st.builds(blocks.Tile, _tuples(said, 3)), 5)
+    ),
 )  # fmt: skip
 papers = st.builds(
     blocks.Paper,

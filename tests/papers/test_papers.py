@@ -40,6 +40,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("reporting-calendar", "reporting-calendar", None, {}),
         ("commitment-sheet", "commitment-sheet", ("commitment", 2), {}),
         ("commitment-sheet-submission", "commitment-sheet", ("submission", 4), {"notes": True}),
+        ("transition-binder", "transition-binder", None, {"for": "mayor"}),
         ("record-sheet-tie", "record-sheet", ("tie", 1), {}),
         ("map", "map", None, {"visits": True}),
         ("indicators", "indicators", None, {}),
@@ -64,6 +65,19 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("place-cards", "place-cards", ("event", 7), {}),
         ("name-badges", "name-badges", ("delegation", 10), {}),
         ("person-sheet", "person-sheet", ("person", 25), {}),
+        ("letter-visa", "letter", ("delegation", 10), {}),
+        (
+            "letter-thanks-french",
+            "letter",
+            ("delegation", 10),
+            {"template": "thank-you-after-a-visit", "language": "fr"},
+        ),
+        ("letter-anniversary-spanish", "letter", ("tie", 1), {"language": "es"}),
+        ("labels", "labels", ("greeting_list", 1), {}),
+        ("greeting-list", "greeting-list", ("greeting_list", 1), {}),
+        ("proclamation", "proclamation", ("tie", 1), {}),
+        ("staff-report-travel", "staff-report", ("delegation", 1), {}),
+        ("staff-report-tie", "staff-report", ("tie", 1), {}),
     ],
 )
 def test_a_paper_says_word_for_word_what_it_said_before(office, file: str, name: str, record, options) -> None:

@@ -28,6 +28,7 @@ from cityintl.papers import (
 )
 from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
+from cityintl.papers.transition import binder
 
 PAPERS: dict[str, PaperKind] = {
     paper.name: paper
@@ -35,6 +36,9 @@ PAPERS: dict[str, PaperKind] = {
         week_ahead.PAPER,
         briefing_book.PAPER,
         pocket_itinerary.PAPER,
+        precedence.PAPER,
+        cards.PLACE_CARDS,
+        cards.NAME_BADGES,
         remarks.PAPER,
         delegation_list.PAPER,
         visit_file.PAPER,
@@ -50,14 +54,11 @@ PAPERS: dict[str, PaperKind] = {
         reporting_calendar.PAPER,
         commitment_sheet.PAPER,
         indicators.PAPER,
+        binder.PAPER,
         letter.PAPER,
         staff_report.PAPER,
         labels.PAPER,
-        precedence.PAPER,
-        cards.PLACE_CARDS,
-        cards.NAME_BADGES,
         greeting_list.PAPER,
-        binder.PAPER,
         certificates.PROCLAMATION,
         certificates.CERTIFICATE,
         person_sheet.PAPER,

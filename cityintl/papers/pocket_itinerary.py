@@ -30,7 +30,6 @@ from cityintl.papers.visit import Visit, everyone, local_of, named, read
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-
 #: A page has room for whom to call under so many lines of the program; they stand on the first page anyway.
 _CALM = 5
 

@@ -16,6 +16,7 @@ class Letterhead(TypedDict):
     contact: str
     printed: str
     created: str
+    letterhead: tuple[str, ...]
 
 
 def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:

@@ -9,10 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QToolButton
 
 from cityintl.errors import UserError
+from cityintl.gui.dialogs.offered import Ask
 from cityintl.gui.dialogs.paper import Offer, PaperDialog
 from cityintl.gui.dialogs.papers import ask_for_papers, offers
 from cityintl.gui.dialogs.pictures import Pdf
 from cityintl.gui.tasks import Tasks
+from cityintl.progress import silent
 
 
 @pytest.fixture
@@ -238,3 +240,14 @@ def test_the_list_of_papers_is_as_high_as_its_lines(profile):
     last = profile.papers.visualItemRect(profile.papers.item(profile.papers.count() - 1))
     room = profile.papers.viewport().rect()
     assert room.contains(last) and room.height() - last.bottom() < last.height()
+
+
+def test_the_dialog_says_what_a_letter_could_not_fill_in(sample, clock):
+    tie = sample.listing("tie", ("partner",), "Nagoya").ids[0]
+    letter = next(each for each in offers(sample, ("tie", tie), clock) if each.name == "letter")
+    options = {choice.name: choice.standard for choice in letter.choices()} | {"template": "condolence"}
+    assert letter.pdf(Ask(options, "en", "letter"), silent).said == (
+        "To be filled in or compared: Tanaka Haruka: [words of your own]."
+    )
+    told = letter.pdf(Ask(options | {"words": "the flood"}, "en", "letter"), silent)
+    assert told.said == "" and told.content.startswith(b"%PDF")

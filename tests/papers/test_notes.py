@@ -113,7 +113,7 @@ def test_in_an_arabic_paper_columns_side_heads_and_marks_stand_at_the_right() ->
     city, since, people = (_at(content, word) for word in ("المدينة", "1987", "52"))
     assert city[0] > since[2] > since[0] > people[2]
     assert _at(content, "أولا")[2] < _at(content, "1")[0] + 400
-    assert bidi.levels("Cairo هي القاهرة", turned=True)[0] == 1
+    assert bidi.levels("Cairo هي القاهرة", 1)[0] == 1
 
 
 def test_an_arabic_paper_is_heard_in_the_order_in_which_it_was_written() -> None:

@@ -162,7 +162,9 @@ class Card(Solid):
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Tile and words."""
-        depth = self.TILE * 4 / 3
+        depth, words = self.TILE * 4 / 3, x + self.TILE + 10
+        if canvas.turned:
+            x, words = x + width - self.TILE, x
         if self.photo:
             box = (x, top - depth, x + self.TILE, top)
             with canvas.figure(self.photo[1], box):
@@ -171,7 +173,7 @@ class Card(Solid):
             canvas.setFillColorRGB(*rgb("tile"))
             canvas.rect(x, top - depth, self.TILE, depth, stroke=0, fill=1)
             self.initials.paint(canvas, x, top - depth / 2 + self.initials.style.size * 0.67, self.TILE)
-        self.body.paint(canvas, x + self.TILE + 10, top, width - self.TILE - 10)
+        self.body.paint(canvas, words, top, width - self.TILE - 10)
 
 
 class Abreast(Solid):

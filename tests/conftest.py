@@ -175,6 +175,7 @@ PLAIN = {
     ("retention_class", "kept"): Kept.PERMANENT,
     ("grant", "status"): GrantStatus.ACTIVE,
     ("amendment", "type"): AmendmentType.OTHER,
+    ("member", "passport_name"): "OSHIMA Kenji",
 }
 
 

@@ -127,6 +127,8 @@ def make_paper(args: Namespace) -> None:
     said.out(f"Wrote {path}.")
     if made.said:
         said.out(made.said)
+    for gap in made.paper.gaps:
+        said.out(f"To be filled in or compared: {gap}.")
     if reference:
         version = f" as version {made.version}" if made.version else ""
         said.out(f"Kept as {reference}{version}.")
@@ -151,6 +153,7 @@ def _told(made: Standing, path: Path, unknown: list[str], document: str | None) 
         "title": made.paper.title,
         "language": made.paper.language[:2],
         "unknown_characters": unknown,
+        "gaps": list(made.paper.gaps),
         "version": made.version or None,
         "printed": {"version": before.version, "on": before.on.isoformat()} if before else None,
         "changes": made.changes if before else None,

@@ -22,7 +22,10 @@ _BAR = "|"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A line: its minute and end (24 hours, where known), what happens, who does it, with what, what is doubtful."""
+    """A line: its minute and end (24 hours, where known), what happens, who does it, with what, what is doubtful.
+
+    `speaks` is someone who is to speak; then the words say how long, or nothing.
+    """
 
     at: str
     until: str
@@ -30,6 +33,7 @@ class Cue:
     who: str = ""
     prop: str = ""
     doubt: str = ""
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,17 @@ class Show:
     cues: tuple[Cue, ...]
 
 
-def shows_of(desk: DeskFile, visit: int, items: Sequence[Item], families: Sequence[str]) -> list[Show]:
-    """The events of a visit and the ceremonies of its itinerary by day and hour; `families` are names in the cues."""
+def shows_of(desk: DeskFile, visit: int, items: Sequence[Item], names: Mapping[str, str]) -> list[Show]:
+    """The events of a visit and the ceremonies of its itinerary by day and hour; `names` gives for a family name
+    that can stand in a cue the whole one.
+    """
     events = picked(desk, "event", _EVENT, {"delegation": visit})
     told: set[int] = set()
     found = []
     for event in events:
         item = next((each for each in items if _same(event, each)), None)
         told |= {item.number} if item else set()
-        found.append(_event(desk, event, item, families))
+        found.append(_event(desk, event, item, names))
     for item in items:
         speaks = item.values["speaks"]
         if item.number not in told and (item.type in _SHOWN or (item.type is ItemType.MEAL and speaks)):
@@ -68,8 +74,8 @@ def _same(event: Mapping[str, Any], item: Item) -> bool:
     return bool(event["starts"]) and item.on == event["on"] and item.values["starts"] == event["starts"]
 
 
-def _event(desk: DeskFile, event: Mapping[str, Any], item: Item | None, families: Sequence[str]) -> Show:
-    cues = tuple(_cue(moment, families) for moment in run_of(desk, event["id"]))
+def _event(desk: DeskFile, event: Mapping[str, Any], item: Item | None, names: Mapping[str, str]) -> Show:
+    cues = tuple(_cue(moment, names) for moment in run_of(desk, event["id"]))
     values = item.values if item else {}
     facts = {
         "speaks": values.get("speaks") or "",
@@ -83,19 +89,19 @@ def _event(desk: DeskFile, event: Mapping[str, Any], item: Item | None, families
     return Show("event", event["id"], *own, facts, cues)
 
 
-def _cue(moment: Moment, families: Sequence[str]) -> Cue:
+def _cue(moment: Moment, names: Mapping[str, str]) -> Cue:
     """A moment; “what | who | with what” says it outright, else the names that stand in it say who."""
     words, *rest = [part.strip() for part in moment.words.split(_BAR)]
-    who = rest[0] if rest else ", ".join(named_in(moment.words, families))
+    who = rest[0] if rest else ", ".join(named_in(moment.words, names))
     return Cue(moment.at, moment.until, words, who, rest[1] if len(rest) > 1 else "", moment.said)
 
 
-def named_in(words: str, families: Sequence[str]) -> list[str]:
-    """Those of these family names that stand in the words, in the order in which they do."""
+def named_in(words: str, names: Mapping[str, str]) -> list[str]:
+    """The whole names of those whose family name stands in the words, in the order in which they do."""
     text = fold(words)
-    places = {family: re.search(rf"\b{re.escape(fold(family))}\b", text) for family in dict.fromkeys(families)}
-    found = [(met.start(), family) for family, met in places.items() if met]
-    return [family for _start, family in sorted(found)]
+    places = {name: re.search(rf"\b{re.escape(fold(family))}\b", text) for family, name in names.items()}
+    found = [(met.start(), name) for name, met in places.items() if met]
+    return [name for _start, name in sorted(found)]
 
 
 def _item(item: Item) -> Show:
@@ -107,7 +113,7 @@ def _item(item: Item) -> Show:
     for part in (values["speaks"] or "").split(";"):
         who, _comma, words = part.strip().partition(",")
         if who:
-            cues.append(Cue("", "", words.strip(), who))
+            cues.append(Cue("", "", words.strip(), who, speaks=True))
     facts = {name: values[name] or "" for name in ("interpreter", "dress", "transport")}
     own = (item.title, item.on, starts, ends, values["place"] or "")
     return Show("itinerary_item", item.number, *own, facts, tuple(cues))

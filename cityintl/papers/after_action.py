@@ -397,7 +397,7 @@ PAPER = PaperKind(
     "After-action report",
     "What came of a visit against what was sought: meetings, promises, costs, gifts, lessons.",
     ("delegation",),
-    ("pdf", "xlsx"),
+    ("pdf", "docx", "xlsx"),
     (
         Option("lines", "With every line of budget and expenses", True),
         Option("lessons", "With the lessons", True),

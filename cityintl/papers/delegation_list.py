@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from cityintl.desk import picking
 from cityintl.desk.asking import titles_of
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
@@ -70,26 +69,18 @@ def _table(visit: Visit, offices: Mapping[int, str], confidential: bool) -> Tabl
     ]
     if confidential:
         columns.append(Column(_("Diet"), second=_("Access needs"), share=1.5))
-    programs = _programs(visit)
-    rows = tuple(_row(visit, member, offices, programs, confidential) for member in visit.members)
+    rows = tuple(_row(visit, member, offices, confidential) for member in visit.members)
     return Table(tuple(columns), rows, caption=_("Members"), dense=True)
 
 
-def _programs(visit: Visit) -> dict[int, str]:
-    rows = picking.where(visit.desk, "member", "delegation", [visit.number], ("itinerary",))
-    return {row.number: row.values["itinerary"] or "" for row in rows}
-
-
-def _row(
-    visit: Visit, member: Member, offices: Mapping[int, str], programs: Mapping[int, str], confidential: bool
-) -> tuple[Cell, ...]:
+def _row(visit: Visit, member: Member, offices: Mapping[int, str], confidential: bool) -> tuple[Cell, ...]:
     person = visit.people[member.person]
     email = person["email"]
     cells: tuple[Cell, ...] = (
         member.place,
         _under(named(person), local_of(person), person["phonetic"]),
         _under(person["position"], offices[member.person]),
-        _under(_(member.role.value), programs[member.number]),
+        _under(_(member.role.value), visit.programs[member.number]),
         _spoken(person),
         _under(person["spoken_form"], person["written_form"]),
         _under(person["phone"], Link(email, f"mailto:{email}") if email else None),
@@ -136,14 +127,11 @@ def _sheet(visit: Visit, offices: Mapping[int, str], confidential: bool) -> Shee
     ]
     if confidential:
         columns += [SheetColumn(_("Diet")), SheetColumn(_("Access needs"))]
-    programs = _programs(visit)
-    rows = [_facts(visit, member, offices, programs, confidential) for member in visit.members]
+    rows = [_facts(visit, member, offices, confidential) for member in visit.members]
     return Sheet(_("Delegation"), tuple(columns), rows)
 
 
-def _facts(
-    visit: Visit, member: Member, offices: Mapping[int, str], programs: Mapping[int, str], confidential: bool
-) -> tuple[object, ...]:
+def _facts(visit: Visit, member: Member, offices: Mapping[int, str], confidential: bool) -> tuple[object, ...]:
     person = visit.people[member.person]
     facts = (
         member.place,
@@ -156,7 +144,7 @@ def _facts(
         person["position"],
         offices[member.person] or None,
         _(member.role.value),
-        programs[member.number] or None,
+        visit.programs[member.number] or None,
         _spoken(person) or None,
         person["spoken_form"],
         person["written_form"],

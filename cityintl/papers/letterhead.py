@@ -16,6 +16,7 @@ class Letterhead(TypedDict):
     contact: str
     printed: str
     created: str
+    letterhead: tuple[str, ...]
 
 
 def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
@@ -27,12 +28,13 @@ def letterhead(home: Mapping[str, Any], now: datetime) -> Letterhead:
         "contact": " · ".join(part for part in (home["address"], home["phone"], home["email"]) if part),
         "printed": f"{days.day(here.date())}, {days.clock(here)}",
         "created": here.isoformat(timespec="seconds"),
+        "letterhead": head_lines(home),
     }
 
 
 def head_lines(home: Mapping[str, Any]) -> tuple[str, ...]:
     """The lines at the head of letters, the city's name the first of them."""
-    written = [line.strip() for line in str(home["letterhead"] or "").split("\n") if line.strip()]
+    written = [line.strip() for line in str(home.get("letterhead") or "").split("\n") if line.strip()]
     city = ", ".join(filter(None, (home["name"], home["region"])))
     return tuple(written or [line for line in (city, home["office"]) if line])
 

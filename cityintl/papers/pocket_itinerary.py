@@ -32,12 +32,13 @@ from cityintl.words import _
 
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
-    """The days of a visit as its reader goes through them; first how they travel, where they sleep, whom they call."""
+    """The days of a visit as its reader goes through them; first the journey, or all days at a glance."""
     visit = read(desk, record, options["for"])
     pages = [(day, _items(visit, day)) for day in visit.days]
     pages = [(day, items) for day, items in pages if items]
     help_lines = _help(visit)
-    blocks: list[Block] = [*_journey(visit), *_sleeps(visit), *_glance(pages), *help_lines]
+    journey = _journey(visit)
+    blocks: list[Block] = [*journey, *_sleeps(visit), *([] if journey else _glance(pages)), *help_lines]
     blocks += [_page(visit, day, items, help_lines) for day, items in pages]
     return Paper(
         name="pocket-itinerary",

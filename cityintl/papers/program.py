@@ -9,13 +9,15 @@ from cityintl.desk import readers
 from cityintl.desk.itineraries import Attending, Item
 from cityintl.desk.visit_days import Day, same_clock, turn_of_day
 from cityintl.papers import days
-from cityintl.papers.blocks import Entry, Programme, Quiet, Said, Soft, line
+from cityintl.papers.blocks import Entry, Line, Programme, Quiet, Said, Soft, line
 from cityintl.papers.visit import Visit, named
 from cityintl.records.itinerary import ItemType, Part
 from cityintl.words import _
 
 #: Whom a line of the program names besides its reader.
 _NAMED = (Part.HOST, Part.PRINCIPAL)
+#: What goes without saying in the pocket, where only that stands to which the reader goes.
+_EXPECTED = (Part.HOST, Part.PRINCIPAL, Part.ATTEND)
 
 
 def programme(
@@ -29,14 +31,14 @@ def programme(
     return Programme(visit.here, lines, there, caption)
 
 
-def clocks_said(visit: Visit, day: Day) -> str:
+def clocks_said(visit: Visit, day: Day, *, turning: bool = True) -> str:
     """“Riverton keeps Central Daylight Time. Nagoya is 14 hours ahead: from 10:00 a.m. on it is Thursday there.”"""
     here = ZoneInfo(visit.clocks.here)
     noon = datetime.combine(day.on, datetime.min.time().replace(hour=12), here)
     kept = _("{city} keeps {time}.").format(city=visit.here, time=days.clock_kept(noon))
     if not day.ahead or same_clock(visit.clocks, day.on):
         return kept
-    return f"{kept} {day.ahead}{_turn(visit, day)}."
+    return f"{kept} {day.ahead}{_turn(visit, day) if turning else ''}."
 
 
 def _turn(visit: Visit, day: Day) -> str:
@@ -60,7 +62,7 @@ class Met:
 
 
 def _entry(visit: Visit, item: Item, met: Met, *, there: bool, sheet: int) -> Entry:
-    here, end = _hours(visit, item)
+    here, end = hours(visit, item)
     clock, weekday = _other_clock(visit, item) if there else ("", "")
     drive = item.type is ItemType.TRANSFER
     own, rest = _voices(visit, item)
@@ -71,17 +73,12 @@ def _entry(visit: Visit, item: Item, met: Met, *, there: bool, sheet: int) -> En
         there=clock,
         there_day=weekday,
         where=tuple(_where(visit, item, met, sheet)),
-        part=_part(visit, item, own),
+        part=_part(visit, item, own, pocket=met.pocket),
         others=tuple(_others(item, rest, drive=drive, pocket=met.pocket)),
         drive=drive,
         key=f"itinerary_item-{item.number}",
         changed=_("was {before}").format(before=item.values["was"]) if item.values["was"] else "",
     )
-
-
-def _hours(visit: Visit, item: Item) -> tuple[str, str]:
-    begin, end = hours(visit, item)
-    return begin, _("to {time}").format(time=end) if end else ""
 
 
 def hours(visit: Visit, item: Item) -> tuple[str, str]:
@@ -109,6 +106,8 @@ def _where(visit: Visit, item: Item, met: Met, sheet: int) -> list[Said]:
     """Place and address, whom one meets there, the sheet of a meeting, and what is doubtful about the hour."""
     values = item.values
     found: list[Said] = [said for said in (values["place"], values["address"], values["map_ref"]) if said]
+    if met.pocket:
+        found = [", ".join(filter(None, (values["place"], values["address"])))] if found else []
     if item.zone != visit.clocks.here:
         found.append(_("By the clock of {place}").format(place=item.zone.rpartition("/")[2].replace("_", " ")))
     found += [Quiet(doubt) for doubt in item.doubts]
@@ -132,7 +131,7 @@ def _people(visit: Visit, item: Item, met: Met) -> list[Said]:
         return [_("With {people}").format(people=_all(each.name for each in meets))] if meets else []
     if visit.reader and visit.reader.travels:
         meets = [each for each in meets if each.person not in visit.group]
-    found = [said for each in meets for said in _met(visit, each, again=each.person in met.people)]
+    found: list[Said] = [_met(visit, each, again=each.person in met.people) for each in meets]
     met.people.update(each.person for each in meets)
     return found
 
@@ -142,15 +141,15 @@ def _all(names: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else _("{many} and {last}").format(many=", ".join(found[:-1]), last=found[-1])
 
 
-def _met(visit: Visit, each: Attending, *, again: bool) -> list[Said]:
-    """Someone met, with how to say the name and how to address them."""
+def _met(visit: Visit, each: Attending, *, again: bool) -> Line:
+    """Someone met; for the first time that day with how to address them and how the name sounds."""
     person = visit.people[each.person]
     said = line(*named(person).parts)
     if again:
-        return [said]
+        return said
     if person["spoken_form"]:
         said = line(*said.parts, Quiet(". " + _("Say: {words}").format(words=person["spoken_form"])))
-    return [said, line(Soft(person["phonetic"]))] if person["phonetic"] else [said]
+    return line(*said.parts, ". ", Soft(person["phonetic"])) if person["phonetic"] else said
 
 
 def _reads(visit: Visit, each: Attending) -> bool:
@@ -164,12 +163,14 @@ def _voices(visit: Visit, item: Item) -> tuple[str | None, str]:
 
 def part_of(visit: Visit, item: Item) -> str:
     """“You host; you speak, 2 minutes”: the reader's own part."""
-    return _part(visit, item, _voices(visit, item)[0])
+    return _part(visit, item, _voices(visit, item)[0], pocket=False)
 
 
-def _part(visit: Visit, item: Item, spoken: str | None) -> str:
+def _part(visit: Visit, item: Item, spoken: str | None, *, pocket: bool) -> str:
     role = next((each.role for each in item.people if _reads(visit, each)), None)
     speaks = "" if spoken is None else _("you speak, {words}").format(words=spoken) if spoken else _("you speak")
+    if pocket and role in _EXPECTED:
+        role = None
     words = "" if role is None else part_words(role, guest=_is_guest(visit))
     if words and speaks:
         return f"{words}; {speaks}"
@@ -195,11 +196,13 @@ def _others(item: Item, speaks: str, *, drive: bool, pocket: bool) -> list[Said]
     values = item.values
     if drive:
         return [values["transport"]] if values["transport"] else []
-    found: list[Said] = [_("Speaks: {who}").format(who=speaks)] if speaks else []
+    found = [_("Speaks: {who}").format(who=speaks)] if speaks else []
     if values["interpreter"] and not pocket:
         found.append(_("Interprets: {who}").format(who=values["interpreter"]))
     if values["dress"]:
         found.append(_("Dress: {words}").format(words=values["dress"]))
     if values["transport"]:
         found.append(values["transport"])
-    return found
+    if pocket and found:
+        return [". ".join(each.rstrip(".") for each in found)]
+    return list(found)

@@ -8,6 +8,7 @@ from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Quiet, Section, Table
+from cityintl.papers.telling import without_empty
 from cityintl.papers.visit import Visit
 from cityintl.records import kinds
 from cityintl.words import _
@@ -15,8 +16,8 @@ from cityintl.words import _
 
 def shows(visit: Visit) -> list[Show]:
     """Every event and ceremony of a visit."""
-    families = [person["family"] for person in visit.people.values()]
-    return shows_of(visit.desk, visit.number, visit.items, families)
+    names = {person["family"]: person["full_name"] for person in visit.people.values()}
+    return shows_of(visit.desk, visit.number, visit.items, names)
 
 
 def sections(visit: Visit, found: Sequence[Show]) -> list[Section]:
@@ -38,14 +39,7 @@ def _section(visit: Visit, show: Show) -> Section:
     pairs += [(labels[name], words) for name, words in show.facts.items() if words]
     blocks: list[Block] = [Facts(tuple((label, cell) for label, cell in pairs if cell))]
     if show.cues:
-        columns = (
-            Column(_("Minute"), share=0.95),
-            Column(_("Cue"), share=1.9),
-            Column(_("Person"), share=1.2),
-            Column(_("Prop"), share=1.6),
-        )
-        rows = tuple(_row(cue, country) for cue in show.cues)
-        blocks.append(Table(columns, rows, caption=_("Run of show: {what}").format(what=show.name)))
+        blocks.append(_table(show, country))
     note = ", ".join(filter(None, (days.weekday(show.on), hours)))
     return Section(show.name, tuple(blocks), note=note, key=f"{show.kind}-{show.number}-run")
 
@@ -54,11 +48,28 @@ def _clock(at: str, country: str) -> str:
     return days.clock(time.fromisoformat(at), country)
 
 
+def _table(show: Show, country: str) -> Table:
+    columns = (
+        Column(_("Minute"), share=0.95),
+        Column(_("Cue"), share=1.9),
+        Column(_("Person"), share=1.2),
+        Column(_("Prop"), share=1.6),
+    )
+    rows = tuple(_row(cue, country) for cue in show.cues)
+    return without_empty(Table(columns, rows, caption=_("Run of show: {what}").format(what=show.name)))
+
+
 def _row(cue: Cue, country: str) -> tuple[Cell, ...]:
     hours = [_clock(at, country) for at in (cue.at, cue.until) if at]
     minute: Cell = Lines((hours[0], *(_("to {time}").format(time=hour) for hour in hours[1:]))) if hours else None
-    words: Cell = Lines((cue.words, Quiet(cue.doubt))) if cue.doubt else cue.words or Quiet(_("speaks"))
-    return minute or Quiet(_("then")), words, cue.who or None, cue.prop or None
+    what: Cell = Lines((_words(cue), Quiet(cue.doubt))) if cue.doubt else _words(cue)
+    return minute or Quiet(_("then")), what, cue.who or None, cue.prop or None
+
+
+def _words(cue: Cue) -> str:
+    if not cue.speaks:
+        return cue.words
+    return _("speaks, {words}").format(words=cue.words) if cue.words else _("speaks")
 
 
 def sheet(found: Sequence[Show]) -> Sheet:
@@ -70,7 +81,7 @@ def sheet(found: Sequence[Show]) -> Sheet:
     )  # fmt: skip
     rows = [
         (
-            show.on, show.name, show.place, cue.at, cue.until, cue.words, cue.who, cue.prop,
+            show.on, show.name, show.place, cue.at, cue.until, _words(cue), cue.who, cue.prop,
             kinds.kind(show.kind).reference(show.number),
         )
         for show in found

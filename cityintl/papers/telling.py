@@ -1,12 +1,13 @@
 """Values of records as content of papers: words in their own script, addresses as links, statuses with marks."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from cityintl.papers import days
-from cityintl.papers.blocks import Cell, Link, Local, Status
+from cityintl.papers.blocks import Cell, Link, Local, Status, Table
 from cityintl.records.describe import Field
 from cityintl.records.tie import TieStatus
 from cityintl.reference import countries, languages
@@ -105,3 +106,10 @@ def year_of(known: str) -> float:
 def dated(known: str | None) -> str:
     """A partial date as a dense table says it: as it is kept."""
     return known or ""
+
+
+def without_empty(table: Table) -> Table:
+    """A table without the columns in which nothing stands, where nobody misses them."""
+    kept = [n for n in range(len(table.columns)) if any(row[n] for row in table.all_rows())]
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)

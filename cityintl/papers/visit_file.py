@@ -37,6 +37,7 @@ from cityintl.papers.blocks import (
 )  # fmt: skip
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
+from cityintl.papers.telling import without_empty
 from cityintl.papers.visit import Visit
 from cityintl.records.itinerary import ItemType
 from cityintl.records.itinerary import Part as Role
@@ -46,6 +47,8 @@ from cityintl.words import _, ngettext
 
 #: Items for which a room is set: their notes tell of flags and keys.
 _SET = (ItemType.CEREMONY, ItemType.SPEECH, ItemType.PRESS, ItemType.MEETING, ItemType.MEAL)
+#: So few items in all stand together on a page or two.
+_LITTLE = 10
 
 
 def build(desk: DeskFile, record: Record, now: datetime, *, tasks: bool = True, confidential: bool = False) -> Paper:
@@ -91,14 +94,22 @@ def _standfirst(of: Visit) -> Said:
 
 
 def _program(of: Visit) -> list[Part]:
-    """A part for each day that has something in it."""
-    found = []
-    for day in of.days:
-        if day.items:
-            kicker = _("Program, day {n} of {all}").format(n=day.number, all=day.of) if day.number else _("Program")
-            block = program.programme(of, day, day.items)
-            found.append(Part(days.weekday(day.on), (block,), kicker=kicker, standfirst=program.clocks_said(of, day)))
-    return found
+    """A part for each day; all in one where there is little in them."""
+    full = [day for day in of.days if day.items]
+    if len(of.items) > _LITTLE:
+        return [
+            Part(
+                days.weekday(day.on),
+                (program.programme(of, day, day.items),),
+                kicker=_("Program, day {n} of {all}").format(n=day.number, all=day.of) if day.number else _("Program"),
+                standfirst=program.clocks_said(of, day),
+            )
+            for day in full
+        ]
+    sections = tuple(
+        Section(days.weekday(day.on), (program.programme(of, day, day.items),), note=day.ahead) for day in full
+    )
+    return [Part(_("Program"), sections)] if sections else []
 
 
 def _delegation(of: Visit, listed: Paper, confidential: bool) -> list[Part]:
@@ -185,9 +196,8 @@ def _settings(of: Visit) -> list[Section]:
         Column(_("Seating"), share=1.6),
         Column(_("Flags, keys, cues"), share=1.8),
     )
-    return [
-        Section(_("Flags and seating"), (Table(columns, tuple(rows), caption=_("Flags and seating")),), key="settings")
-    ]
+    table = Table(columns, tuple(rows), caption=_("Flags and seating"))
+    return [Section(_("Flags and seating"), (without_empty(table),), key="settings")]
 
 
 def _gifts(of: Visit) -> list[Section]:
@@ -204,6 +214,10 @@ def _gifts(of: Visit) -> list[Section]:
         what += [Status("Given before", ", " + days.day(gift.again))] if gift.again else []
         what += [Quiet(text) for text in (more[gift.number]["meaning"], more[gift.number]["notes"]) if text]
         sent = gift.direction is Direction.SENT
+        giver = (
+            "" if sent else ", ".join(filter(None, (known.title(row, "partner"), gift_words.who(row["giver"], known))))
+        )
+        what += [_("From {giver}").format(giver=giver)] if giver else []
         whom = gift_words.to_cell(row, known) if sent else gift_words.for_cell(row, known)
         value = said(gift.value) if gift.value else Quiet(_("not valued"))
         where = ", ".join(filter(None, (known.title(row, "event"), row["location"])))

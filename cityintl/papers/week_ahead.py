@@ -165,7 +165,7 @@ PAPER = PaperKind(
     (
         Option(
             "from",
-            "From which day",
+            "From which day: coming, this week, next week, 2026-W21 or 2026-05-18",
             COMING,
             (
                 (COMING, "The coming week: from Thursday on the next"),

@@ -19,6 +19,13 @@ from cityintl.store.errors import Damaged, DeskBusy
 
 #: What the driver raises over a damaged file: its own errors, and one over the bytes that it quotes in them.
 FAILURES = (dbapi2.DatabaseError, UnicodeDecodeError)
+
+
+def is_of_disk(wrong: BaseException) -> bool:
+    """Whether the disk is at fault, and not what stands in the file."""
+    return "disk is full" in str(wrong) or "disk I/O error" in str(wrong)
+
+
 #: Rows that are deleted or overwritten leave no trace in the file: some of them are confidential.
 PRAGMAS = (
     "cipher_log_level=NONE",

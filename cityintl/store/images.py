@@ -5,7 +5,7 @@ import hmac
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,7 +25,7 @@ def ids(numbers: Sequence[int]) -> str:
     return json.dumps(list(numbers))
 
 
-@lru_cache(maxsize=64)
+@cache
 def _select(table: str) -> str:
     names = ", ".join(f'"{c}"' for c in tables.stored_columns(table))
     return f'SELECT {names} FROM "{table}" WHERE id'
@@ -45,7 +45,7 @@ def read(connection: sa.Connection, table: str, numbers: Sequence[int]) -> dict[
     return found
 
 
-@lru_cache(maxsize=256)
+@cache
 def reader(of: sa.types.TypeEngine[Any]) -> Turn | None:
     """What turns a raw value of this type into the one that programs use; None where they are the same."""
     if isinstance(of, sa.Enum) and of.enum_class is not None:  # SQLAlchemy's own costs several times as much
@@ -55,13 +55,13 @@ def reader(of: sa.types.TypeEngine[Any]) -> Turn | None:
     return of.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _writers(table: str) -> dict[str, Turn]:
     found = {c.name: c.type.dialect_impl(_DIALECT).bind_processor(_DIALECT) for c in tables.LOGGED[table].columns}
     return {name: turn for name, turn in found.items() if turn}
 
 
-@lru_cache(maxsize=64)
+@cache
 def _readers(table: str) -> dict[str, Turn]:
     found = {c.name: reader(c.type) for c in tables.LOGGED[table].columns}
     return {name: turn for name, turn in found.items() if turn}
@@ -97,7 +97,7 @@ def raw(table: str, values: Mapping[str, Any]) -> Image:
     return {n: turns[n](v) if n in turns else v for n, v in values.items()}
 
 
-@lru_cache(maxsize=64)
+@cache
 def confidential(table: str) -> frozenset[str]:
     """The columns of a table whose values the log keeps only as a digest."""
     if table == "connection":

@@ -1,6 +1,7 @@
 """A damaged desk recovered: its newest whole backup, and on top of it what can still be read from the damaged file."""
 
 import contextlib
+import glob
 import shutil
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +15,7 @@ from cityintl.files import calmly, set_in_place, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.records.describe import Field
-from cityintl.store import contents, images, opening, origin, restoring, salvage, settling, tables
+from cityintl.store import backups, contents, images, opening, origin, restoring, salvage, settling, tables
 from cityintl.store import rows as rows_
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, fold, run_many
@@ -36,22 +37,34 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             if backup is not None:
                 restoring.build(backup, unfinished)
             progress(1, 4, "")
-            with salvage.salvage(path, Path(room), _last_numbers(unfinished)) as found:
+            damaged = _kept_before(path)
+            with salvage.salvage(damaged or path, Path(room), _last_numbers(unfinished)) as found:
                 progress(2, 4, "")
+                was_read = bool(found.rows or found.documents)
                 if backup is None:
                     _begin(unfinished, found, clock)
                 taken, documents, records = _add(unfinished, found, clock, backup)
             progress(3, 4, "")
             fold(unfinished)
             to_disk(unfinished)
-            damaged = restoring.keep_beside(path, "damaged")
+            damaged = damaged or restoring.keep_beside(path, "damaged")
             shutil.copymode(path, unfinished)
             for tail in ("-wal", "-shm", "-journal"):
                 Path(f"{path}{tail}").unlink(missing_ok=True)
             set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
-    return Report(backup, records, taken, found.unreadable, documents, damaged)
+    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read)
+
+
+def _kept_before(path: Path) -> Path | None:
+    """The copy of this very file, with its journals, that a recovery kept which was cut off after that."""
+    beside = (Path(f"{path}{tail}") for tail in ("-wal", "-journal"))
+    if any(each.exists() and each.stat().st_size for each in beside):
+        return None  # what stands beside it now may be newer than what was kept
+    made = sorted(path.parent.glob(f"{glob.escape(path.stem)} damaged*{path.suffix}"))
+    same = (each for each in made if each.stat().st_size == path.stat().st_size)
+    return next((each for each in same if backups.sum_of(each) == backups.sum_of(path)), None)
 
 
 def _refuse_sound(path: Path, clock: Clock) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -97,7 +97,7 @@ def not_found(kind: Kind, number: int) -> NotFound:
     return NotFound(f"There is no {kind.reference(number)}.", "It may have been deleted; look in the history.")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def query(name: str, columns: tuple[str, ...]) -> tuple[sa.Select[Any], tuple[Value, ...]]:
     """The SELECT of these columns of a kind, and how each value is shown; made once."""
     columns_of = Columns(kinds.kind(name))
@@ -106,7 +106,7 @@ def query(name: str, columns: tuple[str, ...]) -> tuple[sa.Select[Any], tuple[Va
     return columns_of.select(), tuple(columns_of.values)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _of_numbers(name: str, columns: tuple[str, ...]) -> tuple[sa.Select[Any], tuple[Value, ...]]:
     """The same of the records whose numbers are bound as one list: a parameter for each costs more than its row."""
     statement, values = query(name, columns)
@@ -240,7 +240,7 @@ def with_parts(connection: sa.Connection, kind: Kind, number: int) -> list[tuple
     return found
 
 
-@lru_cache(maxsize=64)
+@cache
 def pointing(name: str) -> tuple[Pointer, ...]:
     """The fields of all kinds that point to this kind."""
     return tuple(

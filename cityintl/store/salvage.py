@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +11,13 @@ from sqlcipher3 import dbapi2
 
 from cityintl.records import kinds
 from cityintl.store import images, tables
-from cityintl.store.driver import FAILURES
+from cityintl.store.driver import FAILURES, is_of_disk
 from cityintl.store.sources import PIECE, Source
 
 #: Numbers beyond the last that is known where new rows may stand.
 _BEYOND = 2_000
+#: A damaged file is copied in pieces of so many bytes.
+_PIECE = 1 << 16
 #: So many pieces of one table may fail in a row: one of which not even the root can be read is given up.
 _TRIES = 300
 #: No desk has as many rows of one table: a larger number is damage.
@@ -43,8 +44,8 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
     found = Salvage()
     copy = room / "damaged.cityintl"
     for tail in ("", "-wal", "-journal"):
-        with contextlib.suppress(OSError):
-            shutil.copyfile(f"{path}{tail}", f"{copy}{tail}")
+        if Path(f"{path}{tail}").is_file():
+            _copy(Path(f"{path}{tail}"), Path(f"{copy}{tail}"))
     try:
         raw = dbapi2.connect(str(copy), isolation_level=None, timeout=1)
     except FAILURES:
@@ -57,13 +58,28 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
             _read_table(raw, table, known.get(table, 0), found)
         _read_log(raw, found)
         _read_documents(raw, found)
-    except FAILURES:  # not even the list of tables can be read
+    except FAILURES as wrong:  # not even the list of tables can be read
+        if is_of_disk(wrong):
+            raw.close()
+            raise
         found.unreadable = {table: last for table, last in known.items() if table in tables.LOGGED and last}
     try:
         yield found
     finally:
         with contextlib.suppress(*FAILURES):
             raw.close()
+
+
+def _copy(path: Path, to: Path) -> None:
+    """Copy a file; a piece that the disk does not give any more is left empty. OSError where it cannot be written."""
+    with path.open("rb", buffering=0) as source, to.open("wb") as copy:
+        for at in range(0, path.stat().st_size, _PIECE):
+            try:
+                source.seek(at)
+                piece = source.read(_PIECE)
+            except OSError:
+                piece = bytes(_PIECE)
+            copy.write(piece)
 
 
 def _read_table(raw: dbapi2.Connection, table: str, last: int, found: Salvage) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -53,7 +53,7 @@ def refresh(connection: sa.Connection, touched: Mapping[str, Sequence[int]]) -> 
             waiting.setdefault(other, []).extend(found)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _showing(name: str) -> tuple[tuple[str, str], ...]:
     """The link fields through which other kinds show records of this kind in their title or searched text."""
     found = []
@@ -63,7 +63,7 @@ def _showing(name: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _texts(name: str) -> tuple[str, tuple[tuple[Value, images.Turn | None], ...]]:
     """The SELECT of a kind's title, quiet line and searched fields, and how each is read and shown."""
     kind = kinds.kind(name)

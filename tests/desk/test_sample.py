@@ -19,6 +19,7 @@ from cityintl.desk import sample as riverton
 from cityintl.desk.sample_days import is_relative, working_day, written_out
 from cityintl.errors import UserError
 from cityintl.records import kinds
+from cityintl.records.letter_template import LETTER_TEMPLATES
 from cityintl.records.rule import RULES
 from cityintl.records.tie import Authority, TieStatus
 from cityintl.records.values import Choice, Note, Text
@@ -104,6 +105,7 @@ UNUSED = {
     "visitor_program.status": ("Cancelled",),  # two people and sixty volunteers have cancelled nothing yet
     "records_request.medium": ("Video call", "Card"),
     "hold.type": ("Investigation",),  # nobody investigates this office
+    "letter_template.purpose": ("Another letter",),  # the office has written none of its own yet
     "grant.status": ("Awarded", "Accepted", "Suspended", "Closeout", "Closed"),  # seven awards, not every phase
 }
 
@@ -132,7 +134,7 @@ def test_no_two_descriptions_are_alike(sample: DeskFile) -> None:
     texts = Counter(
         values[name]
         for kind in ALL
-        if kind is not RULES  # what the program ships, and a source stands under each rule it gives
+        if kind not in (RULES, LETTER_TEMPLATES)  # what the program ships; a source stands under each rule it gives
         for _number, values in _records(sample, kind.name)
         for name, field in kind.fields.items()
         if (isinstance(field.value, Note) and "address" not in name)
@@ -145,6 +147,8 @@ def test_no_two_descriptions_are_alike(sample: DeskFile) -> None:
 
 def test_no_text_holds_a_day_that_was_not_written_out(sample: DeskFile) -> None:
     for kind in ALL:
+        if kind is LETTER_TEMPLATES:  # what stands in braces there is filled in by letters
+            continue
         for number, values in _records(sample, kind.name):
             for value in values.values():
                 unread = isinstance(value, str) and (

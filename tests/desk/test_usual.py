@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cityintl.desk import checklists, rules, usual
+from cityintl.desk import checklists, letter_words, rules, usual
 from cityintl.desk.founding import new_desk
 from cityintl.records import kinds
 from cityintl.records.checklist import Anchor
@@ -31,10 +31,13 @@ def test_a_new_desk_has_a_checklist_for_every_way_to_meet(new):
 def test_an_emptied_desk_gets_them_in_one_step_and_never_twice(desk):
     before = desk.counts()
     added = usual.add(desk)
-    assert added == {"rule": len(rules.defaults()), "checklist_template": len(usual.checklists())}
-    assert desk.history()[0].label == "Add the usual rules and checklists"
-    assert usual.add(desk) == {"rule": 0, "checklist_template": 0}
-    assert desk.history()[0].label == "Add the usual rules and checklists" and len(desk.history()) == 2
+    letters = len(letter_words.templates())
+    assert added == {
+        "rule": len(rules.defaults()), "checklist_template": len(usual.checklists()), "letter_template": letters
+    }  # fmt: skip
+    assert desk.history()[0].label == "Add the usual rules, checklists and letters"
+    assert usual.add(desk) == {"rule": 0, "checklist_template": 0, "letter_template": 0}
+    assert desk.history()[0].label == "Add the usual rules, checklists and letters" and len(desk.history()) == 2
     desk.undo()
     assert desk.counts() == before and desk.check() == []
 
@@ -47,8 +50,9 @@ def test_only_what_is_missing_is_added_and_what_the_office_changed_stays(new):
         door.set("rule", row, {"value": 80.0})
         door.set("checklist_template", template, {"notes": "Ours"})
         door.delete("checklist_template", short)
+        door.delete("letter_template", new.listing("letter_template", (), where={"language": "fr"}).ids[0])
         door.delete("rule", new.listing("rule", (), where={"code": "per_diem_actual_limit"}).ids[0])
-    assert usual.add(new) == {"rule": 1, "checklist_template": 1}
+    assert usual.add(new) == {"rule": 1, "checklist_template": 1, "letter_template": 1}
     assert new.get("rule", row).values["value"] == 80.0
     assert new.get("checklist_template", template).values["notes"] == "Ours"
     assert checklists.template_called(new, "Courtesy call (short)") != short

@@ -1,11 +1,14 @@
 """Everything that writes to a desk or its backups, as deeds on a folder that can be killed, starved or failed in.
 
 A folder for a deed has `Riverton.cityintl` (a few records with documents, a step undone), `kept` with four backups of
-it, `stick` as a second place and `local` as the disk of one's own. `standing` reads what counts from such a folder.
+it, `stick` as a second place, `local` as the disk of one's own, and `damaged` with a desk that is to be recovered.
+`standing` reads what counts from such a folder.
 """
 
+import contextlib
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,10 +16,11 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from cityintl import store
+from cityintl.errors import UserError
 from cityintl.exchange import documents, importing, planning, proposing
 from cityintl.exchange.tables import read_table
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.store import backups, migrating, safekeeping, second_place, tables, thinning
+from cityintl.store import backups, migrating, recovering, safekeeping, second_place, tables, thinning
 from cityintl.store.safekeeping import Safekeeping
 
 NOW = datetime(2026, 5, 14, 15, tzinfo=UTC)
@@ -82,12 +86,33 @@ def prepare(folder: Path) -> Path:
         door.set("partner", 2, {"region": "Mazovia"})
     desk.undo()
     desk.keep_draft("partner", {"name": "Half"})
+    _damage(desk.path, folder / "damaged")
     desk.close()
     (folder / "ties.csv").write_text(
         "Sister city,Country\n" + "".join(f"City {n},Poland\n" for n in range(60)), "utf-8"
     )
     (folder / "new.pdf").write_bytes(b"%PDF-1.7 " + bytes(range(256)) * 600)
     return folder
+
+
+def _damage(path: Path, folder: Path) -> None:
+    """A desk that is cut off and damaged: some pages are gone, and its newest work stands beside it."""
+    folder.mkdir()
+    for tail in ("", "-wal"):
+        shutil.copy(f"{path}{tail}", folder / f"{NAME}{tail}")
+    blob = bytearray((folder / NAME).read_bytes())
+    middle = len(blob) // 8192 * 4096
+    blob[middle : middle + 3 * 4096] = bytes(3 * 4096)
+    (folder / NAME).write_bytes(blob)
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a desk opens and nothing is wrong with it."""
+    try:
+        with store.open_desk(path, clock) as desk:
+            return desk.check() == []
+    except UserError:
+        return False
 
 
 def _open(folder: Path) -> store.DeskFile:
@@ -191,6 +216,27 @@ def _bring_back(folder: Path) -> None:
         door.bring_back("tie", 12)
 
 
+def _recover(folder: Path) -> None:
+    newest = backups.all_in(folder_of(folder / "kept"))[0]
+    with _room_in(folder):
+        recovering.recover(folder / "damaged" / NAME, newest, clock)
+
+
+def _try_out(folder: Path) -> None:
+    with _room_in(folder), _open(folder) as desk:
+        Safekeeping(desk, folder / "kept").try_out()
+
+
+@contextlib.contextmanager
+def _room_in(folder: Path) -> Iterator[None]:
+    """What is laid down for a while lies in this folder: whoever is killed does not tidy up."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
 DEEDS: dict[str, Callable[[Path], None]] = {
     "write": _write,
     "delete": _delete,
@@ -209,11 +255,15 @@ DEEDS: dict[str, Callable[[Path], None]] = {
     "move": _move,
     "upgrade": _upgrade,
     "bring back": _bring_back,
+    "recover": _recover,
+    "trial restore": _try_out,
 }
 
 
 #: The deeds that touch backups, or read them.
-WITH_BACKUPS = {"import", "backup", "second place", "thinning", "restore", "restore where nothing is"}
+WITH_BACKUPS = {
+    "import", "backup", "second place", "thinning", "restore", "restore where nothing is", "recover", "trial restore",
+}  # fmt: skip
 
 
 def folder_of(root: Path) -> Path:
@@ -238,6 +288,10 @@ def standing(folder: Path, name: str = "") -> dict[str, Any]:
     found = {}
     if name == "upgrade":
         desks = [folder / "older" / NAME]
+    elif name == "recover":
+        desks = [folder / "damaged" / NAME]
+        if not is_sound(desks[0]):  # it was cut off: it can be begun again, and comes to the same
+            _recover(folder)
     else:
         desks = sorted(folder.glob("*.cityintl")) + sorted((folder / "local").glob("*.cityintl"))
     for path in desks:

@@ -86,6 +86,8 @@ class Ground:
         self.room, self.fault = room, fault
         self.ready = deeds.prepare(room / "ready")
         self.before = deeds.standing(self.ready)
+        assert not deeds.is_sound(deeds.copied(self.ready, room / "look") / "damaged" / deeds.NAME)
+        remove(room / "look")
         self.known: dict[str, tuple[int, int, float, dict[str, Any]]] = {}
 
     def measured(self, name: str) -> tuple[int, int, float, dict[str, Any]]:

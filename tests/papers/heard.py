@@ -1,6 +1,7 @@
 """What a paper says, as one text, and whether words stand in it in an order; spaces and breaks do not count."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from cityintl.papers import as_pdf
 from cityintl.papers.catalogue import PAPERS
@@ -13,6 +14,16 @@ def heard(desk: DeskFile, name: str, record: tuple[str, int] | None = None, **op
     """The text of the structure, a line for each element."""
     content = as_pdf.render(PAPERS[name].build(desk, record, MOMENT, options))
     return "\n".join(text.strip() for _tag, text, _language in spoken(content))
+
+
+def once(office: DeskFile, name: str, record: tuple[str, int] | None = None, **options: object) -> str:
+    """The same of the desk that no test writes to: each paper is set only once."""
+    return _kept(office, name, record, tuple(sorted(options.items())))
+
+
+@cache
+def _kept(office: DeskFile, name: str, record: tuple[str, int] | None, options: tuple[tuple[str, object], ...]) -> str:
+    return heard(office, name, record, **dict(options))
 
 
 def bare(text: str) -> str:

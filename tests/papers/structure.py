@@ -119,3 +119,61 @@ def _figures(objects: dict[int, bytes], number: int) -> list[str]:
         if kid[1]:
             said += _figures(objects, int(kid[1]))
     return said
+
+
+def tree(content: bytes) -> list[tuple[int, str, bytes]]:
+    """Each element in the order of reading: how deep it stands, its role, and what the file says of it."""
+    objects = _objects(content)
+    root = next(o for o in objects.values() if b"/StructTreeRoot" in o and b"/ParentTree" in o)
+    found: list[tuple[int, str, bytes]] = []
+    _climb(objects, int(re.search(rb"/K \[ ?(\d+) 0 R", root)[1]), 0, found)
+    return found
+
+
+def _climb(objects: dict[int, bytes], number: int, deep: int, found: list[tuple[int, str, bytes]]) -> None:
+    said = objects[number]
+    found.append((deep, re.search(rb"/S /(\w+)", said)[1].decode(), said))
+    kids = re.search(rb"(?s)/K \[(.*)\]", said)[1]
+    for kid in re.finditer(rb"(?s)(\d+) 0 R(?![^<]*>>)|<<.*?>>", kids):
+        if kid[1]:
+            _climb(objects, int(kid[1]), deep + 1, found)
+
+
+def bookmarks(content: bytes) -> list[tuple[int, str]]:
+    """The bookmarks: how deep each stands from 0, and its words."""
+    objects = _objects(content)
+    top = next(o for o in objects.values() if b"/Type /Outlines" in o)
+    found: list[tuple[int, str]] = []
+    if b"/First" in top:
+        _leaf(objects, _ref(top, b"First"), 0, found)
+    return found
+
+
+def _leaf(objects: dict[int, bytes], number: int, deep: int, found: list[tuple[int, str]]) -> None:
+    said = objects[number]
+    found.append((deep, _string(said, b"Title")))
+    if b"/First" in said:
+        _leaf(objects, _ref(said, b"First"), deep + 1, found)
+    if b"/Next" in said:
+        _leaf(objects, _ref(said, b"Next"), deep, found)
+
+
+def ways(content: bytes) -> list[tuple[int, int, str]]:
+    """The links within the file: the page each stands on and the one it leads to, from 1, and its words."""
+    objects = _objects(content)
+    pages = [number for number, found in objects.items() if re.search(rb"/Type /Page\b(?!s)", found)]
+    kids = next(found for found in objects.values() if b"/Type /Pages" in found)
+    order = [int(n) for n in re.findall(rb"(\d+) 0 R", re.search(rb"(?s)/Kids \[(.*?)\]", kids)[1])]
+    assert sorted(order) == sorted(pages)
+    found = []
+    for here, number in enumerate(order, 1):
+        annotations = re.search(rb"(?s)/Annots \[(.*?)\]", objects[number])
+        for n in re.findall(rb"(\d+) 0 R", annotations[1]) if annotations else ():
+            link = objects[int(n)]
+            if b"/Dest" in link:
+                there = re.search(rb"/Dest (\d+) 0 R", link)
+                place = objects[int(there[1])] if there else link[link.index(b"/Dest") :]
+                found.append(
+                    (here, order.index(int(re.search(rb"\[ ?(\d+) 0 R", place)[1])) + 1, _string(link, b"Contents"))
+                )
+    return found

@@ -17,13 +17,13 @@ from cityintl.records.gift import GiftFor
 from cityintl.records.memory import Direction
 from cityintl.records.money import Amount
 from tests.papers.conftest import MOMENT
-from tests.papers.heard import heard, missing, stands_in_order
+from tests.papers.heard import heard, missing, once, stands_in_order
 
 YEAR = Span(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def test_every_gift_of_the_year_stands_in_the_register_by_its_day(office) -> None:
-    told = heard(office, "gift-register")
+    told = once(office, "gift-register")
     rows = picked(office, "gift", ("what", "on", "direction", "basis", "location", "giver"), {})
     of_year = sorted((r for r in rows if YEAR.first <= r["on"] <= YEAR.last), key=lambda r: (r["on"], r["id"]))
     received = [row for row in of_year if row["direction"] is Direction.RECEIVED]
@@ -38,7 +38,7 @@ def test_every_gift_of_the_year_stands_in_the_register_by_its_day(office) -> Non
 
 
 def test_sums_by_source_say_what_is_reported_and_by_how_much_others_stay_below(office) -> None:
-    told = heard(office, "gift-register")
+    told = once(office, "gift-register")
     after = told[told.index("By source") :]
     stands_in_order(
         after,
@@ -48,7 +48,7 @@ def test_sums_by_source_say_what_is_reported_and_by_how_much_others_stay_below(o
 
 
 def test_the_rule_stands_with_its_citation_and_whether_it_was_checked(office) -> None:
-    told = heard(office, "gift-register")
+    told = once(office, "gift-register")
     assert "put the thresholds of your city's or state's gift code in its place" in told
     assert "Nobody has checked it yet. Not verified against its source." in told
     assert "One gift of this value or more is disclosed: $50.00" in told
@@ -56,18 +56,18 @@ def test_the_rule_stands_with_its_citation_and_whether_it_was_checked(office) ->
 
 def test_options_choose_period_recipient_and_direction(office) -> None:
     luis = next(gift.recipient for gift in recorded_gifts(office) if gift.recipient.name == "Luis Arriaga")
-    quarter = heard(office, "gift-register", period="2026-Q1")
+    quarter = once(office, "gift-register", period="2026-Q1")
     assert "Gifts received, January – March 2026" in quarter and "Cookbook" not in quarter
-    his = heard(office, "gift-register", recipient=f"PER-{luis.number}")
+    his = once(office, "gift-register", recipient=f"PER-{luis.number}")
     assert "4 gifts: $138.00" in his and "amber" not in his
-    both, given = heard(office, "gift-register", gifts="both"), heard(office, "gift-register", gifts="given")
+    both, given = once(office, "gift-register", gifts="both"), once(office, "gift-register", gifts="given")
     assert "Gifts, 2026" in both and "Gifts given" in both and "Gifts received" in both
     assert "Gifts given, 2026" in given and "By source" not in given
     sent = [g for g in recorded_gifts(office) if not g.received and YEAR.first <= g.on <= YEAR.last]
     names = office.titles("gift", [g.number for g in sent])
     assert len(names) > 5 and not missing(given, names.values()) and not missing(both, names.values())
     with pytest.raises(UserError, match="period"):
-        heard(office, "gift-register", period="1999")
+        once(office, "gift-register", period="1999")
 
 
 def test_the_workbook_has_every_gift_with_real_values(office) -> None:
@@ -80,7 +80,7 @@ def test_the_workbook_has_every_gift_with_real_values(office) -> None:
 
 
 def test_each_recipient_has_a_statement_and_nil_ones_say_so(office) -> None:
-    told = heard(office, "gift-statement")
+    told = once(office, "gift-statement")
     statements = list(gifts.register(office, YEAR).statements)
     stands_in_order(told, [f"Gifts to {s.recipient.name}, 2026" for s in statements])
     nil = [s for s in statements if s.nil]
@@ -95,7 +95,7 @@ def test_each_recipient_has_a_statement_and_nil_ones_say_so(office) -> None:
 
 def test_gifts_that_add_up_stand_together_in_a_statement(office) -> None:
     luis = next(gift.recipient for gift in recorded_gifts(office) if gift.recipient.name == "Luis Arriaga")
-    told = heard(office, "gift-statement", recipient=f"PER-{luis.number}")
+    told = once(office, "gift-statement", recipient=f"PER-{luis.number}")
     stands_in_order(
         told,
         [
@@ -109,8 +109,8 @@ def test_gifts_that_add_up_stand_together_in_a_statement(office) -> None:
             "Luis Arriaga",
         ],
     )
-    assert heard(office, "gift-statement", period="2025") != heard(office, "gift-statement")
-    assert "A draft" not in heard(office, "gift-statement", period="2025")
+    assert once(office, "gift-statement", period="2025") != once(office, "gift-statement")
+    assert "A draft" not in once(office, "gift-statement", period="2025")
 
 
 def test_a_desk_without_gifts_has_a_register_and_a_nil_list(desk) -> None:
@@ -163,7 +163,7 @@ def test_gifts_of_another_threshold_are_reported_by_that_rule(desk) -> None:
 
 
 def test_travel_that_others_paid_names_every_line_of_theirs_and_none_of_the_citys(office) -> None:
-    told = heard(office, "travel-disclosure")
+    told = once(office, "travel-disclosure")
     rows = picked(office, "expense", ("what", "payer"), {"delegation": 1})
     theirs = [row["what"] for row in rows if row["payer"] in paid_travel.OTHERS]
     ours = [row["what"] for row in rows if row["payer"] is Payer.CITY]
@@ -174,7 +174,7 @@ def test_travel_that_others_paid_names_every_line_of_theirs_and_none_of_the_city
     ]
     assert all(family in told for family in families)
     stands_in_order(told, ["Travel that others paid, 2026", "By payer", "Committee or association", "Host", "Signed"])
-    every = heard(office, "travel-disclosure", all_payers=True)
+    every = once(office, "travel-disclosure", all_payers=True)
     assert all(row["what"] in every for row in rows)
 
 

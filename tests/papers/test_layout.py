@@ -11,10 +11,11 @@ from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.compose import Composer
 from cityintl.papers.as_pdf.flow import Space, Stack
 from cityintl.papers.as_pdf.pages import paginate
+from cityintl.papers.as_pdf.parts import SectionItem
 from cityintl.papers.as_pdf.structure import Element
 from cityintl.papers.as_pdf.widths import widths
 from cityintl.papers.as_pdf.words import Piece, Unknown
-from cityintl.papers.blocks import Box, Column, Facts, Group, Lines, Numbered, Paper, Section, Table, Text
+from cityintl.papers.blocks import Box, Column, Facts, Group, Heading, Lines, Numbered, Paper, Section, Table, Text
 from tests.papers.odd import everything
 from tests.papers.structure import spoken
 
@@ -148,8 +149,58 @@ def test_right_to_left_runs_are_put_in_visual_order() -> None:
     assert bidi.levels("אב 12")[1] == [1, 1, 1, 2, 2]
     assert bidi.levels("a\u202eאb")[0] == 0
     assert bidi.levels("אב Latin title that is longer")[0] == 0
+    assert bidi.levels("a (אב) 12")[1] == [0, 0, 0, 1, 1, 0, 0, 2, 2], "brackets are a pair"
+    assert bidi.levels("אב (a) 12")[1][3:6] == [1, 2, 1]
     assert bidi.visual_order([0, 1, 2, 1, 0]) == [0, 3, 2, 1, 4]
     assert bidi.visual_order([]) == []
+
+
+_FOLLOWING = (
+    Text("follows " * 60),
+    Table((Column("A"), Column("B")), (("follows " * 30, "x"),) * 3),
+    Numbered(("follows " * 40,) * 3),
+    Facts((("follows", "follows " * 40),)),
+)
+
+
+def _last(item):
+    """The last thing that an item shows."""
+    while isinstance(item, Stack | SectionItem):
+        inside = item.body.items if isinstance(item, SectionItem) else item.items
+        if not inside:
+            break
+        item = inside[-1]
+    return item
+
+
+@pytest.mark.parametrize("block", _FOLLOWING, ids=lambda block: type(block).__name__)
+def test_no_heading_stands_alone_at_a_foot(block) -> None:
+    sheet = style.grid("letter", landscape=False)
+    for lines in range(36, 47):
+        filler = Text("line\n" * lines)
+        for blocks in ((filler, Heading("Alone"), block), (Section("S", (filler, Heading("Alone"), block)),)):
+            composer = Composer(Element("Document"), sheet, "en", Unknown())
+            pages = paginate(composer.paper(Paper("x", "T", (*blocks, Section("Alone too", (block,))))), sheet)
+            assert len(pages) > 1
+            for page in pages:
+                last = _last(page[-1].item)
+                assert not last.keep_with_next and not isinstance(last, SectionItem)
+
+
+def test_a_name_of_another_script_does_not_upset_the_words_around_it() -> None:
+    body = style.STYLES["body"]
+
+    def levels(*parts: tuple[str, str]) -> tuple[int, list[int]]:
+        atoms = breaking.Atoms([Piece(text, body, language) for text, language in parts], "en")
+        return atoms.base, atoms._levels
+
+    assert levels(("Cairo (", ""), ("قا", "ar"), (") 1987–2026", "")) == (0, [0] * 7 + [1, 1] + [0] * 11)
+    assert levels(("תל אביב", "he"), (", 12 people", "")) == (0, [1] * 7 + [0] * 11)
+    assert levels(("תל אביב", "he"), ("1", ""))[0] == 1
+    assert levels(("קו ", ""), ("Oslo", "nb"), (" קו", "")) == (1, [1, 1, 1, 0, 0, 0, 0, 1, 1, 1])
+    atoms = breaking.Atoms([Piece(t, body, c) for t, c in (("a ", ""), ("אב", "he"), ("قا", "ar"), (" b", ""))], "en")
+    bits = atoms.bits(0, len(atoms.text))
+    assert [bits[n].text for n in atoms.order(bits)] == ["a ", "אב", "قا", " b"], "one name after the other"
 
 
 def test_the_foot_of_a_long_contact_keeps_clear_of_the_page_number() -> None:

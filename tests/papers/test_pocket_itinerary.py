@@ -45,15 +45,15 @@ def test_the_reader_changes_the_program(office) -> None:
     assert "Holm Bearings: the line and the canteen" in titles[0] - titles[1]
     assert "Class by class: the two schools" in titles[1] - titles[0]
     mayor = _entries(built(office, "pocket-itinerary", NAGOYA, for_="PER-1"))
-    assert {entry.part for entry in mayor} >= {"You host", "You host; you speak, 2 minutes"}
-    assert all(entry.part for entry in mayor), "a host gets what names the host"
+    assert next(entry.part for entry in mayor if entry.part) == "You speak, 2 minutes"
+    assert [entry.what for entry in mayor][-1] == "Farewell at the inn" and len(mayor) == 6
     with pytest.raises(UserError, match="cannot be “PER-999”"):
         built(office, "pocket-itinerary", NAGOYA, for_="PER-999")
 
 
 def test_each_clock_is_written_as_its_own_city_writes_it(office) -> None:
     abroad = _entries(built(office, "pocket-itinerary", BORDEAUX))
-    assert (abroad[0].here, abroad[0].end, abroad[0].there) == ("13:14", "to 14:30", "6:14 a.m.")
+    assert (abroad[0].here, abroad[0].end, abroad[0].there) == ("13:14", "14:30", "6:14 a.m.")
     home = {entry.what: entry for entry in _entries(built(office, "pocket-itinerary", NAGOYA))}
     meeting = home["Meeting with Deputy Mayor Ōshima"]
     assert (meeting.here, meeting.there, meeting.there_day) == ("10:00 a.m.", "00:00", "Thu")

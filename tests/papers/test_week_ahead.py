@@ -14,7 +14,7 @@ from cityintl.papers.days import told as told_as
 from cityintl.records.gift import FollowUpStatus, Side
 from cityintl.records.lead import LeadStatus
 from tests.papers.conftest import MOMENT
-from tests.papers.heard import heard, missing, stands_in_order
+from tests.papers.heard import heard, missing, once, stands_in_order
 
 TODAY = date(2026, 5, 14)
 
@@ -44,7 +44,7 @@ def test_what_is_no_day_is_said_calmly(word: str) -> None:
 
 
 def test_all_that_takes_place_stands_on_its_day_in_the_order_of_the_hours(office) -> None:
-    told = heard(office, "week-ahead", **{"from": "2026-05-25"})
+    told = once(office, "week-ahead", **{"from": "2026-05-25"})
     held = occasions(office, date(2026, 5, 25), date(2026, 5, 31))
     assert len(held) > 30 and not missing(told, [each.words for each in held])
     wednesday = [o.words for o in held if o.first == o.last == date(2026, 5, 27)]
@@ -57,7 +57,7 @@ def test_all_that_takes_place_stands_on_its_day_in_the_order_of_the_hours(office
 
 
 def test_all_that_is_due_stands_on_its_day_but_nothing_that_is_done_or_for_this_desk_alone(office) -> None:
-    told = heard(office, "week-ahead")
+    told = once(office, "week-ahead")
     found = obligations(office, date(2026, 5, 18), date(2026, 5, 24), TODAY)
     open_ones = [each for each in found if each.state is State.OPEN and each.due and not each.private]
     assert len(open_ones) > 20 and not missing(told, [each.words for each in open_ones])
@@ -75,17 +75,17 @@ def test_late_promises_of_both_sides_stand_at_the_end_and_the_rest_when_asked(of
         late = [each for each in obligations(office, None, TODAY, TODAY) if each.late(TODAY) and not each.private]
     promised = [each.words for each in late if each.family == "promise"]
     assert {word.partition(" ")[0] for word in promised} == {"We", "They"}
-    told = heard(office, "week-ahead")
+    told = once(office, "week-ahead")
     assert not missing(told[told.index("Promises overdue") :], promised)
     others = [each for each in late if each.family != "promise"]
     assert f"{len(others)} other things are overdue" in told
-    everything = heard(office, "week-ahead", overdue="all")
+    everything = once(office, "week-ahead", overdue="all")
     assert not missing(everything, [each.words for each in late])
-    assert "overdue" not in heard(office, "week-ahead", overdue="none").lower()
+    assert "overdue" not in once(office, "week-ahead", overdue="none").lower()
 
 
 def test_options_move_and_lengthen_it(office) -> None:
-    assert "H1" not in heard(office, "week-ahead")
+    assert "H1" not in once(office, "week-ahead")
     this = PAPERS["week-ahead"].build(office, None, MOMENT, {"from": "this week"})
     two = PAPERS["week-ahead"].build(office, None, MOMENT, {"days": "14"})
     assert (this.title, two.title) == ("May 11 – May 17, 2026", "May 18 – May 31, 2026")
@@ -95,7 +95,7 @@ def test_options_move_and_lengthen_it(office) -> None:
 
 def test_another_clock_is_named_beside_ours(office) -> None:
     """The last item of the working week on screens is told by Reykjavík’s clock."""
-    told = heard(office, "week-ahead", **{"from": "2026-05-15", "days": "7"})
+    told = once(office, "week-ahead", **{"from": "2026-05-15", "days": "7"})
     stands_in_order(told, ["4:00 a.m.", "09:00 in Reykjavik", "What was agreed, read aloud"])
 
 

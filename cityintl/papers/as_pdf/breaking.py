@@ -1,7 +1,9 @@
 """Where a line may end: text cut into atoms, shaped, and put into lines of a width."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cityintl.papers.as_pdf import bidi, fonts
 from cityintl.papers.as_pdf.fonts import Face, Shaped
@@ -59,13 +61,60 @@ def _breaks_after(text: str, n: int) -> bool:
 class Atoms:
     """The atoms of a paragraph's pieces."""
 
-    def __init__(self, pieces: list[Piece], language: str) -> None:
+    def __init__(self, pieces: Sequence[Piece], language: str) -> None:
         self.pieces = pieces
         self.language = language
         self.text = "".join(p.text for p in pieces)
         self._owner = [n for n, p in enumerate(pieces) for _ in p.text]
-        self.base, self._levels = bidi.levels(self.text, bidi.right_to_left(language))
-        self._faces = self._choose()
+        self._around: dict[int, int] = {}
+        self.base, self._levels = self._directions()
+        self._plain = self.text.isascii()
+        self._faces = self._first() if self._plain else self._choose()
+
+    def _directions(self) -> tuple[int, list[int]]:
+        """The level of the paragraph and of each character.
+
+        Words of another language are parted from what stands around them: the order of one cannot upset the other's.
+        """
+        if not bidi.mixed(self.text):
+            return 0, [0] * len(self.text)
+        parted = [bool(piece.language) and len(self.pieces) > 1 for piece in self.pieces]
+        outer = "".join(
+            "\ufffc" * len(p.text) if apart else p.text for p, apart in zip(self.pieces, parted, strict=True)
+        )
+        turned = bidi.right_to_left(self.language)
+        base = 1 if turned else bidi.base_level(outer if bidi.strong(outer) else self.text)
+        found = bidi.levels(outer, base)[1]
+        at = 0
+        for n, (piece, apart) in enumerate(zip(self.pieces, parted, strict=True)):
+            if apart and piece.text:
+                self._around[n] = found[at]
+                found[at : at + len(piece.text)] = bidi.levels(piece.text)[1]
+            at += len(piece.text)
+        return base, found
+
+    def order(self, found: Sequence[Bit]) -> list[int]:
+        """The places of a line's bits from left to right."""
+        if self._plain:
+            return list(range(len(found)))
+        groups: list[tuple[int, list[int]]] = []
+        piece = -1
+        for n, bit in enumerate(found):
+            if bit.piece in self._around and bit.piece == piece:
+                groups[-1][1].append(n)
+            else:
+                groups.append((self._around.get(bit.piece, bit.level), [n]))
+            piece = bit.piece
+        outer = [groups[n][1] for n in bidi.visual_order([level for level, _ in groups])]
+        return [inner[n] for inner in outer for n in bidi.visual_order([found[k].level for k in inner])]
+
+    def _first(self) -> list[Face]:
+        """Text in ASCII stands in the first face of each piece, which spares looking at every letter."""
+        found: list[Face] = []
+        for piece in self.pieces:
+            chosen = fonts.choose("a", piece.style.role, piece.language or self.language)
+            found += [chosen or fonts.face("SourceSans3-Regular")] * len(piece.text)
+        return found
 
     def _choose(self) -> list[Face]:
         found: list[Face] = []
@@ -83,6 +132,8 @@ class Atoms:
 
     def bits(self, start: int, end: int) -> list[Bit]:
         """The text from start to end as bits."""
+        if self._plain and self._owner[start] == self._owner[end - 1]:
+            return [self._bit(start, end)]
         found: list[Bit] = []
         first = start
         for n in range(start + 1, end + 1):
@@ -158,6 +209,13 @@ class Atoms:
             else:
                 bits.append(bit)
         return Atom(bits, self.width(bits), atom.space, atom.gap, atom.ends)
+
+
+@lru_cache(maxsize=8_000)
+def broken(pieces: tuple[Piece, ...], language: str) -> tuple[Atoms, list[Atom]]:
+    """Pieces and their atoms; kept, as a table is measured before it is set, and a paper is set again and again."""
+    found = Atoms(pieces, language)
+    return found, found.atoms()
 
 
 def _clusters(text: str) -> list[str]:

@@ -37,7 +37,7 @@ class Composer:
 
     def __init__(self, root: Element, sheet: Grid, language: str, unknown: Unknown) -> None:
         self.root, self.sheet, self.language, self.unknown = root, sheet, language, unknown
-        self.tables = TableMaker(self.paragraph, unknown)
+        self.tables = TableMaker(self.paragraph, unknown, self.telling)
         self.look, self.styles = "page", STYLES
         self.depth, self.headings = 1, list[Heading]()
         self.contents: Contents | None = None
@@ -49,13 +49,15 @@ class Composer:
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
         self.look, self.styles = paper.look, POCKET if paper.look == "pocket" else STYLES
-        self.letterhead = paper.letterhead or (*paper.office.split(" · ", 1), paper.contact)
+        self.letterhead = paper.letterhead or tuple(paper.office.split(" · ", 1))
+        if len(self.letterhead) < 3:  # then the city's lines do not say how to reach it
+            self.letterhead += ("",) * (2 - len(self.letterhead)) + (paper.contact,)
         self.tables.align(paper.blocks)
         found = [] if sheets_alone(paper) else cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)
-        if paper.cover or paper.contents:
+        if paper.cover:
             found.append(NewPage(self.sheet, "whole"))
-        self.contents = Contents(self) if paper.contents else None
+        self.contents = Contents(self, "title" if paper.cover else "side") if paper.contents else None
         before, first = len(self.headings), len(found)
         found += self.run(paper.blocks)
         if self.contents:
@@ -115,8 +117,9 @@ class Composer:
     ) -> Paragraph:
         """A paragraph in one of the house's styles, in this element or in none (then it is an artifact)."""
         align = "right" if self.turned and align == "left" else align
-        style: Style = self.styles[name].but(align=align)
-        style = style.but(colour=colour) if colour else style
+        style: Style = self.styles[name]
+        if align != style.align or (colour and colour != style.colour):
+            style = style.but(align=align, colour=colour or style.colour)
         found = pieces(self.notes.numbered(said), style, self.unknown, self.language)
         text = "".join(piece.text for piece in found)
         bookmark = Bookmark(level, text, self.headings[-1].key) if level is not None else None

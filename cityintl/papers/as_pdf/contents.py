@@ -9,7 +9,7 @@ from cityintl.papers.as_pdf.chapters import Heading
 from cityintl.papers.as_pdf.flow import Item, NewPage, Solid, Space
 from cityintl.papers.as_pdf.pages import Page
 from cityintl.papers.as_pdf.structure import Element
-from cityintl.papers.as_pdf.style import GUTTER, rgb
+from cityintl.papers.as_pdf.style import AFTER, GUTTER, rgb
 from cityintl.papers.as_pdf.text import Paragraph
 from cityintl.words import _
 
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 #: Room for the number of a page, and over and under an entry.
 _NUMBER, _PAD = 30.0, 5.0
+#: Under the title.
+_UNDER = 14.0
 
 
 class Contents:
     """The pages of the contents; they are made before the paper's pages are known and get their numbers afterwards."""
 
-    def __init__(self, composer: "Composer") -> None:
+    def __init__(self, composer: "Composer", style: str) -> None:
         self.composer, self.entries = composer, list[Entry]()
         self.part = composer.root.add("Sect")
-        self.title = composer.head(_("Contents"), "title", self.part, keep=True)
+        self.title = composer.head(_("Contents"), style, self.part, before=AFTER, keep=True)
 
     def items(self, headings: Sequence[Heading]) -> list[Item]:
         """The title, and an entry for each heading that is listed."""
@@ -36,7 +38,7 @@ class Contents:
             self.part.kids.pop()
             found = self._made(_listed(headings, whole=False), self.part.add("TOC"))
         self.entries = found
-        return [self.title, Space(16, True), *found, NewPage(sheet, "whole")]
+        return [self.title, Space(_UNDER, True), *found, NewPage(sheet, "whole")] if found else []
 
     def number(self, pages: Sequence[Page]) -> None:
         """Give every entry the number of its page."""

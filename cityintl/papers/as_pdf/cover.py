@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: The globe is not larger than eight columns, nor smaller than this: then the white stays white.
 _SMALLEST = 170.0
-#: Over and under the globe.
-_OVER, _UNDER = 14.0, 26.0
+#: Over and under the globe, and under the facts.
+_OVER, _UNDER, _LAST = 14.0, 26.0, 15.0
 _FACTS = Look(pad=0.0, first=0.0, last=0.0, framed=False, gutter=GUTTER)
 
 
@@ -39,9 +39,10 @@ def cover(composer: "Composer", paper: blocks.Paper, block: blocks.Cover) -> lis
     figures = Stack([item for n, shown in enumerate(block.figures) for item in _figure(composer, shown, n)])
     foot = _facts(composer, block)
     taken = sum(item.height(sheet.full) for item in [*words, *foot])
-    room = min(sheet.columns(8), sheet.depth - taken - _OVER - _UNDER)
+    room = sheet.depth - taken - _OVER - _UNDER - _LAST
     white = Middle(figures, sheet.columns(4), max(room, figures.height(sheet.columns(4))))
     if figure and room >= _SMALLEST:
+        room = min(sheet.columns(8), room)
         names = [_name(composer, place) for place in block.places[:2]]
         wide = [max(line.natural() for line in name.items if isinstance(line, Paragraph)) + 1 for name in names]
         white.globe = Globe(block.places, names, wide, room, figure)
@@ -62,7 +63,7 @@ class Middle(Solid):
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Globe, then figures."""
         if self.globe:
-            self.globe.paint(canvas, x, top, width)
+            self.globe.paint(canvas, x, top - self.depth + self.globe.size, width)
         deep = self.figures.height(self.side)
         self.figures.paint(canvas, x, top - self.depth + deep + 6.0 * bool(self.globe), self.side)
 

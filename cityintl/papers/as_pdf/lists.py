@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: How far the text stands from its mark, with marks of one or two signs and with longer ones.
 _INDENT, _LONG = 17.0, 24.0
-#: A list that is narrower than this is no longer set further in.
+#: No list is narrower than this: where it would be, it begins further out.
 _NARROW = 120.0
 
 
@@ -23,13 +23,13 @@ def listed(composer: "Composer", block: blocks.Bullets | blocks.Numbered, parent
     whole = parent.add("L", attributes=list_attributes("Decimal" if numbered else "Disc"))
     found: list[Item] = []
     items: Sequence[blocks.Said | blocks.Nested | blocks.Lines] = block.items
-    indent = (_INDENT if len(items) < 100 else _LONG) if width > _NARROW else 0.0
+    indent = _INDENT if len(items) < 100 else _LONG
+    back = max(0.0, _NARROW - width)
     for n, item in enumerate(items, 1):
         one = whole.add("LI")
         label = composer.paragraph(blocks.Strong(str(n) if numbered else "•"), "body", one.add("Lbl"), colour="blue")
-        body = _body(composer, item, one.add("LBody"), width - indent)
-        label_and_body = ListItem(label, body, indent or 12.0, before=3.5 if n > 1 else 0.0)
-        found.append(label_and_body)
+        body = _body(composer, item, one.add("LBody"), width + back - indent)
+        found.append(ListItem(label, body, indent, before=3.5 if n > 1 else 0.0, back=back))
     return found
 
 

@@ -73,7 +73,7 @@ class SectionItem:
 
 @dataclass
 class ListItem:
-    """An item of a list: its mark hangs before it."""
+    """An item of a list: its mark hangs before it; `back` is how far it begins before the text around it."""
 
     mark: Paragraph
     body: Stack
@@ -81,6 +81,7 @@ class ListItem:
     before: float = 0.0
     keep_with_next: bool = False
     marked: bool = True
+    back: float = 0.0
 
     def first_baseline(self) -> float:
         """That of the text."""
@@ -88,11 +89,11 @@ class ListItem:
 
     def height(self, width: float) -> float:
         """That of the text."""
-        return self.body.height(width - self.indent)
+        return self.body.height(width + self.back - self.indent)
 
     def split(self, width: float, room: float) -> tuple[Item, Item] | None:
         """As its text parts; the mark stands only before the first part."""
-        parted = self.body.split(width - self.indent, room)
+        parted = self.body.split(width + self.back - self.indent, room)
         if parted is None:
             return None
         upper, lower = parted
@@ -103,6 +104,8 @@ class ListItem:
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Mark, then text."""
+        width += self.back
+        x -= 0.0 if canvas.turned else self.back
         if self.marked:
             self.mark.paint(canvas, x + width - self.indent if canvas.turned else x, top, self.indent)
         self.body.paint(canvas, x if canvas.turned else x + self.indent, top, width - self.indent)
@@ -159,7 +162,9 @@ class Card(Solid):
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Tile and words."""
-        depth = self.TILE * 4 / 3
+        depth, words = self.TILE * 4 / 3, x + self.TILE + 10
+        if canvas.turned:
+            x, words = x + width - self.TILE, x
         if self.photo:
             box = (x, top - depth, x + self.TILE, top)
             with canvas.figure(self.photo[1], box):
@@ -168,7 +173,7 @@ class Card(Solid):
             canvas.setFillColorRGB(*rgb("tile"))
             canvas.rect(x, top - depth, self.TILE, depth, stroke=0, fill=1)
             self.initials.paint(canvas, x, top - depth / 2 + self.initials.style.size * 0.67, self.TILE)
-        self.body.paint(canvas, x + self.TILE + 10, top, width - self.TILE - 10)
+        self.body.paint(canvas, words, top, width - self.TILE - 10)
 
 
 class Abreast(Solid):

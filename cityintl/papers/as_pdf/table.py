@@ -151,8 +151,8 @@ class Grid:
         return self._cut(self.rows[:n]), self._rest(self.rows[n:])
 
     def _within(self, n: int, room: float) -> tuple[Row, Row] | None:
-        """The row at n in two, where it is deep enough for that, or the first of the table."""
-        if n == len(self.rows) or room <= 60 or (n and self._depths[n] <= 300):
+        """The row at n in two, where it is deep enough for that."""
+        if n == len(self.rows) or room <= 60 or self._depths[n] <= 300:
             return None
         return self.rows[n].part(self.widths, self.gaps, room)
 

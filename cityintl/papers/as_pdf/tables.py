@@ -8,6 +8,7 @@ from typing import Literal
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
 
 from cityintl.papers import blocks
+from cityintl.papers.as_pdf import spark
 from cityintl.papers.as_pdf.flow import Item, Stack
 from cityintl.papers.as_pdf.spans import Rows, Span, taken
 from cityintl.papers.as_pdf.streams import sound
@@ -36,9 +37,12 @@ class Plan:
 class TableMaker:
     """Makes the tables of one paper; `paragraph` sets a line of content in a style."""
 
-    def __init__(self, paragraph: Callable[..., Paragraph], unknown: Unknown) -> None:
-        self.paragraph, self.unknown = paragraph, unknown
+    def __init__(
+        self, paragraph: Callable[..., Paragraph], unknown: Unknown, telling: Callable[[str], str] = str
+    ) -> None:
+        self.paragraph, self.unknown, self.telling = paragraph, unknown, telling
         self._label = _LABEL
+        self._scaled: tuple[blocks.Table | None, int, float] = (None, 0, 0.0)
 
     def align(self, found: Sequence[blocks.Block]) -> None:
         """Give the labels of all facts of a paper one width."""
@@ -107,9 +111,10 @@ class TableMaker:
             said = [_headed(column), *([column.second] if column.second else [])]
             lines = [self.paragraph(text, "widehead" if dense else "head", None) for text in said]
             for r, row in enumerate(rows):
-                if cells.get((r, n), (1, 1))[0] == 1:
+                if cells.get((r, n), (1, 1))[0] == 1 and not isinstance(row[n], blocks.Spark):
                     lines += [self.paragraph(line, style, None) for line in said_of(row[n], column.decimals)]
-            found += max(least(line.longest(), line.natural()) for line in lines)
+            drawn = spark.NEEDED if any(isinstance(row[n], blocks.Spark) for row in rows) else 0.0
+            found += max([drawn, *(least(line.longest(), line.natural()) for line in lines)])
         return found
 
     def _labelled(self, block: blocks.Table, parent: Element, width: float) -> list[Item]:
@@ -203,8 +208,19 @@ class TableMaker:
             heads = block.header_column and not k
             attributes = table_attributes("Row" if heads else "", across, down)
             td = tr.add("TH" if heads else "TD", attributes=attributes)
-            cells.append(self._cell(cell, style, td, column.align, column.decimals))
+            if isinstance(cell, blocks.Spark):
+                cells.append(self._spark(cell, block, k, td, style))
+            else:
+                cells.append(self._cell(cell, style, td, column.align, column.decimals))
         return Row(cells, spans={k: span for (r, k), span in spans.items() if r == n and span != (1, 1)})
+
+    def _spark(self, cell: blocks.Spark, block: blocks.Table, column: int, element: Element, style: str) -> Stack:
+        """Small columns on the scale of the table's whole column."""
+        if (block, column) != self._scaled[:2]:
+            self._scaled = (block, column, spark.most(row[column] for row in block.all_rows()))
+        figure = element.add("Figure", alternative=self.telling(cell.said))
+        total = self.paragraph(cell.total, style, element.add("P"), align="right") if cell.total else None
+        return Stack([spark.SparkCell(cell, self._scaled[2], figure, total)])
 
     def _cell(self, cell: blocks.Cell, style: str, element: Element, align: str, decimals: int | None = None) -> Stack:
         said = said_of(cell, decimals)
@@ -227,7 +243,7 @@ def summary(caption: str) -> dict[str, object]:
 
 def natural(stack: Stack) -> float:
     """How wide a cell would like to be: its widest line."""
-    return max((item.natural() for item in stack.items if isinstance(item, Paragraph)), default=0.0)
+    return max((item.natural() for item in stack.items if isinstance(item, Paragraph | spark.SparkCell)), default=0.0)
 
 
 def _naturals(rows: list[Row], head: Row | None, columns: int) -> tuple[list[float], list[float]]:
@@ -237,8 +253,9 @@ def _naturals(rows: list[Row], head: Row | None, columns: int) -> tuple[list[flo
     for n in range(columns):
         cells = [row.cells[n] for row in seen if row.spans.get(n, (1, 1))[0] == 1]
         lines = [line for cell in cells for line in cell.items if isinstance(line, Paragraph)]
-        wants.append(min(max((line.natural() for line in lines), default=0.0) + 0.5, 170.0))
-        needs.append(max((least(line.longest(), line.natural()) for line in lines), default=0.0) + 0.5)
+        drawn = spark.NEEDED if any(isinstance(i, spark.SparkCell) for cell in cells for i in cell.items) else 0.0
+        wants.append(min(max([drawn, *(line.natural() for line in lines)]) + 0.5, 170.0))
+        needs.append(max([drawn, *(least(line.longest(), line.natural()) for line in lines)]) + 0.5)
     return wants, needs
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cityintl.papers.as_pdf import bidi, fonts
-from cityintl.papers.as_pdf.breaking import Atom, Atoms, Bit, lines
+from cityintl.papers.as_pdf.breaking import Atom, Bit, broken, lines
 from cityintl.papers.as_pdf.canvas import Bookmark, Run, TaggedCanvas
 from cityintl.papers.as_pdf.flow import Solid
 from cityintl.papers.as_pdf.fonts import Glyph
@@ -38,8 +38,7 @@ class Paragraph:
         self.style, self.element, self.before = style, element, before
         self.keep_with_next, self.bookmark = keep_with_next, bookmark
         self.place = ""
-        self._atoms = Atoms(pieces, language)
-        self._broken: list[Atom] = []
+        self._atoms, self._broken = broken(tuple(pieces), language)
         self._owners: dict[int, Element] = {}
         self._lines: list[list[Atom]] = []
         self._width = -1.0
@@ -47,21 +46,16 @@ class Paragraph:
 
     def _laid(self, width: float) -> list[list[Atom]]:
         if self._part is None and abs(self._width - width) > 0.01:
-            self._width, self._lines = width, lines(self._atoms, self._pieces(), width)
+            self._width, self._lines = width, lines(self._atoms, self._broken, width)
         return self._lines if self._part is None else self._lines[self._part]
 
     def natural(self) -> float:
         """How wide it is in lines as long as they like."""
-        return max((_width(line) for line in lines(self._atoms, self._pieces(), 1e9)), default=0.0)
+        return max((_width(line) for line in lines(self._atoms, self._broken, 1e9)), default=0.0)
 
     def longest(self) -> float:
         """How wide its longest word is."""
-        return max((atom.width for atom in self._pieces()), default=0.0)
-
-    def _pieces(self) -> list[Atom]:
-        if not self._broken:
-            self._broken = self._atoms.atoms()
-        return self._broken
+        return max((atom.width for atom in self._broken), default=0.0)
 
     @property
     def text(self) -> str:
@@ -177,7 +171,7 @@ class Paragraph:
         right = self.style.align == "right" or (bool(self._atoms.base % 2) and len(self._lines) > 1)
         x = width - total if right else (width - total) / 2 if self.style.align == "center" else 0.0
         places = [0.0] * len(bits)
-        for n in bidi.visual_order([bit.level for bit in bits]):
+        for n in self._atoms.order(bits):
             places[n] = x
             x += self._wide(bits[n])
         return [Placed(bit, at) for bit, at in zip(bits, places, strict=True)]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The plot in points: how high, the room for totals over and years under it, the least room for names at its left.
 _HIGH, _OVER, _UNDER, _LEFT = 98.0, 16.0, 15.0, 62.0
+#: A name or a unit of more characters than this stands under the columns, not beside them.
+_LONGEST = 40
 #: The greatest way from year to year, the share of it that a column takes, the white between its parts.
 _STEP, _SHARE, _WHITE = 72.0, 0.56, 0.8
 #: Colours of the parts, and of their names, from below.
@@ -29,6 +31,11 @@ def year_columns(composer: "Composer", block: blocks.YearColumns, parent: Elemen
     totals = [_total(block, n) for n in range(len(block.years))]
     figure = parent.add("Figure", alternative=composer.telling(spoken(block, totals)))
     return [YearColumns(composer, block, totals, figure)]
+
+
+def _short(name: str, n: int) -> str:
+    """The name of a part, or its number where the name is too long to stand beside the columns."""
+    return name if len(name) <= _LONGEST else str(n + 1)
 
 
 def _value(series: blocks.Series, n: int) -> float | None:
@@ -74,10 +81,11 @@ class YearColumns(Solid):
 
         words = composer.aside
         self.names = [
-            words(blocks.Strong(series.name), "furniture", align="right", colour=_PARTS[n % len(_PARTS)][1])
+            words(blocks.Strong(_short(series.name, n)), "furniture", align="right", colour=_PARTS[n % len(_PARTS)][1])
             for n, series in enumerate(block.series)
         ]
-        self.unit = words(block.unit, "furniture", align="right") if block.unit else None
+        unit = block.unit if len(block.unit) <= _LONGEST else ""
+        self.unit = words(unit, "furniture", align="right") if unit else None
         self.years = [words(str(year), "furniture") for year in block.years]
         last = max((n for n, total in enumerate(totals) if total is not None), default=-1)
         self.values = [
@@ -90,7 +98,9 @@ class YearColumns(Solid):
         ]
         self.reasons = [(first, last, words(why, "furniture", align="center")) for first, last, why in self._reasons()]
         inside = {block.years[n] for first, last, _why in self.reasons for n in range(first, last + 1)}
-        self.notes = [words(f"{year}: {why}", "note") for year, why in block.why if why and year not in inside]
+        long = [f"{n}: {series.name}" for n, series in enumerate(block.series, 1) if len(series.name) > _LONGEST]
+        self.notes = [words(said, "note") for said in (*long, block.unit if not unit else "") if said]
+        self.notes += [words(f"{year}: {why}", "note") for year, why in block.why if why and year not in inside]
 
     def _reasons(self) -> list[tuple[int, int, str]]:
         """Why years are without, in words short enough to stand in the plot: from which to which of them."""
@@ -108,7 +118,7 @@ class YearColumns(Solid):
 
     def _left(self, width: float) -> float:
         wide = max((name.natural() for name in (*self.names, *([self.unit] if self.unit else []))), default=0.0)
-        return min(max(_LEFT, wide + 10), width * 0.35)
+        return min(max(_LEFT, wide + 19), width * 0.35)
 
     def height(self, width: float) -> float:
         """Totals, plot, years, and the reasons that have no room in the plot."""
@@ -183,15 +193,22 @@ class YearColumns(Solid):
         return found
 
     def _name(self, canvas: TaggedCanvas, x: float, ground: float, wide: float, step: float) -> None:
-        """The parts' names beside the first column, each over the one before; the unit beside the years."""
+        """The parts' names beside the first column, each over the one before; the unit beside the years.
+
+        Where a part does not stand in the first column, or many do, each name has a mark in its part's colour.
+        """
         if self.unit:
             self.unit.paint(canvas, x, ground - 2, wide - max(0.0, (self.years[0].natural() - step) / 2))
         at = {part: (bottom + top) / 2 for part, bottom, top in self._segments(0)}
+        room = 9.0 if set(at) != set(range(len(self.names))) or len(at) > 2 else 0.0
         floor = 0.0
         for n, name in enumerate(self.names):
-            deep = name.height(wide)
+            deep = name.height(wide - room)
             middle = max(at.get(n, 0.0), floor + deep / 2)
-            name.paint(canvas, x, ground + middle + deep / 2, wide)
+            name.paint(canvas, x, ground + middle + deep / 2, wide - room)
+            if room:
+                canvas.setFillColorRGB(*rgb(_PARTS[n % len(_PARTS)][0]))
+                canvas.rect(x + wide - 5.5, ground + middle - 2.75, 5.5, 5.5, stroke=0, fill=1)
             floor = middle + deep / 2
 
 

@@ -17,7 +17,7 @@ from cityintl.papers.as_word.file import count_from_one, fold, frame, width_of
 from cityintl.papers.as_word.words import Writer
 from cityintl.words import _
 
-Kind = Literal["page", "wide", "letter", "certificate"]
+Kind = Literal["page", "wide", "letter", "certificate", "cards"]
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -66,7 +66,7 @@ class Sheets:
                 paragraph._p.getparent().remove(paragraph._p)
         if kind == "letter":
             self._letterhead(section)
-        elif kind != "certificate":
+        elif kind not in ("certificate", "cards"):
             self._head(section)
             self._foot(section)
         for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
@@ -106,7 +106,6 @@ class Sheets:
         paragraph = self._tabbed(section.header, "header", width_of(section))
         self.writer.write(paragraph, lines[0] if lines else "")
         paragraph.add_run("\t")
-        paragraph.add_run(_("Page {page}").format(page=""))
         field(paragraph, "PAGE", "2")
 
     def _tabbed(self, part: Any, style: str, width: float) -> Paragraph:

@@ -13,6 +13,8 @@ from cityintl.records.home import Distance
 from cityintl.records.itinerary import Part as Role
 from cityintl.words import _, ngettext
 
+_LAST = 1000
+
 
 def cover(book: Book, now: datetime) -> Cover:
     """The first page of the book."""
@@ -61,6 +63,7 @@ def _other_side(visit: Visit) -> Lines | None:
     if visit.outbound:
         lead = visit.values["their_lead"]
         hosts = [e.person for i in visit.items for e in i.people if e.role is Role.HOST and e.person in visit.theirs]
+        hosts.sort(key=lambda person: visit.people[person]["precedence_rank"] or _LAST)
         first = hosts[0] if hosts else lead
         return _someone(visit, first) if first else None
     head = visit.values["head"] or next(iter(m.person for m in visit.members), None)

@@ -4,7 +4,8 @@ from cityintl.desk.asking import picked
 from cityintl.desk.visits import Member
 from cityintl.papers.blocks import Block, Cell, Column, Lines, Part, People, Quiet, Section, Table
 from cityintl.papers.briefing_book.material import Book, Chapter
-from cityintl.papers.visit import Visit, card, local_of, named, order_said
+from cityintl.papers.visit import Visit, card, named, order_said
+from cityintl.records.delegation import VisitWay
 from cityintl.records.itinerary import Part as Role
 from cityintl.records.member import MemberRole
 from cityintl.words import _
@@ -22,7 +23,8 @@ def people(book: Book) -> Chapter:
         parts.append(Part(_("Contacts and emergency"), tuple(calls)))
     if visit.members:
         cards = People(tuple(card(visit, member.person) for member in visit.members))
-        parts.append(Part(_("Who travels"), (cards, *_told(visit)), standfirst=order_said(visit) + "."))
+        title = _("Who takes part") if visit.values["direction"] is VisitWay.VIRTUAL else _("Who travels")
+        parts.append(Part(title, (cards, *_told(visit)), standfirst=order_said(visit) + "."))
     return Chapter(_("People"), tuple(parts))
 
 
@@ -51,17 +53,19 @@ def _calls(visit: Visit) -> list[Block]:
 
 
 def _section(head: str, visit: Visit, people: list[int], key: str) -> Section:
-    columns = (Column(_("Name"), share=2.4), Column(_("Telephone"), share=1.6), Column(_("Assistant"), share=1.6))
-    rows = tuple(_row(visit, person) for person in people)
-    return Section(head, (Table(columns, rows, caption=head, heads=False),), key=key)
+    columns = [Column(_("Name"), share=2.0), Column(_("Telephone"), share=2.0)]
+    if any(visit.people[number]["assistant"] for number in people):
+        columns.append(Column(_("Assistant"), share=1.6))
+    rows = tuple(_row(visit, person)[: len(columns)] for person in people)
+    return Section(head, (Table(tuple(columns), rows, caption=head, heads=False),), key=key)
 
 
 def _row(visit: Visit, number: int) -> tuple[Cell, ...]:
+    """Someone to call; the address is for those who have no telephone."""
     person = visit.people[number]
     who = Lines((named(person), *([person["position"]] if person["position"] else [])))
-    reach = [said for said in (person["phone"], person["email"]) if said]
     aide = [said for said in (person["assistant"], person["assistant_phone"]) if said]
-    return who, Lines(tuple(reach)) if reach else None, Lines(tuple(aide)) if aide else None
+    return who, person["phone"] or person["email"], Lines(tuple(aide)) if aide else None
 
 
 def _offices(visit: Visit) -> Section | None:
@@ -69,11 +73,11 @@ def _offices(visit: Visit) -> Section | None:
     linked = [e.id for e in visit.desk.linked("delegation", visit.number) if e.kind == "organization" and not e.field]
     rows = picked(visit.desk, "organization", _OFFICE, {"id": linked})
     cells: tuple[tuple[Cell, ...], ...] = tuple(
-        (r["name"], r["phone"], r["email"]) for r in rows if r["phone"] or r["email"]
+        (row["name"], row["phone"] or row["email"]) for row in rows if row["phone"] or row["email"]
     )
     if not cells:
         return None
-    columns = (Column(_("Office"), share=2.4), Column(_("Telephone"), share=1.6), Column(_("E-mail"), share=1.6))
+    columns = (Column(_("Office"), share=2.4), Column(_("Telephone"), share=1.4))
     return Section(_("Offices"), (Table(columns, cells, caption=_("Offices"), heads=False),), key="contacts.offices")
 
 
@@ -82,16 +86,14 @@ def _told(visit: Visit) -> list[Block]:
     rows = tuple(_known(visit, member) for member in visit.members)
     columns = (
         Column(_("No."), "right", share=0.3),
-        Column(_("Name"), share=1.4),
-        Column(_("Role"), second=_("Program"), share=0.9),
-        Column(_("About"), share=3.0),
+        Column(_("Name"), second=_("Role, program"), share=1.5),
+        Column(_("About"), share=3.6),
     )
-    return [Table(columns, rows, caption=_("The party"))]
+    return [Table(columns, rows, caption=_("The party"), dense=True)]
 
 
 def _known(visit: Visit, member: Member) -> tuple[Cell, ...]:
     person = visit.people[member.person]
-    local = local_of(person)
     about = [said for said in (person["bio"], Quiet(member.notes) if member.notes else "") if said]
-    name: Cell = Lines((named(person), local)) if local else named(person)
-    return member.place, name, _(member.role.value), Lines(tuple(about)) if about else None
+    role = ", ".join(filter(None, (_(member.role.value), visit.programs[member.number])))
+    return member.place, Lines((named(person), role)), Lines(tuple(about)) if about else None

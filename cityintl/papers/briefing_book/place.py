@@ -5,7 +5,7 @@ from cityintl.desk import map_of_ties
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Facts, MapFigure, Part, Section, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
-from cityintl.papers.tie_story import agreements, changes, decisions, line_of_years
+from cityintl.papers.tie_story import changes, decisions, line_of_years
 from cityintl.papers.visit import Visit
 from cityintl.records.home import Distance
 from cityintl.reference import countries, languages
@@ -70,6 +70,6 @@ def _tie(book: Book, tie: Entry) -> list[Block]:
         (_("Areas"), values["areas"]),
     ]
     facts = Facts(tuple((label, cell) for label, cell in pairs if cell))
-    found: list[Block] = [Section(_("The tie"), (facts,), key="place.tie"), *agreements(book.desk, tie)]
+    found: list[Block] = [Section(_("The tie"), (facts,), key="place.tie")]
     found += line_of_years(book.desk, tie, book.today) + changes(book.desk, tie)
     return found + decisions(book.desk, [tie])

@@ -12,7 +12,7 @@ def protocol(book: Book) -> Chapter:
     """What a host's protocol officer would say."""
     visit = book.visit
     blocks = [*_address(visit), *_order(visit), *_seating(visit), *_toasts(visit), *_flags(visit), *_sensitive(book)]
-    return Chapter(_("Protocol"), (Part(_("How it is done"), tuple(blocks)),) if blocks else ())
+    return Chapter(_("Protocol"), (Part(_("Names, order and seats"), tuple(blocks)),) if blocks else ())
 
 
 def _address(visit: Visit) -> list[Block]:

@@ -11,7 +11,7 @@ from cityintl.records.gift import Side
 from cityintl.reference import languages
 from cityintl.words import _
 
-_FILE = ("title", "name", "on", "language", "sha256")
+_FILE = ("title", "name", "on", "language", "media_type")
 
 
 def documents(book: Book) -> Chapter:
@@ -23,7 +23,9 @@ def documents(book: Book) -> Chapter:
         tie = desk.get("tie", visit.values["tie"])
         blocks += agreements(desk, tie)
         linked += [row["document"] for row in book.agreements if row["document"]]
-    rows = sorted(picked(desk, "document", _FILE, {"id": linked}), key=lambda row: (row["on"] is None, row["on"]))
+    files = picked(desk, "document", _FILE, {"id": linked})
+    files = [row for row in files if not (row["media_type"] or "").startswith("image/")]
+    rows = sorted(files, key=lambda row: (row["on"] is None, row["on"]))
     if rows:
         cells: tuple[tuple[Cell, ...], ...] = tuple(
             (

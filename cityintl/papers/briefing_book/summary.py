@@ -58,7 +58,7 @@ def _needed(book: Book) -> list[Block]:
                 rows.append(_row(book, item))
     if not rows:
         return []
-    columns = (Column(_("Day"), share=0.8), Column(_("Hour"), "right", share=0.8), Column(_("What"), share=2.4))
+    columns = (Column(_("Day"), share=1.0), Column(_("Hour"), "right", share=0.9), Column(_("What"), share=2.4))
     table = Table(
         (*columns, Column(_("Your part"), share=1.9)), tuple(rows), caption=_("Where you are needed"), heads=False
     )

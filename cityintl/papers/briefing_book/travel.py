@@ -39,10 +39,10 @@ def _legs(visit: Visit) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(_("Leaves"), share=1.0),
-        Column(_("Carrier"), second=_("From, to"), share=2.4),
-        Column(_("Lands"), share=1.0),
-        Column(_("Who"), second=_("Booking, met by"), share=1.8),
+        Column(_("Leaves"), share=0.95),
+        Column(_("Carrier"), second=_("From, to"), share=2.8),
+        Column(_("Lands"), share=0.95),
+        Column(_("Who"), second=_("Booking, met by"), share=1.6),
     )
     return [Section(_("Journeys"), (Table(columns, rows, caption=_("Journeys")),), key="logistics.legs")]
 

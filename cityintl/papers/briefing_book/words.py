@@ -2,11 +2,11 @@
 
 from cityintl.desk.asking import picked
 from cityintl.papers import days
-from cityintl.papers.blocks import Block, Bullets, Cell, Facts, Lines, Numbered, Part, Quiet, Section, Text, line
+from cityintl.papers.blocks import Block, Cell, Facts, Lines, Numbered, Part, Section, Text, line
 from cityintl.papers.briefing_book.material import Book, Chapter
 from cityintl.papers.points import lines_of, point
 from cityintl.papers.program import hours
-from cityintl.papers.remarks import Occasion, greeted, occasions, points_for
+from cityintl.papers.remarks import Occasion, forms_in_order, occasions, points_for
 from cityintl.records.itinerary import ItemType
 from cityintl.words import _
 
@@ -16,22 +16,22 @@ _CUTTING = ("headline", "outlet", "on", "summary", "answer")
 def remarks(book: Book) -> Chapter:
     """Where the reader speaks before others: whom to greet, what to say."""
     found = [o for o in occasions(book.visit) if o.minutes is not None]
-    sections = tuple(_remark(book, occasion) for occasion in found)
+    sections = tuple(_remark(book, occasion, first=n == 0) for n, occasion in enumerate(found))
     return Chapter(_("Remarks"), (Part(_("Where you speak"), sections),) if sections else ())
 
 
-def _remark(book: Book, occasion: Occasion) -> Section:
+def _remark(book: Book, occasion: Occasion, *, first: bool) -> Section:
     visit, item = book.visit, occasion.item
     begin, _end = hours(visit, item)
     blocks: list[Block] = [
         Text(line(", ".join(filter(None, (days.weekday(item.on), begin, item.values["place"])))), "quiet")
     ]
-    if who := greeted(visit, item):
-        blocks.append(Bullets(tuple(who)))
+    if who := forms_in_order(visit, item):
+        blocks.append(Text(_("Greet: {names}.").format(names=", ".join(who))))
     sheet = book.sheet_numbers.get(item.number)
     if sheet:
         blocks.append(Text(_("What to say stands on meeting sheet {n}.").format(n=sheet)))
-    elif points := points_for(visit, occasion):
+    elif first and (points := points_for(visit, occasion)):
         blocks.append(Numbered(tuple(points)))
     return Section(item.title, tuple(blocks), note=occasion.minutes or "", key=f"remarks-{item.number}")
 
@@ -53,7 +53,7 @@ def press(book: Book) -> Chapter:
     lines = lines_of(visit.values["outcomes_sought"])
     if lines and (moments or visit.values["avoid"]):
         blocks.append(Section(_("Lines"), (Numbered(tuple(lines)),), key="press.lines"))
-    raised = [each for each in _raised(book) if "“" in each]
+    raised = [each for each in _raised(book) if each.rstrip(".").endswith("”")]
     if raised:
         blocks.append(Section(_("If asked"), tuple(Text(point(each)) for each in raised), key="press.answers"))
     blocks += _printed(book)
@@ -82,4 +82,4 @@ def _printed(book: Book) -> list[Block]:
         )
         for row in sorted(rows, key=lambda row: row["on"], reverse=True)
     ]
-    return [Section(_("In the press"), (Facts(tuple(pairs)), Text(Quiet(_("Newest first.")))), key="press.printed")]
+    return [Section(_("In the press"), (Facts(tuple(pairs)),), key="press.printed")]

@@ -9,7 +9,7 @@ from cityintl.desk.letter_words import words as words_of
 from cityintl.desk.recipients import Recipient
 from cityintl.papers import days
 from cityintl.papers.blocks import Certificate, Lines, Paper, Quiet, Signing, Strong, Text
-from cityintl.papers.letterhead import head_lines, letterhead
+from cityintl.papers.letterhead import letterhead
 from cityintl.papers.letters import choosing
 from cityintl.papers.letters.facts import Asked, facts
 from cityintl.papers.letters.text import Filling
@@ -48,7 +48,6 @@ def _making(name: str, kicker: str, purposes: Sequence[LetterPurpose]) -> Build:
             kicker=_(kicker),
             language=spoken.pop() if len(spoken) == 1 else "en-US",
             look="letter",
-            letterhead=head_lines(home),
             gaps=tuple(gaps),
             **letterhead(home, now),
         )

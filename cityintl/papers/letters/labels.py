@@ -11,8 +11,8 @@ from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-#: A label has room for so many lines.
-_LINES = 7
+#: A label has room for so many lines; a longer address goes without the position.
+_LINES = 6
 
 
 def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
@@ -40,10 +40,13 @@ def lines(to: Recipient, *, local: bool) -> tuple[Said, ...]:
     there = to.person.get("address_local") or to.office.get("address_local") if local else None
     if there:
         language = to.person.get("local_language") or to.office.get("local_language") or ""
-        return tuple(Local(each.strip(), language) for each in str(there).split("\n") if each.strip())[:_LINES]
-    found = addressing.address(to.person, to.office, str(to.partner.get("name") or ""))
+        return tuple(Local(each.strip(), language) for each in str(there).split("\n") if each.strip())
+    city = str(to.partner.get("name") or "")
+    found = addressing.address(to.person, to.office, city)
+    if len(found) > _LINES:  # the post needs the address, not the position
+        found = addressing.address({**to.person, "position": None}, to.office, city)
     name, *rest = found or (to.addressed or to.name,)
-    return (Strong(name), *rest[: _LINES - 1])
+    return (Strong(name), *rest)
 
 
 PAPER = PaperKind(

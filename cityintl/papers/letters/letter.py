@@ -10,7 +10,7 @@ from cityintl.desk.recipients import Recipient
 from cityintl.desk.signing import Signer
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Letter, Paper, Said, Strong, Text
-from cityintl.papers.letterhead import head_lines, letterhead
+from cityintl.papers.letterhead import letterhead
 from cityintl.papers.letters import choosing
 from cityintl.papers.letters.facts import Asked, facts
 from cityintl.papers.letters.text import Filling
@@ -54,7 +54,6 @@ def _paper(desk: DeskFile, now: datetime, title: str, letters: Sequence[Letter],
         kicker=_("Letter"),
         language=spoken.pop() if len(spoken) == 1 else "en-US",
         look="letter",
-        letterhead=head_lines(home),
         gaps=tuple(gaps),
         **letterhead(home, now),
     )

@@ -1,0 +1,221 @@
+"""What a staff report asks of the council: authority to travel, a gift to be accepted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cityintl.desk import addressing, gifts
+from cityintl.desk.asking import picked, titles_of
+from cityintl.desk.visit_costs import costs_of
+from cityintl.papers import days
+from cityintl.papers.blocks import Block, Bullets, Cell, Column, Facts, Strong, Table, Text
+from cityintl.records.exchange import Payer
+from cityintl.records.money import Amount
+from cityintl.records.values import Money
+from cityintl.store import DeskFile
+from cityintl.words import _
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One matter as the report tells it; `resolves` are the words that the council would adopt."""
+
+    subject: str
+    recommendation: str
+    background: tuple[Block, ...]
+    analysis: tuple[Block, ...]
+    fiscal: tuple[Block, ...]
+    alternatives: tuple[str, ...]
+    whereas: tuple[str, ...] = ()
+    resolves: tuple[str, ...] = ()
+    about: tuple[tuple[str, int], ...] = field(default=())
+
+
+def travel(desk: DeskFile, number: int) -> Ask:
+    """Authority to travel."""
+    values = desk.get("delegation", number).values
+    when = days.days(values["arrives"], values["departs"] or values["arrives"]) if values["arrives"] else ""
+    where = values["place"] or desk.titles("partner", [values["partner"]]).get(values["partner"] or 0, "")
+    pairs: list[tuple[str, Cell]] = [
+        (_("Where"), where),
+        (_("When"), when),
+        (_("Kind of visit"), _(values["type"].value)),
+        (_("Travel advisory"), values["advisory"]),
+        (_("Insurance"), values["insurance"]),
+        (_("Authority so far"), values["authority"]),
+    ]
+    going = _going(desk, number)
+    sought = [each for each in str(values["outcomes_sought"] or "").split("\n") if each]
+    analysis: list[Block] = [Text(_("What the city wants to bring home:")), Bullets(tuple(sought))] if sought else []
+    analysis += [Text(str(values["we_get"]))] if values["we_get"] else []
+    names = ", ".join(name for name, _facts in going) or _("the travelers named in the report")
+    trip = _("{names} to travel to {place}, {when}").format(names=names, place=where, when=when or _("days to be set"))
+    return Ask(
+        subject=_("Authority to travel: {visit}").format(visit=values["name"]),
+        recommendation=_("Authorize {trip}, in official capacity, within the costs stated below.").format(trip=trip),
+        background=(*texts(values["purpose"]), Facts(kept(pairs)), *_party(going)),
+        analysis=tuple(analysis) or (Text(_("No outcome is written down yet; the council will ask for one.")),),
+        fiscal=_of_visit(desk, number),
+        alternatives=(
+            _("Send fewer people, and say which of the outcomes then fall away."),
+            _("Meet by video call; what has to be seen and signed then waits."),
+            _("Do not travel; the partner is told by letter before it books."),
+        ),
+        whereas=_invited(desk, values),
+        resolves=(
+            _("that {trip} is authorized;").format(trip=trip),
+            _("that the costs to the city do not exceed those stated in the staff report;"),
+            _("that the travelers report to the council on what was done and promised."),
+        ),
+        about=(("delegation", number),),
+    )
+
+
+def _invited(desk: DeskFile, values: Values) -> tuple[str, ...]:
+    partner = name_of(desk, "partner", values["partner"])
+    signed = days.known(desk.get("tie", values["tie"]).values["signed_on"]) if values["tie"] else ""
+    if partner and signed:
+        return (_("the city and {partner} have been tied since {signed}").format(partner=partner, signed=signed),)
+    return (_("{partner} receives a delegation of the city").format(partner=partner),) if partner else ()
+
+
+def _going(desk: DeskFile, number: int) -> list[tuple[str, tuple[Cell, ...]]]:
+    rows = picked(desk, "member", ("person", "role", "payer", "precedence_no"), {"delegation": number})
+    rows.sort(key=lambda row: (row["precedence_no"] or 999, row["id"]))
+    found: list[tuple[str, tuple[Cell, ...]]] = []
+    for row in rows:
+        person = desk.get("person", row["person"]).values
+        name = addressing.formal(person)
+        payer = _(row["payer"].value) if row["payer"] else _("not settled")
+        found.append((name, (name, person["position"], _(row["role"].value), payer)))
+    return found
+
+
+def _party(going: Sequence[tuple[str, tuple[Cell, ...]]]) -> tuple[Block, ...]:
+    if not going:
+        return ()
+    columns = (
+        Column(_("Who travels"), share=2.2),
+        Column(_("Office"), share=2.6),
+        Column(_("Role")),
+        Column(_("Paid by"), share=1.4),
+    )
+    return (Table(columns, tuple(row for _name, row in going), caption=_("Who travels")),)
+
+
+def _of_visit(desk: DeskFile, number: int) -> tuple[Block, ...]:
+    """What each payer bears: planned before the journey, spent beside it where something was."""
+    found = costs_of(desk, number)
+    if not any(each.budget for each in found.by_payer):
+        return (Text(_("No budget is written down for this journey: say the amount before the council votes.")),)
+    spent = any(each.spent for each in found.by_payer)
+    columns = [Column(_("Paid by"), share=2.4), Column(_("Planned"), "right")]
+    columns += [Column(_("Spent so far"), "right")] if spent else []
+    rows = [
+        (
+            _(each.of.value) if each.of else Strong(_("Everyone")),
+            money(Amount(each.budget or 0, each.currency)),
+            *([money(Amount(each.spent, each.currency))] if spent else []),
+        )
+        for each in (*found.by_payer, *found.overall)
+    ]
+    city = found.city
+    share = money(Amount(city.budget or 0, city.currency)) if city else money(Amount(0, found.overall[0].currency))
+    lines = picked(desk, "budget_line", ("type", "amount", "payer", "approved_by", "note"), {"delegation": number})
+    ours = tuple(
+        (_(row["type"].value), money(row["amount"]), row["approved_by"], row["note"])
+        for row in lines
+        if row["payer"] is Payer.CITY
+    )
+    detail = Table(
+        (
+            Column(_("The city’s part"), share=1.6),
+            Column(_("Planned"), "right"),
+            Column(_("Approved by"), share=1.6),
+            Column(_("Note"), share=2.4),
+        ),
+        ours,
+        caption=_("The city’s part by line"),
+        caption_shown=True,
+    )
+    said = Text(_("The city bears {amount}.").format(amount=share))
+    table = Table(tuple(columns), tuple(rows), caption=_("Costs by payer"), caption_shown=True)
+    return (said, table, detail) if ours else (said, table)
+
+
+# -- a gift
+
+
+def gift(desk: DeskFile, number: int) -> Ask:
+    """Accepting a gift."""
+    values = desk.get("gift", number).values
+    giver = name_of(desk, "person", values["giver"]) or name_of(desk, "organization", values["giver_office"])
+    partner = name_of(desk, "partner", values["partner"])
+    whose = ", ".join(filter(None, (giver, partner))) or _("a giver who is not named")
+    pairs: list[tuple[str, Cell]] = [
+        (_("Gift"), values["what"]),
+        (_("Given by"), whose),
+        (_("Received"), days.day(values["on"])),
+        (_("Handed to"), name_of(desk, "person", values["recipient"])),
+        (_("Meant for"), _(values["received_for"].value) if values["received_for"] else None),
+        (_("Value"), money(values["value"]) if values["value"] else None),
+        (_("How the value was found"), values["basis"]),
+        (_("Kept at"), values["location"]),
+    ]
+    found = gifts.beside(desk, number)
+    worth = money(values["value"]) if values["value"] else _("a value that is not known yet")
+    return Ask(
+        subject=_("Acceptance of a gift: {gift}").format(gift=values["what"]),
+        recommendation=_("Accept “{gift}” from {giver} for the city, and enter it in the register of gifts.").format(
+            gift=values["what"], giver=whose
+        ),
+        background=(Facts(kept(pairs)), *texts(values["meaning"])),
+        analysis=(
+            Text(found.standing(desk.today)[0]),
+            Text(_("The rules are reminders with their sources; counsel says what holds.")),
+        ),
+        fiscal=(
+            Text(
+                _("The city receives {value}. It bears the keeping of the gift, and nothing else.").format(value=worth)
+            ),
+        ),
+        alternatives=(
+            _("Return the gift with a letter that thanks for it."),
+            _("Accept it for another body, such as the library or a museum."),
+        ),
+        whereas=(
+            _("{giver} gave the city “{gift}” on {day}").format(
+                giver=whose, gift=values["what"], day=days.day(values["on"])
+            ),
+        ),
+        resolves=(
+            _("that the gift is accepted for the city with its thanks;"),
+            _("that it is entered in the register of gifts and kept as the property of the city."),
+        ),
+        about=(("gift", number),),
+    )
+
+
+# -- small words
+
+
+def money(value: Amount) -> str:
+    """An amount as a report says it."""
+    return Money().show(value)
+
+
+def name_of(desk: DeskFile, kind: str, number: int | None) -> str:
+    """The title of a record; nothing where none is named."""
+    return titles_of(desk, kind, [number]).get(number or 0, "")
+
+
+def texts(text: str | None) -> tuple[Block, ...]:
+    """Each line of a text as a paragraph."""
+    return tuple(Text(each) for each in str(text or "").split("\n") if each.strip())
+
+
+def kept(pairs: Sequence[tuple[str, Cell]]) -> tuple[tuple[str, Cell], ...]:
+    """The facts that are known."""
+    return tuple((label, cell) for label, cell in pairs if cell)

@@ -1,0 +1,152 @@
+"""What a staff report asks of the council about a tie: to adopt it, or to suspend it."""
+
+from datetime import timedelta
+
+from cityintl.desk import council
+from cityintl.desk.asking import picked
+from cityintl.papers import days
+from cityintl.papers.blocks import Block, Cell, Column, Facts, Table, Text
+from cityintl.papers.council_asks import Ask, Values, kept, money, name_of, texts
+from cityintl.records.exchange import Payer
+from cityintl.records.tie import TieStatus
+from cityintl.reference import countries
+from cityintl.store import DeskFile
+from cityintl.words import _, ngettext
+
+#: So far back the council looks at what a tie has cost.
+_YEARS = 5
+#: Statuses of a tie that is not adopted yet.
+NEW = (TieStatus.INQUIRY, TieStatus.UNDER_REVIEW, TieStatus.PROVISIONAL)
+
+
+def adopt(desk: DeskFile, number: int) -> Ask:
+    """Adopting a tie."""
+    values, partner, name = _tie(desk, number)
+    kind = _(values["type"].value).lower()
+    return Ask(
+        subject=_("Adoption of a tie: {partner}").format(partner=name),
+        recommendation=_(
+            "Adopt {partner} as a {kind} of the city, and authorize the mayor to sign the agreement."
+        ).format(partner=name, kind=kind),
+        background=(*texts(values["why"]), Facts(kept(_of_partner(values, partner, desk)))),
+        analysis=(*_reviews(desk, number), *_carried(desk, values)),
+        fiscal=_of_tie(desk, number),
+        alternatives=(
+            _("Begin with a letter of intent and decide after a year."),
+            _("Leave the matter to an association, without a tie of the city."),
+            _("Decline with a courteous letter."),
+        ),
+        whereas=_known_since(values, name),
+        resolves=(
+            _("that {partner} is adopted as a {kind} of the city;").format(partner=name, kind=kind),
+            _("that the mayor is authorized to sign the agreement once counsel has approved it;"),
+            _("that staff reports each year on what was done and what it cost."),
+        ),
+        about=(("tie", number),),
+    )
+
+
+def suspend(desk: DeskFile, number: int) -> Ask:
+    """Suspending a tie, which is not ending it."""
+    values, partner, name = _tie(desk, number)
+    condition = values["resume_condition"] or _("a condition that the council states")
+    return Ask(
+        subject=_("Suspension of a tie: {partner}").format(partner=name),
+        recommendation=_("Suspend the tie with {partner} until this is met: {condition}").format(
+            partner=name, condition=condition
+        ),
+        background=(*texts(values["why"]), Facts(kept(_of_partner(values, partner, desk)))),
+        analysis=(
+            *_reviews(desk, number),
+            Text(_("A suspension is not an end: the partner is told by letter, with what has to happen first.")),
+        ),
+        fiscal=_of_tie(desk, number),
+        alternatives=(
+            _("Go on, and say in public what the city does not agree with."),
+            _("Pause visits of officials, and leave schools and associations their contacts."),
+            _("End the tie by its terms, with the notice that they ask for."),
+        ),
+        whereas=(
+            _("the city and {partner} have been tied since {signed}").format(
+                partner=name, signed=days.known(values["signed_on"]) or _("a day that is not recorded")
+            ),
+        ),
+        resolves=(
+            _("that the tie with {partner} is suspended;").format(partner=name),
+            _("that it resumes when this is met: {condition}").format(condition=condition),
+            _("that the mayor tells the partner by letter."),
+        ),
+        about=(("tie", number),),
+    )
+
+
+def _known_since(values: Values, name: str) -> tuple[str, ...]:
+    if since := days.known(values["first_contact"]):
+        return (_("the city and {partner} have known each other since {day}").format(partner=name, day=since),)
+    return (_("the city and {partner} wish to be tied").format(partner=name),)
+
+
+def _tie(desk: DeskFile, number: int) -> tuple[Values, Values, str]:
+    values = desk.get("tie", number).values
+    partner = desk.get("partner", values["partner"]).values
+    country = countries.name(partner["country"]) if partner["country"] else ""
+    return values, partner, ", ".join(filter(None, (partner["name"], country)))
+
+
+def _of_partner(values: Values, partner: Values, desk: DeskFile) -> list[tuple[str, Cell]]:
+    people = None if partner["population"] is None else f"{partner['population']:,}"
+    return [
+        (_("Partner"), partner["name"]),
+        (_("Region"), partner["region"]),
+        (_("People"), people),
+        (_("Kind of tie"), _(values["type"].value)),
+        (_("Stands"), _(values["status"].value)),
+        (_("Signed"), days.known(values["signed_on"])),
+        (_("Resolution"), values["resolution"]),
+        (_("First contact"), days.known(values["first_contact"])),
+        (_("Proposed by"), values["proposed_by"]),
+        (_("Areas"), values["areas"]),
+        (_("Carried by"), name_of(desk, "organization", values["carried_by"])),
+        (_("On trial until"), days.day(values["provisional_until"]) if values["provisional_until"] else None),
+    ]
+
+
+def _reviews(desk: DeskFile, number: int) -> tuple[Block, ...]:
+    """The legal reviews of a tie; that there is none is news."""
+    rows = picked(desk, "legal_review", ("on", "result", "against", "by", "notes"), {"tie": number})
+    if not rows:
+        return (Text(_("No legal review is on record: counsel looks at state law before the council votes.")),)
+    rows.sort(key=lambda row: row["on"], reverse=True)
+    columns = (
+        Column(_("Legal review")),
+        Column(_("Result")),
+        Column(_("Against"), share=2),
+        Column(_("By"), share=1.6),
+    )
+    found = tuple((row["on"], _(row["result"].value), row["against"], row["by"]) for row in rows)
+    return (Table(columns, found, caption=_("Legal reviews")), *texts(rows[0]["notes"]))
+
+
+def _carried(desk: DeskFile, values: Values) -> tuple[Block, ...]:
+    if values["carried_by"]:
+        name = name_of(desk, "organization", values["carried_by"])
+        return (Text(_("{name} carries the tie with its own people.").format(name=name)),)
+    return (Text(_("No community group carries this tie yet.")),)
+
+
+def _of_tie(desk: DeskFile, number: int) -> tuple[Block, ...]:
+    since = desk.today - timedelta(days=365 * _YEARS)
+    found = council.paid_for_tie(desk, number, since)
+    if not found:
+        said = ngettext(
+            "In the last {n} year no cost is on record.", "In the last {n} years no cost is on record.", _YEARS
+        )
+        return (Text(said.format(n=_YEARS)),)
+    columns = (Column(_("Paid by"), share=2), Column(_("In {n} years").format(n=_YEARS), "right"))
+    rows = tuple((_(payer.value), money(amount)) for payer, amount in found)
+    ours = [money(amount) for payer, amount in found if payer is Payer.CITY]
+    said = _("Visits and exchanges of the last {n} years cost the city {amount}.")
+    return (
+        Text(said.format(n=_YEARS, amount=" + ".join(ours) or _("nothing"))),
+        Table(columns, rows, caption=_("Costs of the tie by payer")),
+    )

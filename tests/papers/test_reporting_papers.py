@@ -1,0 +1,107 @@
+"""The calendar of global reporting and the sheets of commitments and submissions."""
+
+from datetime import date
+
+import pytest
+
+from cityintl.desk import recommendations, reporting_grid, submissions
+from cityintl.desk.recommendations import answer_is_late, counted
+from cityintl.papers import as_pdf
+from cityintl.papers.blocks import Table
+from cityintl.papers.catalogue import PAPERS
+from cityintl.records.framework import RecommendationStatus
+from cityintl.store import DeskFile
+from tests.conftest import TODAY
+from tests.papers.conftest import MOMENT
+from tests.papers.structure import spoken
+
+
+def _heard(paper) -> str:
+    return " ".join(" ".join(text.split()) for _tag, text, _language in spoken(as_pdf.render(paper)))
+
+
+def _calendar(desk: DeskFile, **options: str):
+    return PAPERS["reporting-calendar"].build(desk, None, MOMENT, options)
+
+
+def _sheet(desk: DeskFile, kind: str, number: int, **options: bool):
+    return PAPERS["commitment-sheet"].build(desk, (kind, number), MOMENT, options)
+
+
+@pytest.fixture(scope="module")
+def calendar(office: DeskFile):
+    return _calendar(office)
+
+
+def test_every_round_commitment_and_recommendation_is_heard(office: DeskFile, calendar) -> None:
+    heard = _heard(calendar)
+    grid = reporting_grid.grid(office, TODAY)
+    assert all(line.code in heard for line in grid.lines if any(line.rounds.values()))
+    titles = [office.get("commitment", n).title for n in range(1, office.count("commitment") + 1)]
+    assert all(title in heard for title in titles)
+    found = recommendations.recommendations(office)
+    assert all(each.name in heard and each.text in heard for each in found)
+    assert "✓ Done Acknowledged, B" in heard and "Posture of the nation" in heard
+
+
+def test_a_year_alone_shows_its_rounds_and_no_other(office: DeskFile, calendar) -> None:
+    alone = _calendar(office, year="2027")
+    (table,) = [block for block in alone.blocks if isinstance(block, Table)]
+    assert [group.name for group in table.groups] == ["2027"]
+    assert [group.name for group in calendar.blocks[0].groups] == ["2025", "2026", "2027"]
+    assert alone.title == "Global reporting, 2027"
+
+
+def test_what_is_due_names_its_rule_and_what_is_late(office: DeskFile, calendar) -> None:
+    due = next(part for part in calendar.blocks if getattr(part, "title", "") == "What is due within a year")
+    rows = due.blocks[0].rows
+    assert "Overdue" in repr(rows[0]) and any(row[3] for row in rows)
+
+
+def test_the_workbook_says_the_same_in_columns(office: DeskFile, calendar) -> None:
+    assert [sheet.name for sheet in calendar.sheets] == ["Calendar", "Due", "Recommendations"]
+    assert all(len(row) == len(sheet.columns) for sheet in calendar.sheets for row in sheet.rows)
+    sent = next(row for row in calendar.sheets[0].rows if row[1] == "CDP-ICLEI" and row[0] == "2025")
+    assert date(2025, 7, 24) in sent and "B" in sent
+
+
+def test_a_desk_that_reports_nothing_has_a_calm_calendar(desk: DeskFile) -> None:
+    paper = _calendar(desk)
+    assert "No round on record for these years." in _heard(paper)
+    assert as_pdf.set_paper(paper).pages == 1
+
+
+def test_recommendations_are_counted_by_round_and_late_answers_found(office: DeskFile) -> None:
+    found = recommendations.recommendations(office)
+    rounds = counted(found)
+    assert sum(sum(states.values()) for states in rounds.values()) == len(found) == office.count("recommendation")
+    assert rounds["UPR, Third cycle"][RecommendationStatus.IMPLEMENTED] == 1
+    late = [each.paragraph for each in found if answer_is_late(each, TODAY)]
+    assert late == ["13"]
+    assert not any(answer_is_late(each, date(2026, 4, 28)) for each in found)
+    assert next(each.paragraph for each in found if each.framework == "UPR") == "26.1"
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_a_commitment_tells_all_that_is_kept_of_it(office: DeskFile, number: int) -> None:
+    values, heard = office.get("commitment", number).values, _heard(_sheet(office, "commitment", number))
+    for name in ("pledge", "progress", "instrument", "resolution", "scope", "stage", "signed_by"):
+        assert not values[name] or " ".join(values[name].split()) in heard
+    assert all(office.get("submission", n).title in heard for n in submissions.serving(office, number))
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_a_submission_tells_its_answers_departments_and_pledges(office: DeskFile, number: int) -> None:
+    heard = _heard(_sheet(office, "submission", number))
+    answers = submissions.beside(office, number).answers
+    assert all(" ".join(each.question.split()) in heard for each in answers)
+    assert all(office.get("commitment", n).title in heard for n in submissions.served(office, number))
+    assert ("answered." in heard) == bool(answers)
+
+
+def test_notes_stand_only_on_the_internal_sheet(office: DeskFile) -> None:
+    number = next(n for n in range(1, 10) if office.get("commitment", n).values["notes"])
+    note = " ".join(office.get("commitment", number).values["notes"].split())
+    plain, noted = _sheet(office, "commitment", number), _sheet(office, "commitment", number, notes=True)
+    assert note not in _heard(plain) and plain.handling == ""
+    assert note in _heard(noted) and noted.handling == "Internal"

@@ -1,0 +1,110 @@
+"""The staff report: what is asked, what it costs, and the words that the council would adopt."""
+
+import pytest
+
+from cityintl.desk.visit_costs import costs_of
+from cityintl.papers import blocks
+from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.council_asks import money
+from cityintl.records.exchange import Payer
+from cityintl.records.money import Amount
+from cityintl.records.tie import TieStatus, TieType
+from tests.papers.conftest import MOMENT
+from tests.papers.heard import heard, missing, stands_in_order
+
+HEADS = ["Recommendation", "Background", "Analysis", "Fiscal impact", "Alternatives", "Attachments", "Draft resolution"]
+
+
+def _paper(desk, record, **options) -> blocks.Paper:
+    return PAPERS["staff-report"].build(desk, record, MOMENT, options)
+
+
+def _journey(desk) -> int:
+    return next(n for n in desk.listing("delegation", ()).ids if "flood park" in desk.get("delegation", n).title)
+
+
+def test_authority_to_travel_is_asked_with_travelers_and_costs_by_payer(office) -> None:
+    number = _journey(office)
+    told = heard(office, "staff-report", ("delegation", number))
+    values = office.get("delegation", number).values
+    stands_in_order(told, ["Staff report to the council", values["name"], "Mayor and Council of Riverton",
+                           "Daniel Prewitt", "Tuesday, June 2, 2026", *HEADS])  # fmt: skip
+    people = [
+        office.get("member", n).values["person"] for n in office.listing("member", (), where={"delegation": number}).ids
+    ]
+    assert missing(told, [office.get("person", n).values["full_name"] for n in people]) == []
+    costs = costs_of(office, number)
+    assert missing(told, [money(Amount(each.budget or 0, each.currency)) for each in costs.by_payer]) == []
+    city = next(each for each in costs.by_payer if each.of is Payer.CITY)
+    assert missing(told, [f"The city bears {money(Amount(city.budget, city.currency))}."]) == []
+    assert missing(told, [values["advisory"], values["insurance"], *values["outcomes_sought"].split("\n")]) == []
+
+
+def test_a_journey_without_a_budget_says_so(office) -> None:
+    number = next(
+        n for n in office.listing("delegation", ()).ids
+        if not any(each.budget for each in costs_of(office, n).by_payer)
+    )  # fmt: skip
+    assert "No budget is written down" in repr(_paper(office, ("delegation", number)))
+
+
+def test_a_gift_is_told_with_giver_value_and_what_the_rules_say(office) -> None:
+    values = office.get("gift", 2).values
+    told = heard(office, "staff-report", ("gift", 2))
+    assert missing(told, [values["what"], money(values["value"]), values["basis"], values["location"]]) == []
+    stands_in_order(told, HEADS)
+
+
+def test_a_new_tie_is_adopted_and_a_living_one_suspended_unless_asked_otherwise(office) -> None:
+    new = next(
+        n for n in office.listing("tie", ()).ids if office.get("tie", n).values["status"] is TieStatus.UNDER_REVIEW
+    )
+    assert _paper(office, ("tie", new)).title.startswith("Adoption of a tie: ")
+    assert _paper(office, ("tie", 1)).title == "Suspension of a tie: Nagoya, Japan"
+    assert _paper(office, ("tie", 1), ask="adopt").title == "Adoption of a tie: Nagoya, Japan"
+    told = heard(office, "staff-report", ("tie", new))
+    values = office.get("tie", new).values
+    assert missing(told, [values["why"], values["areas"], values["proposed_by"]]) == []
+
+
+def test_what_is_internal_stands_in_no_report(sample) -> None:
+    new = next(
+        n for n in sample.listing("tie", ()).ids if sample.get("tie", n).values["status"] is TieStatus.UNDER_REVIEW
+    )
+    journey = _journey(sample)
+    with sample.write("Plant") as door:
+        for number in (1, new):
+            door.set("tie", number, {"sensitivities": "TOKEN-TIE", "notes": "TOKEN-NOTE"})
+        door.set("delegation", journey, {"sensitivities": "TOKEN-VISIT", "avoid": "TOKEN-AVOID", "notes": "TOKEN-N"})
+    for record in (("tie", 1), ("tie", new), ("delegation", journey)):
+        assert "TOKEN" not in repr(_paper(sample, record)), record
+
+
+def test_every_option_changes_the_report(office) -> None:
+    plain = _paper(office, ("tie", 1)).blocks
+    meetings = [word for word, _said in PAPERS["staff-report"].options[1].choices(office, ("tie", 1))]
+    for options in (
+        {"ask": "adopt"}, {"meeting": meetings[1]}, {"from": "1"}, {"recommendation": "Wait."}, {"resolution": False},
+    ):  # fmt: skip
+        assert _paper(office, ("tie", 1), **options).blocks != plain, options
+
+
+def test_documents_that_are_not_public_are_counted_and_not_named(office) -> None:
+    linked = [end.id for end in office.linked("tie", 1) if end.kind == "document"]
+    hidden = [office.get("document", n).title for n in linked if not office.get("document", n).values["public"]]
+    assert hidden
+    told = heard(office, "staff-report", ("tie", 1))
+    assert missing(told, hidden) == hidden
+    assert "not marked as public" in told
+
+
+@pytest.mark.parametrize("ask", ["adopt", "suspend"])
+def test_a_bare_tie_gives_a_calm_short_report(desk, ask: str) -> None:
+    with desk.write("Add") as door:
+        partner = door.add("partner", {"name": "Nowhere"})
+        tie = door.add("tie", {"partner": partner, "type": TieType.OTHER, "status": TieStatus.INQUIRY})
+    paper = _paper(desk, ("tie", tie), ask=ask)
+    told = repr(paper)
+    assert "No legal review is on record" in told and "no cost is on record" in told
+    assert "None on record yet" in told and "not set" in told
+    assert [b.head for b in paper.blocks if isinstance(b, blocks.Section)] == HEADS[:-1]

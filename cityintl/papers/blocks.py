@@ -341,7 +341,7 @@ class YearColumns:
 class Entry:
     """A line of a programme: when by both clocks, what and where, whose part it is.
 
-    `here` is the clock of the place where it happens (“8:30 a.m.”), `end` the one when it ends, `there` the
+    `here` is the clock of the place where it happens (“8:30 a.m.”), `end` when it ends (“to 9:35 a.m.”), `there` the
     other one with its weekday where the day differs. `part` is the reader's own part, `others` who speaks, interprets,
     what to wear. A drive is said in one grey line. `key` names the entry for good; `changed` says what it was in the
     last version.

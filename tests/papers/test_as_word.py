@@ -42,7 +42,7 @@ def _every_block(drawing: map_of_ties.Drawing) -> list[blocks.Block]:
         (COVERED, 6, "beside-it"),
     )
     entry = blocks.Entry(
-        "8:30 a.m.", "entry-what", "9:10", "22:30", "Wednesday", ("entry-where",), "entry-part", ("entry-others",),
+        "8:30 a.m.", "entry-what", "to 9:10", "22:30", "Wednesday", ("entry-where",), "entry-part", ("entry-others",),
         changed="entry-changed",
     )  # fmt: skip
     return [

@@ -203,9 +203,7 @@ def _programme(block: blocks.Programme) -> blocks.Table:
     columns += [blocks.Column(_("What and where"), share=4), blocks.Column(_("Who and how"), share=2.6)]
     rows = []
     for entry in block.entries:
-        here = blocks.Lines(
-            (blocks.Strong(entry.here), *([_("to {time}").format(time=entry.end)] if entry.end else []))
-        )
+        here = blocks.Lines((blocks.Strong(entry.here), *([entry.end] if entry.end else [])))
         there = [blocks.Lines((entry.there, *([entry.there_day] if entry.there_day else [])))] if block.there else []
         what: blocks.Said = blocks.Quiet(f"→ {entry.what}") if entry.drive else blocks.Strong(entry.what)
         changed = [_("Changed: {words}").format(words=entry.changed)] if entry.changed else []

@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 #: A fixed word, or its two forms where it is counted.
 Words = str | tuple[str, str]
 MOMENT = datetime(2026, 5, 14, 15, tzinfo=UTC)
-#: So many records of each kind are tried; different ones say different words.
+#: So many records of each kind are tried, as different ones say different words; of a paper for any record fewer.
 _MOST = 6
 #: What every paper may say, however it is made.
 _SHARED = ("telling", "letterhead", "tie_story", "days", "sheets", "as_excel", "versions")
@@ -102,8 +102,9 @@ def _built(office: DeskFile, paper: PaperKind, record: Record, options: dict, la
 def _records(office: DeskFile, paper: PaperKind) -> Iterator[Record]:
     if not paper.takes:
         yield None
-    for kind in paper.takes:
-        for number in office.listing(kind, ()).ids[:_MOST]:
+    few = len(paper.takes) > _MOST
+    for kind in paper.takes[: 2 * _MOST]:
+        for number in office.listing(kind, ()).ids[: 1 if few else _MOST]:
             yield kind, number
 
 

@@ -164,7 +164,6 @@ APART = {
 }
 #: Words that ask for nothing else.
 PLAIN = {
-    ("member", "passport_name"): "OSHIMA Kenji",
     ("invitation", "answer"): InvitationAnswer.ACCEPTED,
     ("follow_up", "status"): FollowUpStatus.OPEN,
     ("reminder", "answer"): Answer.CLOSED,
@@ -176,6 +175,7 @@ PLAIN = {
     ("retention_class", "kept"): Kept.PERMANENT,
     ("grant", "status"): GrantStatus.ACTIVE,
     ("amendment", "type"): AmendmentType.OTHER,
+    ("member", "passport_name"): "OSHIMA Kenji",
 }
 
 

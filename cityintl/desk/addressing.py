@@ -1,7 +1,7 @@
 """How someone is addressed on paper: the lines of the address, and the words that greet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cityintl.folding import fold
@@ -17,10 +17,15 @@ def address(person: Values, office: Values, partner: str) -> tuple[str, ...]:
     postal = str(person.get("address") or office.get("address") or "").split("\n")
     name = formal(person)
     lines = [name, person.get("position"), office.get("name") or (partner if not any(postal) else "")]
-    above = [line for line in lines if line and not any(line.casefold() in each.casefold() for each in postal)]
+    above = [line for line in lines if line and not _stands_in(line, postal)]
     if any(str(person.get("full_name")) in each for each in postal):
         above = [line for line in above if line != name]
     return tuple(each.strip() for each in (*above, *postal) if each.strip())
+
+
+def _stands_in(line: str, postal: Sequence[str]) -> bool:
+    """Whether the postal address has this line, or each part of “City of Nagoya, International Relations Division”."""
+    return all(any(part.casefold() in each.casefold() for each in postal) for part in line.split(", "))
 
 
 def formal(person: Values) -> str:

@@ -230,14 +230,18 @@ def natural(table: str) -> tuple[int, str]:
 # -- rows for cards and lists
 
 
+def at_table(desk: DeskFile, event: int) -> list[dict[str, Any]]:
+    """Everyone who comes, by table and seat: name, office, table, seat, who comes with them, whom the desk knows."""
+    fields = ("name", "organization", "table", "seat", "companion", "answer", "person")
+    rows = [row.values for row in picking.where(desk, "guest", "event", [event], fields)]
+    return sorted((guest for guest in rows if guest["answer"] in COMING), key=_by_seat)
+
+
 def place_cards(desk: DeskFile, event: int) -> list[tuple[str, str, str, int | None, str]]:
     """Name, office, table, seat and who comes with them, for everyone who comes: by table and seat."""
-    fields = ("name", "organization", "table", "seat", "companion", "answer")
-    rows = [row.values for row in picking.where(desk, "guest", "event", [event], fields)]
-    coming = [g for g in rows if g["answer"] in COMING]
     return [
         (g["name"], g["organization"] or "", g["table"] or "", g["seat"], g["companion"] or "")
-        for g in sorted(coming, key=_by_seat)
+        for g in at_table(desk, event)
     ]
 
 

@@ -194,10 +194,10 @@ def last_gift(gifts: Sequence[Gift], person: int | None) -> Gift | None:
 
 
 def last_received(gifts: Sequence[Gift], person: int | None) -> Gift | None:
-    """The newest gift that we got from this person before this visit, or else from their city."""
+    """The newest gift that we got from this person before this visit, or else from their city as such."""
     got = [gift for gift in gifts if gift.direction is Direction.RECEIVED and not gift.of_visit]
     own = [gift for gift in got if person is not None and gift.giver == person]
-    return next(iter(own or got), None)
+    return next(iter(own or [gift for gift in got if gift.giver is None]), None)
 
 
 def last_met(desk: DeskFile, visit: int, people: Collection[int]) -> dict[int, Met]:

@@ -46,7 +46,7 @@ class RecoveredDialog(Sheet):
         self.close_button().setFocus()
 
     def _offer_details(self) -> None:
-        more = icon_button(_("Kind by kind"), "list-bullets", flat=True)
+        more = icon_button(_("Kind by kind"), "list-dashes", flat=True)
         more.setObjectName("more")
         more.setCheckable(True)
         more.toggled.connect(self.details.setVisible)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 
 from cityintl.desk import crossings, kept_promises, map_of_ties, tie_states, yearly
@@ -41,7 +41,8 @@ from cityintl.words import _, ngettext
 
 #: The years that stand abreast in the columns of people.
 _YEARS = 10
-_DAY = timedelta(days=1)
+#: The share of the width that the map takes, so that the people stand on the same page.
+_MAP = 0.8
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _year(told: Told, title: str) -> Part:
     drawing = map_of_ties.drawing(told.desk, told.span.year)
     if drawing.dots:
         legend = _("Line and filled dot: active. Dashed, ring: on trial or under review. Square: suspended.")
-        blocks += [Heading(_("Where the ties are")), MapFigure(drawing), Text(f"{legend} {MAP_CREDIT}", "note")]
+        blocks += [Heading(_("Where the ties are")), MapFigure(drawing, _MAP), Text(f"{legend} {MAP_CREDIT}", "note")]
     blocks += _people(told)
     return Part(title, tuple(blocks), kicker=_("The year on a page"), standfirst=_standfirst(told.span))
 
@@ -184,7 +185,7 @@ def _people(told: Told) -> list[Block]:
     """People by year, those who came and those who went."""
     years = tuple(range(told.span.year - _YEARS + 1, told.span.year + 1))
     series = [
-        Series(_(name), tuple(float(crossings.people(told.crossed, year, way)) for year in years))
+        Series(_(name), tuple(crossings.people(told.crossed, year, way) for year in years))
         for name, way in (("Came here", Way.INBOUND), ("Went there", Way.OUTBOUND), ("Both ways", Way.BOTH))
     ]
     shown = tuple(each for each in series if any(each.values))
@@ -234,7 +235,7 @@ PAPER = PaperKind(
     "Annual report to council",
     "The year in figures, with map and charts: ties, visits, exchanges, grants, reports, promises, plan and budget.",
     (),
-    ("pdf", "xlsx"),
+    ("pdf", "docx", "xlsx"),
     (Option("year", "The year", offers=_offered),),
     _make,
 )

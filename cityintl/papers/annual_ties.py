@@ -8,11 +8,12 @@ from typing import Any
 from cityintl.desk import crossings, outlays, tie_states
 from cityintl.desk.asking import picked
 from cityintl.desk.crossings import Crossing
+from cityintl.desk.facts import StandingStatus
 from cityintl.desk.lists import listing
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.desk.yearly import Span
-from cityintl.papers import days, sums
+from cityintl.papers import amounts, days, sums
 from cityintl.papers.blocks import (
     Block,
     Cell,
@@ -63,10 +64,11 @@ def _by(change: tie_states.Change) -> str:
 
 
 def _silent(desk: DeskFile) -> list[tuple[str, Cell]]:
-    found = listing(desk, "tie", ("partner", "last_contact"), where={"inactive": True}, order="partner")
+    silent = {"inactive": StandingStatus.INACTIVE}
+    found = listing(desk, "tie", ("partner", "last_contact"), where=silent, order="partner")
     return [
         (partner, Status("Silent", ", " + _("last contact {day}").format(day=days.day(last)) if last else ""))
-        for partner, last in found.rows
+        for partner, last, *_more in found.rows
     ]
 
 
@@ -80,7 +82,7 @@ def ties(desk: DeskFile, span: Span, crossed: Sequence[Crossing], code: str) -> 
         Column(_("Kind"), share=1.5),
         Column(_("Status"), second=_("Before"), share=1.35),
         Column(_("People"), "right", share=0.7),
-        Column(_("City money"), "right", share=0.95, unit=code, decimals=0),
+        Column(_("City money"), "right", share=0.95, unit=amounts.unit(code), decimals=0),
         Column(_("Review"), share=0.65),
     )
     table = Table(columns, tuple(_cells(row, code) for row in rows), caption=_("Ties at the end of the year"))

@@ -9,7 +9,7 @@ from cityintl.desk.grant_sums import per_cent
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.desk.yearly import Exchange, Grant, Report, Span, Visit
-from cityintl.papers import sums
+from cityintl.papers import amounts, sums
 from cityintl.papers.annual_ties import Written
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Group, Lines, Part, Quiet, Section, Status, Strong, Table
 from cityintl.records.delegation import VisitStatus, VisitWay
@@ -51,8 +51,8 @@ def _visits(found: Sequence[Visit], code: str) -> list[Block]:
         Column(_("Visit"), second=_("Purpose"), share=3.1),
         Column(_("Partner"), second=_("Head"), share=1.35),
         Column(_("People"), "right", share=0.6),
-        Column(_("City"), "right", share=0.75, unit=code, decimals=0),
-        Column(_("Others"), "right", share=0.8, unit=code, decimals=0),
+        Column(_("City"), "right", share=0.75, unit=amounts.unit(code), decimals=0),
+        Column(_("Others"), "right", share=0.8, unit=amounts.unit(code), decimals=0),
     )
     groups = tuple(
         Group(_(name), tuple(_visit(each, code) for each in found if each.way is way))
@@ -95,8 +95,8 @@ def _exchanges(found: Sequence[Exchange], code: str) -> list[Block]:
         Column(_("People"), "right", share=0.6),
         Column(_("Days"), "right", share=0.5),
         Column(_("Volunteer hours"), "right", share=0.8),
-        Column(_("City"), "right", share=0.75, unit=code, decimals=0),
-        Column(_("Others"), "right", share=1.0, unit=code, decimals=0),
+        Column(_("City"), "right", share=0.75, unit=amounts.unit(code), decimals=0),
+        Column(_("Others"), "right", share=1.0, unit=amounts.unit(code), decimals=0),
     )
     rows = tuple(_exchange(each, code) for each in found)
     return [Table(columns, rows, caption=_("Exchanges"), caption_shown=True)]

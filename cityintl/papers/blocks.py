@@ -93,11 +93,12 @@ Said = Inline | Line
 class Spark:
     """A row of small columns in a cell, one for each year; all of a table's column share one scale.
 
-    Right of them stands the sum of the last five years, which the column's head names.
+    `total` stands right of them, such as the sum of the last five years, where no column of its own says it.
     """
 
     values: tuple[float, ...]
     said: str
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,9 +341,10 @@ class YearColumns:
 class Entry:
     """A line of a programme: when by both clocks, what and where, whose part it is.
 
-    `here` is the clock of the place where it happens (“8:30 a.m.”, and its end), `there` the other one with its weekday
-    where the day differs. `part` is the reader's own part, `others` who speaks, interprets, what to wear.
-    A drive is said in one grey line. `key` names the entry for good; `changed` says what it was in the last version.
+    `here` is the clock of the place where it happens (“8:30 a.m.”), `end` when it ends (“to 9:35 a.m.”), `there` the
+    other one with its weekday where the day differs. `part` is the reader's own part, `others` who speaks, interprets,
+    what to wear. A drive is said in one grey line. `key` names the entry for good; `changed` says what it was in the
+    last version.
     """
 
     here: str

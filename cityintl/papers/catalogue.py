@@ -4,6 +4,7 @@ from cityintl.papers import (
     after_action,
     annual_report,
     briefing_book,
+    cards,
     commitment_sheet,
     delegation_list,
     gift_register,
@@ -13,7 +14,9 @@ from cityintl.papers import (
     list_sheet,
     map_of_ties,
     partner_profile,
+    person_sheet,
     pocket_itinerary,
+    precedence,
     record_sheet,
     remarks,
     reporting_calendar,
@@ -25,6 +28,7 @@ from cityintl.papers import (
 )
 from cityintl.papers.letters import certificates, greeting_list, labels, letter
 from cityintl.papers.offer import PaperKind
+from cityintl.papers.transition import binder
 
 PAPERS: dict[str, PaperKind] = {
     paper.name: paper
@@ -32,6 +36,9 @@ PAPERS: dict[str, PaperKind] = {
         week_ahead.PAPER,
         briefing_book.PAPER,
         pocket_itinerary.PAPER,
+        precedence.PAPER,
+        cards.PLACE_CARDS,
+        cards.NAME_BADGES,
         remarks.PAPER,
         delegation_list.PAPER,
         visit_file.PAPER,
@@ -47,13 +54,15 @@ PAPERS: dict[str, PaperKind] = {
         reporting_calendar.PAPER,
         commitment_sheet.PAPER,
         indicators.PAPER,
+        binder.PAPER,
         letter.PAPER,
         staff_report.PAPER,
         labels.PAPER,
         greeting_list.PAPER,
         certificates.PROCLAMATION,
         certificates.CERTIFICATE,
-        record_sheet.PAPER,
+        person_sheet.PAPER,
         list_sheet.PAPER,
+        record_sheet.PAPER,
     )
 }

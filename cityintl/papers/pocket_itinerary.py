@@ -30,14 +30,18 @@ from cityintl.papers.visit import Visit, everyone, local_of, named, read
 from cityintl.store import DeskFile
 from cityintl.words import _
 
+#: A page has room for whom to call under so many lines of the program; they stand on the first page anyway.
+_CALM = 5
+
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
-    """The days of a visit as its reader goes through them; first how they travel, where they sleep, whom they call."""
+    """The days of a visit as its reader goes through them; first the journey, or all days at a glance."""
     visit = read(desk, record, options["for"])
     pages = [(day, _items(visit, day)) for day in visit.days]
     pages = [(day, items) for day, items in pages if items]
     help_lines = _help(visit)
-    blocks: list[Block] = [*_journey(visit), *_sleeps(visit), *_glance(pages), *help_lines]
+    journey = _journey(visit)
+    blocks: list[Block] = [*journey, *_sleeps(visit), *([] if journey else _glance(pages)), *help_lines]
     blocks += [_page(visit, day, items, help_lines) for day, items in pages]
     return Paper(
         name="pocket-itinerary",
@@ -93,7 +97,7 @@ def _page(visit: Visit, day: Day, items: list[Any], help_lines: list[Block]) -> 
         title=days.weekday(day.on),
         kicker=" · ".join(filter(None, (_whose(visit), counted))),
         standfirst=_clocks(visit, day),
-        blocks=(programme(visit, day, items, pocket=True), *help_lines),
+        blocks=(programme(visit, day, items, pocket=True), *(help_lines if len(items) <= _CALM else [])),
     )
 
 
@@ -152,7 +156,7 @@ def _glance(pages: list[tuple[Day, list[Any]]]) -> list[Block]:
         main = [item.title for item in items][:3]
         more = _("and {n} more").format(n=len(items) - len(main)) if len(items) > len(main) else ""
         pairs.append((days.short(day.on), "; ".join(filter(None, (*main, more)))))
-    return [Section(_("The days"), (Facts(tuple(pairs)),), key="days")] if pairs else []
+    return [Section(_("The days"), (Facts(tuple(pairs)),))] if pairs else []
 
 
 def _help(visit: Visit) -> list[Block]:
@@ -160,10 +164,12 @@ def _help(visit: Visit) -> list[Block]:
     leads = list(dict.fromkeys(n for n in (visit.values["host_lead"], visit.values["their_lead"]) if n))
     if visit.reader is not None:
         leads = [n for n in leads if n != visit.reader.person]
-    said: list[Block] = [Text(_call(visit.people[n])) for n in leads]
+    said = [_call(visit.people[n]).parts for n in leads]
     if visit.outbound and visit.values["insurance"]:
-        said.append(Text(_("Insurance: {words}").format(words=visit.values["insurance"])))
-    return [Section(_("Help"), tuple(said), key="help")] if said else []
+        said.append((_("Insurance: {words}").format(words=visit.values["insurance"]),))
+    # one paragraph, so that no number stands alone on the next page
+    together = [part for n, parts in enumerate(said) for part in (("\n", *parts) if n else parts)]
+    return [Section(_("Help"), (Text(line(*together)),), key="help")] if said else []
 
 
 def _call(person: Mapping[str, Any]) -> Line:

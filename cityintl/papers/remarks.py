@@ -51,20 +51,30 @@ def occasions(visit: Visit) -> list[Occasion]:
 
 
 def greeted(visit: Visit, item: Item) -> list[Line]:
-    """Whom the speaker greets, in the order in which it is done: how it is said, who that is, how the name sounds.
+    """Whom the speaker greets, in the order in which it is done: how it is said, who that is, how the name sounds."""
+    found = []
+    for number in _greeted(visit, item):
+        person = visit.people[number]
+        sounds = (" · ", Soft(person["phonetic"])) if person["phonetic"] else ()
+        found.append(line(f"{_form(person)} · ", *named(person).parts, *sounds))
+    return found
 
-    Whom one calls by the first name is not greeted in a speech.
-    """
+
+def forms_in_order(visit: Visit, item: Item) -> list[str]:
+    """The forms of address alone, in the same order."""
+    return [_form(visit.people[number]) for number in _greeted(visit, item)]
+
+
+def _greeted(visit: Visit, item: Item) -> list[int]:
+    """The guests by their precedence, then the others; whom one calls by the first name is not greeted in a speech."""
     there = [e.person for e in item.people if e.role in _GREETED and not _reads(visit, e.person)]
     turn = [m.person for m in visit.members if m.person in there] + [n for n in there if n not in visit.group]
-    found = []
     formal = [n for n in dict.fromkeys(turn) if visit.people[n]["spoken_form"] != visit.people[n]["given"]]
-    for number in formal[:_MOST]:
-        person = visit.people[number]
-        said = person["spoken_form"] or person["full_name"]
-        sounds = (" · ", Soft(person["phonetic"])) if person["phonetic"] else ()
-        found.append(line(f"{said} · ", *named(person).parts, *sounds))
-    return found
+    return formal[:_MOST]
+
+
+def _form(person: Mapping[str, Any]) -> str:
+    return str(person["spoken_form"] or person["full_name"])
 
 
 def _reads(visit: Visit, person: int) -> bool:
@@ -104,7 +114,7 @@ def _glance(visit: Visit, found: Sequence[Occasion]) -> list[Block]:
     pairs: list[tuple[str, Cell]] = [
         (" ".join(filter(None, (days.short(o.item.on), hours(visit, o.item)[0]))), _called(o)) for o in found
     ]
-    return [Section(_("Occasions"), (Facts(tuple(pairs)),), key="occasions")] if pairs else []
+    return [Section(_("Occasions"), (Facts(tuple(pairs)),))] if pairs else []
 
 
 def _called(occasion: Occasion) -> str:

@@ -14,7 +14,7 @@ from cityintl.desk.lists import listing
 from cityintl.desk.outlays import Outlay
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
-from cityintl.papers import days, sums
+from cityintl.papers import amounts, days, sums
 from cityintl.papers.blocks import (
     Cell,
     Column,
@@ -179,15 +179,18 @@ def _summary(found: list[Entry], today: date) -> list[Text]:
 def _columns(today: date, code: str) -> tuple[Column, ...]:
     span = last_years(today, _YEARS)
     return (
-        Column(_("Partner"), share=1.6),
-        Column(_("Kind"), second=_("Status"), share=1.45),
+        Column(_("Partner"), share=1.75),
+        Column(_("Kind"), second=_("Status"), share=1.3),
         Column(_("Signed"), second=_("Resolution"), share=0.85),
         Column(_("Term ends"), share=0.85),
-        Column(_("Carried by"), share=1.45),
-        Column(_("Last contact"), share=1.1),
-        Column(_("People"), second=f"{span[0]}–{span[-1]}", share=0.95),
-        Column(_("Last {n} years").format(n=_LAST), "right", share=0.55),
-        Column(_("City, {n} years").format(n=_LAST), "right", share=0.75, unit=code, decimals=0),
+        Column(_("Carried by"), share=1.7),
+        Column(_("Last contact"), share=1.3),
+        Column(
+            _("People {years}").format(years=f"{span[0]}–{span[-1]}"),
+            second=_("and last {n} years").format(n=_LAST),
+            share=1.35,
+        ),
+        Column(_("City, {n} years").format(n=_LAST), "right", share=0.8, unit=amounts.unit(code), decimals=0),
         Column(_("Next date"), share=0.95),
         Column(_("Legal screen"), second=_("Review"), share=1.0),
     )
@@ -209,8 +212,7 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
         _("Open-ended") if entry.open_ended else entry.ends,
         entry["carried_by"],
         _contact(entry, today),
-        Spark(people, _spoken(people, last_years(today, _YEARS))) if any(people) else None,
-        sum(people[-_LAST:]),
+        Spark(people, _spoken(people, last_years(today, _YEARS))),
         sums.cell(entry.spent(last_years(today)), code),
         _two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
         _screened(entry, today),
@@ -218,8 +220,12 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
 
 
 def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
-    """The columns in words: only the years in which somebody crossed."""
-    return ", ".join(f"{year}: {count}" for year, count in zip(years, people, strict=True) if count)
+    """The columns and their sum in words: only the years in which somebody crossed."""
+    told = [f"{year}: {count}" for year, count in zip(years, people, strict=True) if count]
+    if not told:
+        return _("nobody")
+    total = _("last {n} years: {total}").format(n=_LAST, total=sum(people[-_LAST:]))
+    return f"{', '.join(told)}; {total}"
 
 
 def _screened(entry: Entry, today: date) -> Cell:

@@ -27,13 +27,26 @@ class Marked:
 
 def entries(paper: blocks.Paper) -> dict[str, str]:
     """What stands under each key of a paper; in an entry of a programme each fact has a line of its own."""
-    found: dict[str, str] = {}
+    names = _Names()
     for block in keyed(paper.blocks):
-        key, n = block.key, 1
-        while key in found:
-            key, n = f"{block.key}#{n + 1}", n + 1
-        found[key] = _text(block)
-    return found
+        names.name(block)
+    return names.found
+
+
+class _Names:
+    """The name of each block with a key, in their order: what stands twice word for word is one entry."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+
+    def name(self, block: blocks.Section | blocks.Entry) -> str:
+        """The key of this block, with a number where another one has it already."""
+        text, key, n = _text(block), block.key, 1
+        while self.found.get(key, text) != text:
+            n += 1
+            key = f"{block.key}#{n}"
+        self.found[key] = text
+        return key
 
 
 def _text(block: blocks.Section | blocks.Entry) -> str:
@@ -61,7 +74,7 @@ def marked(paper: blocks.Paper, before: Mapping[str, str], version: int, *, secr
             if before.get(key) != text
         }
         gone = [key for key in before if key not in compared]
-        made: tuple[blocks.Block, ...] = _marked(paper.blocks, marks)
+        made: tuple[blocks.Block, ...] = _marked(paper.blocks, marks, _Names())
         if gone:
             made = (*made, _gone([] if secret else [before[key] for key in gone], len(gone), version - 1))
         changes = len(marks) + len(gone)
@@ -113,13 +126,14 @@ def _on_cover(cover: blocks.Cover, version: str, changes: str) -> blocks.Cover:
     return replace(cover, facts=(*cover.facts, fact)) if len(cover.facts) < _FACTS else cover
 
 
-def _marked(thing: Any, marks: Mapping[str, str]) -> Any:
+def _marked(thing: Any, marks: Mapping[str, str], names: _Names) -> Any:
     """The same blocks, those with a mark changed."""
     if isinstance(thing, tuple):
-        return tuple(_marked(each, marks) for each in thing)
+        return tuple(_marked(each, marks, names) for each in thing)
     if not isinstance(thing, _HELD):
         return thing
-    found = {each.name: _marked(getattr(thing, each.name), marks) for each in fields(thing)}
-    if isinstance(thing, blocks.Section | blocks.Entry) and thing.key in marks:
-        found["changed"] = marks[thing.key]
+    name = names.name(thing) if isinstance(thing, blocks.Section | blocks.Entry) and thing.key else ""
+    found = {each.name: _marked(getattr(thing, each.name), marks, names) for each in fields(thing)}
+    if name in marks:
+        found["changed"] = marks[name]
     return replace(thing, **found)

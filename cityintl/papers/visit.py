@@ -181,8 +181,31 @@ def order_said(visit: Visit) -> str:
 def order_remarks(visit: Visit) -> list[str]:
     """What is to be known of the order, but for who was placed by hand where all were."""
     all_pinned = all(member.pinned is not None for member in visit.members)
-    told = [(m, [s for n, s in enumerate(m.said) if not (all_pinned and n == 0)]) for m in visit.members]
-    return [f"{m.place}. {m.name}: {' '.join(said)}" for m, said in told if said]
+    told = [(m.place, m.name, [s for n, s in enumerate(m.said) if not (all_pinned and n == 0)]) for m in visit.members]
+    return reasons(told)
+
+
+def reasons(told: Sequence[tuple[int, str, Sequence[str]]]) -> list[str]:
+    """Why these stand at their places: one with a name, the same of several by their numbers, “10–13, 15: …”."""
+    by_words: dict[str, list[tuple[int, str]]] = {}
+    for place, name, said in told:
+        for words in said:
+            by_words.setdefault(words, []).append((place, name))
+    return [
+        f"{of[0][0]}. {of[0][1]}: {words}" if len(of) == 1 else f"{_runs([place for place, _name in of])}: {words}"
+        for words, of in by_words.items()
+    ]
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """“10–13, 15”."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def named(person: Mapping[str, Any]) -> Line:
@@ -205,9 +228,13 @@ def local_of(person: Mapping[str, Any], *, quiet: bool = True) -> Local | None:
     return Local(local, person["local_language"] or "", quiet) if local and local != person["full_name"] else None
 
 
-def card(visit: Visit, person: int, *, write: bool = False) -> Person:
+def card(visit: Visit, person: int) -> Person:
+    """Someone of the visit as a card."""
+    return card_of(visit.desk, visit.people[person])
+
+
+def card_of(desk: DeskFile, values: Mapping[str, Any], *, write: bool = False) -> Person:
     """Someone as a card, with the photograph that the desk keeps."""
-    values = visit.people[person]
     return Person(
         surname=values["family"],
         given=values["given"] or "",
@@ -217,7 +244,7 @@ def card(visit: Visit, person: int, *, write: bool = False) -> Person:
         say=values["spoken_form"] or "",
         write=(values["written_form"] or "") if write else "",
         title=values["position"] or "",
-        photo=photo(visit.desk, values["photo"]),
+        photo=photo(desk, values["photo"]),
     )
 
 

@@ -19,7 +19,7 @@ def _plain(at: datetime) -> str:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a recovery brought: how many records and documents stand, those that the damaged file gave, what it did
-    not, and where it is kept."""
+    not (`was_read`: whether anything in it could be), and where it is kept."""
 
     backup: Backup | None
     records: int
@@ -27,6 +27,7 @@ class Report:
     unreadable: Mapping[str, int]
     documents: int
     damaged: Path
+    was_read: bool = True
 
     def summary(self, said: Callable[[datetime], str] = _plain) -> list[str]:
         """What whoever waits for the desk wants to know, in two or three lines."""
@@ -36,12 +37,18 @@ class Report:
         else:
             came = f"{_count(self.records, 'record')} are there" if self.records != 1 else "1 record is there"
             came += f": the backup of {said(self.backup.at)}"
-            came += f", and {newer:,} newer from the damaged file." if newer else "; the damaged file had none newer."
+            if newer:
+                came += f", and {newer:,} newer from the damaged file."
+            else:
+                came += "; the damaged file had none newer." if self.was_read else "."
         return [came, self._missing(said), f"The damaged file is kept as “{self.damaged.name}”."]
 
     def _missing(self, said: Callable[[datetime], str]) -> str:
         if not self.unreadable:
             return "All of the damaged file could be read: nothing is missing."
+        if not self.was_read:
+            after = f" What was written after {said(self.backup.at)} is missing." if self.backup else ""
+            return f"Nothing of the damaged file could be read.{after}"
         names = _listed([_many(table) for table in self._worst()])
         if self.backup is None:
             return f"Not all of it could be read: some {names} may be missing."
@@ -58,10 +65,11 @@ class Report:
             lines.append(f"The backup holds everything up to step {self.backup.step}.")
         if self.documents:
             lines.append(f"Documents’ files: {self.documents:,} from the damaged file")
-        for table in sorted({*self.taken, *self.unreadable}, key=_many):
+        unreadable = self.unreadable if self.was_read else {}  # how much it was nobody can say
+        for table in sorted({*self.taken, *unreadable}, key=_many):
             words = [
                 f"{count:,} {said}"
-                for count, said in ((self.taken.get(table), "newer"), (self.unreadable.get(table), "unreadable"))
+                for count, said in ((self.taken.get(table), "newer"), (unreadable.get(table), "unreadable"))
                 if count
             ]
             if words:

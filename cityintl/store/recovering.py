@@ -40,6 +40,7 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             damaged = _kept_before(path)
             with salvage.salvage(damaged or path, Path(room), _last_numbers(unfinished)) as found:
                 progress(2, 4, "")
+                was_read = bool(found.rows or found.documents)
                 if backup is None:
                     _begin(unfinished, found, clock)
                 taken, documents, records = _add(unfinished, found, clock, backup)
@@ -53,11 +54,14 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
-    return Report(backup, records, taken, found.unreadable, documents, damaged)
+    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read)
 
 
 def _kept_before(path: Path) -> Path | None:
     """The copy of this very file, with its journals, that a recovery kept which was cut off after that."""
+    beside = (Path(f"{path}{tail}") for tail in ("-wal", "-journal"))
+    if any(each.exists() and each.stat().st_size for each in beside):
+        return None  # what stands beside it now may be newer than what was kept
     made = sorted(path.parent.glob(f"{glob.escape(path.stem)} damaged*{path.suffix}"))
     same = (each for each in made if each.stat().st_size == path.stat().st_size)
     return next((each for each in same if backups.sum_of(each) == backups.sum_of(path)), None)

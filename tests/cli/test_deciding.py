@@ -98,7 +98,9 @@ def test_what_came_of_an_invitation_is_kept(desk, cityintl):
 
 
 def test_usual_rules_and_checklists_are_added_where_they_lack(krakow, cityintl):
-    assert cityintl("usual", krakow, "--json").json == {"added": {"rule": 0, "checklist_template": 0}}
+    assert cityintl("usual", krakow, "--json").json == {
+        "added": {"rule": 0, "checklist_template": 0, "letter_template": 0}
+    }
     for found in cityintl("search", krakow, "Outbound mission", "--json").json:
         if found["kind"] == "checklist_template":
             assert cityintl("delete", krakow, found["reference"]).code == 0

@@ -41,6 +41,7 @@ def test_papers_are_listed_with_an_example_of_what_they_take(riverton: Path, cit
     assert "partner-profile" in cityintl("papers").out
 
 
+@pytest.mark.timeout(300)  # some thirty papers in two forms each
 def test_every_paper_is_made_from_its_example_in_every_format(riverton: Path, cityintl: Run, tmp_path: Path) -> None:
     for paper in cityintl("papers", riverton, "--json").json:
         for form in paper["formats"]:

@@ -115,8 +115,13 @@ def test_whatever_is_damaged_a_sound_desk_with_all_of_the_backup_comes(worked, r
     found = names(path, clock)
     assert len(found) >= 60 and report.damaged.read_bytes() == bytes(blob)
     assert how in ("hole", "cut") or not report.taken
+    assert how == "hole" or not report.was_read
     summary = report.summary()
-    assert len(summary) == 3 and max(map(len, summary)) < 160 and "may be missing of" in summary[1]
+    assert (
+        len(summary) == 3
+        and max(map(len, summary)) < 160
+        and ("may be missing of" in summary[1] or not report.was_read)
+    )
 
 
 def test_thirty_damages_by_chance_are_noticed_or_harmless_and_recovered(worked, clock, tmp_path):
@@ -222,6 +227,23 @@ def test_recovery_that_is_cut_off_leaves_the_damaged_desk_to_be_recovered_again(
     recovering.recover(path, made, clock)
     assert len(names(path, clock)) >= 60
     assert sorted(p.name for p in path.parent.glob("*.cityintl")) == ["Riverton damaged.cityintl", "Riverton.cityintl"]
+
+
+def test_a_recovery_that_was_cut_off_before_its_end_is_taken_up_with_what_it_kept(worked, clock):
+    path, made, _before = worked
+    with store.open_desk(path, clock, hold=True) as desk:
+        with desk.write("Only ahead") as door:
+            door.add("partner", {"name": "Only ahead"})
+        wal = Path(f"{path}-wal").read_bytes()
+        blob = bytearray(path.read_bytes())
+    blob[len(blob) // 3 : len(blob) // 3 + 40960] = bytes(40960)
+    path.write_bytes(blob)
+    kept = path.with_name("Riverton damaged.cityintl")
+    kept.write_bytes(blob)  # it was killed when the journal was gone and the new desk had no name yet
+    Path(f"{kept}-wal").write_bytes(wal)
+    report = recovering.recover(path, made, clock)
+    assert report.damaged == kept and "Only ahead" in names(path, clock)
+    assert sorted(each.name for each in path.parent.glob("*.cityintl")) == [kept.name, path.name]
 
 
 def work(kept: Safekeeping, name: str) -> backups.Backup:

@@ -42,9 +42,9 @@ def picture(mode: str = "RGB", kind: str = "PNG", **more) -> bytes:
     return out.getvalue()
 
 
-DRIVE = Entry("8:10 a.m.", "Drive to City Hall", "8:30 a.m.", "10:10 p.m.", drive=True, others=("Vans 1 and 2",))
+DRIVE = Entry("8:10 a.m.", "Drive to City Hall", "to 8:30 a.m.", "10:10 p.m.", drive=True, others=("Vans 1 and 2",))
 MEETING = Entry(
-    "9:00 a.m.", "Meeting", "10:00 a.m.", "11:00 p.m.", "Thu", ("Room 204",), "You lead", changed="was 8:45"
+    "9:00 a.m.", "Meeting", "to 10:00 a.m.", "11:00 p.m.", "Thu", ("Room 204",), "You lead", changed="was 8:45"
 )
 PROGRAM = Programme("Riverton", (DRIVE, MEETING), "Nagoya")
 FIGURES = KeyFigures((KeyFigure("114", "people", "92 in 2025"), KeyFigure("84%", "kept")))

@@ -105,19 +105,19 @@ def test_a_name_without_end_is_made_small_enough() -> None:
 
 
 CROSSED = (
-    ("Bordeaux", Spark((1, 2, 3, 4, 5, 6, 7, 8, 9, 10), "Bordeaux, 2017 to 2026")),
+    ("Bordeaux", Spark((1, 2, 3, 4, 5, 6, 7, 8, 9, 10), "Bordeaux, 2017 to 2026", "40")),
     ("Kirov", Spark((0, 0, 0), "Kirov, no one")),
 )
 
 
-def test_small_columns_are_figures_with_the_sum_of_the_last_five_years() -> None:
+def test_small_columns_are_figures_with_a_total_where_one_is_given() -> None:
     table = Table(
         (Column("Partner"), Column("People")), CROSSED, (Group("Other", (("Irbid", Spark((1.5,), "Irbid")),)),)
     )
     content = as_pdf.render(Paper("t", "T", (table,)))
     assert figures(content) == ["Bordeaux, 2017 to 2026", "Kirov, no one", "Irbid"]
     heard = [text for _tag, text, _language in spoken(content)][1:]
-    assert heard == ["Partner", "People", "Bordeaux", "40", "Kirov", "0", "Other 1", "Irbid", "1.5"]
+    assert heard == ["Partner", "People", "Bordeaux", "40", "Kirov", "Other 1", "Irbid"]
 
 
 def test_all_small_columns_of_a_column_share_one_scale() -> None:

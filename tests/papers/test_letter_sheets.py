@@ -48,6 +48,15 @@ def test_the_address_stands_in_the_window_of_an_envelope(size: str, height: floa
     assert 2.4 * 72 < height - first[3] < 2.75 * 72 and height - last[1] < 3.4 * 72
 
 
+def test_a_long_address_stays_within_the_window() -> None:
+    lines = tuple(f"Line {n} of the address" for n in range(8))
+    document = pypdfium2.PdfDocument(as_pdf.render(_paper(Letter(lines, "", (Text("x"),)))))
+    page = document[0].get_textpage()
+    first, last = (page.get_charbox(page.search(word).get_next()[0]) for word in (lines[0], lines[-1]))
+    document.close()
+    assert 792 - first[3] > 2.05 * 72 and 792 - last[1] < 3.6 * 72
+
+
 def test_a_long_letter_counts_its_pages_and_the_next_one_begins_anew() -> None:
     long = Letter(TO, "May 14, 2026", tuple(Text(f"Paragraph {n} of a long letter.") for n in range(60)), "Long")
     pages = _pages(_paper(long, LETTER, long, handling="Draft"))

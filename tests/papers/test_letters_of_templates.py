@@ -59,9 +59,9 @@ def test_the_visa_letter_holds_all_that_a_consul_asks_for(office) -> None:
     signer = office.get("signatory", 2).values
     told = heard(office, "letter", ("member", number))
     stands_in_order(told, [
-        "May 14, 2026", "MATSUI Daisuke", person["written_form"], "May 26, 2026", "May 29, 2026",
-        "sister city since April 4, 1959", "MATSUI Daisuke", person["position"], "Nagoya", "Official visit",
-        visit["purpose"].split(". ")[0].rstrip("."), visit["place"], "The traveler", "The city provides an interpreter",
+        "May 14, 2026", "MATSUI Daisuke", person["written_form"], "sister city since April 4, 1959",
+        "MATSUI Daisuke", person["position"], "Nagoya", "Official visit", visit["purpose"].split(". ")[0].rstrip("."),
+        "May 26, 2026", "May 29, 2026", "The traveler", "The city provides an interpreter",
         host["full_name"], host["position"], "international@riverton.example", "Sincerely,", signer["name"],
         signer["office"],
     ])  # fmt: skip
@@ -235,9 +235,10 @@ def test_letters_hold_no_english_words_of_ours(office, language: str) -> None:
         for piece in pieces:
             assert len(piece) < 8 or piece == "Proclamation" or piece not in whole, piece
     told = _words(_paper(office, NAGOYA, language=language, about="Bombas"))
+    for theirs in ("City of Riverton", "Member of the City Assembly", "City Hall"):
+        told = told.replace(theirs, "")
     for word in _NO_ENGLISH:
-        assert not re.search(rf"\b{word}\b", told.replace("City of Riverton", "").replace("Member of the City Assembly", "")
-                             .replace("City Hall", "")), word  # fmt: skip
+        assert not re.search(rf"\b{word}\b", told), word
     assert "MATSUI Daisuke" in told
     day = {"es": "26 de mayo de 2026", "fr": "26 mai 2026"}[language]
     assert day in told

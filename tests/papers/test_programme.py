@@ -10,9 +10,9 @@ from cityintl.papers.blocks import Entry, Local, Paper, Programme, Section, Text
 from tests.papers.structure import spoken
 
 ENTRIES = (
-    Entry("8:10 a.m.", "Drive to the Water Works", "8:25 a.m.", "10:10 p.m.", drive=True, others=("Vans 1 and 2",)),
+    Entry("8:10 a.m.", "Drive to the Water Works", "to 8:25 a.m.", "10:10 p.m.", drive=True, others=("Vans 1 and 2",)),
     Entry(
-        "10:00 a.m.", "Meeting with Deputy Mayor Oshima", "10:45 a.m.", "12:00 a.m.", "Thu",
+        "10:00 a.m.", "Meeting with Deputy Mayor Oshima", "to 10:45 a.m.", "12:00 a.m.", "Thu",
         ("City Hall, Room 204", Local("名古屋市", "ja")), "You lead", ("Hanley, at your left",),
     ),
     Entry("11:00 a.m.", "Signing", there="1:00 a.m.", there_day="Thu", changed="was 11:15 a.m."),
@@ -44,7 +44,7 @@ def _lefts(paper: Paper, *words: str) -> list[float]:
 def test_the_table_names_both_cities_and_says_each_entry_in_order() -> None:
     assert _heard(_paper(DAY)) == [
         ("TH", "Riverton"), ("TH", "Nagoya"), ("TH", "What and where"), ("TH", "Your part, voices, dress"),
-        ("P", "8:10 a.m."), ("P", "10:10 p.m."), ("P", "→ Drive to the Water Works, there at 8:25 a.m."),
+        ("P", "8:10 a.m."), ("P", "10:10 p.m."), ("P", "→ Drive to the Water Works, to 8:25 a.m."),
         ("P", "Vans 1 and 2"),
         ("P", "10:00 a.m."), ("P", "to 10:45 a.m."), ("P", "12:00 a.m."), ("P", "Thu"),
         ("P", "Meeting with Deputy Mayor Oshima"), ("P", "City Hall, Room 204"), ("Span", "名古屋市"),
@@ -83,7 +83,7 @@ def test_what_and_where_stands_where_the_matter_of_sections_does() -> None:
 def test_the_pocket_look_says_the_same_large_and_one_under_the_other() -> None:
     pocket = _paper(DAY, Section("Help", (Text("Daniel Osei"),)), look="pocket")
     assert [text for _tag, text in _heard(pocket)] == [
-        "8:10 a.m.", "10:10 p.m.", "→ Drive to the Water Works, there at 8:25 a.m.", "Vans 1 and 2",
+        "8:10 a.m.", "10:10 p.m.", "→ Drive to the Water Works, to 8:25 a.m.", "Vans 1 and 2",
         "10:00 a.m.", "to 10:45 a.m.", "12:00 a.m. Thu", "Meeting with Deputy Mayor Oshima", "City Hall, Room 204",
         "名古屋市", "You lead", "Hanley, at your left",
         "11:00 a.m.", "1:00 a.m. Thu", "Signing", "Changed: was 11:15 a.m.", "Help", "Daniel Osei",

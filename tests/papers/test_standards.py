@@ -22,8 +22,25 @@ from tests.papers.test_book import book
 def _of_the_desk(office, folder: Path) -> list[Path]:
     wanted = [("ties-register", None, {}), ("indicators", None, {}), ("grants-book", None, {})]
     wanted += [(name, None, {}) for name in ("week-ahead", "gift-register", "gift-statement", "travel-disclosure")]
+    wanted += [(name, None, {}) for name in ("annual-report", "reporting-calendar", "transition-binder")]
+    wanted += [("commitment-sheet", ("commitment", 2), {}), ("commitment-sheet", ("submission", 4), {"notes": True})]
     wanted += [("partner-profile", ("partner", n), {"internal": n % 2 == 0}) for n in range(1, 8)]
     wanted += [("pocket-itinerary", ("delegation", 10), {}), ("delegation-list", ("delegation", 10), {})]
+    wanted += [("briefing-book", ("delegation", n), {"confidential": n == 10}) for n in (1, 10)]
+    wanted += [
+        ("remarks", ("delegation", 10), {}),
+        ("precedence", ("delegation", 10), {}),
+        ("precedence", ("event", 7), {}),
+    ]
+    wanted += [
+        ("place-cards", ("event", 7), {}),
+        ("name-badges", ("delegation", 10), {}),
+        ("person-sheet", ("person", 25), {}),
+    ]
+    wanted += [("letter", ("delegation", 10), {"language": "es"}), ("letter", ("greeting_list", 1), {})]
+    wanted += [("labels", ("greeting_list", 1), {}), ("greeting-list", ("greeting_list", 1), {})]
+    wanted += [("proclamation", ("tie", 1), {}), ("certificate", ("delegation", 10), {})]
+    wanted += [("staff-report", record, {}) for record in (("delegation", 1), ("gift", 2), ("tie", 1))]
     wanted += [("visit-file", ("delegation", 10), {"confidential": True}), ("after-action", ("delegation", 1), {})]
     wanted += [("record-sheet", (kind.name, 1), {}) for kind in kinds.KINDS if office.count(kind.name)]
     found = []

@@ -216,9 +216,11 @@ def test_entries_are_found_however_deep_and_each_text_stands_under_its_own_key()
     assert found["a"].split("\n") == ["9:00", "", "Talk", "", "", ""]
 
 
-def test_two_entries_under_one_key_are_both_kept() -> None:
-    found = versions.entries(_paper(Section("A", (), key="k"), Section("B", (), key="k")))
-    assert list(found.values()) == ["A", "B"]
+def test_two_entries_under_one_key_are_both_kept_and_marked_and_one_that_stands_twice_is_one() -> None:
+    before = versions.entries(_paper(Section("A", (), key="k"), Section("B", (), key="k"), Section("B", (), key="k")))
+    assert list(before.values()) == ["A", "B"]
+    made = versions.marked(_paper(Section("A", (), key="k"), Section("C", (), key="k")), before, 2)
+    assert (marks(made.paper.blocks), made.changes) == (["was B"], 1)
 
 
 def test_what_came_and_another_order_are_said_too() -> None:

@@ -3,6 +3,7 @@
 from cityintl.papers import as_pdf
 from cityintl.papers.blocks import Paper
 from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.lines import one
 from tests.papers.conftest import MOMENT
 from tests.papers.structure import spoken
 
@@ -19,6 +20,11 @@ def built(desk, name: str, number: int, kind: str = "delegation", **options) -> 
 def words(paper: Paper) -> str:
     """What a screen reader hears, from the first line to the last."""
     return "\n".join(" ".join(text.split()) for _tag, text, _language in spoken(as_pdf.render(paper)))
+
+
+def read(paper: Paper) -> str:
+    """The words of a paper as its blocks bear them: quicker than a file, for what a file is not needed for."""
+    return one(paper.blocks)
 
 
 def stand_in_order(wanted: list[str], told: str) -> bool:

@@ -29,6 +29,7 @@ PAGES = (
     ("engagements", "Bids, statements, records"),
     ("money", "Grants, budget, hours"),
     ("contacts", "Contacts and documents"),
+    ("letters", "Letters"),
     ("rules", "Rules and settings"),
     ("import", "Importing a spreadsheet"),
     ("goals", "Goals, wording, data files"),

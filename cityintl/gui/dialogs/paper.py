@@ -162,7 +162,7 @@ class PaperDialog(Sheet):
         for code, name in offer.languages:
             self.language_box.addItem(name, code)
         self.language_box.blockSignals(False)
-        self.language.setVisible(len(offer.languages) > 1)
+        self.language.setVisible(len(offer.languages) > 1 and all(each.name != "language" for each in choices))
         self.sheets.setVisible(offer.pdf is not None)
         self.use.take(offer, lambda: self.ask)
         self._make()

@@ -21,6 +21,14 @@ PLACE = Qt.ItemDataRole.UserRole
 _MANY = 8
 
 
+class _Papers(Choices):
+    """The list itself: it takes what room there is, and asks for little."""
+
+    def sizeHint(self) -> QSize:
+        """Four lines; the rest scrolls."""
+        return QSize(super().sizeHint().width(), style.look().px(128))
+
+
 class PaperList(QWidget):
     """Tells which paper is chosen, by its place among those that are offered."""
 
@@ -37,7 +45,7 @@ class PaperList(QWidget):
         self.search.setVisible(len(offers) >= _MANY)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
-        self.papers = Choices("paper_list", _("Which paper"))
+        self.papers = _Papers("paper_list", _("Which paper"))
         self.papers.setWordWrap(True)
         self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.papers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

@@ -5,7 +5,7 @@ objectNames: `option_NAME` for each, `confidential` for the word about what the 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QSizePolicy
 
@@ -39,6 +39,7 @@ class PaperOptions(QScrollArea):
         self.lines = column(gap=6)
         self._inside = column(self.lines, self.confidential, gap=6)
         self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
         self.show_choices(())
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
@@ -52,7 +53,6 @@ class PaperOptions(QScrollArea):
             shown.append(row(editor, None) if isinstance(editor, QCheckBox) else labelled(choice.label, editor))
         refill(self.lines, shown)
         self._warn()
-        self.updateGeometry()
 
     def _editor(self, choice: Choice) -> Editor:
         if choice.free:
@@ -103,14 +103,20 @@ class PaperOptions(QScrollArea):
         """The options as they are set."""
         return {name: _value(editor) for name, editor in self._editors.items()}
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for other room once the options have found theirs."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def sizeHint(self) -> QSize:
         """As high as the options, up to a third of the dialog; then they scroll."""
         inside = self._inside.sizeHint()
-        return QSize(inside.width(), min(inside.height(), style.look().px(230)))
+        return QSize(inside.width(), min(inside.height(), style.look().px(184)))
 
     def minimumSizeHint(self) -> QSize:
         """Enough for three options."""
-        return QSize(self._inside.minimumSizeHint().width(), min(self.sizeHint().height(), style.look().px(96)))
+        return QSize(self._inside.minimumSizeHint().width(), min(self.sizeHint().height(), style.look().px(150)))
 
 
 def _value(editor: Editor) -> bool | str:

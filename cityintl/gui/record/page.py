@@ -1,8 +1,8 @@
 """The page of one record: head, tabs for facts, parts, links and history, and what can be done with it.
 
 objectNames: `record` (the page), the head's (see head.py), the tabs' (see strip.py), `overview`, `form`, `beside`,
-`next`, `lately`, `record_whole`, `record_paper`, `record_delete`; tabs are found by their data: `overview`, a part's
-kind, `documents`, `linked`, `history`, and the names of those made by hand.
+`next`, `lately`, `printed`, `record_whole`, `record_paper`, `record_delete`; tabs are found by their data: `overview`,
+a part's kind, `documents`, `linked`, `history`, and the names of those made by hand.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from cityintl.gui.record.around import MOST_LATELY, Block, Elided, beside, comin
 from cityintl.gui.record.foot import Foot
 from cityintl.gui.record.form import Form
 from cityintl.gui.record.head import Head, HeadView, head_of
+from cityintl.gui.record.printed import Printed
 from cityintl.gui.record.source import Drafted, Existing, Source
 from cityintl.gui.record.strip import TabStrip
 from cityintl.gui.record.tabs import is_wanted, tabs_of
@@ -82,6 +83,7 @@ class RecordPage(QWidget):
         self.next = Block(_("Next"), "next")
         self.lately = Block(_("Lately"), "lately")
         self.foot = self._make_foot()
+        self.printed = self._make_printed()
         self._lay()
         self._add_tabs()
         self.strip.turned.connect(self._turn)
@@ -113,6 +115,13 @@ class RecordPage(QWidget):
         foot.told.connect(self.told)
         return foot
 
+    def _make_printed(self) -> Printed | None:
+        if self.source.number is None:
+            return None
+        printed = Printed(self.desk, self.source.kind.name, self.source.number)
+        printed.paper_wanted.connect(self.paper_wanted)
+        return printed
+
     def _lay(self) -> None:
         self.overview = QScrollArea()
         self.overview.setObjectName("overview")
@@ -136,8 +145,8 @@ class RecordPage(QWidget):
         for part in (self.head, rule, bar):
             lines.addWidget(part)
         lines.addWidget(self.pages, 1)
-        if self.foot is not None:
-            lines.addWidget(self.foot)
+        for widget in filter(None, (self.printed, self.foot)):
+            lines.addWidget(widget)
 
     def _add_tabs(self) -> None:
         made = tabs_of(self.source.kind.name) if isinstance(self.source, Existing) else []
@@ -207,6 +216,8 @@ class RecordPage(QWidget):
         self.form.refresh()
         for page in self._tabs_made():
             page.refresh()
+        if self.printed is not None:
+            self.printed.refresh()
         self._show()
 
     def _show(self) -> None:

@@ -40,6 +40,7 @@ def _page(composer: "Composer", block: blocks.Certificate) -> "Framed":
     head: list[Item] = [
         composer.paragraph(said, "office" if n else "city", part.add("P"), align="center")
         for n, said in enumerate(composer.letterhead[:2])
+        if said.strip()
     ]
     if block.title.strip():
         head.append(composer.head(block.title, "certificate", part, before=18.0, align="center"))

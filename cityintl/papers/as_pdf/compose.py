@@ -49,7 +49,9 @@ class Composer:
     def paper(self, paper: blocks.Paper) -> list[Item]:
         """The items of the whole paper: kicker, title, standfirst, then its blocks."""
         self.look, self.styles = paper.look, POCKET if paper.look == "pocket" else STYLES
-        self.letterhead = paper.letterhead or (*paper.office.split(" · ", 1), paper.contact)
+        self.letterhead = paper.letterhead or tuple(paper.office.split(" · ", 1))
+        if len(self.letterhead) < 3:  # then the city's lines do not say how to reach it
+            self.letterhead += ("",) * (2 - len(self.letterhead)) + (paper.contact,)
         self.tables.align(paper.blocks)
         found = [] if sheets_alone(paper) else cover(self, paper, paper.cover) if paper.cover else opener(self, paper)
         self.depth += bool(self.headings)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Windows of American and European envelopes both show what stands an inch from the left and 2.5 inches from above.
 _LEFT, _WINDOW, _WIDE, _DEEP = 72.0, 180.0, 241.0, 76.0
+#: An address of more lines than this is set smaller and begins so much higher, or it would slip out of the window.
+_LINES, _LIFT = 5, 20.0
 #: The greatest width of the text, so that the eye finds the next line; the room for the hand that signs.
 _MEASURE, _HAND = 440.0, 46.0
 #: A last paragraph no deeper than this goes over together with the signature.
@@ -40,7 +42,7 @@ def _pages(composer: "Composer", block: blocks.Letter) -> list[Item]:
         " · ".join(words for words in (addressee, block.day) if words), _("Page {page}"), composer.language, _LEFT
     )
     wide = min(_MEASURE, sheet.width - 2 * _LEFT)
-    head = letterhead(composer)
+    head = letterhead(composer, _LIFT if len(block.to) > _LINES else 0.0)
     inside = [
         *_address(composer, block.to, part),
         *_opening(composer, block, part),
@@ -55,8 +57,9 @@ def _pages(composer: "Composer", block: blocks.Letter) -> list[Item]:
 
 
 def _address(composer: "Composer", to: Sequence[blocks.Said], part: Element) -> list[Item]:
-    lines: list[Item] = [composer.paragraph(said, "address", part.add("P")) for said in to if blocks.bare(said)]
-    return [Window(Stack(lines))] if lines else []
+    style = "long address" if len(to) > _LINES else "address"
+    lines: list[Item] = [composer.paragraph(said, style, part.add("P")) for said in to if blocks.bare(said)]
+    return [Window(Stack(lines), _DEEP + (_LIFT if len(to) > _LINES else 0.0))] if lines else []
 
 
 def _opening(composer: "Composer", block: blocks.Letter, part: Element) -> list[Item]:
@@ -107,11 +110,13 @@ def _closing(composer: "Composer", block: blocks.Letter, part: Element) -> list[
     return found
 
 
-def letterhead(composer: "Composer") -> "Letterhead":
-    """Seal, city and office at the left, how to reach it at the right."""
+def letterhead(composer: "Composer", lift: float) -> "Letterhead":
+    """Seal, city and office at the left, how to reach it at the right; a long address begins so much higher."""
     lines = composer.letterhead
     city: list[Item] = [
-        composer.paragraph(said, "office" if n else "city", composer.root.add("P")) for n, said in enumerate(lines[:2])
+        composer.paragraph(said, "office" if n else "city", composer.root.add("P"))
+        for n, said in enumerate(lines[:2])
+        if said.strip()
     ]
     reach: list[Item] = [
         composer.paragraph(said, "note", composer.root.add("P"))
@@ -119,7 +124,7 @@ def letterhead(composer: "Composer") -> "Letterhead":
         for said in line.split(" · ")
         if said.strip()
     ]
-    return Letterhead(Stack(city), Stack(reach))
+    return Letterhead(Stack(city), Stack(reach), lift)
 
 
 class Letterhead(Solid):
@@ -127,8 +132,8 @@ class Letterhead(Solid):
 
     _RADIUS, _REACH = 19.0, 150.0
 
-    def __init__(self, city: Stack, reach: Stack) -> None:
-        self.city, self.reach = city, reach
+    def __init__(self, city: Stack, reach: Stack, lift: float) -> None:
+        self.city, self.reach, self.lift = city, reach, lift
 
     def _city_wide(self, width: float) -> float:
         return width - (_LEFT - MARGIN) - 50 - (self._REACH + 12 if self.reach.items else 0.0)
@@ -136,7 +141,7 @@ class Letterhead(Solid):
     def height(self, width: float) -> float:
         """Down to the window of the envelope."""
         deep = max(self.city.height(self._city_wide(width)), self.reach.height(self._REACH))
-        return max(_WINDOW - TOP, deep)
+        return max(_WINDOW - TOP - self.lift, deep)
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Seal, words, then how to reach the office; it begins higher than the text of other pages."""
@@ -151,12 +156,12 @@ class Letterhead(Solid):
 class Window(Solid):
     """An address: no wider than the window, and with room for the postal lines that it has not."""
 
-    def __init__(self, lines: Stack) -> None:
-        self.lines = lines
+    def __init__(self, lines: Stack, least: float) -> None:
+        self.lines, self.least = lines, least
 
     def height(self, width: float) -> float:
         """At least that of the window."""
-        return max(_DEEP, self.lines.height(min(_WIDE, width)))
+        return max(self.least, self.lines.height(min(_WIDE, width)))
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Line under line."""

@@ -87,7 +87,7 @@ class _Lines:
     def _here(self, entry: blocks.Entry, tr: Element, align: str) -> Stack:
         """The hour where it happens, which heads the row; its end under it, but a drive's end is said with the way."""
         th = tr.add("TH", attributes=table_attributes("Row"))
-        end = _("to {time}").format(time=entry.end) if entry.end and not entry.drive else ""
+        end = "" if entry.drive else entry.end
         return self._stack([(entry.here, "clock" if entry.drive else "hour"), (end, "clock")], th, align)
 
     def _matter(self, entry: blocks.Entry, td: Element) -> Stack:
@@ -142,5 +142,5 @@ def _drive(entry: blocks.Entry) -> blocks.Line:
     for where in entry.where:
         said += [", ", *(where.parts if isinstance(where, blocks.Line) else (where,))]
     if entry.end:
-        said.append(_(", there at {time}").format(time=entry.end))
+        said.append(f", {entry.end}")
     return blocks.line(*said)

@@ -127,6 +127,7 @@ LETTER = {
     "cell": Style("sans", 10, 14),
     "quiet": Style("sans", 10, 14, "grey"),
     "address": Style("sans", 11, 14),
+    "long address": Style("sans", 9.5, 11.5),
     "subject": Style("semi", 12, 16),
     "signature": Style("semi", 11, 16),
 }

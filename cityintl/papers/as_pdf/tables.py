@@ -219,7 +219,7 @@ class TableMaker:
         if (block, column) != self._scaled[:2]:
             self._scaled = (block, column, spark.most(row[column] for row in block.all_rows()))
         figure = element.add("Figure", alternative=self.telling(cell.said))
-        total = self.paragraph(spark.total(cell), style, element.add("P"), align="right")
+        total = self.paragraph(cell.total, style, element.add("P"), align="right") if cell.total else None
         return Stack([spark.SparkCell(cell, self._scaled[2], figure, total)])
 
     def _cell(self, cell: blocks.Cell, style: str, element: Element, align: str, decimals: int | None = None) -> Stack:

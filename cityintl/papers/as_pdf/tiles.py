@@ -54,6 +54,8 @@ _TYPE = {
 #: Shares of these sizes that are tried in turn; in the first two a name stays on one line, but not on a label.
 _SHARES = (1.0, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4)
 _ONE_LINE = 2
+#: What stays white over and under the lines of a label together.
+_EDGE = 8.0
 #: From this share on the other lines are set smaller as well; the room under the first line.
 _SMALL, _UNDER = 0.7, 3.0
 
@@ -85,7 +87,7 @@ class Card:
 
 def _card(composer: "Composer", tile: blocks.Tile, kind: str, sheet: Sheet, whole: Element) -> Card:
     wide = sheet.wide - 2 * sheet.pad
-    high = (sheet.high / 2 if kind == "place" else sheet.high) - 2 * sheet.pad * (0.5 if kind == "label" else 0.8)
+    high = (sheet.high / 2 if kind == "place" else sheet.high) - (_EDGE if kind == "label" else 1.6 * sheet.pad)
     said = [line for line in tile.lines if blocks.bare(line).strip()]
     body = whole.add("LI").add("LBody")
     share = 1.0
@@ -103,11 +105,12 @@ def _set(
     composer: "Composer", said: list[blocks.Said], kind: str, share: float, body: Element | None
 ) -> Iterator[Item]:
     first, rest = _TYPE[kind]
+    tight = 9.4 if kind == "label" else 10.0
     styles, small = composer.styles, share if share < _SMALL or kind == "label" else 1.0
     composer.styles = {
         **styles,
-        "first": first.but(size=max(first.size * share, 8.0), leading=max(first.leading * share, 10.0)),
-        "rest": rest.but(size=max(rest.size * small, 8.0), leading=max(rest.leading * small, 10.0)),
+        "first": first.but(size=max(first.size * share, 8.0), leading=max(first.leading * share, tight)),
+        "rest": rest.but(size=max(rest.size * small, 8.0), leading=max(rest.leading * small, tight)),
     }
     align = "left" if kind == "label" else "center"
     for n, line in enumerate(said):

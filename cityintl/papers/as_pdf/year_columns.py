@@ -118,7 +118,7 @@ class YearColumns(Solid):
 
     def _left(self, width: float) -> float:
         wide = max((name.natural() for name in (*self.names, *([self.unit] if self.unit else []))), default=0.0)
-        return min(max(_LEFT, wide + 10), width * 0.35)
+        return min(max(_LEFT, wide + 19), width * 0.35)
 
     def height(self, width: float) -> float:
         """Totals, plot, years, and the reasons that have no room in the plot."""
@@ -193,15 +193,22 @@ class YearColumns(Solid):
         return found
 
     def _name(self, canvas: TaggedCanvas, x: float, ground: float, wide: float, step: float) -> None:
-        """The parts' names beside the first column, each over the one before; the unit beside the years."""
+        """The parts' names beside the first column, each over the one before; the unit beside the years.
+
+        Where a part does not stand in the first column, or many do, each name has a mark in its part's colour.
+        """
         if self.unit:
             self.unit.paint(canvas, x, ground - 2, wide - max(0.0, (self.years[0].natural() - step) / 2))
         at = {part: (bottom + top) / 2 for part, bottom, top in self._segments(0)}
+        room = 9.0 if set(at) != set(range(len(self.names))) or len(at) > 2 else 0.0
         floor = 0.0
         for n, name in enumerate(self.names):
-            deep = name.height(wide)
+            deep = name.height(wide - room)
             middle = max(at.get(n, 0.0), floor + deep / 2)
-            name.paint(canvas, x, ground + middle + deep / 2, wide)
+            name.paint(canvas, x, ground + middle + deep / 2, wide - room)
+            if room:
+                canvas.setFillColorRGB(*rgb(_PARTS[n % len(_PARTS)][0]))
+                canvas.rect(x + wide - 5.5, ground + middle - 2.75, 5.5, 5.5, stroke=0, fill=1)
             floor = middle + deep / 2
 
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from cityintl.papers import blocks
-from cityintl.papers.as_word import lists, pictures
+from cityintl.papers.as_word import cards, lists, pictures
 from cityintl.papers.as_word.contents import Contents
 from cityintl.papers.as_word.sheets import Sheets
 from cityintl.papers.as_word.strips import Strips
@@ -21,8 +21,11 @@ from cityintl.words import _, speaking
 #: A head deeper than this is told like the deepest.
 _DEEPEST = 4
 _STYLES = {"lead": "Lead", "body": "Normal", "quiet": "Quiet", "note": "Small Note"}
+_CERTIFIED = {
+    "lead": "Certificate Name", "body": "Certificate Text", "quiet": "Certificate City", "note": "Certificate City",
+}  # fmt: skip
 #: Blocks that begin sheets of their own kind.
-_OWN = (blocks.Letter, blocks.Certificate)
+_OWN = (blocks.Letter, blocks.Certificate, blocks.Tiles)
 
 
 class Composer:
@@ -57,6 +60,8 @@ class Composer:
         if kicker:
             self.writer.add(self.body, "Kicker", kicker)
         paragraph = self.writer.add(self.body, style, title)
+        if kicker and style != "Title":
+            paragraph.paragraph_format.space_before = 0
         if style != "Title":
             self.contents.mark(paragraph)
         if local:
@@ -73,10 +78,10 @@ class Composer:
         """One block; every kind of block has its form here or among the strips."""
         if isinstance(block, _OWN):
             self._inside = True
-            self._letter(block) if isinstance(block, blocks.Letter) else self._certificate(block)
+            self._own_sheets(block)
             self._inside = False
             return
-        if container is self.body and self.sheets.kind in ("letter", "certificate") and not self._inside:
+        if container is self.body and self.sheets.kind in ("letter", "certificate", "cards") and not self._inside:
             self.sheets.begin("wide" if self.paper.landscape else "page")
             width = self.sheets.width
         match block:
@@ -194,6 +199,15 @@ class Composer:
 
     # -- sheets of their own
 
+    def _own_sheets(self, block: blocks.Letter | blocks.Certificate | blocks.Tiles) -> None:
+        match block:
+            case blocks.Letter():
+                self._letter(block)
+            case blocks.Certificate():
+                self._certificate(block)
+            case blocks.Tiles():
+                cards.put(self.body, block, self.sheets, self.writer)
+
     def _letter(self, block: blocks.Letter) -> None:
         self.sheets.begin("letter")
         with speaking(block.language or self.paper.language), self.writer.within(block.language):
@@ -228,7 +242,7 @@ class Composer:
             self.writer.add(self.body, "Certificate Title", block.title)
             for inner in block.blocks:
                 if isinstance(inner, blocks.Text):
-                    style = "Certificate City" if inner.style in ("quiet", "note") else "Certificate Text"
+                    style = _CERTIFIED[inner.style]
                     self.writer.add(self.body, style, inner.said).alignment = WD_ALIGN_PARAGRAPH.CENTER
                 else:
                     self.one(self.body, inner, self.sheets.width)

@@ -56,6 +56,16 @@ def fold(section: Section, paper_size: str, landscape: bool) -> None:
     section.header_distance, section.footer_distance = Pt(36), Pt(32)
 
 
+def cards(section: Section, wide: float, high: float) -> None:
+    """Set the margins of a section so that cards of this width and height together lie in the middle of the sheet."""
+    assert section.page_width is not None and section.page_height is not None
+    side = (section.page_width.pt - wide) / 2
+    above = (section.page_height.pt - high) / 2
+    section.left_margin = section.right_margin = Pt(max(side, 0))
+    section.top_margin, section.bottom_margin = Pt(max(above, 0)), Pt(max(above - 3, 0))
+    section.header_distance = section.footer_distance = Pt(0)
+
+
 def width_of(section: Section) -> float:
     """How wide the text is, in points."""
     wide = section.page_width.pt if section.page_width else 0.0

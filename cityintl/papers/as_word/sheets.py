@@ -17,7 +17,7 @@ from cityintl.papers.as_word.file import count_from_one, fold, frame, width_of
 from cityintl.papers.as_word.words import Writer
 from cityintl.words import _
 
-Kind = Literal["page", "wide", "letter", "certificate"]
+Kind = Literal["page", "wide", "letter", "certificate", "cards"]
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -66,7 +66,7 @@ class Sheets:
                 paragraph._p.getparent().remove(paragraph._p)
         if kind == "letter":
             self._letterhead(section)
-        elif kind != "certificate":
+        elif kind not in ("certificate", "cards"):
             self._head(section)
             self._foot(section)
         for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):

@@ -17,10 +17,10 @@ from cityintl.papers.as_word.words import Writer
 from cityintl.words import _
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+#: A box of so many blocks stays on one page.
+_POINTS = 8
 #: A photograph on a card is so wide, in points.
 _PHOTO = 42.0
-_CARDS = {"place": 1, "badge": 2, "label": 3}
-_HEIGHTS = {"place": 1_900, "badge": 2_900, "label": 1_440}
 
 
 class Strips:
@@ -52,11 +52,9 @@ class Strips:
             case blocks.Signing(places):
                 self.writer.add(container, "Signing Room")
                 self.signing(container, places, width)
-            case blocks.Tiles():
-                self._tiles(container, block, width)
             case blocks.Box(found):
-                cell = add_row(grid(container, "House Plain", [width]), whole=False)[0]
-                _borders(cell, ("top", "left", "bottom", "right"), "brick")
+                cell = add_row(grid(container, "House Plain", [width]), whole=len(found) <= _POINTS)[0]
+                borders(cell, ("top", "left", "bottom", "right"), "brick")
                 self.inner(cell, found, width - 16)
                 close(cell)
 
@@ -145,34 +143,15 @@ class Strips:
             table.alignment = WD_TABLE_ALIGNMENT.CENTER
         for n, cell in enumerate(add_row(table)):
             if n % 2 == 0:
-                _borders(cell, ("top",), "ink")
+                borders(cell, ("top",), "ink")
                 self.tables.write(cell, list(places[n // 2].items), "Signing Line")
             close(cell)
 
-    def _tiles(self, container: Any, block: blocks.Tiles, width: float) -> None:
-        columns = _CARDS[block.kind]
-        table = grid(container, "House Plain", [width / columns] * columns)
-        first, others = ("Label Line", "Label Line") if block.kind == "label" else ("Card Name", "Card Line")
-        for n in range(0, len(block.tiles), columns):
-            row = add_row(table)
-            _high(row[0], _HEIGHTS[block.kind])
-            for cell, tile in zip(row, block.tiles[n : n + columns], strict=False):
-                if block.kind != "label":
-                    _borders(cell, ("top", "left", "bottom", "right"), "hair")
-                for k, line in enumerate(tile.lines):
-                    self.writer.add(cell, others if k else first, line)
-            for cell in row:
-                close(cell)
 
-
-def _borders(cell: _Cell, sides: Sequence[str], colour: str) -> None:
+def borders(cell: _Cell, sides: Sequence[str], colour: str) -> None:
+    """Lines at these sides of a cell."""
     found = "".join(f'<w:{s} w:val="single" w:sz="6" w:space="0" w:color="{COLOURS[colour]}"/>' for s in sides)
     cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {_NS}>{found}</w:tcBorders>"))
-
-
-def _high(cell: _Cell, least: int) -> None:
-    facts = cell._tc.getparent().get_or_add_trPr()
-    facts.append(parse_xml(f'<w:trHeight {_NS} w:val="{least}" w:hRule="atLeast"/>'))
 
 
 def _charts(charts: Sequence[Chart]) -> blocks.Table:
@@ -206,11 +185,16 @@ def _years(block: blocks.YearColumns) -> blocks.Table:
     rows = tuple(
         (
             blocks.Lines((str(year), why[year])) if year in why else str(year),
-            *(part.values[n] for part in block.series),
+            *(_whole(part.values[n]) for part in block.series),
         )
         for n, year in enumerate(block.years)
     )
     return blocks.Table(tuple(columns), rows, caption=block.said)
+
+
+def _whole(value: float | None) -> float | None:
+    """A count of people is no 17.0."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _programme(block: blocks.Programme) -> blocks.Table:

@@ -39,7 +39,7 @@ def _sheet(book: Book, group: Sequence[Day]) -> Part:
     first, last = group[0], group[-1]
     counted = _("day {n} of {all}").format(n=first.number, all=first.of)
     if len(group) > 1:
-        counted = _("days {first} to {last} of {all}").format(first=first.number, last=last.number, all=first.of)
+        counted = _("days {first}–{last}").format(first=first.number, last=last.number)
     blocks: list[Block] = []
     for day in group:
         if len(group) > 1:

@@ -1,7 +1,6 @@
 """The sheets of the meetings: whom one meets, what to reach, to say, to ask and to avoid, and what is remembered."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from cityintl.desk.itineraries import Item
@@ -34,6 +33,8 @@ from cityintl.records.memory import Direction
 from cityintl.records.money import Money
 from cityintl.words import _
 
+#: A row of cards.
+_CARDS = 3
 _THERE = (Role.PRINCIPAL, Role.HOST, Role.ATTEND)
 
 
@@ -42,7 +43,7 @@ def meetings(book: Book) -> Chapter:
     items = {item.number: item for item in book.visit.items}
     of = len(book.sheets)
     parts = [
-        _sheet(book, sheet, items.get(sheet.item or 0), _("sheet {n} of {all}").format(n=n, all=of))
+        _sheet(book, sheet, items.get(sheet.item or 0), _("{n} of {all}").format(n=n, all=of))
         for n, sheet in enumerate(book.sheets, 1)
     ]
     return Chapter(_("Meetings"), tuple(parts))
@@ -51,7 +52,8 @@ def meetings(book: Book) -> Chapter:
 def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     brief, key = book.briefs[sheet.number], f"meeting-{sheet.number}"
     people = _people(book, sheet, item)
-    blocks: list[Block] = [People(tuple(card(book.visit, who) for who in people))] if people else []
+    first = [sheet.with_whom] if sheet.with_whom else _first(item, people)
+    blocks: list[Block] = [*_strip(book, people), *_about(book, first)]
     if brief["desired_outcome"]:
         blocks.append(Section(_("Outcome wanted"), (Text(brief["desired_outcome"], "lead"),), key=f"{key}.outcome"))
     for head, name in ((_("Talking points"), "talking_points"), (_("Ask for"), "asks")):
@@ -60,11 +62,9 @@ def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     blocks += avoid(_("Avoid"), brief["avoid"], f"{key}.avoid")
     if brief["background"]:
         blocks.append(Section(_("Background"), (Text(brief["background"]),), key=f"{key}.background"))
-    first = _first(sheet, item, people)
-    blocks += _promises(book, people, key)
+    blocks += _promises(book, sheet, people, key)
     blocks += _gifts(book, sheet, first, key)
     blocks += _last_met(book, people, key)
-    blocks += _about(book, first, key)
     if brief["result"]:
         blocks.append(Section(_("What was said"), (Text(brief["result"]),), key=f"{key}.result"))
     return Part(sheet.title, tuple(blocks), kicker=counted, standfirst=_when(book, item) if item else "")
@@ -77,10 +77,22 @@ def _people(book: Book, sheet: Sheet, item: Item | None) -> list[int]:
     return list(dict.fromkeys([*first, *there]))
 
 
-def _first(sheet: Sheet, item: Item | None, people: Sequence[int]) -> list[int]:
-    """Of these the one across the table and the guests of honor: the others stand among those who travel."""
+def _strip(book: Book, people: Sequence[int]) -> list[Block]:
+    """One row of cards; who else is there is named, and stands with a card among those who travel."""
+    if not people:
+        return []
+    cards: list[Block] = [People(tuple(card(book.visit, who) for who in people[:_CARDS]))]
+    rest = [named(book.visit.people[who]).parts for who in people[_CARDS:]]
+    if rest:
+        parted = [part for n, name in enumerate(rest) for part in ((", ", *name) if n else name)]
+        cards.append(Text(line(_("Also there: "), *parted), "quiet"))
+    return cards
+
+
+def _first(item: Item | None, people: Sequence[int]) -> list[int]:
+    """The guests of honor and hosts among these: where nobody is named across the table."""
     wanted = {e.person for e in item.people if e.role in (Role.PRINCIPAL, Role.HOST)} if item else set()
-    return [who for who in people if who == sheet.with_whom or who in wanted]
+    return [who for who in people if who in wanted]
 
 
 def _when(book: Book, item: Item) -> str:
@@ -103,9 +115,11 @@ def _when(book: Book, item: Item) -> str:
 # -- what is remembered
 
 
-def _promises(book: Book, people: Sequence[int], key: str) -> list[Block]:
-    """Open on both sides with these people, or with their city as a whole."""
-    own = [p for p in book.promises if p.person is None or p.person in people or p.person not in book.visit.theirs]
+def _promises(book: Book, sheet: Sheet, people: Sequence[int], key: str) -> list[Block]:
+    """Open on both sides with these people; with their head, or where that is nobody of theirs, all with their city."""
+    head = book.visit.values["head"]
+    whole = book.visit.outbound or head is None or sheet.with_whom in (None, head)
+    own = [p for p in book.promises if p.person is None or p.person in people or whole]
     return [Section(_("Promises"), (halves(own),), key=f"{key}.promises")] if own else []
 
 
@@ -155,11 +169,12 @@ def again(gift: Gift) -> Line | None:
 
 
 def told(book: Book, gift: Gift) -> str:
-    """“River chart of 1893, facsimile, $80; Ōshima Kenichi, May 27, 2026”."""
+    """“River chart of 1893, facsimile, $80; Ōshima Kenichi”, and the month of one that was given before."""
     value = f", {Money().show(gift.value)}" if gift.value else ""
     sent = gift.direction is Direction.SENT
     who = book.names.get((gift.recipient if sent else gift.giver) or 0, "")
-    return f"{gift.what}{value}; {', '.join(filter(None, (who, days.day(gift.on))))}"
+    when = "" if gift.of_visit else days.month(f"{gift.on:%Y-%m}")
+    return f"{gift.what}{value}; {', '.join(filter(None, (who, when)))}".rstrip("; ")
 
 
 def _last_met(book: Book, people: Sequence[int], key: str) -> list[Block]:
@@ -167,8 +182,6 @@ def _last_met(book: Book, people: Sequence[int], key: str) -> list[Block]:
     new = [str(book.visit.people[who]["full_name"]) for who in people if who not in book.met]
     if new and said:
         said.append(Text(Quiet(_("New to us: {names}.").format(names=", ".join(new)))))
-    elif new:
-        said.append(Text(Quiet(_("No earlier visit with them is on record."))))
     return [Section(_("Last met"), tuple(said), key=f"{key}.met")] if said else []
 
 
@@ -181,9 +194,7 @@ def _met(book: Book, who: int) -> Line:
     return line(*named(book.visit.people[who]).parts, f": {where}{with_them}.")
 
 
-def _about(book: Book, people: Sequence[int], key: str) -> list[Block]:
-    told_of: list[tuple[Mapping[str, Any], str]] = [
-        (book.visit.people[who], book.visit.people[who]["bio"]) for who in people if book.visit.people[who]["bio"]
-    ]
-    said = tuple(Text(line(*named(person).parts, f". {bio}")) for person, bio in told_of)
-    return [Section(_("About them"), said, key=f"{key}.about")] if said else []
+def _about(book: Book, people: Sequence[int]) -> list[Block]:
+    """Two or three sentences on each of these."""
+    told_of = [(book.visit.people[who], book.visit.people[who]["bio"]) for who in people]
+    return [Text(line(*named(person).parts, f". {bio}")) for person, bio in told_of if bio]

@@ -5,6 +5,7 @@ from cityintl.desk.visits import Member
 from cityintl.papers.blocks import Block, Cell, Column, Lines, Part, People, Quiet, Section, Table
 from cityintl.papers.briefing_book.material import Book, Chapter
 from cityintl.papers.visit import Visit, card, named, order_said
+from cityintl.records.delegation import VisitWay
 from cityintl.records.itinerary import Part as Role
 from cityintl.records.member import MemberRole
 from cityintl.words import _
@@ -22,7 +23,8 @@ def people(book: Book) -> Chapter:
         parts.append(Part(_("Contacts and emergency"), tuple(calls)))
     if visit.members:
         cards = People(tuple(card(visit, member.person) for member in visit.members))
-        parts.append(Part(_("Who travels"), (cards, *_told(visit)), standfirst=order_said(visit) + "."))
+        title = _("Who takes part") if visit.values["direction"] is VisitWay.VIRTUAL else _("Who travels")
+        parts.append(Part(title, (cards, *_told(visit)), standfirst=order_said(visit) + "."))
     return Chapter(_("People"), tuple(parts))
 
 
@@ -84,9 +86,8 @@ def _told(visit: Visit) -> list[Block]:
     rows = tuple(_known(visit, member) for member in visit.members)
     columns = (
         Column(_("No."), "right", share=0.3),
-        Column(_("Name"), share=1.4),
-        Column(_("Role"), second=_("Program"), share=0.9),
-        Column(_("About"), share=3.0),
+        Column(_("Name"), second=_("Role, program"), share=1.5),
+        Column(_("About"), share=3.6),
     )
     return [Table(columns, rows, caption=_("The party"), dense=True)]
 
@@ -94,5 +95,5 @@ def _told(visit: Visit) -> list[Block]:
 def _known(visit: Visit, member: Member) -> tuple[Cell, ...]:
     person = visit.people[member.person]
     about = [said for said in (person["bio"], Quiet(member.notes) if member.notes else "") if said]
-    role = Lines((_(member.role.value), *([visit.programs[member.number]] if visit.programs[member.number] else [])))
-    return member.place, named(person), role, Lines(tuple(about)) if about else None
+    role = ", ".join(filter(None, (_(member.role.value), visit.programs[member.number])))
+    return member.place, Lines((named(person), role)), Lines(tuple(about)) if about else None

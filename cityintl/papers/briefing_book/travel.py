@@ -40,9 +40,9 @@ def _legs(visit: Visit) -> list[Block]:
         return []
     columns = (
         Column(_("Leaves"), share=0.95),
-        Column(_("Carrier"), second=_("From, to"), share=2.6),
+        Column(_("Carrier"), second=_("From, to"), share=2.8),
         Column(_("Lands"), share=0.95),
-        Column(_("Who"), second=_("Booking, met by"), share=1.8),
+        Column(_("Who"), second=_("Booking, met by"), share=1.6),
     )
     return [Section(_("Journeys"), (Table(columns, rows, caption=_("Journeys")),), key="logistics.legs")]
 

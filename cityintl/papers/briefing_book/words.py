@@ -2,11 +2,11 @@
 
 from cityintl.desk.asking import picked
 from cityintl.papers import days
-from cityintl.papers.blocks import Block, Bullets, Cell, Facts, Lines, Numbered, Part, Section, Text, line
+from cityintl.papers.blocks import Block, Cell, Facts, Lines, Numbered, Part, Section, Text, line
 from cityintl.papers.briefing_book.material import Book, Chapter
 from cityintl.papers.points import lines_of, point
 from cityintl.papers.program import hours
-from cityintl.papers.remarks import Occasion, greeted, occasions, points_for
+from cityintl.papers.remarks import Occasion, forms_in_order, occasions, points_for
 from cityintl.records.itinerary import ItemType
 from cityintl.words import _
 
@@ -26,8 +26,8 @@ def _remark(book: Book, occasion: Occasion, *, first: bool) -> Section:
     blocks: list[Block] = [
         Text(line(", ".join(filter(None, (days.weekday(item.on), begin, item.values["place"])))), "quiet")
     ]
-    if who := greeted(visit, item):
-        blocks.append(Bullets(tuple(who)))
+    if who := forms_in_order(visit, item):
+        blocks.append(Text(_("Greet: {names}.").format(names=", ".join(who))))
     sheet = book.sheet_numbers.get(item.number)
     if sheet:
         blocks.append(Text(_("What to say stands on meeting sheet {n}.").format(n=sheet)))

@@ -71,7 +71,7 @@ def _row(values: Values, to: Recipient, addresses: bool) -> tuple[Cell, ...]:
     if sent or came:
         state = Lines((sent.isoformat() if sent else "–", *([came.isoformat()] if came else [])))
     medium = _(values["medium"].value) if values["medium"] else None
-    address = (Lines(lines(to, local=False)) if _known(to) else None,) if addresses else ()
+    address = (Lines(lines(to, local=False)[1:]) if _known(to) else None,) if addresses else ()
     return (Strong(values["addressed"]), *address, medium, state, values["note"])
 
 

@@ -12,7 +12,7 @@ from cityintl.store import DeskFile
 from cityintl.words import _
 
 #: A label has room for so many lines; a longer address goes without the position.
-_LINES = 7
+_LINES = 6
 
 
 def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:

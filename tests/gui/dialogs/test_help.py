@@ -76,6 +76,7 @@ def test_f1_opens_the_page_for_where_one_is_and_only_one_help(open_window, qtbot
         (Place("invitation"), "courtesy"),
         (Place("correspondence", 1), "contacts"),
         (Place("document"), "contacts"),
+        (Place("letter_template"), "letters"),
         (Place("rule"), "rules"),
         (Place("home", 1), "rules"),
         (Place("history"), "undo"),

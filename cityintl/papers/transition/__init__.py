@@ -1,0 +1,1 @@
+"""The transition binder: what the next mayor or the next officer must know on the first day."""

@@ -1,0 +1,51 @@
+"""Remarks and talking points: where the reader speaks, whom to greet in order, what to say and to avoid."""
+
+from cityintl.papers.blocks import Part, Section
+from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.lines import one
+from tests.papers.visits import ASKED, NAGOYA, SCREENS, built, stand_in_order, words
+
+
+def _parts(paper) -> dict[str, Part]:
+    return {block.title: block for block in paper.blocks if isinstance(block, Part)}
+
+
+def test_the_mayor_gets_what_the_mayor_says_and_nothing_else(office) -> None:
+    parts = _parts(built(office, "remarks", NAGOYA))
+    assert list(parts) == [
+        "Welcome on the steps of City Hall", "Meeting with Deputy Mayor Ōshima",
+        "Signing of the students’ memorandum", "Friendship dinner", "Farewell at the inn",
+    ]  # fmt: skip
+    assert parts["Welcome on the steps of City Hall"].kicker == "Remarks, 2 minutes"
+    assert parts["Meeting with Deputy Mayor Ōshima"].kicker == "Talking points"
+
+
+def test_guests_are_greeted_in_their_order_and_nobody_by_the_first_name(office) -> None:
+    dinner = _parts(built(office, "remarks", NAGOYA))["Friendship dinner"]
+    greet = one(next(b for b in dinner.blocks if isinstance(b, Section) and b.head == "Greet"))
+    assert stand_in_order(["Deputy Mayor Ōshima", "Ms. Hayashi", "Dr. Nakamura", "Consul General"], greet)
+    assert "Carol" not in greet and "Mayor Whitcomb" not in greet
+
+
+def test_points_asks_and_what_to_avoid_come_from_the_sheet(office) -> None:
+    told = words(built(office, "remarks", NAGOYA))
+    sheet = next(
+        office.get("meeting_sheet", n).values
+        for n in range(1, office.count("meeting_sheet") + 1)
+        if office.get("meeting_sheet", n).title == "Deputy Mayor Ōshima: engineers and schools"
+    )
+    wanted = [sheet["desired_outcome"], *sheet["talking_points"].splitlines(), *sheet["asks"].splitlines()]
+    assert stand_in_order(wanted, told)
+
+
+def test_another_speaker_gets_other_remarks(office) -> None:
+    mayor, holm = (_parts(built(office, "remarks", NAGOYA, for_=who)) for who in ("PER-1", "PER-18"))
+    assert list(holm) == ["Holm Bearings: the line and the canteen"]
+    assert holm.keys().isdisjoint(mayor)
+
+
+def test_where_nobody_speaks_the_paper_says_so(office) -> None:
+    paper = built(office, "remarks", ASKED)
+    assert "nobody is entered to speak yet" in one(paper.standfirst) and not _parts(paper)
+    assert _parts(built(office, "remarks", SCREENS, for_=""))
+    assert PAPERS["remarks"].formats == ("docx", "pdf") and PAPERS["remarks"].versions

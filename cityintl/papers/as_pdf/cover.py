@@ -35,7 +35,7 @@ def cover(composer: "Composer", paper: blocks.Paper, block: blocks.Cover) -> lis
         words += [Space(12), composer.paragraph(block.local, "coverlocal", root.add("P"))]
     if block.occasion:
         words += [Space(12), composer.paragraph(block.occasion, "lead", root.add("P"))]
-    figure = root.add("Figure", alternative=_said(block)) if len(block.places) > 1 else None
+    figure = root.add("Figure", alternative=composer.telling(_said(block))) if len(block.places) > 1 else None
     figures = Stack([item for n, shown in enumerate(block.figures) for item in _figure(composer, shown, n)])
     foot = _facts(composer, block)
     taken = sum(item.height(sheet.full) for item in [*words, *foot])

@@ -114,7 +114,8 @@ def _entry(
 ) -> Entry:
     open_ended = any(paper["open_ended"] for paper in papers)
     ends = max((end for paper in papers if (end := terms.end_of(paper))), default=None)
-    comes = terms.next_anniversary(values["signed_on"], today)
+    over = values["status"] is TieStatus.TERMINATED
+    comes = None if over else terms.next_anniversary(values["signed_on"], today)
     dates: list[tuple[date, str]] = []
     if comes and comes.on:
         dates.append((comes.on, _("{n} years").format(n=comes.years)))
@@ -122,9 +123,9 @@ def _entry(
         (ends, _("agreement ends") if open_ended else _("expires")),
         (values["provisional_until"], _("trial ends")),
     ):
-        if day and day >= today:
+        if day and day >= today and not over:
             dates.append((day, what))
-    if values["review_on"] and values["review_on"] >= today:
+    if values["review_on"] and values["review_on"] >= today and not over:
         dates.append((values["review_on"], _("review")))
     on, what = min(dates, default=(None, ""))
     crossed, paid, screened = more

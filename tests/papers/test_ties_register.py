@@ -69,6 +69,12 @@ def test_the_sheet_has_the_same_figures_in_columns_of_their_own(paper) -> None:
     assert "Not in this register yet" not in dict(paper.readme)
 
 
+def test_an_ended_tie_has_no_next_date(office: DeskFile) -> None:
+    found = {entry["partner"]: entry for entry in entries(office, TODAY, ended=True)}
+    assert found["Yueyang"].next_on is None and found["Yueyang"].anniversary is None
+    assert found["Nagoya"].next_on is not None
+
+
 def test_without_ended_ties_their_people_are_not_summed_either(office: DeskFile, paper) -> None:
     without = PAPERS["ties-register"].build(office, None, MOMENT, {"ended": False})
     assert len(_table(without).all_rows()) == len(_table(paper).all_rows()) - 1

@@ -28,7 +28,7 @@ from cityintl.papers.letterhead import letterhead
 from cityintl.papers.lines import one
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.program import programme
-from cityintl.papers.visit import Visit, everyone, local_of, named, read
+from cityintl.papers.visit import Visit, everyone, leg_clock, local_of, named, read
 from cityintl.store import DeskFile
 from cityintl.words import _
 
@@ -131,7 +131,6 @@ def _journey(visit: Visit) -> list[Block]:
 
 def _leg(visit: Visit, leg: Leg) -> tuple[str, Cell]:
     """“Tue, May 26” and what leaves from where, by the clock of each end."""
-    country = visit.home["country"] or ""
     when = days.short(leg.leaves_on) if leg.leaves_on else ""
     said: list[Said] = [line(Strong(leg.carrier), f", {leg.booking}" if leg.booking else "")]
     for words, place, at, on in (
@@ -139,19 +138,12 @@ def _leg(visit: Visit, leg: Leg) -> tuple[str, Cell]:
         (_("To {place}"), leg.whither, leg.lands, leg.lands_on),
     ):
         if place:
-            clock = days.clock(at, _of_zone(visit, at, country)) if at else ""
+            clock = leg_clock(visit, at) if at else ""
             weekday = days.name_of_day(on, short=True) if on and on != leg.leaves_on else ""
             said.append(", ".join(filter(None, (words.format(place=place), " ".join(filter(None, (weekday, clock)))))))
     if leg.met_by:
         said.append(Quiet(_("Met by {who}").format(who=leg.met_by)))
     return when, Lines(tuple(said))
-
-
-def _of_zone(visit: Visit, at: datetime, home: str) -> str:
-    """Whose habits write this hour: at home ours, elsewhere those of the other side."""
-    abroad = visit.here_country if visit.outbound else visit.there_country
-    zone = visit.clocks.here if visit.outbound else visit.clocks.there
-    return abroad if str(at.tzinfo) == zone and abroad else home
 
 
 def _sleeps(visit: Visit) -> list[Block]:

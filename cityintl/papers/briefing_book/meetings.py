@@ -53,7 +53,7 @@ def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     brief, key = book.briefs[sheet.number], f"meeting-{sheet.number}"
     people = _people(book, sheet, item)
     first = [sheet.with_whom] if sheet.with_whom else _first(item, people)
-    blocks: list[Block] = [*_strip(book, people), *_about(book, first)]
+    blocks: list[Block] = [*_strip(book, people), *_about(book, first, key)]
     if brief["desired_outcome"]:
         blocks.append(Section(_("Outcome wanted"), (Text(brief["desired_outcome"], "lead"),), key=f"{key}.outcome"))
     for head, name in ((_("Talking points"), "talking_points"), (_("Ask for"), "asks")):
@@ -194,7 +194,8 @@ def _met(book: Book, who: int) -> Line:
     return line(*named(book.visit.people[who]).parts, f": {where}{with_them}.")
 
 
-def _about(book: Book, people: Sequence[int]) -> list[Block]:
+def _about(book: Book, people: Sequence[int], key: str) -> list[Block]:
     """Two or three sentences on each of these."""
     told_of = [(book.visit.people[who], book.visit.people[who]["bio"]) for who in people]
-    return [Text(line(*named(person).parts, f". {bio}")) for person, bio in told_of if bio]
+    said = tuple(Text(line(*named(person).parts, f". {bio}")) for person, bio in told_of if bio)
+    return [Section(_("Who they are"), said, key=f"{key}.about")] if said else []

@@ -213,7 +213,7 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
         _("Open-ended") if entry.open_ended else entry.ends,
         entry["carried_by"],
         _contact(entry, today),
-        Spark(people, _spoken(people, last_years(today, _YEARS))),
+        Spark(people, _spoken(people, last_years(today, _YEARS)), str(sum(people[-_LAST:]))),
         sums.cell(entry.spent(last_years(today)), code),
         _two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
         _screened(entry, today),
@@ -221,12 +221,9 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
 
 
 def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
-    """The columns and their sum in words: only the years in which somebody crossed."""
+    """The columns in words: only the years in which somebody crossed."""
     told = [f"{year}: {count}" for year, count in zip(years, people, strict=True) if count]
-    if not told:
-        return _("nobody")
-    total = _("last {n} years: {total}").format(n=_LAST, total=sum(people[-_LAST:]))
-    return f"{', '.join(told)}; {total}"
+    return ", ".join(told) or _("nobody")
 
 
 def _screened(entry: Entry, today: date) -> Cell:

@@ -11,6 +11,7 @@ from cityintl.papers.blocks import (
     Cell,
     Facts,
     Halves,
+    Inline,
     Line,
     Lines,
     Numbered,
@@ -83,9 +84,14 @@ def _strip(book: Book, people: Sequence[int]) -> list[Block]:
         return []
     cards: list[Block] = [People(tuple(card(book.visit, who) for who in people[:_CARDS]))]
     rest = [named(book.visit.people[who]).parts for who in people[_CARDS:]]
+    said: list[Inline] = []
     if rest:
         parted = [part for n, name in enumerate(rest) for part in ((", ", *name) if n else name)]
-        cards.append(Text(line(_("Also there: "), *parted), "quiet"))
+        said += [_("Also there: "), *parted, ". "]
+    if not any(who in book.met for who in people):
+        said.append(_("No earlier visit with them is on record."))
+    if said:
+        cards.append(Text(line(*said), "quiet"))
     return cards
 
 
@@ -150,6 +156,8 @@ def _gifts(book: Book, sheet: Sheet, people: Sequence[int], key: str) -> list[Bl
     pairs: list[tuple[str, Cell]] = []
     if given:
         pairs.append((_("Last given"), told(book, given)))
+    elif any(gift.direction is Direction.SENT for gift in now):
+        pairs.append((_("Last given"), line(Quiet(_("Nothing is on record.")))))
     if got:
         pairs.append((_("Last received"), told(book, got)))
     for gift in reversed(now):

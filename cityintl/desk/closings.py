@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cityintl.records.dates import MONTHS
+from cityintl.records.dates import show_instant
 from cityintl.records.opportunity import OpportunityStatus
 from cityintl.words import _
 
@@ -39,11 +39,11 @@ class Closing:
         """“17:00 on Wed 2 December in Warsaw, 10:00 here”; another day here is said as well."""
         if self.there is None or self.here is None:
             return ""
-        ours = _moment(self.here) if self.here.date() != self.on else f"{self.here:%H:%M}"
+        ours = show_instant(self.here, day=self.here.date() != self.on)
         place = str(self.there.tzinfo).rpartition("/")[2].replace("_", " ")
         if self.there.utcoffset() == self.here.utcoffset():
-            return _moment(self.there)
-        return _("{there} in {place}, {here} here").format(there=_moment(self.there), place=place, here=ours)
+            return show_instant(self.there)
+        return _("{there} in {place}, {here} here").format(there=show_instant(self.there), place=place, here=ours)
 
 
 def closing(values: Mapping[str, Any], home_zone: str) -> Closing | None:
@@ -55,8 +55,3 @@ def closing(values: Mapping[str, Any], home_zone: str) -> Closing | None:
         return Closing(on)
     there = datetime.combine(on, time.fromisoformat(values["closes_at"]), ZoneInfo(values["closes_zone"]))
     return Closing(on, there, there.astimezone(ZoneInfo(home_zone)))
-
-
-def _moment(at: datetime) -> str:
-    day = _("{weekday} {day} {month}").format(weekday=_(at.strftime("%a")), day=at.day, month=_(MONTHS[at.month - 1]))
-    return _("{time} on {day}").format(time=f"{at:%H:%M}", day=day)

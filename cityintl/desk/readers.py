@@ -1,8 +1,9 @@
 """For whom papers of a visit are made: those who travel and those who host, and what each of them does at an item."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cityintl.desk.asking import picked
 from cityintl.desk.itineraries import Item
@@ -14,6 +15,9 @@ from cityintl.store import DeskFile
 
 _PERSON = ("family", "given", "name_order", "position", "partner", "precedence_rank")
 _LAST = 1000
+#: “The mayor” in the words of the desk is ours, and one of two where both speak.
+_MAYOR = r"\b(?:the|our) mayors?\b(?! of\b)|\bboth mayors\b|^mayor$|^mayor,"
+_WITH_OTHERS = r"\b(?:and|both|mayors|then|first|last)\b|&"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,26 @@ def concerns(item: Item, person: int, group: Collection[int]) -> bool:
     return person in there or (person in group and not there & set(group))
 
 
-def spoken(speaks: str | None, family: str) -> tuple[str | None, str]:
-    """What “who speaks” says of someone (“2 minutes”; nothing where it does not name them), and the rest of it."""
+def names_in_speech(person: Mapping[str, Any]) -> str:
+    """How “who speaks” names someone, as a pattern of folded words: by family name; our mayor also by the office."""
+    family = rf"\b{re.escape(fold(person['family']))}\b" if person["family"] else ""
+    ours = person["partner"] is None and re.match(r"mayor\b(?! pro)", fold(person["position"] or ""))
+    return "|".join(filter(None, (family, _MAYOR if ours else "")))
+
+
+def spoken(speaks: str | None, names: str) -> tuple[str | None, str]:
+    """What “who speaks” says of someone (“2 minutes”; nothing where it does not name them), and the rest of it.
+
+    A part that names others too (“both mayors, two minutes”) stays whole in the rest.
+    """
     own, rest = None, []
     for part in filter(None, (each.strip() for each in (speaks or "").split(";"))):
-        if own is None and family and re.search(rf"\b{re.escape(fold(family))}\b", fold(part)):
-            own = part.partition(",")[2].strip()
+        who, _comma, said = part.partition(",")
+        if own is not None or not names or not re.search(names, fold(part)):
+            rest.append(part)
+        elif re.search(names, fold(who)) and not re.search(_WITH_OTHERS, fold(who)):
+            own = said.strip()
         else:
+            own = ""
             rest.append(part)
     return own, "; ".join(rest)

@@ -112,7 +112,7 @@ def _item(item: Item) -> Show:
     cues = [Cue(starts, ends, item.title, leads, values["notes"] or "")]
     for part in (values["speaks"] or "").split(";"):
         who, _comma, words = part.strip().partition(",")
-        if who:
+        if who and not re.match(r"nobody\b", who, re.IGNORECASE):
             cues.append(Cue("", "", words.strip(), who, speaks=True))
     facts = {name: values[name] or "" for name in ("interpreter", "dress", "transport")}
     own = (item.title, item.on, starts, ends, values["place"] or "")

@@ -139,7 +139,7 @@ def _grant(each: Grant) -> tuple[Cell, ...]:
         Lines((Strong(each.name), *filter(None, (each.funder,)))),
         each.partner or None,
         Lines(tuple(period)) if period else None,
-        _(each.status.value),
+        Status(each.status.value),
         Lines(money) if money else None,
     )
 

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_name
 
 from cityintl.records.dates import show_partial_date, written_as
-from cityintl.words import ngettext, speaking
+from cityintl.words import _, ngettext, speaking
 
 _AMERICAN = Locale("en", "US")
 _locale: ContextVar[Locale] = ContextVar("locale", default=_AMERICAN)
@@ -22,7 +22,7 @@ def told(language: str, country: str) -> Iterator[None]:
     """Inside, papers speak this language (BCP 47) with the habits of this country."""
     before = _locale.set(_known(language[:2], country))
     try:
-        with speaking(language), written_as(day):
+        with speaking(language), written_as(day, _instant):
             yield
     finally:
         _locale.reset(before)
@@ -95,6 +95,11 @@ def clock(at: datetime | time, country: str = "") -> str:
     if (country or _locale.get().territory) in _TWELVE and _locale.get().language == "en":
         return f"{at.hour % 12 or 12}:{at:%M} {'a.m.' if at.hour < 12 else 'p.m.'}"
     return f"{at:%H:%M}"
+
+
+def _instant(at: datetime, with_day: bool) -> str:
+    """“5:00 p.m. on Fri, May 22”, or the hour alone."""
+    return _("{time} on {day}").format(time=clock(at), day=short(at.date())) if with_day else clock(at)
 
 
 def moment(at: datetime) -> str:

@@ -61,11 +61,11 @@ def _table(visit: Visit, offices: Mapping[int, str], confidential: bool) -> Tabl
     columns = [
         Column(_("No."), "right", share=0.3),
         Column(_("Name"), second=_("In its script, how to say it"), share=1.5),
-        Column(_("Title"), second=_("Organization"), share=1.9),
+        Column(_("Title"), second=_("Organization"), share=1.8),
         Column(_("Role"), second=_("Program"), share=0.8),
         Column(_("Languages"), share=0.9),
         Column(_("Say"), second=_("Write"), share=1.2),
-        Column(_("Telephone"), second=_("E-mail"), share=1.5),
+        Column(_("Telephone"), second=_("E-mail"), share=2.0),
     ]
     if confidential:
         columns.append(Column(_("Diet"), second=_("Access needs"), share=1.5))

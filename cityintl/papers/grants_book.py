@@ -12,6 +12,7 @@ from cityintl.papers.blocks import (
     Cell,
     Column,
     Group,
+    Heading,
     KeyFigure,
     KeyFigures,
     Lines,
@@ -36,10 +37,10 @@ from cityintl.words import _, ngettext
 def build(desk: DeskFile, now: datetime, *, settled: bool, closed: bool, form: bool) -> Paper:
     """The book; `settled` adds applications that are over, `closed` awards that are, `form` the federal form."""
     found = book(desk, settled=settled, closed=closed)
-    parts = [_pipeline(found), _awards(found), _calendar(found)]
+    parts = [_awards(found), _calendar(found)]
     parts += [form_part(each) for each in found.awarded if form and each.forms]
     parts += [audit_part(found), subawards_part(found)]
-    chapters: list[Block] = [each for each in parts if each]
+    chapters: list[Block] = [*_pipeline(found), *(each for each in parts if each)]
     nothing = Section(_("Nothing yet"), (Text(_("No application and no award is on record.")),))
     return Paper(
         name="grants-book",
@@ -89,9 +90,10 @@ def _figures(found: Book) -> list[Block]:
     ]
 
 
-def _pipeline(found: Book) -> Part | None:
+def _pipeline(found: Book) -> list[Block]:
+    """What is applied for, on the first page under the sums."""
     if not found.wanted:
-        return None
+        return []
     columns = (
         Column(_("Opportunity"), second=_("Offered by"), share=2.6),
         Column(_("Status"), second=_("Decision"), share=1.2),
@@ -100,7 +102,8 @@ def _pipeline(found: Book) -> Part | None:
         Column(_("Match"), "right", share=0.6, unit="%"),
         Column(_("Next step"), second=_("Who drafts it"), share=1.9),
     )
-    return part(_("Pipeline"), Table(columns, tuple(_wanted(each) for each in found.wanted), caption=_("Pipeline")))
+    table = Table(columns, tuple(_wanted(each) for each in found.wanted), caption=_("Pipeline"))
+    return [Heading(_("Pipeline")), table]
 
 
 def _wanted(each: Wanted) -> tuple[Cell, ...]:

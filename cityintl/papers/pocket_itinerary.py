@@ -16,6 +16,7 @@ from cityintl.papers.blocks import (
     Local,
     Paper,
     Part,
+    Programme,
     Quiet,
     Said,
     Section,
@@ -24,14 +25,17 @@ from cityintl.papers.blocks import (
     line,
 )
 from cityintl.papers.letterhead import letterhead
+from cityintl.papers.lines import one
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.program import programme
-from cityintl.papers.visit import Visit, everyone, local_of, named, read
+from cityintl.papers.visit import Visit, everyone, leg_clock, local_of, named, read
 from cityintl.store import DeskFile
 from cityintl.words import _
 
-#: A page has room for whom to call under so many lines of the program; they stand on the first page anyway.
-_CALM = 5
+#: A page has room for whom to call under so many points of the program; they stand on the first page anyway.
+_CALM = 500
+#: What an entry is deep beside its lines, a line, and how many letters fill one.
+_ENTRY, _LINE, _LETTERS = 26, 18, 58
 
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
@@ -93,12 +97,19 @@ def _called(person: Mapping[str, Any]) -> str:
 
 def _page(visit: Visit, day: Day, items: list[Any], help_lines: list[Block]) -> Part:
     counted = _("day {n} of {all}").format(n=day.number, all=day.of) if day.number else ""
+    program = programme(visit, day, items, pocket=True)
     return Part(
         title=days.weekday(day.on),
         kicker=" · ".join(filter(None, (_whose(visit), counted))),
         standfirst=_clocks(visit, day),
-        blocks=(programme(visit, day, items, pocket=True), *(help_lines if len(items) <= _CALM else [])),
+        blocks=(program, *(help_lines if _depth(program) <= _CALM else [])),
     )
+
+
+def _depth(program: Programme) -> int:
+    """About how many points deep a day is."""
+    said = [(e.what, *e.where, e.part, e.changed, *e.others) for e in program.entries]
+    return sum(_ENTRY + sum(_LINE * -(-len(one(each)) // _LETTERS) for each in entry) for entry in said)
 
 
 def _clocks(visit: Visit, day: Day) -> str:
@@ -120,7 +131,6 @@ def _journey(visit: Visit) -> list[Block]:
 
 def _leg(visit: Visit, leg: Leg) -> tuple[str, Cell]:
     """“Tue, May 26” and what leaves from where, by the clock of each end."""
-    country = visit.home["country"] or ""
     when = days.short(leg.leaves_on) if leg.leaves_on else ""
     said: list[Said] = [line(Strong(leg.carrier), f", {leg.booking}" if leg.booking else "")]
     for words, place, at, on in (
@@ -128,19 +138,12 @@ def _leg(visit: Visit, leg: Leg) -> tuple[str, Cell]:
         (_("To {place}"), leg.whither, leg.lands, leg.lands_on),
     ):
         if place:
-            clock = days.clock(at, _of_zone(visit, at, country)) if at else ""
+            clock = leg_clock(visit, at) if at else ""
             weekday = days.name_of_day(on, short=True) if on and on != leg.leaves_on else ""
             said.append(", ".join(filter(None, (words.format(place=place), " ".join(filter(None, (weekday, clock)))))))
     if leg.met_by:
         said.append(Quiet(_("Met by {who}").format(who=leg.met_by)))
     return when, Lines(tuple(said))
-
-
-def _of_zone(visit: Visit, at: datetime, home: str) -> str:
-    """Whose habits write this hour: at home ours, elsewhere those of the other side."""
-    abroad = visit.here_country if visit.outbound else visit.there_country
-    zone = visit.clocks.here if visit.outbound else visit.clocks.there
-    return abroad if str(at.tzinfo) == zone and abroad else home
 
 
 def _sleeps(visit: Visit) -> list[Block]:

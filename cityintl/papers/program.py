@@ -157,8 +157,8 @@ def _reads(visit: Visit, each: Attending) -> bool:
 
 
 def _voices(visit: Visit, item: Item) -> tuple[str | None, str]:
-    family = visit.people[visit.reader.person]["family"] if visit.reader else ""
-    return readers.spoken(item.values["speaks"], family)
+    names = readers.names_in_speech(visit.people[visit.reader.person]) if visit.reader else ""
+    return readers.spoken(item.values["speaks"], names)
 
 
 def part_of(visit: Visit, item: Item) -> str:

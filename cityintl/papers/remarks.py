@@ -38,10 +38,10 @@ def occasions(visit: Visit) -> list[Occasion]:
     rows = picking.where(visit.desk, "meeting_sheet", "delegation", [visit.number], _SHEET)
     briefs = {row.values["item"]: row.values for row in rows if row.values["item"]}
     reader = visit.reader.person if visit.reader else None
-    family = visit.people[reader]["family"] if reader else ""
+    names = readers.names_in_speech(visit.people[reader]) if reader else ""
     found = []
     for item in visit.items:
-        minutes, rest = readers.spoken(item.values["speaks"], family)
+        minutes, rest = readers.spoken(item.values["speaks"], names)
         minutes = rest if reader is None and rest else minutes
         there = reader is None or any(each.person == reader for each in item.people)
         brief = briefs.get(item.number) if there else None
@@ -125,7 +125,7 @@ def _sheet(visit: Visit, occasion: Occasion) -> Part:
     item, key = occasion.item, f"remarks-{occasion.item.number}"
     begin, _end = hours(visit, item)
     when = ", ".join(filter(None, (days.weekday(item.on), begin, item.values["place"])))
-    kicker = _("Talking points") if occasion.minutes is None else _("Remarks")
+    kicker = _("Talking points") if occasion.brief and not occasion.minutes else _("Remarks")
     return Part(
         title=item.title,
         kicker=", ".join(filter(None, (kicker, occasion.minutes))),

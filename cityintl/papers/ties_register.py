@@ -114,7 +114,8 @@ def _entry(
 ) -> Entry:
     open_ended = any(paper["open_ended"] for paper in papers)
     ends = max((end for paper in papers if (end := terms.end_of(paper))), default=None)
-    comes = terms.next_anniversary(values["signed_on"], today)
+    over = values["status"] is TieStatus.TERMINATED
+    comes = None if over else terms.next_anniversary(values["signed_on"], today)
     dates: list[tuple[date, str]] = []
     if comes and comes.on:
         dates.append((comes.on, _("{n} years").format(n=comes.years)))
@@ -122,9 +123,9 @@ def _entry(
         (ends, _("agreement ends") if open_ended else _("expires")),
         (values["provisional_until"], _("trial ends")),
     ):
-        if day and day >= today:
+        if day and day >= today and not over:
             dates.append((day, what))
-    if values["review_on"] and values["review_on"] >= today:
+    if values["review_on"] and values["review_on"] >= today and not over:
         dates.append((values["review_on"], _("review")))
     on, what = min(dates, default=(None, ""))
     crossed, paid, screened = more
@@ -212,7 +213,7 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
         _("Open-ended") if entry.open_ended else entry.ends,
         entry["carried_by"],
         _contact(entry, today),
-        Spark(people, _spoken(people, last_years(today, _YEARS))),
+        Spark(people, _spoken(people, last_years(today, _YEARS)), str(sum(people[-_LAST:]))),
         sums.cell(entry.spent(last_years(today)), code),
         _two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
         _screened(entry, today),
@@ -220,12 +221,9 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
 
 
 def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
-    """The columns and their sum in words: only the years in which somebody crossed."""
+    """The columns in words: only the years in which somebody crossed."""
     told = [f"{year}: {count}" for year, count in zip(years, people, strict=True) if count]
-    if not told:
-        return _("nobody")
-    total = _("last {n} years: {total}").format(n=_LAST, total=sum(people[-_LAST:]))
-    return f"{', '.join(told)}; {total}"
+    return ", ".join(told) or _("nobody")
 
 
 def _screened(entry: Entry, today: date) -> Cell:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from cityintl.desk import picking, readers
@@ -254,3 +255,10 @@ def photo(desk: DeskFile, document: int | None) -> bytes | None:
         return None
     values = desk.get("document", document).values
     return desk.file_bytes(values["sha256"]) if values["media_type"] in ("image/png", "image/jpeg") else None
+
+
+def leg_clock(visit: Visit, at: datetime) -> str:
+    """An hour as it is written where it is shown: abroad by their habits, else by ours."""
+    abroad = visit.here_country if visit.outbound else visit.there_country
+    zone = visit.clocks.here if visit.outbound else visit.clocks.there
+    return days.clock(at, abroad if str(at.tzinfo) == zone and abroad else visit.home["country"] or "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from cityintl.desk import checklists, journeys, visit_memory
@@ -115,7 +115,7 @@ def _program(of: Visit) -> list[Part]:
 def _delegation(of: Visit, listed: Paper, confidential: bool) -> list[Part]:
     if not of.members:
         return []
-    blocks: list[Block] = [*listed.blocks]
+    blocks: list[Block] = [Section(_("Members"), listed.blocks, key="members")]
     if confidential and (rows := [(member.place, member.name, member.notes) for member in of.members if member.notes]):
         columns = (Column(_("No."), "right", 0.3), Column(_("Name"), share=1.3), Column(_("Note"), share=4))
         blocks.append(
@@ -152,12 +152,16 @@ def _beds(of: Visit) -> list[Section]:
     return [Section(_("Rooms"), (Table(columns, tuple(told), caption=_("Rooms")),), key="rooms")]
 
 
+def _end(of: Visit, at: datetime | None, on: date | None) -> str:
+    """The day and the hour of an end of a leg, as the people there write it."""
+    return f"{days.weekday(at.date())}, {visit.leg_clock(of, at)}" if at else days.day(on) if on else ""
+
+
 def _legs(of: Visit) -> list[Section]:
     """How they come and go, each leg once with all who take it."""
     rows = []
     for leg in journeys.legs_of(of.desk, of.number):
-        leaves = days.moment(leg.leaves) if leg.leaves else (days.day(leg.leaves_on) if leg.leaves_on else "")
-        lands = days.moment(leg.lands) if leg.lands else (days.day(leg.lands_on) if leg.lands_on else "")
+        leaves, lands = _end(of, leg.leaves, leg.leaves_on), _end(of, leg.lands, leg.lands_on)
         names = ", ".join(visit.listed(of.people[person]) for person in leg.people)
         what: list[Said] = [leg.carrier, _(leg.type.value)]
         what += [_("Booking: {code}").format(code=leg.booking)] if leg.booking else []

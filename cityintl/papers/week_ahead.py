@@ -131,7 +131,7 @@ def _dated(found: Sequence[Obligation], caption: str) -> Table:
 
 
 def _known(each: Obligation) -> Cell:
-    return each.due or (days.known(each.known) if each.known else Quiet(_("no day")))
+    return days.day(each.due) if each.due else (days.known(each.known) if each.known else Quiet(_("no day")))
 
 
 def _late(found: Sequence[Obligation], which: str) -> list[Block]:

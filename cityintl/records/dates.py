@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 
 from cityintl.folding import fold
 from cityintl.words import _
@@ -85,16 +85,30 @@ def _with_month(year: int, month: int, text: str) -> str:
 
 #: How the reader of a paper writes a day; nothing where nobody reads on paper.
 _written: ContextVar[Callable[[date], str] | None] = ContextVar("written", default=None)
+#: How that reader writes the hour of an instant, and the day before it where that is wanted.
+_told: ContextVar[Callable[[datetime, bool], str] | None] = ContextVar("told", default=None)
 
 
 @contextmanager
-def written_as(write: Callable[[date], str]) -> Iterator[None]:
-    """Inside, days are shown as this function writes them: a paper speaks as its readers do, to the last sentence."""
-    before = _written.set(write)
+def written_as(write: Callable[[date], str], tell: Callable[[datetime, bool], str] | None = None) -> Iterator[None]:
+    """Inside, days and instants are shown as these write them: a paper speaks as its readers do, to the last word."""
+    before, hours = _written.set(write), _told.set(tell)
     try:
         yield
     finally:
         _written.reset(before)
+        _told.reset(hours)
+
+
+def show_instant(at: datetime, *, day: bool = True) -> str:
+    """“17:00 on Wed 2 December”, or the hour alone; within a paper as its readers write it."""
+    if tell := _told.get():
+        return tell(at, day)
+    hour = f"{at:%H:%M}"
+    if not day:
+        return hour
+    words = _("{weekday} {day} {month}").format(weekday=_(at.strftime("%a")), day=at.day, month=_(MONTHS[at.month - 1]))
+    return _("{time} on {day}").format(time=hour, day=words)
 
 
 def show_date(day: date) -> str:

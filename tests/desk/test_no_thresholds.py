@@ -23,6 +23,7 @@ COUNTED = {
     "desk/said_days.py": {2, 4, 7, 90},  # “the day after tomorrow”, Friday, a week; a day too long ago to be meant
     "desk/sample_days.py": {3, 4, 7},  # a quarter, Friday, a week
     "desk/visit_days.py": {366},  # days of a visit that are drawn one by one
+    "desk/week_ahead.py": {3, 7, 31},  # the week, from Thursday on the next; what can fall on any day of a month is none
     "gui/backing_up.py": {7},  # a second place that was not reached for a week is told
     "gui/calendar/month.py": {7, 31},
     "gui/calendar/page.py": {90},
@@ -34,6 +35,7 @@ COUNTED = {
     "gui/visit/beside.py": {14},
     "papers/annual_plan.py": {365},  # the twelve months after a report
     "papers/commitment_sheet.py": {730},  # how far ahead the sheet of a commitment looks
+    "papers/council_ties.py": {5, 365},  # what a tie cost in the last years: told, not judged
     "papers/reporting_calendar.py": {365},  # what is due within a year
     "papers/transition/first_week.py": {7, 30},  # the first week, and who comes within a month
     "exchange/as_calendar.py": {366, 730},

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from cityintl.desk.itineraries import clocks_of, items_of
-from cityintl.desk.readers import concerns, spoken
+from cityintl.desk.readers import concerns, names_in_speech, spoken
 from cityintl.desk.visit_days import difference, turn_of_day
 from cityintl.errors import UserError
+from cityintl.papers import as_pdf
 from cityintl.papers.blocks import Entry, Part, Programme
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
@@ -99,10 +101,27 @@ def test_the_day_turns_there_at_the_hour_that_is_said(office) -> None:
 
 def test_what_is_said_of_who_speaks_is_taken_apart() -> None:
     both = "Mayor Whitcomb, 2 minutes; Deputy Mayor Ōshima, 5 minutes"
-    assert spoken(both, "Oshima") == ("5 minutes", "Mayor Whitcomb, 2 minutes")
-    assert spoken("Erik Holm", "Holm") == ("", "")
-    assert spoken("Holmes, of another house", "Holm") == (None, "Holmes, of another house")
-    assert spoken(None, "Holm") == (None, "")
+    oshima = names_in_speech({"family": "Ōshima", "position": "Deputy Mayor of Nagoya", "partner": 1})
+    holm = names_in_speech({"family": "Holm", "position": None, "partner": None})
+    assert spoken(both, oshima) == ("5 minutes", "Mayor Whitcomb, 2 minutes")
+    assert spoken("Erik Holm", holm) == ("", "")
+    assert spoken("Holmes, of another house", holm) == (None, "Holmes, of another house")
+    assert spoken("Kondō and Holm, one sentence each", holm) == ("", "Kondō and Holm, one sentence each")
+    assert spoken(None, holm) == (None, "")
+    assert spoken("Nobody", names_in_speech({"family": None, "position": None, "partner": None})) == (None, "Nobody")
+
+
+def test_our_mayor_speaks_where_the_mayor_is_named_by_the_office_alone() -> None:
+    mayor = names_in_speech({"family": "Whitcomb", "position": "Mayor of Riverton", "partner": None})
+    assert spoken("The mayor, two minutes; questions", mayor) == ("two minutes", "questions")
+    assert spoken("The mayor leads", mayor) == ("", "")
+    assert spoken("Both mayors, two minutes", mayor) == ("", "Both mayors, two minutes")
+    assert spoken("Sigríður, then the mayor, five minutes each", mayor)[0] == ""
+    for others in ("Deputy Mayor Ōshima, 5 minutes", "The deputy mayor", "The mayor of Nagoya, a word"):
+        assert spoken(others, mayor) == (None, others)
+    for position, partner in (("Mayor of Nagoya", 1), ("Former mayor of Riverton", None), ("Mayor pro tem", None)):
+        theirs = names_in_speech({"family": "Suzuki", "position": position, "partner": partner})
+        assert spoken("The mayor, two minutes", theirs) == (None, "The mayor, two minutes")
 
 
 def test_an_item_without_names_concerns_the_whole_group(office) -> None:
@@ -131,3 +150,11 @@ def test_the_card_speaks_the_language_of_the_guest(office) -> None:
     titles = [block.title for block in paper.blocks if isinstance(block, Part)]
     assert titles[0] == "martes, 3 de febrero de 2026"
     assert _entries(paper)[0].there == "06:14"
+
+
+def test_whom_to_call_never_stands_on_a_page_alone(office) -> None:
+    for visit in (NAGOYA, BORDEAUX):
+        document = pypdfium2.PdfDocument(as_pdf.render(built(office, "pocket-itinerary", visit)))
+        for n in range(1, len(document)):
+            told = document[n].get_textpage().get_text_range()
+            assert "Help" not in told or "to " in told.partition("Help")[0]

@@ -35,7 +35,7 @@ def test_every_tie_shows_who_crossed_in_ten_years_and_the_sum_of_five(office: De
     nagoya = next(row for row in _table(paper).all_rows() if "Nagoya" in repr(row[0]))
     spark = next(cell for cell in nagoya if isinstance(cell, Spark))
     assert spark.values == rows["Nagoya"].people(range(2017, 2027)) and len(spark.values) == 10
-    assert "2025: 14" in spark.said and spark.said.endswith("last 5 years: 15")
+    assert "2025: 14" in spark.said and spark.total == "15"
     assert _spark(paper, "Tamale").said == "nobody"
 
 
@@ -67,6 +67,12 @@ def test_the_sheet_has_the_same_figures_in_columns_of_their_own(paper) -> None:
     assert isinstance(values["City money"], Decimal)
     assert values["Screened on"] == date(2026, 1, 16)
     assert "Not in this register yet" not in dict(paper.readme)
+
+
+def test_an_ended_tie_has_no_next_date(office: DeskFile) -> None:
+    found = {entry["partner"]: entry for entry in entries(office, TODAY, ended=True)}
+    assert found["Yueyang"].next_on is None and found["Yueyang"].anniversary is None
+    assert found["Nagoya"].next_on is not None
 
 
 def test_without_ended_ties_their_people_are_not_summed_either(office: DeskFile, paper) -> None:

@@ -10,6 +10,7 @@ from cityintl.desk.itineraries import items_of
 from cityintl.desk.visits import members_of
 from cityintl.papers.blocks import Block, Part, Programme, Section
 from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.versions import entries
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.event import EventType
 from cityintl.records.itinerary import ItemType
@@ -35,6 +36,25 @@ def test_its_parts_stand_in_order(office) -> None:
         ],
     )  # fmt: skip
     assert _build(office).handling == "Internal"
+
+
+def test_who_comes_is_told_apart_between_two_versions(office) -> None:
+    found = entries(_build(office))["members"]
+    assert all(member.position in found for member in members_of(office, NAGOYA[1]) if member.position)
+    book = entries(PAPERS["briefing-book"].build(office, NAGOYA, MOMENT, {"for": "PER-1"}))
+    assert "Draws while he listens" in book["people.party"]
+    assert any(key.endswith(".about") and "Draws while he listens" in words for key, words in book.items())
+
+
+def test_the_ends_of_a_journey_are_told_as_people_there_tell_the_hour(office) -> None:
+    legs = next(b for part in _build(office).blocks if isinstance(part, Part) for b in part.blocks
+                if isinstance(b, Section) and b.key == "legs")  # fmt: skip
+    assert '2026, 10:55"' in repr(legs).replace("'", '"') and "8:40 a.m." in repr(legs)
+
+
+def test_where_nobody_speaks_no_cue_says_so(office) -> None:
+    shows = run_of_show.shows_of(office, NAGOYA[1], items_of(office, NAGOYA[1]), {})
+    assert not [cue for show in shows for cue in show.cues if cue.speaks and cue.who == "Nobody"]
 
 
 def test_the_ten_questions_stand_with_their_answers_and_the_decision(office) -> None:

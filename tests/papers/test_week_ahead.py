@@ -99,6 +99,11 @@ def test_another_clock_is_named_beside_ours(office) -> None:
     stands_in_order(told, ["4:00 a.m.", "09:00 in Reykjavik", "What was agreed, read aloud"])
 
 
+def test_the_clock_of_a_funder_is_told_as_its_readers_tell_it(office) -> None:
+    told = once(office, "week-ahead", **{"from": "2026-W21"})
+    assert "5:00 p.m. on Fri, May 22 in New York, 4:00 p.m. here" in told and "17:00" not in told
+
+
 def test_a_lead_that_is_for_this_desk_stands_nowhere(sample) -> None:
     with sample.write("Plant") as door:
         door.add(

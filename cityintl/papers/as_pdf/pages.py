@@ -122,7 +122,16 @@ class Furniture:
                 end = self.paper.handling
             taken = self._put(canvas, blocks.Strong(end), right, FOOT, 0, "ink")
             taken += self._put(canvas, self._version(page.shown), right - taken - 14 * bool(taken), FOOT, 0) + 14
-            self._put(canvas, self.paper.contact, MARGIN, FOOT, sheet.full - taken - 14)
+            room = sheet.full - taken - 14
+            self._put(canvas, self._contact(room), MARGIN, FOOT, room)
+
+    def _contact(self, room: float) -> str:
+        """The contact; where it is too long for a line it parts before its last piece, and no dot is left hanging."""
+        style = STYLES["furniture"]
+        words = pieces(self.paper.contact, style, self.unknown, self.paper.language)
+        fits = Paragraph(words, style, None, self.paper.language).natural() + 0.5 <= room
+        first, dot, last = self.paper.contact.rpartition(" · ")
+        return self.paper.contact if fits or not dot else f"{first}\n{last}"
 
     def _letter(self, canvas: TaggedCanvas, page: Page) -> None:
         """Over a letter how it is to be handled; from its second page on to whom it goes, and which page this is."""

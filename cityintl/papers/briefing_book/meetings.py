@@ -11,6 +11,7 @@ from cityintl.papers.blocks import (
     Cell,
     Facts,
     Halves,
+    Inline,
     Line,
     Lines,
     Numbered,
@@ -53,7 +54,7 @@ def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     brief, key = book.briefs[sheet.number], f"meeting-{sheet.number}"
     people = _people(book, sheet, item)
     first = [sheet.with_whom] if sheet.with_whom else _first(item, people)
-    blocks: list[Block] = [*_strip(book, people), *_about(book, first)]
+    blocks: list[Block] = [*_strip(book, people), *_about(book, first, key)]
     if brief["desired_outcome"]:
         blocks.append(Section(_("Outcome wanted"), (Text(brief["desired_outcome"], "lead"),), key=f"{key}.outcome"))
     for head, name in ((_("Talking points"), "talking_points"), (_("Ask for"), "asks")):
@@ -83,9 +84,14 @@ def _strip(book: Book, people: Sequence[int]) -> list[Block]:
         return []
     cards: list[Block] = [People(tuple(card(book.visit, who) for who in people[:_CARDS]))]
     rest = [named(book.visit.people[who]).parts for who in people[_CARDS:]]
+    said: list[Inline] = []
     if rest:
         parted = [part for n, name in enumerate(rest) for part in ((", ", *name) if n else name)]
-        cards.append(Text(line(_("Also there: "), *parted), "quiet"))
+        said += [_("Also there: "), *parted, ". "]
+    if not any(who in book.met for who in people):
+        said.append(_("No earlier visit with them is on record."))
+    if said:
+        cards.append(Text(line(*said), "quiet"))
     return cards
 
 
@@ -150,6 +156,8 @@ def _gifts(book: Book, sheet: Sheet, people: Sequence[int], key: str) -> list[Bl
     pairs: list[tuple[str, Cell]] = []
     if given:
         pairs.append((_("Last given"), told(book, given)))
+    elif any(gift.direction is Direction.SENT for gift in now):
+        pairs.append((_("Last given"), line(Quiet(_("Nothing is on record.")))))
     if got:
         pairs.append((_("Last received"), told(book, got)))
     for gift in reversed(now):
@@ -194,7 +202,8 @@ def _met(book: Book, who: int) -> Line:
     return line(*named(book.visit.people[who]).parts, f": {where}{with_them}.")
 
 
-def _about(book: Book, people: Sequence[int]) -> list[Block]:
+def _about(book: Book, people: Sequence[int], key: str) -> list[Block]:
     """Two or three sentences on each of these."""
     told_of = [(book.visit.people[who], book.visit.people[who]["bio"]) for who in people]
-    return [Text(line(*named(person).parts, f". {bio}")) for person, bio in told_of if bio]
+    said = tuple(Text(line(*named(person).parts, f". {bio}")) for person, bio in told_of if bio)
+    return [Section(_("Who they are"), said, key=f"{key}.about")] if said else []

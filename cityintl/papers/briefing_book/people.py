@@ -89,7 +89,8 @@ def _told(visit: Visit) -> list[Block]:
         Column(_("Name"), second=_("Role, program"), share=1.5),
         Column(_("About"), share=3.6),
     )
-    return [Table(columns, rows, caption=_("The party"), dense=True)]
+    table = Table(columns, rows, caption=_("The party"), dense=True)
+    return [Section(_("The party"), (table,), key="people.party")]
 
 
 def _known(visit: Visit, member: Member) -> tuple[Cell, ...]:

@@ -22,7 +22,7 @@ from cityintl.papers.blocks import (
 )
 from cityintl.papers.briefing_book.material import Book, Chapter
 from cityintl.papers.program import hours
-from cityintl.papers.visit import Visit
+from cityintl.papers.visit import Visit, leg_clock
 from cityintl.records.member import MemberRole
 from cityintl.reference import countries
 from cityintl.words import _
@@ -71,13 +71,6 @@ def _end(visit: Visit, at: datetime | None, on: date | None) -> Cell:
     if on is None:
         return None
     return Lines((days.short(on), leg_clock(visit, at))) if at else days.short(on)
-
-
-def leg_clock(visit: Visit, at: datetime) -> str:
-    """An hour as it is written where it is shown: abroad by their habits, else by ours."""
-    abroad = visit.here_country if visit.outbound else visit.there_country
-    zone = visit.clocks.here if visit.outbound else visit.clocks.there
-    return days.clock(at, abroad if str(at.tzinfo) == zone and abroad else visit.home["country"] or "")
 
 
 def _manifest(visit: Visit) -> list[Block]:

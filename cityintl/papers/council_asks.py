@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from cityintl.desk import addressing, gifts
 from cityintl.desk.asking import picked, titles_of
+from cityintl.desk.gift_totals import OPEN
 from cityintl.desk.visit_costs import costs_of
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Bullets, Cell, Column, Facts, Strong, Table, Text
@@ -50,7 +52,9 @@ def travel(desk: DeskFile, number: int) -> Ask:
     sought = [each for each in str(values["outcomes_sought"] or "").split("\n") if each]
     analysis: list[Block] = [Text(_("What the city wants to bring home:")), Bullets(tuple(sought))] if sought else []
     analysis += [Text(str(values["we_get"]))] if values["we_get"] else []
-    names = ", ".join(name for name, _facts in going) or _("the travelers named in the report")
+    if ends := values["departs"] or values["arrives"]:
+        analysis += [Text(_("The journey is over: the council can only ratify it."))] if ends < desk.today else []
+    names = _together([name for name, _facts in going]) or _("the travelers named in the report")
     trip = _("{names} to travel to {place}, {when}").format(names=names, place=where, when=when or _("days to be set"))
     return Ask(
         subject=_("Authority to travel: {visit}").format(visit=values["name"]),
@@ -71,6 +75,12 @@ def travel(desk: DeskFile, number: int) -> Ask:
         ),
         about=(("delegation", number),),
     )
+
+
+def _together(names: Sequence[str]) -> str:
+    """Names as they stand inside a sentence: “the Honorable A, B and C”."""
+    said = [f"the {name.removeprefix('The ')}" if name.startswith("The ") else name for name in names]
+    return _(" and ").join(filter(None, (", ".join(said[:-1]), said[-1] if said else "")))
 
 
 def _invited(desk: DeskFile, values: Values) -> tuple[str, ...]:
@@ -173,7 +183,7 @@ def gift(desk: DeskFile, number: int) -> Ask:
         ),
         background=(Facts(kept(pairs)), *texts(values["meaning"])),
         analysis=(
-            Text(found.standing(desk.today)[0]),
+            Text(_weighed(found, desk.today)),
             Text(_("The rules are reminders with their sources; counsel says what holds.")),
         ),
         fiscal=(
@@ -196,6 +206,14 @@ def gift(desk: DeskFile, number: int) -> Ask:
         ),
         about=(("gift", number),),
     )
+
+
+def _weighed(found: gifts.Beside, today: date) -> str:
+    """How the gift stands by the rules; where they cannot say, why."""
+    if found.weighed and found.weighed.reach in OPEN and not found.disclosed_on:
+        why = _(found.weighed.reach.value)
+        return _("The rules of disclosure cannot weigh it: {why}.").format(why=why[:1].lower() + why[1:])
+    return found.standing(today)[0]
 
 
 # -- small words

@@ -5,7 +5,7 @@ from datetime import timedelta
 from cityintl.desk import council
 from cityintl.desk.asking import picked
 from cityintl.papers import days
-from cityintl.papers.blocks import Block, Cell, Column, Facts, Table, Text
+from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Table, Text
 from cityintl.papers.council_asks import Ask, Values, kept, money, name_of, texts
 from cityintl.records.exchange import Payer
 from cityintl.records.tie import TieStatus
@@ -50,9 +50,10 @@ def suspend(desk: DeskFile, number: int) -> Ask:
     """Suspending a tie, which is not ending it."""
     values, partner, name = _tie(desk, number)
     condition = values["resume_condition"] or _("a condition that the council states")
+    condition = condition.rstrip(".")
     return Ask(
         subject=_("Suspension of a tie: {partner}").format(partner=name),
-        recommendation=_("Suspend the tie with {partner} until this is met: {condition}").format(
+        recommendation=_("Suspend the tie with {partner} until this is met: {condition}.").format(
             partner=name, condition=condition
         ),
         background=(*texts(values["why"]), Facts(kept(_of_partner(values, partner, desk)))),
@@ -73,7 +74,7 @@ def suspend(desk: DeskFile, number: int) -> Ask:
         ),
         resolves=(
             _("that the tie with {partner} is suspended;").format(partner=name),
-            _("that it resumes when this is met: {condition}").format(condition=condition),
+            _("that it resumes when this is met: {condition};").format(condition=condition),
             _("that the mayor tells the partner by letter."),
         ),
         about=(("tie", number),),
@@ -143,7 +144,10 @@ def _of_tie(desk: DeskFile, number: int) -> tuple[Block, ...]:
         )
         return (Text(said.format(n=_YEARS)),)
     columns = (Column(_("Paid by"), share=2), Column(_("In {n} years").format(n=_YEARS), "right"))
-    rows = tuple((_(payer.value), money(amount)) for payer, amount in found)
+    by_payer: dict[str, list[str]] = {}
+    for payer, amount in found:
+        by_payer.setdefault(_(payer.value), []).append(money(amount))
+    rows = tuple((payer, Lines(tuple(amounts))) for payer, amounts in by_payer.items())
     ours = [money(amount) for payer, amount in found if payer is Payer.CITY]
     said = _("Visits and exchanges of the last {n} years cost the city {amount}.")
     return (

@@ -48,7 +48,8 @@ def build(desk: DeskFile, now: datetime, options: Options) -> Paper:
     here.sort(key=lambda gift: (gift.on, gift.number))
     of = gift_words.known(desk, [gift.number for gift in here])
     statements = [] if which == GIVEN else _statements(desk, span, options["recipient"])
-    blocks = [*_tables(here, of, which)]
+    done = [gift for gift in here if gift.on <= desk.today]
+    blocks = [*_tables(here, of, which, desk.today)]
     if which != GIVEN:
         blocks += _sums(desk, every, span, of)
         blocks += _nothing(statements, span, desk.today)
@@ -58,9 +59,9 @@ def build(desk: DeskFile, now: datetime, options: Options) -> Paper:
         name="gift-register",
         title=_title(which, period),
         kicker=_("Register of gifts"),
-        standfirst=_standfirst(here, statements, span),
+        standfirst=_standfirst(done, statements, span),
         blocks=tuple(blocks),
-        sheets=(_sheet(here, of),),
+        sheets=(_sheet(here, of, desk.today),),
         readme=_readme(desk, span, which, options["recipient"]),
         **letterhead(desk.home(), now),
     )
@@ -88,7 +89,8 @@ def _standfirst(here: Sequence[Gift], statements: Sequence[Statement], span: Spa
     return " ".join(parts)
 
 
-def _tables(here: Sequence[Gift], of: Known, which: str) -> list[Block]:
+def _tables(here: Sequence[Gift], of: Known, which: str, today: date) -> list[Block]:
+    """What was received and what was given; what is only planned stands apart, and in no sum."""
     found: list[Block] = []
     both = which == BOTH
     received = [gift for gift in here if gift.received]
@@ -104,11 +106,13 @@ def _tables(here: Sequence[Gift], of: Known, which: str) -> list[Block]:
         shape = gift_words.columns(*heads, currency=of.currency)
         found.append(Table(shape, rows, caption=_("Gifts received"), caption_shown=both))
     given = [gift for gift in here if not gift.received]
-    if given:
-        heads = ((_("Given"), 0.85), (_("Gift"), 2.1), (_("To"), 1.7), (_("By"), 1.4), (_("On the occasion of"), 1.5))
-        rows = tuple(_given(gift, of) for gift in given)
-        shape = gift_words.columns(*heads, currency=of.currency)
-        found.append(Table(shape, rows, caption=_("Gifts given"), caption_shown=both))
+    past, ahead = [gift for gift in given if gift.on <= today], [gift for gift in given if gift.on > today]
+    for day, caption, gifts_of in ((_("Given"), _("Gifts given"), past), (_("Planned"), _("Gifts to be given"), ahead)):
+        if gifts_of:
+            heads = ((day, 0.85), (_("Gift"), 2.1), (_("To"), 1.7), (_("By"), 1.4), (_("On the occasion of"), 1.5))
+            rows = tuple(_given(gift, of) for gift in gifts_of)
+            shape = gift_words.columns(*heads, currency=of.currency)
+            found.append(Table(shape, rows, caption=caption, caption_shown=both or bool(ahead)))
     return found
 
 
@@ -172,7 +176,7 @@ def _signed(desk: DeskFile) -> Section:
 # -- the workbook
 
 
-def _sheet(here: Sequence[Gift], of: Known) -> Sheet:
+def _sheet(here: Sequence[Gift], of: Known, today: date) -> Sheet:
     columns = (
         SheetColumn(_("Date"), "date"), SheetColumn(_("Direction")), SheetColumn(_("Gift")), SheetColumn(_("Source")),
         SheetColumn(_("Giver")), SheetColumn(_("Giver’s office")), SheetColumn(_("Partner")),
@@ -182,14 +186,15 @@ def _sheet(here: Sequence[Gift], of: Known) -> Sheet:
         SheetColumn(_("Event")), SheetColumn(_("Thanked"), "date"), SheetColumn(_("Disclosed"), "date"),
         SheetColumn(_("In the statement for")),
     )  # fmt: skip
-    return Sheet(_("Gifts"), columns, [_facts(gift, of) for gift in here])
+    return Sheet(_("Gifts"), columns, [_facts(gift, of, today) for gift in here])
 
 
-def _facts(gift: Gift, of: Known) -> tuple[Any, ...]:
+def _facts(gift: Gift, of: Known, today: date) -> tuple[Any, ...]:
     row = of.rows[gift.number]
+    given = _("Given") if gift.on <= today else _("To be given")
     return (
         gift.on,
-        _("Received") if gift.received else _("Given"),
+        _("Received") if gift.received else given,
         row["what"],
         gift.source.name if gift.received else None,
         gift_words.who(row["giver"], of),

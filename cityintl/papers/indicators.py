@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
 
-from cityintl.desk import indicators
+from cityintl.desk import goals_framework, indicators
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.indicators import Series
 from cityintl.desk.progress_chart import chart, shown
 from cityintl.desk.sheets import Sheet
 from cityintl.papers.blocks import Block, Bullets, Cell, Charts, Column, Group, Paper, Quiet, Said, Section, Table, line
-from cityintl.papers.days import day
+from cityintl.papers.days import day, language
 from cityintl.papers.indicators_sheets import sheets
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
+from cityintl.reference import goals
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -25,8 +26,11 @@ def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
     found = [each for each in indicators.all_series(desk, today) if each.indicator["framework"] in codes]
     blocks: list[Block] = []
     ordered = sorted(found, key=lambda each: codes[each.indicator["framework"]])
+    agenda = codes.get(goals_framework.number_of(desk) or 0)
     for (framework, part), of in groupby(ordered, key=lambda each: _part(each, codes)):
-        blocks.append(_section(f"{framework} {part}", list(of)))
+        goal = goals.goal(part) if framework == agenda else None
+        head = f"{_('Goal')} {part}" if goal else f"{framework} {part}"
+        blocks.append(_section(head, list(of), goal.label if goal and language() == "en" else ""))
     if gaps and (missing := _gaps(desk)):
         blocks.append(missing)
     count = ngettext("{n} figure for the indicators in use", "{n} figures for the indicators in use", len(found))
@@ -71,13 +75,14 @@ def _part(each: Series, codes: dict[int, str]) -> tuple[str, str]:
     return codes[each.indicator["framework"]], str(each.indicator["code"]).partition(".")[0]
 
 
-def _section(head: str, of: list[Series]) -> Section:
+def _section(head: str, of: list[Series], about: str) -> Section:
     drawn = tuple(chart(each) for each in of if each.applies and each.progress.points)
     words = tuple(_words(each) for each in of if each.applies and not each.progress.points)
     apart = tuple(_apart(each) for each in of if not each.applies)
     blocks: list[Block] = [Charts(drawn)] if drawn else []
     blocks += [Bullets((*words, *apart))] if words or apart else []
-    return Section(head, tuple(blocks), ngettext("{n} figure", "{n} figures", len(of)).format(n=len(of)))
+    count = ngettext("{n} figure", "{n} figures", len(of)).format(n=len(of))
+    return Section(head, tuple(blocks), ". ".join(filter(None, (about, count))))
 
 
 def _words(each: Series) -> Said:

@@ -174,7 +174,8 @@ def _gifts(desk: DeskFile, number: int) -> list[Block]:
     for row in found:
         sent = row["direction"] is Direction.SENT
         other = people.get((row["giver"] if row["recipient"] == number else row["recipient"]) or 0, "")
-        way = _("from us") if sent else _("to us")
+        ours = _("from us") if row["on"] <= desk.today else _("to be given by us")
+        way = ours if sent else _("to us")
         value = Money().show(row["value"]) if row["value"] else None
         rows.append(
             (

@@ -16,7 +16,7 @@ from cityintl.words import _
 
 #: The newest steps that a sheet shows; the window has them all.
 _STEPS = 12
-_COUNTED = ("number", "decimal")
+_COUNTED = ("number", "decimal", "money")
 _DATED = ("date", "partial_date")
 
 
@@ -81,9 +81,16 @@ def _links(desk: DeskFile, entry: Entry) -> list[Block]:
     found = [end for end in desk.linked(entry.kind, entry.id) if not (end.outward and end.field)]
     if not found:
         return []
-    rows = tuple((kinds.kind(end.kind).one, f"{end.title}{f', {end.quiet}' if end.quiet else ''}") for end in found)
+    rows = tuple((kinds.kind(end.kind).one, _end(end.title, end.quiet, entry.title)) for end in found)
     columns = (Column(_("Kind"), share=1.2), Column(_("Record"), share=3.8))
     return [Section(_("Linked with"), (Table(columns, rows, caption=_("Linked with"), heads=False),))]
+
+
+def _end(title: str, quiet: str, own: str) -> str:
+    """A record at the other end, with what tells it apart: nothing twice, and not the name of this sheet again."""
+    if not quiet or title.endswith(quiet):
+        return title
+    return quiet if title == own else f"{title} · {quiet}"
 
 
 def _history(desk: DeskFile, entry: Entry) -> list[Block]:

@@ -97,6 +97,20 @@ def test_the_sheets_are_those_that_shops_sell() -> None:
     assert (badge.wide, badge.high) == (4 * inch, 3 * inch)
 
 
+def test_labels_of_a_sheet_have_one_size_and_one_left_edge() -> None:
+    long = Tile(("Anna", "Directorate", "Office of the city", "Hall", "Place One", "33045 CEDEX", "FRANCE", "Earth"))
+    content = as_pdf.render(
+        Paper("l", "L", (Tiles("label", (long, Tile(("Maria", "Hall")), Tile(("Anna", "B")), long)),))
+    )
+    (first, last), ((_p, _l, low, _r, top),) = _boxes(content, "Anna")[::2], _boxes(content, "Maria")
+    short = _boxes(content, "Anna")[1]
+    assert first[1] == pytest.approx(last[1], abs=1.5)
+    assert top - low == pytest.approx(short[4] - short[2], abs=1.5)
+    assert first[1] - SHEETS["label", False].places(612, 792)[0][0] == pytest.approx(
+        SHEETS["label", False].pad, abs=1.5
+    )
+
+
 def test_a_name_without_end_is_made_small_enough() -> None:
     for kind in ("place", "badge", "label"):
         heard = _heard(Tiles(kind, (Tile(("x" * 2000, "y " * 300)), Tile(()), Tile(("", " ")))))

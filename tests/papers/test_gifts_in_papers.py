@@ -70,6 +70,24 @@ def test_options_choose_period_recipient_and_direction(office) -> None:
         once(office, "gift-register", period="1999")
 
 
+def test_what_is_only_planned_is_not_told_as_given(office) -> None:
+    told = once(office, "gift-register", gifts="given")
+    every = [g for g in recorded_gifts(office) if not g.received and YEAR.first <= g.on <= YEAR.last]
+    ahead = [g for g in every if g.on > office.today]
+    names = office.titles("gift", [g.number for g in ahead])
+    assert ahead
+    assert f"{len(every) - len(ahead)} gifts: " in told
+    assert missing(told.partition("Gifts to be given")[2], names.values()) == []
+    sheet = PAPERS["gift-register"].build(office, None, MOMENT, {"gifts": "given"}).sheets[0]
+    heads = [column.head for column in sheet.columns]
+    ways = {row[heads.index("Gift")]: row[heads.index("Direction")] for row in sheet.rows}
+    assert {ways[name] for name in names.values()} == {"To be given"}
+
+
+def test_no_official_of_another_city_signs_our_statements(office) -> None:
+    assert "Whitaker" not in once(office, "gift-statement")
+
+
 def test_the_workbook_has_every_gift_with_real_values(office) -> None:
     sheet = PAPERS["gift-register"].build(office, None, MOMENT, {"gifts": "both"}).sheets[0]
     heads = [column.head for column in sheet.columns]

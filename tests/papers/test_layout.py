@@ -128,6 +128,16 @@ def test_a_group_s_name_does_not_stand_alone_at_the_foot() -> None:
             assert "Second 23 row 0" in page or "Second 23" not in page
 
 
+def test_the_last_row_of_a_table_does_not_go_over_alone() -> None:
+    parted = 0
+    for count in range(20, 45):
+        rows = tuple((f"row{n:02d}", "x") for n in range(count))
+        *_before, page = pages = _pages(Paper("x", "T", (Table((Column("A"), Column("B")), rows),)))
+        parted += len(pages) > 1
+        assert page.count("row") > 1
+    assert parted > 5
+
+
 def test_lines_break_after_spaces_and_hyphens_and_between_han_but_not_before_stops() -> None:
     body = style.STYLES["body"]
 

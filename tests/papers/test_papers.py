@@ -213,3 +213,10 @@ def test_days_within_a_paper_are_written_as_its_readers_write_them() -> None:
         assert show_date(day) == "14 de mayo de 2026"
         assert clock(MOMENT) == "15:00"
     assert show_date(day) == "14 May 2026"
+
+
+def test_what_a_sheet_is_linked_with_is_named_once_and_without_its_own_name(office) -> None:
+    tie = _told(office, "record-sheet", ("tie", 1))
+    assert "Deputy Mayor Ōshima and party, Nagoya" in tie and "Nagoya, Nagoya" not in tie and "., " not in tie
+    mayor = _told(office, "record-sheet", ("person", 1))
+    assert "Dinner of the city" in mayor and "Eleanor Whitcomb, Dinner" not in mayor

@@ -41,6 +41,12 @@ def test_meetings_are_those_of_the_past_with_who_else_was_there(office) -> None:
     assert "François-Xavier Lagarde-Soulié" in next(m for m in met if m.what == "Dinner of the city").others
 
 
+def test_a_gift_of_a_coming_day_is_still_to_be_given(office) -> None:
+    ahead = [row for row in person_memory.gifts(office, MAYOR) if row["on"] > office.today]
+    told = words(built(office, "person-sheet", MAYOR, "person"))
+    assert ahead and told.count("to be given by us") == len(ahead)
+
+
 def test_someone_of_whom_little_is_known_has_a_short_sheet(desk) -> None:
     with desk.write("Add") as door:
         person = door.add("person", {"family": "Nobody"})

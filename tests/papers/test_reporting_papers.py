@@ -7,9 +7,10 @@ import pytest
 from cityintl.desk import recommendations, reporting_grid, submissions
 from cityintl.desk.recommendations import answer_is_late, counted
 from cityintl.papers import as_pdf
-from cityintl.papers.blocks import Table
+from cityintl.papers.blocks import Section, Table
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records.framework import RecommendationStatus
+from cityintl.reference import goals
 from cityintl.store import DeskFile
 from tests.conftest import TODAY
 from tests.papers.conftest import MOMENT
@@ -105,3 +106,11 @@ def test_notes_stand_only_on_the_internal_sheet(office: DeskFile) -> None:
     plain, noted = _sheet(office, "commitment", number), _sheet(office, "commitment", number, notes=True)
     assert note not in _heard(plain) and plain.handling == ""
     assert note in _heard(noted) and noted.handling == "Internal"
+
+
+def test_the_annex_names_its_goals_in_the_words_of_its_reader(office: DeskFile) -> None:
+    told = [block for block in PAPERS["indicators"].build(office, None, MOMENT).blocks if isinstance(block, Section)]
+    first = told[0]
+    assert first.head == "Goal 1" and first.note == f"{goals.goal('1').label}. 2 figures"
+    spanish = PAPERS["indicators"].build(office, None, MOMENT, language="es").blocks[0]
+    assert (spanish.head, spanish.note) == ("Objetivo 1", "2 cifras")

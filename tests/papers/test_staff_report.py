@@ -55,6 +55,25 @@ def test_a_gift_is_told_with_giver_value_and_what_the_rules_say(office) -> None:
     stands_in_order(told, HEADS)
 
 
+def test_a_gift_that_cannot_be_weighed_says_why(office) -> None:
+    told = heard(office, "staff-report", ("gift", 2))
+    assert "The rules of disclosure cannot weigh it: no threshold is in force." in told
+    assert "see what is missing" not in told
+
+
+def test_travelers_are_named_as_in_a_sentence_and_a_journey_of_the_past_is_only_ratified(office) -> None:
+    told = heard(office, "staff-report", ("delegation", _journey(office)))
+    assert "Authorize the Honorable Eleanor Whitcomb, " in told and "Daniel Prewitt and Mme Anne Pelletier to" in told
+    assert "the council can only ratify it" in told
+
+
+def test_a_payer_has_one_row_whatever_the_currencies(office) -> None:
+    tables = [b for s in _paper(office, ("tie", 1)).blocks if isinstance(s, blocks.Section) for b in s.blocks
+              if isinstance(b, blocks.Table) and b.caption == "Costs of the tie by payer"]  # fmt: skip
+    payers = [row[0] for row in tables[0].rows]
+    assert "Personal" in payers and len(payers) == len(set(payers))
+
+
 def test_a_new_tie_is_adopted_and_a_living_one_suspended_unless_asked_otherwise(office) -> None:
     new = next(
         n for n in office.listing("tie", ()).ids if office.get("tie", n).values["status"] is TieStatus.UNDER_REVIEW

@@ -75,6 +75,16 @@ def test_a_mayor_gets_the_shorter_one(mayor, binder) -> None:
     assert "Take over" not in repr(mayor.blocks[0]) and "Take over 7 logins." in repr(binder.blocks[0])
 
 
+def test_days_of_signed_papers_are_those_of_a_table_and_no_column_is_called_empty(mayor, binder) -> None:
+    def signed(paper):
+        where = next(part for part in paper.blocks if isinstance(part, Part) and part.title == "Where things are")
+        return next(block for block in where.blocks if getattr(block, "caption", "") == "Signed papers")
+
+    assert "1959-04-04" in {row[1] for row in signed(binder).rows}
+    assert [column.head for column in signed(binder).columns][1:] == ["Signed", "Scan", "Noted"]
+    assert [column.head for column in signed(mayor).columns][1:] == ["Signed", "Scan"]
+
+
 def test_it_looks_as_far_ahead_as_was_asked(office: DeskFile, mayor) -> None:
     near = _build(office, ahead="90", **{"for": "mayor"})
     assert "The next 90 days" in [part.title for part in near.blocks if isinstance(part, Part)]

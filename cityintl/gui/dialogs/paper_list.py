@@ -25,8 +25,8 @@ class _Papers(Choices):
     """The list itself: it takes what room there is, and asks for little."""
 
     def sizeHint(self) -> QSize:
-        """Four lines; the rest scrolls."""
-        return QSize(super().sizeHint().width(), style.look().px(128))
+        """Three lines; the rest scrolls."""
+        return QSize(super().sizeHint().width(), style.look().px(94))
 
 
 class PaperList(QWidget):
@@ -49,7 +49,7 @@ class PaperList(QWidget):
         self.papers.setWordWrap(True)
         self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.papers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.papers.setMinimumHeight(style.look().px(110))
+        self.papers.setMinimumHeight(style.look().px(94))
         self.nothing = quiet(_("No paper has these words."))
         self.nothing.hide()
         self._fill()

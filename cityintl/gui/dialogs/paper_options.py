@@ -50,7 +50,9 @@ class PaperOptions(QScrollArea):
             editor = self._editor(choice)
             editor.setObjectName(f"option_{choice.name}")
             self._editors[choice.name] = editor
-            shown.append(row(editor, None) if isinstance(editor, QCheckBox) else labelled(choice.label, editor))
+            shown.append(
+                row(editor, None) if isinstance(editor, QCheckBox) else labelled(self._fitting(choice.label), editor)
+            )
         refill(self.lines, shown)
         self._warn()
 

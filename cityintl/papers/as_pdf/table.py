@@ -32,6 +32,8 @@ INSIDE = Look(first=1.0, last=0.0, framed=False)
 POCKET_ROWS = Look(framed=False, over=True)
 BELOW = Look(pad=2.5, first=2.0, last=6.0, framed=False, gutter=10.0)
 FACTS = Look(pad=3.2, first=0.0, last=0.0, framed=False, gutter=8.0)
+#: Where so many rows would stay, the last one does not go over alone.
+_LEAST = 3
 
 
 @dataclass(slots=True)
@@ -144,6 +146,8 @@ class Grid:
             n = first
         elif parted := self._within(n, room - used):
             return self._cut([*self.rows[:n], parted[0]]), self._rest([parted[1], *self.rows[n + 1 :]])
+        if n == len(self.rows) - 1 >= _LEAST and start(self.rows, n - 1) == n - 1:
+            n -= 1  # a last row never stands alone under a head that is repeated for it
         while n and self.rows[n - 1].kind == "group":
             n -= 1
         if not n:

@@ -68,7 +68,10 @@ def tiles(composer: "Composer", block: blocks.Tiles) -> list[Item]:
     grid = composer.sheet.upright()
     sheet = SHEETS[block.kind, grid.height > 800]
     whole = composer.root.add("L", attributes=list_attributes("None"))
-    made = [_card(composer, tile, block.kind, sheet, whole) for tile in cards]
+    shares = [_share(composer, tile, block.kind, sheet) for tile in cards]
+    if block.kind == "label":  # one size for all of them: a sheet of many sizes looks like a fault
+        shares = [min(shares)] * len(shares)
+    made = [_card(composer, tile, block.kind, sheet, whole, share) for tile, share in zip(cards, shares, strict=True)]
     each = sheet.columns * sheet.rows
     found: list[Item] = []
     for n in range(0, len(made), each):
@@ -85,17 +88,32 @@ class Card:
     share: float
 
 
-def _card(composer: "Composer", tile: blocks.Tile, kind: str, sheet: Sheet, whole: Element) -> Card:
-    wide = sheet.wide - 2 * sheet.pad
+def _room(kind: str, sheet: Sheet) -> tuple[float, float]:
+    """How wide and how high the lines of a card may be."""
     high = (sheet.high / 2 if kind == "place" else sheet.high) - (_EDGE if kind == "label" else 1.6 * sheet.pad)
-    said = [line for line in tile.lines if blocks.bare(line).strip()]
-    body = whole.add("LI").add("LBody")
-    share = 1.0
+    return sheet.wide - 2 * sheet.pad, high
+
+
+def _said(tile: blocks.Tile) -> list[blocks.Said]:
+    return [line for line in tile.lines if blocks.bare(line).strip()]
+
+
+def _share(composer: "Composer", tile: blocks.Tile, kind: str, sheet: Sheet) -> float:
+    """How much smaller the lines are set so that they fit; the least share where they never do."""
+    wide, high = _room(kind, sheet)
+    said, share = _said(tile), 1.0
     for n, share in enumerate(_SHARES):
         tried = Stack(list(_set(composer, said, kind, share, None)))
         one = tried.items[0].height(wide) == tried.items[0].height(1e6)
         if tried.height(wide) <= high and (one or n >= _ONE_LINE or kind == "label"):
             break
+    return share
+
+
+def _card(composer: "Composer", tile: blocks.Tile, kind: str, sheet: Sheet, whole: Element, share: float) -> Card:
+    wide, high = _room(kind, sheet)
+    said = _said(tile)
+    body = whole.add("LI").add("LBody")
     lines = Stack(list(_set(composer, said, kind, share, body)))
     again = Stack(list(_set(composer, said, kind, share, None))) if kind == "place" else None
     return Card(lines, again, min(1.0, high / max(lines.height(wide), 1.0)))
@@ -173,9 +191,9 @@ class TileSheet(Solid):
         high = lines.height(wide)
         if share < 1:
             canvas.saveState()
-            canvas.translate(x, y)
+            canvas.translate(x - (wide / 2 if self.kind == "label" else 0.0), y)
             canvas.scale(share, share)
-            lines.paint(canvas, -wide / 2, high / 2, wide)
+            lines.paint(canvas, 0.0 if self.kind == "label" else -wide / 2, high / 2, wide)
             canvas.restoreState()
         else:
             lines.paint(canvas, x - wide / 2, y + high / 2, wide)

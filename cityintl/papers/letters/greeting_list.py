@@ -9,7 +9,7 @@ from cityintl.desk.recipients import Recipient
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.papers import days
-from cityintl.papers.blocks import Cell, Column, Lines, Paper, Status, Strong, Table, Text
+from cityintl.papers.blocks import Cell, Column, Lines, Paper, Quiet, Status, Strong, Table, Text
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.letters.labels import lines
 from cityintl.papers.offer import Option, Options, PaperKind, Record
@@ -71,7 +71,7 @@ def _row(values: Values, to: Recipient, addresses: bool) -> tuple[Cell, ...]:
     if sent or came:
         state = Lines((sent.isoformat() if sent else "–", *([came.isoformat()] if came else [])))
     medium = _(values["medium"].value) if values["medium"] else None
-    address = (Lines(lines(to, local=False)[1:]) if _known(to) else None,) if addresses else ()
+    address = (Lines(lines(to, local=False)[1:]) if _known(to) else Quiet(_("no address")),) if addresses else ()
     return (Strong(values["addressed"]), *address, medium, state, values["note"])
 
 

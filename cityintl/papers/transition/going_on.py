@@ -58,6 +58,7 @@ def _grants(reader: Reader) -> list[Block]:
         line, row = chains[award.number].next, rows[award.number]
         ends = _("to {day}").format(day=days.day(award.end)) if award.end else ""
         money = pace(grant_sums.sums(books[award.number], reader.today)).words if award.number in books else ""
+        money = money.replace(" %", "\N{NO-BREAK SPACE}%")
         due: Cell = None
         if line:
             when = line.day.isoformat() if line.day else _("no day")
@@ -93,7 +94,7 @@ def _bids(reader: Reader) -> list[Block]:
     rows = picked(reader.desk, "event_bid", ("name", "status", "takes_place", "why"), {"status": alive})
     cells = tuple(
         (Lines(tuple(filter(None, (Strong(row["name"]), row["why"])))), _(row["status"].value),
-         days.known(row["takes_place"]) or None)
+         row["takes_place"] or None)
         for row in rows
     )  # fmt: skip
     columns = (Column(_("Bid"), share=3.6), Column(_("Status"), share=1.2), Column(_("Takes place"), share=1.2))

@@ -76,16 +76,16 @@ def _papers(reader: Reader) -> list[Block]:
     cells = tuple(
         (
             Lines(tuple(filter(None, (row["title"], titles[row["tie"]])))),
-            days.known(row["signed_on"]) or None,
+            row["signed_on"] or None,
             Status("Done", " · " + _("in this desk")) if row["document"] else _("no scan"),
-            None if reader.mayor else row["notes"],
+            *(() if reader.mayor else (row["notes"],)),
         )
         for row in rows
     )
     if not cells:
         return []
     columns = (Column(_("Paper"), second=_("Tie"), share=2.6), Column(_("Signed"), share=1.2),
-               Column(_("Scan"), share=1.2), Column(_("Noted"), share=2.2))  # fmt: skip
+               Column(_("Scan"), share=1.2), *(() if reader.mayor else (Column(_("Noted"), share=2.2),)))  # fmt: skip
     return [Table(columns, cells, caption=_("Signed papers"), caption_shown=True, dense=True)]
 
 

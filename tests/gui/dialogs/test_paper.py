@@ -358,6 +358,14 @@ def test_only_the_languages_of_a_paper_are_offered(qtbot, sample, clock, open_di
     assert dialog.language.isHidden()
 
 
+def test_a_long_label_of_an_option_is_never_wider_than_the_side(qtbot, sample, clock, open_dialog):
+    dialog = open_dialog(offers(sample, ("delegation", 1), clock), "letter")
+    made(qtbot, dialog)
+    inside, room = dialog.options.widget(), dialog.options.viewport()
+    assert inside.minimumSizeHint().width() <= room.width()
+    assert dialog.findChild(QLineEdit, "option_about").accessibleName().startswith("Purpose or occasion, where the")
+
+
 def test_an_option_keeps_the_place_in_the_pages(qtbot, profile):
     profile.findChild(QCheckBox, "option_full").click()
     made(qtbot, profile)

@@ -33,6 +33,7 @@ from cityintl.papers.blocks import (
 )  # fmt: skip
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
+from cityintl.papers.points import lines_of
 from cityintl.papers.visit import Visit
 from cityintl.papers.visit_money import VisitMoney
 from cityintl.records import kinds
@@ -147,15 +148,11 @@ def _outcomes(report: Report) -> list[Block]:
     found: list[Block] = []
     if values["outcome"]:
         found.append(Section(_("What came of it"), (Text(values["outcome"], "lead"),)))
-    if sought := _lines(values["outcomes_sought"]):
+    if sought := lines_of(values["outcomes_sought"]):
         found.append(Section(_("Sought"), (Numbered(tuple(sought)),)))
     if values["recommendation"]:
         found.append(Section(_("Recommendation"), (Text(Strong(_(values["recommendation"].value) + ".")),)))
     return found
-
-
-def _lines(text: str | None) -> list[Said]:
-    return [each.strip() for each in (text or "").splitlines() if each.strip()]
 
 
 def _facts(report: Report) -> Section:

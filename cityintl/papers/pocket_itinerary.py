@@ -30,6 +30,9 @@ from cityintl.papers.visit import Visit, everyone, local_of, named, read
 from cityintl.store import DeskFile
 from cityintl.words import _
 
+#: A page has room for whom to call under so many lines of the program; they stand on the first page anyway.
+_CALM = 5
+
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
     """The days of a visit as its reader goes through them; first the journey, or all days at a glance."""
@@ -94,7 +97,7 @@ def _page(visit: Visit, day: Day, items: list[Any], help_lines: list[Block]) -> 
         title=days.weekday(day.on),
         kicker=" · ".join(filter(None, (_whose(visit), counted))),
         standfirst=_clocks(visit, day),
-        blocks=(programme(visit, day, items, pocket=True), *help_lines),
+        blocks=(programme(visit, day, items, pocket=True), *(help_lines if len(items) <= _CALM else [])),
     )
 
 
@@ -161,10 +164,12 @@ def _help(visit: Visit) -> list[Block]:
     leads = list(dict.fromkeys(n for n in (visit.values["host_lead"], visit.values["their_lead"]) if n))
     if visit.reader is not None:
         leads = [n for n in leads if n != visit.reader.person]
-    said: list[Block] = [Text(_call(visit.people[n])) for n in leads]
+    said = [_call(visit.people[n]).parts for n in leads]
     if visit.outbound and visit.values["insurance"]:
-        said.append(Text(_("Insurance: {words}").format(words=visit.values["insurance"])))
-    return [Section(_("Help"), tuple(said), key="help")] if said else []
+        said.append((_("Insurance: {words}").format(words=visit.values["insurance"]),))
+    # one paragraph, so that no number stands alone on the next page
+    together = [part for n, parts in enumerate(said) for part in (("\n", *parts) if n else parts)]
+    return [Section(_("Help"), (Text(line(*together)),), key="help")] if said else []
 
 
 def _call(person: Mapping[str, Any]) -> Line:

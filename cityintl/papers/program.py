@@ -69,7 +69,7 @@ def _entry(visit: Visit, item: Item, met: Met, *, there: bool, sheet: int) -> En
     return Entry(
         here=here,
         what=_what(item, drive),
-        end="" if drive else end,
+        end=_("to {time}").format(time=end) if end and not drive else "",
         there=clock,
         there_day=weekday,
         where=tuple(_where(visit, item, met, sheet)),

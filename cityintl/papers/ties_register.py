@@ -220,9 +220,12 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
 
 
 def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
-    """The columns in words: only the years in which somebody crossed."""
+    """The columns and their sum in words: only the years in which somebody crossed."""
     told = [f"{year}: {count}" for year, count in zip(years, people, strict=True) if count]
-    return ", ".join(told) or _("nobody")
+    if not told:
+        return _("nobody")
+    total = _("last {n} years: {total}").format(n=_LAST, total=sum(people[-_LAST:]))
+    return f"{', '.join(told)}; {total}"
 
 
 def _screened(entry: Entry, today: date) -> Cell:

@@ -18,6 +18,7 @@ from cityintl.papers.blocks import (
     Column,
     Facts,
     Group,
+    Heading,
     Lines,
     Paper,
     Quiet,
@@ -106,7 +107,7 @@ def _journey(each: Journey, known: _People, currency: str) -> Section:
         rows = tuple(_traveller(person, payer, known) for person, payer in each.travellers)
         blocks.append(Table(heads, rows, caption=_("Travelers")))
     if each.paid:
-        blocks.append(_table(each.paid, known, currency))
+        blocks += [Heading(_("Bills and budget")), _table(each.paid, known, currency)]
     else:
         blocks.append(Text(_("No amount is on record: ask the payer for it."), "quiet"))
     return Section(lasted, tuple(blocks))

@@ -32,6 +32,10 @@ COUNTED = {
     "gui/record/around.py": {400},
     "gui/today/aside.py": {7},
     "gui/visit/beside.py": {14},
+    "papers/annual_plan.py": {365},  # the twelve months after a report
+    "papers/commitment_sheet.py": {730},  # how far ahead the sheet of a commitment looks
+    "papers/reporting_calendar.py": {365},  # what is due within a year
+    "papers/transition/first_week.py": {7, 30},  # the first week, and who comes within a month
     "exchange/as_calendar.py": {366, 730},
     "cli/owed.py": {3700},
 }

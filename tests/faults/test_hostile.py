@@ -8,7 +8,7 @@ import pytest
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="each file is tried in a forked process")
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_no_hostile_file_hurts():
     ran = subprocess.run(
         [sys.executable, "-m", "tests.faults.hostile", "30", "--seed", "2026"],

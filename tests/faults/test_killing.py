@@ -22,14 +22,14 @@ def run(times: int, fault: str) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_five_hundred_kills_lose_nothing():
     ran = run(500, "kill")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert ran.stdout.startswith("500 times kill, 0 lost, ")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("fault", ("fail", "full"))
 def test_a_disk_that_fails_or_is_full_at_any_call_ends_in_a_sentence_and_loses_nothing(fault):
     if not calls.can_be_watched():

@@ -53,7 +53,7 @@ def test_the_reader_changes_the_program(office) -> None:
 
 def test_each_clock_is_written_as_its_own_city_writes_it(office) -> None:
     abroad = _entries(built(office, "pocket-itinerary", BORDEAUX))
-    assert (abroad[0].here, abroad[0].end, abroad[0].there) == ("13:14", "14:30", "6:14 a.m.")
+    assert (abroad[0].here, abroad[0].end, abroad[0].there) == ("13:14", "to 14:30", "6:14 a.m.")
     home = {entry.what: entry for entry in _entries(built(office, "pocket-itinerary", NAGOYA))}
     meeting = home["Meeting with Deputy Mayor Ōshima"]
     assert (meeting.here, meeting.there, meeting.there_day) == ("10:00 a.m.", "00:00", "Thu")

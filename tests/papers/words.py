@@ -114,7 +114,7 @@ def _choices(office: DeskFile, paper: PaperKind, record: Record) -> Iterator[dic
     """The standard, then each option in turn as it is not by itself."""
     yield {}
     for option in paper.options:
-        if option.free:
+        if option.free or option.name == "language":  # the language is the one that is asked for here
             continue
         if option.yes_or_no:
             yield {option.name: not option.standard}

@@ -25,6 +25,8 @@ Record = tuple[str, int] | None
 Listed = Mapping[str, str] | None
 #: The paper that prints a list, and the longest heading of a group.
 _LIST, _HEADING = "list", 38
+#: So many gaps of a letter are said one by one.
+_MOST = 3
 
 
 def ask_for_papers(window: "Window", record: Record = None, first: str = "", listed: Listed = None) -> PaperDialog:
@@ -134,7 +136,7 @@ class _Maker:
             entry = self._desk.get("document", number)
             return words.format(title=entry.title, reference=entry.reference)
 
-        return Made(content, made.said, keep)
+        return Made(content, " ".join(filter(None, (made.said, _gaps(made.paper.gaps)))), keep)
 
     def write(self, path: Path, ask: Ask, progress: Progress) -> None:
         """Another form of it, as the name of the file says."""
@@ -152,3 +154,11 @@ class _Maker:
 
 def _in_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _gaps(found: Sequence[str]) -> str:
+    """What is to be filled in or compared before it goes out; of many the first."""
+    if not found:
+        return ""
+    more = _(", and {n} more").format(n=len(found) - _MOST) if len(found) > _MOST else ""
+    return _("To be filled in or compared: {gaps}{more}.").format(gaps="; ".join(found[:_MOST]), more=more)

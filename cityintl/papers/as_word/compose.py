@@ -60,6 +60,8 @@ class Composer:
         if kicker:
             self.writer.add(self.body, "Kicker", kicker)
         paragraph = self.writer.add(self.body, style, title)
+        if kicker and style != "Title":
+            paragraph.paragraph_format.space_before = 0
         if style != "Title":
             self.contents.mark(paragraph)
         if local:

@@ -17,6 +17,8 @@ from cityintl.papers.as_word.words import Writer
 from cityintl.words import _
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+#: A box of so many blocks stays on one page.
+_POINTS = 8
 #: A photograph on a card is so wide, in points.
 _PHOTO = 42.0
 
@@ -51,7 +53,7 @@ class Strips:
                 self.writer.add(container, "Signing Room")
                 self.signing(container, places, width)
             case blocks.Box(found):
-                cell = add_row(grid(container, "House Plain", [width]), whole=False)[0]
+                cell = add_row(grid(container, "House Plain", [width]), whole=len(found) <= _POINTS)[0]
                 borders(cell, ("top", "left", "bottom", "right"), "brick")
                 self.inner(cell, found, width - 16)
                 close(cell)
@@ -183,11 +185,16 @@ def _years(block: blocks.YearColumns) -> blocks.Table:
     rows = tuple(
         (
             blocks.Lines((str(year), why[year])) if year in why else str(year),
-            *(part.values[n] for part in block.series),
+            *(_whole(part.values[n]) for part in block.series),
         )
         for n, year in enumerate(block.years)
     )
     return blocks.Table(tuple(columns), rows, caption=block.said)
+
+
+def _whole(value: float | None) -> float | None:
+    """A count of people is no 17.0."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _programme(block: blocks.Programme) -> blocks.Table:

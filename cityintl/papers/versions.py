@@ -52,7 +52,7 @@ class _Names:
 def _text(block: blocks.Section | blocks.Entry) -> str:
     if isinstance(block, blocks.Section):
         return "\n".join(filter(None, (block.head, block.note, *lines(block.blocks))))
-    return "\n".join(map(one, (block.here, block.end, block.what, block.where, block.part, block.others)))
+    return "\n".join(map(one, (block.here, block.end, block.what, *block.where, block.part, *block.others)))
 
 
 def digests(found: Mapping[str, str]) -> dict[str, str]:

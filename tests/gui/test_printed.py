@@ -31,13 +31,13 @@ def rest(qtbot, window) -> None:
 
 
 def test_a_record_says_which_version_was_printed_and_what_changed(qtbot, handed_out) -> None:
-    assert line(handed_out).text() == "Pocket itinerary: Printed version 1 on May 14, 2026."
+    assert line(handed_out).text() == "Pocket itinerary: printed version 1 on May 14, 2026."
     rest(qtbot, handed_out)
-    assert line(handed_out).text() == "Pocket itinerary: Printed version 1 on May 14, 2026, no changes."
+    assert line(handed_out).text() == "Pocket itinerary: printed version 1 on May 14, 2026, no changes."
     item = next(part.ids for part in handed_out.desk.parts(*VISIT) if part.kind == "itinerary_item")[0]
     with handed_out.desk.write("Change") as door:
         door.set("itinerary_item", item, {"title": "Another thing"})
-    told = "Pocket itinerary: Printed version 1 on May 14, 2026, 1 change since."
+    told = "Pocket itinerary: printed version 1 on May 14, 2026, 1 change since."
     qtbot.waitUntil(lambda: line(handed_out).text() == told, timeout=20_000)
     assert line(handed_out).accessibleName() == told
     line(handed_out).click()

@@ -13,6 +13,7 @@ from cityintl.folding import fold
 from cityintl.papers import as_pdf
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.sheets import sheets_of
+from cityintl.paths import resource
 from cityintl.records import kinds
 from cityintl.reference import countries, languages
 from tests.papers import words
@@ -56,8 +57,9 @@ def test_what_is_filled_in_stands_in_every_translation(language: str) -> None:
         forms = [(source, said)] if isinstance(source, str) else [(source[1], each) for each in said]
         for one, other in forms:
             assert sorted(_HOLE.findall(one)) == sorted(_HOLE.findall(other)), one
-            assert other.strip() == other and "'" not in other and '"' not in other, other
-            assert one.endswith((".", ":")) == other.endswith((".", ":")), other
+            assert (one == one.strip()) == (other == other.strip()) or one.startswith(";"), other
+            assert "'" not in other and '"' not in other, other
+            assert len(one) < 5 or one.endswith((".", ":")) == other.endswith((".", ":")), other
 
 
 @pytest.fixture(scope="session")
@@ -85,9 +87,15 @@ def _names(language: str) -> set[str]:
     return {word for name in said for word in re.findall(r"[^\W\d_]+", name.casefold())}
 
 
+def _of_letters(language: str) -> set[str]:
+    """The words of the usual letters in a language, which have a file of their own."""
+    text = resource("letters", f"{language}.toml").read_text(encoding="utf-8")
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
 @pytest.mark.parametrize(("name", "language"), IN)
 def test_every_word_is_of_the_catalogue_or_of_a_record(office, written, name: str, language: str) -> None:
-    known = written | _names(language) | _ANY
+    known = written | _names(language) | _ANY | _of_letters(language)
     with words.answered_by(Masked()):
         for n, paper in enumerate(words.made(office, PAPERS[name], language)):
             if n > 2:
@@ -95,7 +103,7 @@ def test_every_word_is_of_the_catalogue_or_of_a_record(office, written, name: st
             told = [text for _tag, text, _language in spoken(as_pdf.render(paper))]
             with program.speaking(language):
                 sheets = sheets_of(paper)
-            told += [str(cell) for sheet in sheets for row in sheet.rows for cell in row if cell]
+            told += [str(cell) for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str)]
             told += [column.head for sheet in sheets for column in sheet.columns]
             for text in told:
                 latin = [word for word in _WORD.findall(text) if not word.isupper() and re.search("[A-Za-z]", word)]
@@ -103,7 +111,7 @@ def test_every_word_is_of_the_catalogue_or_of_a_record(office, written, name: st
 
 
 @pytest.mark.parametrize(("name", "language"), IN)
-def test_nothing_on_the_page_is_an_english_word_of_the_catalogue(office, name: str, language: str) -> None:
+def test_nothing_on_the_page_is_an_english_word_of_the_catalogue(office, written, name: str, language: str) -> None:
     english = {
         message.id
         for message in words.catalogue(language)
@@ -113,7 +121,7 @@ def test_nothing_on_the_page_is_an_english_word_of_the_catalogue(office, name: s
     content = as_pdf.render(paper)
     assert f"/Lang ({language}".encode() in content or f"/Lang ({language}".encode() in content.replace(b"\n", b" ")
     told = {text.strip() for _tag, text, _language in spoken(content)}
-    assert told & english == set()
+    assert {text for text in told & english if text.casefold() not in written} == set()
 
 
 def test_the_built_catalogue_is_that_of_the_sources(office) -> None:

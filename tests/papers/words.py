@@ -36,7 +36,9 @@ ROOT = Path(__file__).parents[2]
 Words = str | tuple[str, str]
 MOMENT = datetime(2026, 5, 14, 15, tzinfo=UTC)
 #: So many records of each kind are tried, as different ones say different words; of a paper for any record fewer.
-_MOST = 6
+_MOST = 4
+#: So many other words of an option are tried, and so many papers of a kind are set on pages.
+_OTHERS, _SET = 2, 1
 #: What every paper may say, however it is made.
 _SHARED = ("telling", "letterhead", "tie_story", "days", "sheets", "as_excel", "versions")
 
@@ -102,7 +104,7 @@ def _built(office: DeskFile, paper: PaperKind, record: Record, options: dict, la
 def _records(office: DeskFile, paper: PaperKind) -> Iterator[Record]:
     if not paper.takes:
         yield None
-    few = len(paper.takes) > _MOST
+    few = len(paper.takes) > 2
     for kind in paper.takes[: 2 * _MOST]:
         for number in office.listing(kind, ()).ids[: 1 if few else _MOST]:
             yield kind, number
@@ -112,13 +114,14 @@ def _choices(office: DeskFile, paper: PaperKind, record: Record) -> Iterator[dic
     """The standard, then each option in turn as it is not by itself."""
     yield {}
     for option in paper.options:
-        if option.free:
+        if option.free or option.name == "language":  # the language is the one that is asked for here
             continue
         if option.yes_or_no:
             yield {option.name: not option.standard}
             continue
         usual = option.usual(office, record)
-        yield from ({option.name: word} for word, _said in option.choices(office, record)[:_MOST] if word != usual)
+        others = [word for word, _said in option.choices(office, record) if word != usual]
+        yield from ({option.name: word} for word in others[:_OTHERS])
 
 
 def needed(office: DeskFile, language: str, more: Iterable[str] = ()) -> set[Words]:
@@ -139,7 +142,7 @@ def _asked(office: DeskFile, papers: list[PaperKind], language: str) -> set[Word
     with answered_by(Recording(asked, gettext.NullTranslations())):
         for paper in papers:
             for n, each in enumerate(made(office, paper, language)):
-                if n < 2:
+                if n < _SET:
                     as_pdf.render(each)
                 with words.speaking(language):
                     sheets_of(each)

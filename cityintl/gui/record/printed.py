@@ -93,7 +93,8 @@ class Printed(QWidget):
             if tool is None:
                 continue
             bare = _("Printed version {version} on {day}.").format(version=each.version, day=days.day(each.on))
-            tool.setText(f"{_(PAPERS[each.series.paper].title)}: {words or bare}")
+            said = words or bare
+            tool.setText(f"{_(PAPERS[each.series.paper].title)}: {said[:1].lower()}{said[1:]}")
             tool.setAccessibleName(tool.text())
 
     def _compare(self) -> None:

@@ -118,7 +118,8 @@ class PaperKind:
         country = desk.home()["country"] or ""
         with told(language, country):
             made = self.make(desk, record, now, chosen)
-        return made if language[:2] == "en" else replace(made, language=language)
+        own = made.language != Paper.language
+        return made if own or language[:2] == "en" else replace(made, language=language)
 
     def _check_record(self, record: Record) -> None:
         if self.takes and (record is None or record[0] not in self.takes):

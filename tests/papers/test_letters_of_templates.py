@@ -262,6 +262,12 @@ def test_the_papers_language_goes_before_the_recipients(office) -> None:
     assert _paper(office, LIST, language="es").language == "es"
 
 
+def test_the_language_chosen_for_the_letters_is_that_of_the_whole_paper(office) -> None:
+    build = PAPERS["letter"].build
+    assert build(office, LIST, MOMENT, {"language": "es"}, "fr").language == "es"
+    assert build(office, LIST, MOMENT, {"language": "en"}, "fr").language == "en"
+
+
 # -- templates
 
 

@@ -117,7 +117,7 @@ def _written(desk: DeskFile, number: int, now: datetime, options: Options) -> Pa
     if options["words"]:
         blocks.append(Text(options["words"]))
     filling = Filling({}, words_of(days.language()))
-    language = options["language"] if options["language"] != choosing.OWN else "en"
+    language = options["language"] if options["language"] != choosing.OWN else days.language()
     letter = Letter(
         to=_address(to),
         day=days.day(values["on"]),

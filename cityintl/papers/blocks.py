@@ -502,6 +502,10 @@ class Cover:
     figures: tuple[KeyFigure, ...] = ()
 
 
+#: The language of a paper whose maker names none.
+LANGUAGE = "en-US"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper; nothing in it was read from a clock.
@@ -520,7 +524,7 @@ class Paper:
     kicker: str = ""
     local: Local | None = None
     standfirst: Said = ""
-    language: str = "en-US"
+    language: str = LANGUAGE
     office: str = ""
     contact: str = ""
     printed: str = ""

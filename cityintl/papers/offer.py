@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cityintl.errors import UserError
-from cityintl.papers.blocks import Paper
+from cityintl.papers.blocks import LANGUAGE, Paper
 from cityintl.papers.days import told
 from cityintl.records import kinds
 from cityintl.records.values import YesNo
@@ -118,7 +118,7 @@ class PaperKind:
         country = desk.home()["country"] or ""
         with told(language, country):
             made = self.make(desk, record, now, chosen)
-        own = made.language != Paper.language
+        own = made.language != LANGUAGE
         return made if own or language[:2] == "en" else replace(made, language=language)
 
     def _check_record(self, record: Record) -> None:

@@ -266,6 +266,7 @@ def test_the_language_chosen_for_the_letters_is_that_of_the_whole_paper(office) 
     build = PAPERS["letter"].build
     assert build(office, LIST, MOMENT, {"language": "es"}, "fr").language == "es"
     assert build(office, LIST, MOMENT, {"language": "en"}, "fr").language == "en"
+    assert build(office, LIST, MOMENT, {}, "fr").language == "fr"
 
 
 # -- templates

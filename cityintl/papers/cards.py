@@ -145,6 +145,7 @@ PLACE_CARDS = PaperKind(
     ("pdf",),
     (_SCRIPT, Option("seat", "With table and seat, for whoever lays them")),
     place_cards,
+    languages=("en", "es", "fr"),
 )
 NAME_BADGES = PaperKind(
     "name-badges",
@@ -154,4 +155,5 @@ NAME_BADGES = PaperKind(
     ("pdf",),
     (_SCRIPT,),
     name_badges,
+    languages=("en", "es", "fr"),
 )

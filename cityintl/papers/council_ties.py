@@ -7,9 +7,9 @@ from cityintl.desk.asking import picked
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Table, Text
 from cityintl.papers.council_asks import Ask, Values, kept, money, name_of, texts
+from cityintl.papers.telling import country
 from cityintl.records.exchange import Payer
 from cityintl.records.tie import TieStatus
-from cityintl.reference import countries
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -90,8 +90,8 @@ def _known_since(values: Values, name: str) -> tuple[str, ...]:
 def _tie(desk: DeskFile, number: int) -> tuple[Values, Values, str]:
     values = desk.get("tie", number).values
     partner = desk.get("partner", values["partner"]).values
-    country = countries.name(partner["country"]) if partner["country"] else ""
-    return values, partner, ", ".join(filter(None, (partner["name"], country)))
+    named = country(partner["country"])
+    return values, partner, ", ".join(filter(None, (partner["name"], named)))
 
 
 def _of_partner(values: Values, partner: Values, desk: DeskFile) -> list[tuple[str, Cell]]:

@@ -216,4 +216,5 @@ PAPER = PaperKind(
     ("pdf",),
     (Option("reasons", "With the reasons of the order", True),),
     build,
+    languages=("en", "es", "fr"),
 )

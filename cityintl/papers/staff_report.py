@@ -140,4 +140,5 @@ PAPER = PaperKind(
         Option("resolution", "With a draft resolution", True),
     ),
     _make,
+    languages=("en", "es", "fr"),
 )

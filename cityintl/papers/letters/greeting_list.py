@@ -108,4 +108,5 @@ PAPER = PaperKind(
         Option("addresses", "With addresses", True),
     ),
     _make,
+    languages=("en", "es", "fr"),
 )

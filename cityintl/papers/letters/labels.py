@@ -60,4 +60,5 @@ PAPER = PaperKind(
         Option("local", "The address in its own script, where it is known"),
     ),
     _make,
+    languages=("en", "es", "fr"),
 )

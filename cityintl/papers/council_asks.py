@@ -79,7 +79,7 @@ def travel(desk: DeskFile, number: int) -> Ask:
 
 def _together(names: Sequence[str]) -> str:
     """Names as they stand inside a sentence: “the Honorable A, B and C”."""
-    said = [f"the {name.removeprefix('The ')}" if name.startswith("The ") else name for name in names]
+    said = [_("the {name}").format(name=name[4:]) if name.startswith("The ") else name for name in names]
     return _(" and ").join(filter(None, (", ".join(said[:-1]), said[-1] if said else "")))
 
 

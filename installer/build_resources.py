@@ -30,7 +30,7 @@ RESULTS = {
     "sources": (("sources.json",), (LOCK, "installer/build/sources.py", "LICENSE")),
     "locale": (
         ("locale/es/LC_MESSAGES/cityintl.mo", "locale/fr/LC_MESSAGES/cityintl.mo"),
-        ("installer/build/locale.py", "resources/locale/es/LC_MESSAGES/cityintl.po",
+        ("installer/build/catalogues.py", "resources/locale/es/LC_MESSAGES/cityintl.po",
          "resources/locale/fr/LC_MESSAGES/cityintl.po"),
     ),
 }  # fmt: skip
@@ -81,9 +81,9 @@ def build(names):
 def maker(name):
     """What makes a result; only what is made needs its packages."""
     if name in PLAIN:
-        from build import locale
+        from build import catalogues
 
-        return lambda: locale.build(ROOT / "resources" / "locale", BUILT / "locale")
+        return lambda: catalogues.build(ROOT / "resources" / "locale", BUILT / "locale")
     from build import countries, fonts, icons, places, sources
 
     return {

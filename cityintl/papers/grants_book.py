@@ -25,10 +25,11 @@ from cityintl.papers.blocks import (
     Table,
     Text,
 )  # fmt: skip
-from cityintl.papers.grants_forms import audit_part, form_part, money, part, subawards_part, two
+from cityintl.papers.grants_forms import audit_part, form_part, money, part, subawards_part
 from cityintl.papers.grants_sheets import sheets
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
+from cityintl.papers.telling import two
 from cityintl.records.money import Amount, Money
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext

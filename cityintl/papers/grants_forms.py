@@ -10,15 +10,14 @@ from cityintl.papers.blocks import (
     Bullets,
     Cell,
     Column,
-    Lines,
     Part,
-    Quiet,
     Section,
     Status,
     Strong,
     Table,
     line,
 )
+from cityintl.papers.telling import two
 from cityintl.records.money import Amount, Money
 from cityintl.words import _, ngettext
 
@@ -29,12 +28,6 @@ _PERIODS = 6
 def part(title: str, *blocks: Block, standfirst: str = "") -> Part:
     """A chapter of the book."""
     return Part(title, blocks, _("Grants book"), standfirst=standfirst, landscape=True)
-
-
-def two(first: str | Strong, second: str) -> Cell:
-    """Two facts of a cell, one over the other; an empty one leaves no line."""
-    kept = [said for said in (first, Quiet(second) if second else "") if said]
-    return Lines(tuple(kept)) if kept else None
 
 
 def money(amount: Amount | None) -> str:

@@ -33,7 +33,7 @@ from cityintl.papers.blocks import (
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.partner_place import known, place
-from cityintl.papers.telling import ago, country, titles_of, worded
+from cityintl.papers.telling import ago, country, titles_of, two, worded
 from cityintl.papers.tie_story import agreements, changes, decisions, line_of_years
 from cityintl.papers.ties_register import last_years
 from cityintl.records import kinds
@@ -123,7 +123,7 @@ def _tie(desk: DeskFile, partner: Entry, tie: Entry, *, full: bool) -> Section:
         (_("Carried by"), _with(linked("carried_by", "organization"), linked("our_contact", "person"))),
         (_("Counterpart"), _counterpart(desk, linked("counterpart", "organization"), values["contact"])),
         (_("Last contact"), _contact(desk, tie)),
-        (_("Review"), _two(_review(desk, tie), _figures(desk, tie))),
+        (_("Review"), two(_review(desk, tie), _figures(desk, tie))),
         (_("Legal screen"), _screen(desk, tie, full=full)),
         (_("Trial until"), days.day(values["provisional_until"]) if values["provisional_until"] else None),
         (_("Resumes when"), values["resume_condition"]),
@@ -165,10 +165,6 @@ def _counterpart(desk: DeskFile, office: str, person: int | None) -> Cell:
     say = Quiet(_("Say: {form}").format(form=values["spoken_form"])) if values["spoken_form"] else ""
     said = (line(phonetic, say),) if phonetic or say else ()
     return Lines((office, name, *said)) if office else Lines((name, *said))
-
-
-def _two(first: str, second: str) -> Cell:
-    return Lines((first, Quiet(second))) if first else second
 
 
 def _review(desk: DeskFile, tie: Entry) -> str:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from cityintl.papers import days
-from cityintl.papers.blocks import Cell, Link, Local, Status, Table
+from cityintl.papers.blocks import Cell, Lines, Link, Local, Quiet, Said, Status, Table
 from cityintl.records.describe import Field
 from cityintl.records.tie import TieStatus
 from cityintl.reference import countries, languages
@@ -113,3 +113,9 @@ def without_empty(table: Table) -> Table:
     kept = [n for n in range(len(table.columns)) if any(row[n] for row in table.all_rows())]
     rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
     return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)
+
+
+def two(first: Said, second: str | None) -> Cell:
+    """Two facts of a cell, the second in grey under the first; an empty one leaves no line."""
+    kept = [said for said in (first, Quiet(second) if second else "") if said]
+    return Lines(tuple(kept)) if len(kept) > 1 else kept[0] if kept else None

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk import terms
-from cityintl.papers.blocks import Block, Cell, Column, Event, History, Lines, Quiet, Section, Span, Status, Table
-from cityintl.papers.telling import dated, worded, year_of
+from cityintl.papers.blocks import Block, Cell, Column, Event, History, Lines, Section, Span, Status, Table
+from cityintl.papers.telling import dated, two, worded, year_of
 from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
@@ -36,13 +36,9 @@ def _agreement(values: Mapping[str, Any]) -> tuple[Cell, ...]:
     notice = _("{n} days’ notice").format(n=values["notice_days"]) if values["notice_days"] else ""
     return (
         Lines((values["title"], kind)) if kind else values["title"],
-        _two(dated(values["signed_on"]), values["resolution"]),
-        _two(terms.term_said(values), notice),
+        two(dated(values["signed_on"]), values["resolution"]),
+        two(terms.term_said(values), notice),
     )
-
-
-def _two(first: str, second: str | None) -> Cell:
-    return Lines((first, Quiet(second))) if second else first or None
 
 
 def line_of_years(desk: DeskFile, tie: Entry, today: date) -> list[Block]:

@@ -34,7 +34,7 @@ from cityintl.papers.blocks import (
 )  # fmt: skip
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
-from cityintl.papers.telling import ago, country, dated, since, worded
+from cityintl.papers.telling import ago, country, dated, since, two, worded
 from cityintl.records.money import Amount
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.store import DeskFile
@@ -209,13 +209,13 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
     return (
         partner,
         Lines((worded(entry["type"]), status)),
-        _two(dated(entry["signed_on"]), entry["resolution"]),
+        two(dated(entry["signed_on"]), entry["resolution"]),
         _("Open-ended") if entry.open_ended else entry.ends,
         entry["carried_by"],
         _contact(entry, today),
         Spark(people, _spoken(people, last_years(today, _YEARS)), str(sum(people[-_LAST:]))),
         sums.cell(entry.spent(last_years(today)), code),
-        _two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
+        two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
         _screened(entry, today),
     )
 
@@ -232,12 +232,6 @@ def _screened(entry: Entry, today: date) -> Cell:
         letter = str(entry["grade"].value)[:1]
         found.append(line(Quiet(_("Grade") + " "), Strong(letter)))
     return Lines(tuple(found))
-
-
-def _two(first: str, second: str | None) -> Cell:
-    if not first:
-        return Quiet(second) if second else None
-    return Lines((first, second)) if second else first
 
 
 def _contact(entry: Entry, today: date) -> Cell:

@@ -167,6 +167,7 @@ def test_export_writes_the_kinds_that_are_asked(krakow: Path, cityintl: Run, tmp
     assert list(cityintl("export", krakow, tmp_path / "new.xlsx", "--json").json["sheets"]) == [
         "Checklist templates",
         "Lines",
+        "Letter templates",
         "Rules",
     ]
     cityintl("add", krakow, "person", "family=Tanaka", "given=Haruka", "diet=no shellfish")

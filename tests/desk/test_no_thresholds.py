@@ -23,7 +23,7 @@ COUNTED = {
     "desk/said_days.py": {2, 4, 7, 90},  # “the day after tomorrow”, Friday, a week; a day too long ago to be meant
     "desk/sample_days.py": {3, 4, 7},  # a quarter, Friday, a week
     "desk/visit_days.py": {366},  # days of a visit that are drawn one by one
-    "desk/week_ahead.py": {3, 7, 31},  # the week, from Thursday on the next; what can fall on any day of a month is none
+    "desk/week_ahead.py": {3, 7, 31},  # from Thursday on the next week; what may fall on any day of a month is none
     "gui/backing_up.py": {7},  # a second place that was not reached for a week is told
     "gui/calendar/month.py": {7, 31},
     "gui/calendar/page.py": {90},

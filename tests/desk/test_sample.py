@@ -76,6 +76,7 @@ def test_every_field_of_every_kind_is_filled_somewhere(sample: DeskFile) -> None
     empty = {
         f"{kind.name}.{name}"
         for kind in ALL
+        if kind.name != "printing"  # written by the program when a paper goes out; nothing of the sample was printed
         for records in [list(_records(sample, kind.name))]
         for name in kind.fields
         if all(values[name] is None for _number, values in records)

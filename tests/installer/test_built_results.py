@@ -1,6 +1,7 @@
 import gettext
 import json
 import re
+import sys
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from pathlib import Path
@@ -133,7 +134,7 @@ def test_a_catalogue_is_compiled_as_gettext_reads_it(load, tmp_path):
     source.mkdir(parents=True)
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
     (source / "cityintl.po").write_text(f'{head}msgid "Signed"\nmsgstr "Firma"\n', encoding="utf-8")
-    assert load("build.locale").build(tmp_path / "sources", tmp_path / "made") == "Words of papers: es 1"
+    assert load("build.catalogues").build(tmp_path / "sources", tmp_path / "made") == "Words of papers: es 1"
     assert gettext.translation("cityintl", tmp_path / "made", ["es"]).gettext("Signed") == "Firma"
 
 
@@ -199,3 +200,9 @@ def test_a_main_name_weighs_more_than_a_foreign_one_and_an_airport_less(load):
     places = load("build.places")
     assert places.weight(100_000, True) > places.weight(1_000_000, False) > places.weight(100_000, False)
     assert places.weight(800_000, False, "KRK") < places.weight(10_000, False, "Krk")
+
+
+def test_no_maker_is_called_like_a_module_of_python():
+    """One of them is run as a program, and its folder then stands before Python's own."""
+    makers = {path.stem for path in (Path(__file__).parents[2] / "installer" / "build").glob("*.py")} - {"__init__"}
+    assert makers and not makers & sys.stdlib_module_names

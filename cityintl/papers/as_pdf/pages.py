@@ -126,12 +126,14 @@ class Furniture:
             self._put(canvas, self._contact(room), MARGIN, FOOT, room)
 
     def _contact(self, room: float) -> str:
-        """The contact; where it is too long for a line it parts before its last piece, and no dot is left hanging."""
-        style = STYLES["furniture"]
-        words = pieces(self.paper.contact, style, self.unknown, self.paper.language)
-        fits = Paragraph(words, style, None, self.paper.language).natural() + 0.5 <= room
-        first, dot, last = self.paper.contact.rpartition(" · ")
-        return self.paper.contact if fits or not dot else f"{first}\n{last}"
+        """The contact in one line: where there is no room for all of it, telephone and e-mail are what one needs."""
+        style, said = STYLES["furniture"], self.paper.contact
+        while " · " in said:
+            words = pieces(said, style, self.unknown, self.paper.language)
+            if Paragraph(words, style, None, self.paper.language).natural() + 0.5 <= room:
+                break
+            said = said.partition(" · ")[2]
+        return said
 
     def _letter(self, canvas: TaggedCanvas, page: Page) -> None:
         """Over a letter how it is to be handled; from its second page on to whom it goes, and which page this is."""

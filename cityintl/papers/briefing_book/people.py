@@ -85,11 +85,11 @@ def _told(visit: Visit) -> list[Block]:
     """What is to be known of each, beyond the card."""
     rows = tuple(_known(visit, member) for member in visit.members)
     columns = (
-        Column(_("No."), "right", share=0.3),
-        Column(_("Name"), second=_("Role, program"), share=1.5),
-        Column(_("About"), share=3.6),
+        Column(_("No."), "right", share=0.15),
+        Column(_("Name"), second=_("Role, program"), share=1.2),
+        Column(_("About"), share=4.2),
     )
-    table = Table(columns, rows, caption=_("The party"), dense=True)
+    table = Table(columns, rows, caption=_("The party"), dense=True, heads=False)
     return [Section(_("The party"), (table,), key="people.party")]
 
 

@@ -25,6 +25,7 @@ TODAYS = (date(2026, 5, 14), date(2027, 3, 28), date(2027, 7, 1))
 #: The cities on whose desks it is looked for: gifts by periods here, gift by gift there.
 CITIES: dict[str, dict[str, Any]] = {"Riverton": {}, "Fresno": {"name": "Fresno", "region": "California"}}
 Wanted = dict[tuple[str, date], set[Claim]]
+pytestmark = pytest.mark.timeout(300)  # the walk of years before the first test is slow beside other work
 
 
 @pytest.fixture(scope="module")

@@ -236,7 +236,7 @@ def test_a_recovery_that_was_cut_off_before_its_end_is_taken_up_with_what_it_kep
             door.add("partner", {"name": "Only ahead"})
         wal = Path(f"{path}-wal").read_bytes()
         blob = bytearray(path.read_bytes())
-    blob[len(blob) // 3 : len(blob) // 3 + 40960] = bytes(40960)
+    blob[len(blob) // 2 : len(blob) // 2 + 40960] = bytes(40960)
     path.write_bytes(blob)
     kept = path.with_name("Riverton damaged.cityintl")
     kept.write_bytes(blob)  # it was killed when the journal was gone and the new desk had no name yet

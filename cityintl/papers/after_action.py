@@ -1,11 +1,11 @@
 """The report after a visit: what came of it against what was sought, who promised what, what it cost and taught."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cityintl.desk import picking, visit_memory
+from cityintl.desk import visit_memory
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.gift_register import recorded_gifts
 from cityintl.papers import days, gift_words, visit, visit_money, visit_promises
@@ -20,7 +20,6 @@ from cityintl.papers.blocks import (
     KeyFigure,
     KeyFigures,
     Lines,
-    Local,
     Numbered,
     Paper,
     Quiet,
@@ -35,6 +34,7 @@ from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.points import lines_of
 from cityintl.papers.visit import Visit
+from cityintl.papers.visit_afterwards import filed, hours, media, noted
 from cityintl.papers.visit_money import VisitMoney
 from cityintl.records import kinds
 from cityintl.records.delegation import AfterKind
@@ -79,8 +79,8 @@ def build(
     report = Report(found, visit_money.money_of(desk, found.number), promises, notes)
     blocks = [*_figures(report), *_outcomes(report), _facts(report), *_meetings(report), *_promised(report)]
     blocks += _costs(report, lines=lines)
-    blocks += [*_leads(report, confidential=leads), *_gifts(report), *_media(report)]
-    blocks += [*(_lessons(report) if lessons else []), *_hours(report), *_filed(report)]
+    blocks += [*_leads(report, confidential=leads), *_gifts(report), *media(found, notes[AfterKind.MEDIA])]
+    blocks += [*(_lessons(report) if lessons else []), *hours(found), *filed(found)]
     return Paper(
         name="after-action",
         title=str(found.values["name"]),
@@ -218,7 +218,7 @@ def _meetings(report: Report) -> list[Block]:
         rows = tuple(_meeting(of, row, items) for row in sheets)
         blocks.append(Table(columns, rows, caption=_("Meetings")))
     blocks += (
-        [Bullets(tuple(_noted(row) for row in report.notes[AfterKind.MEETING]))]
+        [Bullets(tuple(noted(row) for row in report.notes[AfterKind.MEETING]))]
         if (report.notes[AfterKind.MEETING])
         else []
     )
@@ -236,11 +236,6 @@ def _meeting(of: Visit, row: Mapping[str, Any], items: Mapping[int, Any]) -> tup
         lines.append(Quiet(", ".join(filter(None, (days.day(item.on), item.values["place"])))))
     said_there = row["result"] or Quiet(_("nothing written down"))
     return Lines(tuple(lines)), row["desired_outcome"], said_there
-
-
-def _noted(row: Mapping[str, Any]) -> Said:
-    whence = ", ".join(filter(None, (row["by"], days.day(row["on"]) if row["on"] else "")))
-    return line(row["text"], Quiet(f" {whence}") if whence else "")
 
 
 def _promised(report: Report) -> list[Block]:
@@ -262,7 +257,7 @@ def _costs(report: Report, *, lines: bool) -> list[Block]:
 def _leads(report: Report, *, confidential: bool) -> list[Block]:
     blocks: list[Block] = []
     if report.notes[AfterKind.LEAD]:
-        blocks.append(Bullets(tuple(_noted(row) for row in report.notes[AfterKind.LEAD])))
+        blocks.append(Bullets(tuple(noted(row) for row in report.notes[AfterKind.LEAD])))
     if confidential:
         fields = ("code_name", "status", "company", "contact", "sector", "next_on", "next_step", "jobs_announced",
                   "capital_announced", "outcome", "notes")  # fmt: skip
@@ -305,24 +300,6 @@ def _gifts(report: Report) -> list[Block]:
     return [Section(_("Gifts"), tuple(blocks))]
 
 
-def _media(report: Report) -> list[Block]:
-    fields = ("headline", "outlet", "on", "tone", "language", "summary", "answer")
-    rows = sorted(
-        picked(report.desk, "media_item", fields, {"delegation": report.visit.number}), key=lambda row: row["on"]
-    )
-    items: list[Said] = []
-    for row in rows:
-        tone = f", {_(row['tone'].value).lower()}" if row["tone"] else ""
-        told = [f" {row['outlet']}, {days.day(row['on'])}{tone}."]
-        told += [f" {row['summary']}"] if row["summary"] else []
-        told += [" " + _("Our answer: {words}").format(words=row["answer"])] if row["answer"] else []
-        items.append(line(Local(f"“{row['headline']}”", row["language"] or ""), Quiet("".join(told))))
-    items += [_noted(row) for row in report.notes[AfterKind.MEDIA]]
-    blocks: list[Block] = [Text(report.values["media"])] if report.values["media"] else []
-    blocks += [Bullets(tuple(items))] if items else []
-    return [Section(_("Media"), tuple(blocks))] if blocks else []
-
-
 # -- what was learnt
 
 
@@ -330,50 +307,8 @@ def _lessons(report: Report) -> list[Block]:
     blocks: list[Block] = []
     for kind in _LESSONS:
         if rows := report.notes[kind]:
-            blocks += [Heading(_(kind.value)), Bullets(tuple(_noted(row) for row in rows))]
+            blocks += [Heading(_(kind.value)), Bullets(tuple(noted(row) for row in rows))]
     return [Section(_("Lessons"), tuple(blocks))] if blocks else []
-
-
-def _hours(report: Report) -> list[Block]:
-    values = report.values
-    fields = ("what", "type", "on", "hours", "person", "who")
-    rows = sorted(
-        picked(report.desk, "work_hours", fields, {"delegation": report.visit.number}), key=lambda row: row["on"]
-    )
-    names = titles_of(report.desk, "person", [row["person"] for row in rows])
-    blocks: list[Block] = []
-    if values["staff_hours"] is not None:
-        hours = ngettext("{n} hour of ours together", "{n} hours of ours together", values["staff_hours"])
-        blocks.append(Text(hours.format(n=values["staff_hours"])))
-    if rows:
-        columns = (Column(_("Date"), share=0.9), Column(_("For what"), share=3), Column(_("Hours"), "right", 0.7))
-        told = tuple(
-            (row["on"], _two(row["what"], [_(row["type"].value), names.get(row["person"]), row["who"]]), row["hours"])
-            for row in rows
-        )
-        blocks.append(Table(columns, told, caption=_("Hours worked")))
-    return [Section(_("Time"), tuple(blocks))] if blocks else []
-
-
-def _two(first: str, rest: Sequence[str | None]) -> Cell:
-    more = " · ".join(filter(None, rest))
-    return Lines((first, more)) if more else first
-
-
-def _filed(report: Report) -> list[Block]:
-    """The documents and letters that belong to the visit."""
-    end = [("delegation", report.visit.number)]
-    rows: list[tuple[Cell, ...]] = []
-    for kind, name, when in (("document", "title", "on"), ("correspondence", "subject", "on")):
-        numbers = picking.connected(report.desk, kind, end)
-        found = picking.every(report.desk, kind, (name, when), numbers)
-        for number, values in sorted(found.items(), key=lambda each: (str(each[1][when] or ""), each[0])):
-            known = values[when].isoformat() if isinstance(values[when], date) else values[when]
-            rows.append((values[name], known or None, kinds.kind(kind).reference(number)))
-    if not rows:
-        return []
-    columns = (Column(_("Record"), share=3.6), Column(_("Date"), share=0.9), Column(_("Reference"), share=0.9))
-    return [Section(_("Records filed"), (Table(columns, tuple(rows), caption=_("Records filed"), dense=True),))]
 
 
 def _readme(report: Report) -> tuple[tuple[str, str], ...]:

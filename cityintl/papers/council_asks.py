@@ -40,14 +40,6 @@ def travel(desk: DeskFile, number: int) -> Ask:
     values = desk.get("delegation", number).values
     when = days.days(values["arrives"], values["departs"] or values["arrives"]) if values["arrives"] else ""
     where = values["place"] or desk.titles("partner", [values["partner"]]).get(values["partner"] or 0, "")
-    pairs: list[tuple[str, Cell]] = [
-        (_("Where"), where),
-        (_("When"), when),
-        (_("Kind of visit"), _(values["type"].value)),
-        (_("Travel advisory"), values["advisory"]),
-        (_("Insurance"), values["insurance"]),
-        (_("Authority so far"), values["authority"]),
-    ]
     going = _going(desk, number)
     sought = [each for each in str(values["outcomes_sought"] or "").split("\n") if each]
     analysis: list[Block] = [Text(_("What the city wants to bring home:")), Bullets(tuple(sought))] if sought else []
@@ -59,7 +51,7 @@ def travel(desk: DeskFile, number: int) -> Ask:
     return Ask(
         subject=_("Authority to travel: {visit}").format(visit=values["name"]),
         recommendation=_("Authorize {trip}, in official capacity, within the costs stated below.").format(trip=trip),
-        background=(*texts(values["purpose"]), Facts(kept(pairs)), *_party(going)),
+        background=(*texts(values["purpose"]), _journey(values, where, when), *_party(going)),
         analysis=tuple(analysis) or (Text(_("No outcome is written down yet; the council will ask for one.")),),
         fiscal=_of_visit(desk, number),
         alternatives=(
@@ -75,6 +67,18 @@ def travel(desk: DeskFile, number: int) -> Ask:
         ),
         about=(("delegation", number),),
     )
+
+
+def _journey(values: Values, where: str, when: str) -> Facts:
+    pairs: list[tuple[str, Cell]] = [
+        (_("Where"), where),
+        (_("When"), when),
+        (_("Kind of visit"), _(values["type"].value)),
+        (_("Travel advisory"), values["advisory"]),
+        (_("Insurance"), values["insurance"]),
+        (_("Authority so far"), values["authority"]),
+    ]
+    return Facts(kept(pairs))
 
 
 def _together(names: Sequence[str]) -> str:
@@ -164,16 +168,6 @@ def gift(desk: DeskFile, number: int) -> Ask:
     giver = name_of(desk, "person", values["giver"]) or name_of(desk, "organization", values["giver_office"])
     partner = name_of(desk, "partner", values["partner"])
     whose = ", ".join(filter(None, (giver, partner))) or _("a giver who is not named")
-    pairs: list[tuple[str, Cell]] = [
-        (_("Gift"), values["what"]),
-        (_("Given by"), whose),
-        (_("Received"), days.day(values["on"])),
-        (_("Handed to"), name_of(desk, "person", values["recipient"])),
-        (_("Meant for"), _(values["received_for"].value) if values["received_for"] else None),
-        (_("Value"), money(values["value"]) if values["value"] else None),
-        (_("How the value was found"), values["basis"]),
-        (_("Kept at"), values["location"]),
-    ]
     found = gifts.beside(desk, number)
     worth = money(values["value"]) if values["value"] else _("a value that is not known yet")
     return Ask(
@@ -181,7 +175,7 @@ def gift(desk: DeskFile, number: int) -> Ask:
         recommendation=_("Accept “{gift}” from {giver} for the city, and enter it in the register of gifts.").format(
             gift=values["what"], giver=whose
         ),
-        background=(Facts(kept(pairs)), *texts(values["meaning"])),
+        background=(_given(desk, values, whose), *texts(values["meaning"])),
         analysis=(
             Text(_weighed(found, desk.today)),
             Text(_("The rules are reminders with their sources; counsel says what holds.")),
@@ -206,6 +200,20 @@ def gift(desk: DeskFile, number: int) -> Ask:
         ),
         about=(("gift", number),),
     )
+
+
+def _given(desk: DeskFile, values: Values, whose: str) -> Facts:
+    pairs: list[tuple[str, Cell]] = [
+        (_("Gift"), values["what"]),
+        (_("Given by"), whose),
+        (_("Received"), days.day(values["on"])),
+        (_("Handed to"), name_of(desk, "person", values["recipient"])),
+        (_("Meant for"), _(values["received_for"].value) if values["received_for"] else None),
+        (_("Value"), money(values["value"]) if values["value"] else None),
+        (_("How the value was found"), values["basis"]),
+        (_("Kept at"), values["location"]),
+    ]
+    return Facts(kept(pairs))
 
 
 def _weighed(found: gifts.Beside, today: date) -> str:

@@ -14,6 +14,7 @@ import pytest
 from cityintl import store
 from cityintl.errors import UserError
 from cityintl.store import DeskBusy, moving, reading_only
+from tests.conftest import NOW
 
 needs_rights = pytest.mark.skipif(sys.platform == "win32", reason="rights are given otherwise there")
 SAID = "lies where nothing may be written: it can be read, not changed."
@@ -121,7 +122,7 @@ def test_a_copy_of_it_can_be_worked_in_and_nothing_else_comes_into_its_folder(ro
         assert code == 1 and err.count("\n") == 1, err
     assert stands(folder) == before
     copy = room / "own" / "desks" / "Riverton.cityintl"
-    with store.open_desk(copy, lambda: None) as desk:  # type: ignore[arg-type,return-value]
+    with store.open_desk(copy, lambda: NOW) as desk:
         assert desk.check() == [] and desk.count("partner") == 2
 
 

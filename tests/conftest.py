@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -39,6 +40,28 @@ RIVERTON = {
     "zone": "America/Chicago",
     "population": 3532,
 }
+
+
+#: How long a test waits for what the window shall come to, in milliseconds: a machine may be slow, or busy beside it.
+PATIENCE = 40_000
+
+
+class PatientBot(QtBot):
+    """A QtBot that gives a slow machine time; what never comes fails all the same."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **words: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **words)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 def pytest_configure(config: pytest.Config) -> None:

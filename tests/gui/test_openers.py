@@ -50,7 +50,7 @@ def test_a_desk_is_chosen_and_opened(window: Window, desk, monkeypatch) -> None:
 def test_the_sample_desk_is_made_once_and_opened(window: Window, qtbot, monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CITYINTL_DESKS", str(tmp_path))
     window.shell.commands["sample"].trigger()
-    qtbot.waitUntil(lambda: window.has_desk, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_desk)
     assert window.shell.city.text() == "Riverton, Illinois"
     window.shell.commands["sample"].trigger()
     qtbot.waitUntil(lambda: not window.tasks.busy)

@@ -27,7 +27,7 @@ def line(window) -> QToolButton:
 
 def rest(qtbot, window) -> None:
     printed = window.pages.record.printed
-    qtbot.waitUntil(lambda: not printed._soon.isActive() and not printed.turns.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not printed._soon.isActive() and not printed.turns.busy)
 
 
 def test_a_record_says_which_version_was_printed_and_what_changed(qtbot, handed_out) -> None:
@@ -38,7 +38,7 @@ def test_a_record_says_which_version_was_printed_and_what_changed(qtbot, handed_
     with handed_out.desk.write("Change") as door:
         door.set("itinerary_item", item, {"title": "Another thing"})
     told = "Pocket itinerary: printed version 1 on May 14, 2026, 1 change since."
-    qtbot.waitUntil(lambda: line(handed_out).text() == told, timeout=20_000)
+    qtbot.waitUntil(lambda: line(handed_out).text() == told)
     assert line(handed_out).accessibleName() == told
     line(handed_out).click()
     (dialog,) = handed_out.shell.findChildren(PaperDialog)

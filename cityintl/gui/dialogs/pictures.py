@@ -221,7 +221,8 @@ class PagePictures(QScrollArea):
         if not self._sizes:
             return 100
         widest = max(width for width, _height in self._sizes) * DOTS_PER_POINT
-        room = self.viewport().width() - 36
+        # Whether the bar is seen just now is no matter: it comes and goes with the size of the pages.
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 36
         return max(25, min(125, int(room * 100 / widest)))
 
     def _measure(self) -> None:

@@ -90,7 +90,7 @@ def dialog(request, qtbot, sample, clock, tmp_path, monkeypatch):
         qtbot.waitUntil(lambda: not made.turns.busy)
         made.bar.next.click()
     if isinstance(made, ImportPage | PaperDialog | BackupsDialog):
-        qtbot.waitUntil(lambda: not made.turns.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not made.turns.busy)
     yield made
     if isinstance(made, ImportPage | PaperDialog | BackupsDialog):
         made.turns.leave()
@@ -158,7 +158,7 @@ def test_no_button_is_cut_off_at_any_size_of_text(qtbot, qapp, request, sample, 
                     assert button.height() >= style.look().px(24), (name, button.text())
             if isinstance(made, ImportPage | PaperDialog | BackupsDialog):
                 made.turns.leave()
-                qtbot.waitUntil(lambda made=made: not made.turns.tasks.busy, timeout=20_000)
+                qtbot.waitUntil(lambda made=made: not made.turns.tasks.busy)
             made.close()
     finally:
         style.dress(qapp, "light", 100)

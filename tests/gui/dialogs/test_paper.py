@@ -37,7 +37,7 @@ def open_dialog(qtbot, tmp_path):
         made.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: not dialog.turns.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog.turns.busy)
         return dialog
 
     yield open_it
@@ -48,7 +48,7 @@ def open_dialog(qtbot, tmp_path):
 
 def made(qtbot, dialog):
     """Wait until the paper that is asked for is made and shown."""
-    qtbot.waitUntil(lambda: dialog.made is not None and not dialog.turns.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.made is not None and not dialog.turns.busy)
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_the_register_of_ties_is_a_workbook_in_three_clicks(qtbot, sample, clock
     assert {"ties-register", "map", "indicators"} <= {o.name for o in dialog._offers}
     assert "list" not in {o.name for o in dialog._offers}, "there is no list here"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "r.xlsx"), ""))  # the third
-    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+    with qtbot.waitSignal(dialog.saved):
         qtbot.mouseClick(dialog.findChild(QPushButton, "save_workbook"), Qt.MouseButton.LeftButton)  # the second
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
     assert "Nagoya" in {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
@@ -257,7 +257,7 @@ def test_a_closed_pdf_gives_no_picture(profile):
 def test_the_window_opens_the_papers_of_its_record(qtbot, open_window):
     number = open_window.desk.listing("partner", ("name",), "Nagoya").ids[0]
     dialog = ask_for_papers(open_window, ("partner", number))
-    qtbot.waitUntil(lambda: not dialog.turns.busy and dialog.content is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.turns.busy and dialog.content is not None)
     assert dialog.size_box.currentData() == open_window.desk.home()["paper"].value
     assert dialog.isModal() and dialog.offer.name == "partner-profile"
     dialog.reject()
@@ -486,7 +486,7 @@ def test_printing_paints_every_page_as_it_is_seen(qtbot, profile, tmp_path, monk
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     monkeypatch.setattr("cityintl.gui.dialogs.paper_use.ask_for_printer", lambda _n, _sizes, _of, then: then(printer))
     profile.use.print_button.click()
-    qtbot.waitUntil(lambda: profile.use.note.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: profile.use.note.isVisible())
     assert profile.use.note.text() == f"Sent to the printer, pages: {len(profile._pdf.sizes)}."
     document = PdfDocument(tmp_path / "printed.pdf")
     sizes = [tuple(round(n) for n in document.get_page_size(n)) for n in range(len(document))]
@@ -531,7 +531,7 @@ def test_a_list_becomes_a_paper_as_it_stands(qtbot, open_window):
     page.filter.setText("bordeaux")
     open_window.shell.commands["print_list"].trigger()
     (dialog,) = open_window.shell.findChildren(PaperDialog)
-    qtbot.waitUntil(lambda: not dialog.turns.busy and dialog.content is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.turns.busy and dialog.content is not None)
     rows = page.table.records
     assert dialog.offer.name == "list" and dialog.offer.group == "This list"
     seen = [rows.words(n, 0) for n in range(rows.rowCount())]

@@ -50,7 +50,7 @@ def page(qtbot, desk, tmp_path):
 
 @pytest.fixture
 def settle(qtbot, page):
-    return lambda: qtbot.waitUntil(lambda: not page.turns.busy, timeout=20_000)
+    return lambda: qtbot.waitUntil(lambda: not page.turns.busy)
 
 
 @pytest.fixture

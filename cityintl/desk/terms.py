@@ -69,6 +69,15 @@ def ends_of(agreement: Mapping[str, Any]) -> tuple[date, date] | None:
     return after_months(first, agreement["term_months"]), after_months(last, agreement["term_months"])
 
 
+def in_force(agreement: Mapping[str, Any], today: date) -> bool:
+    """Whether an agreement holds today as far as is known: signed, begun, and not over or renewed by itself."""
+    begin = agreement["effective_on"] or (bounds(agreement["signed_on"])[0] if agreement["signed_on"] else None)
+    if begin is None or begin > today:
+        return False
+    ends = ends_of(agreement)
+    return bool(agreement["open_ended"] or agreement["auto_renew"]) or ends is None or ends[1] >= today
+
+
 def term_said(agreement: Mapping[str, Any]) -> str:
     """“Open-ended”, “to 2027-03-31”, “60 months, no exact date” or nothing."""
     if agreement["open_ended"]:

@@ -11,6 +11,7 @@ from cityintl.papers.blocks import (
     Block,
     Cell,
     Facts,
+    Inline,
     Line,
     Lines,
     Local,
@@ -24,6 +25,7 @@ from cityintl.papers.blocks import (
     Text,
     line,
 )
+from cityintl.papers.emergency import emergency
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.lines import one
 from cityintl.papers.offer import Option, Options, PaperKind, Record
@@ -163,11 +165,15 @@ def _glance(pages: list[tuple[Day, list[Any]]]) -> list[Block]:
 
 
 def _help(visit: Visit) -> list[Block]:
-    """Whom to call at any hour: those who answer for the visit on both sides, and abroad the insurance."""
+    """Whom to call at any hour: those who answer for the visit, abroad the insurance, and the numbers of the place."""
     leads = list(dict.fromkeys(n for n in (visit.values["host_lead"], visit.values["their_lead"]) if n))
     if visit.reader is not None:
         leads = [n for n in leads if n != visit.reader.person]
-    said = [_call(visit.people[n]).parts for n in leads]
+    said: list[tuple[Inline, ...]] = []
+    if known := emergency(visit):
+        numbers = " · ".join(f"{label} {number}" for label, number in known.numbers)
+        said += [(Strong(numbers),), (Quiet(known.surety),)]
+    said += [_call(visit.people[n]).parts for n in leads]
     if visit.outbound and visit.values["insurance"]:
         said.append((_("Insurance: {words}").format(words=visit.values["insurance"]),))
     # one paragraph, so that no number stands alone on the next page

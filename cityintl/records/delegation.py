@@ -169,6 +169,11 @@ class Delegation(Record):
     authority_on: Mapped[date | None] = field("Authorized on", Date(), help="Before anything is booked.")
     insurance: Mapped[str | None] = field("Insurance", Text(200), help="Policy and emergency number, medical included.")
     advisory: Mapped[str | None] = field("Travel advisory", Text(200), help="Level and day it was looked up.")
+    emergency: Mapped[str | None] = field(
+        "Emergency numbers",
+        Text(200),
+        help="As the host says them; papers print them in place of the numbers that the program knows.",
+    )
 
     recommendation: Mapped[Recommendation | None] = field(
         "Recommendation", Choice(Recommendation), help="For the tie's yearly review."
@@ -210,7 +215,7 @@ DELEGATIONS = Kind(
             "officials_informed", "capacity", "city_costs", "sensitivities", "we_get", "screening", "decided_on",
             "decided_by", "decision_reason", "referred_to",
         ),
-        "Travel": ("authority", "authority_on", "insurance", "advisory"),
+        "Travel": ("authority", "authority_on", "insurance", "advisory", "emergency"),
         "After": ("outcome", "recommendation", "staff_hours", "media", "purge_on", "notes"),
     },
     search=(

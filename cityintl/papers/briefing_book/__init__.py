@@ -29,7 +29,8 @@ _FIRST = 2
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
     """The whole book; what has nothing on record is left out, and the numbers go on without a gap."""
     visit = read(desk, record, options["for"])
-    book = gather(visit, desk.today, confidential=bool(options["confidential"]))
+    chosen = {name: bool(options[name]) for name in ("confidential", "texts")}
+    book = gather(visit, desk.today, **chosen)
     chapters = [
         summary(book),
         people(book),
@@ -71,7 +72,8 @@ PAPER = PaperKind(
     (
         Option("for", "For whom", offers=ours),
         Option("money", "With budget and rules", True),
-        Option("confidential", "With diets, access needs and passports", confidential=True),
+        Option("texts", "Text of agreements", True),
+        Option("confidential", "With diets, access needs, passports and files that are not public", confidential=True),
     ),
     build,
     versions=True,

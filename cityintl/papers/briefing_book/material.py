@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk import picking, visit_memory
+from cityintl.desk.agreement_texts import AgreementText, texts_in_force
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.visit_memory import Gift, Met, Promise, Sheet
 from cityintl.papers.blocks import Part
 from cityintl.papers.visit import Visit
+from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile
 from cityintl.words import _
 
@@ -18,7 +20,10 @@ _SHEET = ("desired_outcome", "talking_points", "asks", "avoid", "background", "r
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A visit with what is remembered for it; `confidential` lets diets, access needs and passports in."""
+    """A visit with what is remembered for it; `confidential` lets diets, passports and files that are not public in.
+
+    `texts` are the agreements in force with what they say; none where nobody asked for them.
+    """
 
     visit: Visit
     today: date
@@ -30,6 +35,7 @@ class Book:
     met: Mapping[int, Met]
     names: Mapping[int, str]
     agreements: Sequence[Mapping[str, Any]]
+    texts: Sequence[AgreementText]
 
     @property
     def desk(self) -> DeskFile:
@@ -42,7 +48,7 @@ class Book:
         return {sheet.item: n for n, sheet in enumerate(self.sheets, 1) if sheet.item}
 
 
-def gather(visit: Visit, today: date, *, confidential: bool) -> Book:
+def gather(visit: Visit, today: date, *, confidential: bool, texts: bool = True) -> Book:
     """Everything that the sections ask for."""
     desk, number = visit.desk, visit.number
     gifts = visit_memory.gifts_between(desk, number)
@@ -52,7 +58,17 @@ def gather(visit: Visit, today: date, *, confidential: bool) -> Book:
     met = visit_memory.last_met(desk, number, sorted(visit.theirs))
     names = titles_of(desk, "person", [end for gift in gifts for end in (gift.giver, gift.recipient)])
     agreed = picked(desk, "agreement", ("document", "sensitive_clauses"), {"tie": {visit.values["tie"]} - {None}})
-    return Book(visit, today, confidential, gifts, promises, sheets, briefs, met, names, agreed)
+    told = texts_in_force(desk, _ties(visit), today) if texts else []
+    return Book(visit, today, confidential, gifts, promises, sheets, briefs, met, names, agreed, told)
+
+
+def _ties(visit: Visit) -> set[int]:
+    """The tie that the visit serves, and every other one with the partner that has not ended."""
+    found = {visit.values["tie"]} - {None}
+    if visit.values["partner"]:
+        rows = picked(visit.desk, "tie", ("status",), {"partner": visit.values["partner"]})
+        found |= {row["id"] for row in rows if row["status"] is not TieStatus.TERMINATED}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

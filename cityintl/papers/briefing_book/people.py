@@ -2,8 +2,9 @@
 
 from cityintl.desk.asking import picked
 from cityintl.desk.visits import Member
-from cityintl.papers.blocks import Block, Cell, Column, Lines, Part, People, Quiet, Section, Table
+from cityintl.papers.blocks import Block, Cell, Column, Lines, Part, People, Quiet, Section, Strong, Table
 from cityintl.papers.briefing_book.material import Book, Chapter
+from cityintl.papers.emergency import emergency
 from cityintl.papers.visit import Visit, card, named, order_said
 from cityintl.records.delegation import VisitWay
 from cityintl.records.itinerary import Part as Role
@@ -29,10 +30,10 @@ def people(book: Book) -> Chapter:
 
 
 def _calls(visit: Visit) -> list[Block]:
-    values = visit.values
-    lead, theirs = values["host_lead"], values["their_lead"]
-    first = [n for n in (lead, theirs) if n]
-    found: list[Block] = [_section(_("Call first"), visit, first, "contacts.first")] if first else []
+    first = [n for n in (visit.values["host_lead"], visit.values["their_lead"]) if n]
+    found = _in_an_emergency(visit)
+    if first:
+        found.append(_section(_("Call first"), visit, first, "contacts.first"))
     wanted = (MemberRole.INTERPRETER, MemberRole.SECURITY, MemberRole.STAFF)
     helpers = [m.person for m in visit.members if m.role in wanted and m.person not in first]
     if helpers:
@@ -43,13 +44,21 @@ def _calls(visit: Visit) -> list[Block]:
         found.append(_section(_("Hosts"), visit, others, "contacts.hosts"))
     if offices := _offices(visit):
         found.append(offices)
-    pairs = [(_("Insurance"), values["insurance"]), (_("Consulate and State"), values["officials_informed"])]
-    rows: tuple[tuple[Cell, ...], ...] = tuple((label, said) for label, said in pairs if said)
-    if rows:
-        columns = (Column(_("What"), share=1.2), Column(_("Words"), share=3.8))
-        table = Table(columns, rows, caption=_("In an emergency"), heads=False)
-        found.append(Section(_("In an emergency"), (table,), key="contacts.emergency"))
     return found
+
+
+def _in_an_emergency(visit: Visit) -> list[Block]:
+    """The numbers of the place, and what was arranged before the visit."""
+    values, known = visit.values, emergency(visit)
+    rows: list[tuple[Cell, ...]] = [(label, Strong(number)) for label, number in known.numbers] if known else []
+    pairs = [(_("Insurance"), values["insurance"]), (_("Consulate and State"), values["officials_informed"])]
+    rows += [(label, said) for label, said in pairs if said]
+    if not rows:
+        return []
+    columns = (Column(_("What"), share=1.2), Column(_("Words"), share=3.8))
+    table = Table(columns, tuple(rows), caption=_("In an emergency"), heads=False)
+    surety = known.surety if known else ""
+    return [Section(_("In an emergency"), (table,), note=surety, key="contacts.emergency")]
 
 
 def _section(head: str, visit: Visit, people: list[int], key: str) -> Section:

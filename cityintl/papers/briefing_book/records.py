@@ -6,6 +6,7 @@ from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Lines, Part, Section, Table, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
 from cityintl.papers.briefing_book.meetings import standing
+from cityintl.papers.briefing_book.texts import texts, without_text
 from cityintl.papers.tie_story import agreements
 from cityintl.records.gift import Side
 from cityintl.reference import languages
@@ -15,7 +16,7 @@ _FILE = ("title", "name", "on", "language", "media_type")
 
 
 def documents(book: Book) -> Chapter:
-    """The papers of the visit and of its tie."""
+    """The papers of the visit and of its tie, and what the agreements say."""
     visit, desk = book.visit, book.desk
     linked = [end.id for end in desk.linked("delegation", visit.number) if end.kind == "document"]
     blocks: list[Block] = []
@@ -23,6 +24,7 @@ def documents(book: Book) -> Chapter:
         tie = desk.get("tie", visit.values["tie"])
         blocks += agreements(desk, tie)
         linked += [row["document"] for row in book.agreements if row["document"]]
+    linked += [text.document["id"] for text in book.texts if text.document]
     files = picked(desk, "document", _FILE, {"id": linked})
     files = [row for row in files if not (row["media_type"] or "").startswith("image/")]
     rows = sorted(files, key=lambda row: (row["on"] is None, row["on"]))
@@ -38,7 +40,9 @@ def documents(book: Book) -> Chapter:
         columns = (Column(_("Date"), share=1.1), Column(_("Document"), share=2.9), Column(_("Language"), share=1.0))
         table = Table(columns, cells, caption=_("Documents"))
         blocks.append(Section(_("Documents"), (table,), key="documents.list"))
-    return Chapter(_("Documents"), (Part(_("What was written down"), tuple(blocks)),) if blocks else ())
+    blocks += without_text(book)
+    parts = [Part(_("What was written down"), tuple(blocks))] if blocks else []
+    return Chapter(_("Documents"), (*parts, *texts(book)))
 
 
 def appendix(book: Book) -> Part | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cityintl.desk.grants_book import Awarded, Book, Form, Given
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import (
     Block,
@@ -59,7 +60,7 @@ def form_part(each: Awarded) -> Part:
 
 def _form_row(n: int, forms: Iterable[Form]) -> tuple[Cell, ...]:
     found = [form.report.lines[n] for form in forms]
-    return (line(Strong(found[0].letter), f" {found[0].words}"), *(f"{each.amount.exact:,}" for each in found))
+    return (line(Strong(found[0].letter), f" {found[0].words}"), *(grouped(each.amount.exact) for each in found))
 
 
 def audit_part(found: Book) -> Part | None:

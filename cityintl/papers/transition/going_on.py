@@ -58,7 +58,6 @@ def _grants(reader: Reader) -> list[Block]:
         line, row = chains[award.number].next, rows[award.number]
         ends = _("to {day}").format(day=days.day(award.end)) if award.end else ""
         money = pace(grant_sums.sums(books[award.number], reader.today)).words if award.number in books else ""
-        money = money.replace(" %", "\N{NO-BREAK SPACE}%")
         due: Cell = None
         if line:
             when = line.day.isoformat() if line.day else _("no day")

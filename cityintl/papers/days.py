@@ -32,6 +32,13 @@ def told(language: str, country: str) -> Iterator[None]:
         _locale.reset(before)
 
 
+@contextmanager
+def in_tables() -> Iterator[None]:
+    """Inside, sentences of the desk say days as the columns of tables beside them do: 2026-11-23."""
+    with written_as(date.isoformat, _in_table):
+        yield
+
+
 def _habit(of: Locale) -> Habit:
     """How numbers are written there (CLDR)."""
     signs = of.number_symbols["latn"]
@@ -111,6 +118,11 @@ def clock(at: datetime | time, country: str = "") -> str:
 def _instant(at: datetime, with_day: bool) -> str:
     """“5:00 p.m. on Fri, May 22”, or the hour alone."""
     return _("{time} on {day}").format(time=clock(at), day=short(at.date())) if with_day else clock(at)
+
+
+def _in_table(at: datetime, with_day: bool) -> str:
+    """“5:00 p.m. on 2026-05-22”, or the hour alone."""
+    return _("{time} on {day}").format(time=clock(at), day=at.date().isoformat()) if with_day else clock(at)
 
 
 def moment(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 import math
 
+from cityintl.numerals import grouped
 from cityintl.words import _
 
 #: Mean radius of the Earth in kilometres (IUGG).
@@ -21,5 +22,5 @@ def said(here: tuple[float, float], there: tuple[float, float], miles: bool) -> 
     """“10,512 km” or “6,532 miles”."""
     away = kilometres(here, there)
     if miles:
-        return _("{n} miles").format(n=f"{away / KILOMETRES_IN_A_MILE:,.0f}")
-    return f"{away:,.0f} km"
+        return _("{n} miles").format(n=grouped(away / KILOMETRES_IN_A_MILE, 0))
+    return f"{grouped(away, 0)} km"

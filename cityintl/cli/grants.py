@@ -142,7 +142,7 @@ def _tell_form(args: Namespace, desk: DeskFile, number: int) -> None:
     for each in found.lines:
         said.out(f"  {each.letter}  {each.words:<44} {Money().show(each.amount):>16}")
     allowed = Money().show(found.charged._replace(minor=own.amount))
-    said.out(f"  Indirect costs: {float(own.rate * 100):g} % of {Money().show(found.charged._replace(minor=own.base))}"
+    said.out(f"  Indirect costs: {float(own.rate * 100):g}% of {Money().show(found.charged._replace(minor=own.base))}"
              f" is {allowed}; charged {Money().show(found.charged)}")  # fmt: skip
     for words in found.remarks:
         said.out(f"! {words}")

@@ -5,6 +5,7 @@ from datetime import date
 
 from cityintl.desk.grant_chain import Line
 from cityintl.desk.grant_sums import Books, Sums, per_cent
+from cityintl.numerals import percent
 from cityintl.records.dates import show_date
 from cityintl.records.money import Amount, Money
 from cityintl.words import _, ngettext
@@ -50,14 +51,15 @@ def before(line: Line) -> str:
 
 
 def pace(sums: Sums) -> Said:
-    """“40 % of the money in 55 % of the time”; red where more is spent than there is."""
+    """“40% of the money in 55% of the time”; red where more is spent than there is."""
     money, time = per_cent(sums.burned), per_cent(sums.time)
     if money is None:
         return Said("")
     if time is None:
-        return Said(_("{money} % of the money is spent").format(money=money))
+        return Said(_("{money} of the money is spent").format(money=percent(money)))
     tone = "red" if money > 100 else "quiet"
-    return Said(_("{money} % of the money in {time} % of the time").format(money=money, time=time), tone)
+    words = _("{money} of the money in {time} of the time")
+    return Said(words.format(money=percent(money), time=percent(time)), tone)
 
 
 def cash(sums: Sums) -> Said:

@@ -11,6 +11,7 @@ from cityintl.desk.contents import contents
 from cityintl.desk.rules import Rule, in_force, needed
 from cityintl.errors import UserError
 from cityintl.folding import fold
+from cityintl.numerals import percent
 from cityintl.records.dates import show_date
 from cityintl.records.money import Amount, Money
 from cityintl.store import DeskFile
@@ -180,8 +181,8 @@ def allowance(day: Day, rules: Sequence[Rule]) -> Allowance:
         first_last = needed(rules, "per_diem_first_last_day_share", day.on)
         part = _times(day.rate, first_last.share)
         said.append(
-            _("First or last day: {share} % of {rate}.").format(
-                share=f"{first_last.exact.normalize():f}", rate=_shown(day.rate)
+            _("First or last day: {share} of {rate}.").format(
+                share=percent(f"{first_last.exact.normalize():f}"), rate=_shown(day.rate)
             )
         )
     deducted = Amount(0, day.rate.currency)

@@ -7,6 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from cityintl import numerals
 from cityintl.desk.rules import Rule
 from cityintl.records.codes import last_year
 from cityintl.records.indicator import Better
@@ -67,17 +68,17 @@ class Progress:
 
     @property
     def way(self) -> str:
-        """“40 % of the way in 55 % of the time”; nothing where it cannot be told."""
+        """“40% of the way in 55% of the time”; nothing where it cannot be told."""
         if self.done is None or self.time is None:
             return ""
         if self.standing is Standing.AWAY and self.baseline:
             return _("Farther from the target than in {year}").format(year=self.baseline.period)
-        words = _("{done} % of the way in {time} % of the time")
-        return words.format(done=percent(self.done), time=percent(self.time))
+        words = _("{done} of the way in {time} of the time")
+        return words.format(done=numerals.percent(percent(self.done)), time=numerals.percent(percent(self.time)))
 
     @property
     def said(self) -> str:
-        """“40 % of the way in 55 % of the time: behind”, or what else can be said."""
+        """“40% of the way in 55% of the time: behind”, or what else can be said."""
         standing = _(self.standing.value)
         return f"{self.way}: {standing.lower()}" if self.way else standing
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cityintl.desk.indicators import Series
 from cityintl.desk.progress import Point, Standing
-from cityintl.records.values import Decimal
+from cityintl.numerals import measured, written
 from cityintl.words import _, ngettext
 
 #: A place in the plot: 0 to 1 from the first year to the last, and from the lowest value to the highest.
@@ -81,11 +81,10 @@ def chart(series: Series) -> Chart:
 
 def shown(value: float | None, unit: str = "") -> str:
     """A value as charts and lists say it, with its unit; large numbers in groups of three."""
-    words = Decimal().show(value)
-    if value is not None and abs(value) >= _LARGE:
-        whole, dot, rest = words.partition(".")
-        words = f"{int(whole):,}{dot}{rest}"
-    return f"{words} {unit}".strip() if words else ""
+    if value is None:
+        return ""
+    digits = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return measured(written(digits if abs(value) >= _LARGE else digits.replace(",", "")), unit)
 
 
 def _mark(point: Point | None, placed: Any) -> Mark | None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cityintl.desk import counts, picking, scopes, touches
 from cityintl.desk.picking import Row
 from cityintl.desk.scopes import Scope
+from cityintl.numerals import grouped
 from cityintl.records.bid import BidStatus
 from cityintl.records.delegation import VisitStatus
 from cityintl.records.gift import FollowUpStatus, Side
@@ -98,7 +99,7 @@ def with_people(words: str, people: int | None) -> str:
     """“Spring visit, 12 people”."""
     if not people:
         return words
-    return f"{words}, {ngettext('{n} person', '{n} people', people).format(n=f'{people:,}')}"
+    return f"{words}, {ngettext('{n} person', '{n} people', people).format(n=grouped(people))}"
 
 
 # -- what each kind tells

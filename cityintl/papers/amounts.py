@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cityintl.numerals import grouped
 from cityintl.papers.blocks import Cell
 from cityintl.records.money import Amount, Money
 
@@ -9,7 +10,7 @@ from cityintl.records.money import Amount, Money
 def unit(currency: str) -> str:
     """The sign of a currency as a head names it: “$”, or the code where it has none of its own."""
     zero = Amount(0, currency)
-    return Money().cell(zero).replace(f"{zero.exact:,}", "").strip()
+    return Money().cell(zero).replace(grouped(zero.exact), "").strip()
 
 
 def in_column(value: Amount | None, currency: str) -> Cell:

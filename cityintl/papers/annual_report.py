@@ -12,6 +12,7 @@ from cityintl.desk.facts import LIVING
 from cityintl.desk.grant_sums import per_cent
 from cityintl.desk.sheets import Sheet
 from cityintl.desk.yearly import Span
+from cityintl.numerals import grouped, percent
 from cityintl.papers import annual_plan, annual_ties, annual_work, days, sums
 from cityintl.papers.blocks import (
     Block,
@@ -33,7 +34,7 @@ from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.records.exchange import Way
 from cityintl.records.gift import Side
-from cityintl.records.money import Amount
+from cityintl.records.money import Amount, Money, amount
 from cityintl.records.tie import TieStatus
 from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
@@ -142,8 +143,8 @@ def _figures(told: Told) -> list[KeyFigure]:
     ours, theirs = (yearly.money(told.desk, span, ours=own) for own in (True, False))
     last = _("{n} in {year}")
     found = [
-        KeyFigure(f"{now:,}", ngettext("person exchanged", "people exchanged", now),
-                  last.format(n=f"{then:,}", year=before.year)),
+        KeyFigure(grouped(now), ngettext("person exchanged", "people exchanged", now),
+                  last.format(n=grouped(then), year=before.year)),
         KeyFigure(str(living), _("living ties, of {n}").format(n=every),
                   last.format(n=told.living(before.last)[0], year=before.year)),
         KeyFigure(_whole(ours, told.code), _("city money"), _from_others(theirs, told.code)),
@@ -160,14 +161,13 @@ def _figures(told: Told) -> list[KeyFigure]:
 
 def _share(share: Fraction | None) -> str:
     found = per_cent(share)
-    return "" if found is None else f"{found}%"
+    return "" if found is None else percent(found)
 
 
 def _whole(amounts: Sequence[Amount], code: str) -> str:
-    """A sum for display: ours rounded to whole units."""
+    """A sum for display: ours in whole units."""
     ours = sums.in_ours(amounts, code)
-    sign = sums.told([each for each in amounts if each.currency == code])
-    return sign.partition(".")[0] if sign else f"{ours:,.0f}"
+    return Money().show(amount(int(ours), code)) if ours else "0"
 
 
 def _from_others(amounts: Sequence[Amount], code: str) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from cityintl.desk import council
 from cityintl.desk.asking import picked
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Table, Text
 from cityintl.papers.council_asks import Ask, Values, kept, money, name_of, texts
@@ -95,7 +96,7 @@ def _tie(desk: DeskFile, number: int) -> tuple[Values, Values, str]:
 
 
 def _of_partner(values: Values, partner: Values, desk: DeskFile) -> list[tuple[str, Cell]]:
-    people = None if partner["population"] is None else f"{partner['population']:,}"
+    people = None if partner["population"] is None else grouped(partner["population"])
     return [
         (_("Partner"), partner["name"]),
         (_("Region"), partner["region"]),

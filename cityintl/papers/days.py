@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names, get_timezone_name
 
+from cityintl.numerals import Habit, counted_as
 from cityintl.records.dates import show_partial_date, written_as
 from cityintl.words import _, ngettext, speaking
 
@@ -15,17 +16,34 @@ _AMERICAN = Locale("en", "US")
 _locale: ContextVar[Locale] = ContextVar("locale", default=_AMERICAN)
 #: Where people say “2:30 p.m.”.
 _TWELVE = ("US", "CA", "AU", "NZ", "PH")
+#: What stands before “%”, by language; CLDR leaves it out in Spanish America, where grammars ask for it as well.
+_PERCENT = {"es": "\u00a0", "fr": "\u202f"}
 
 
 @contextmanager
 def told(language: str, country: str) -> Iterator[None]:
     """Inside, papers speak this language (BCP 47) with the habits of this country."""
-    before = _locale.set(_known(language[:2], country))
+    found = _known(language[:2], country)
+    before = _locale.set(found)
     try:
-        with speaking(language), written_as(day, _instant):
+        with speaking(language), written_as(day, _instant), counted_as(_habit(found)):
             yield
     finally:
         _locale.reset(before)
+
+
+@contextmanager
+def in_tables() -> Iterator[None]:
+    """Inside, sentences of the desk say days as the columns of tables beside them do: 2026-11-23."""
+    with written_as(date.isoformat, _in_table):
+        yield
+
+
+def _habit(of: Locale) -> Habit:
+    """How numbers are written there (CLDR)."""
+    signs = of.number_symbols["latn"]
+    money = of.currency_formats["standard"].pattern
+    return Habit(signs["group"], signs["decimal"], _PERCENT.get(of.language, ""), money.startswith("¤"))
 
 
 def _known(language: str, country: str) -> Locale:
@@ -100,6 +118,11 @@ def clock(at: datetime | time, country: str = "") -> str:
 def _instant(at: datetime, with_day: bool) -> str:
     """“5:00 p.m. on Fri, May 22”, or the hour alone."""
     return _("{time} on {day}").format(time=clock(at), day=short(at.date())) if with_day else clock(at)
+
+
+def _in_table(at: datetime, with_day: bool) -> str:
+    """“5:00 p.m. on 2026-05-22”, or the hour alone."""
+    return _("{time} on {day}").format(time=clock(at), day=at.date().isoformat()) if with_day else clock(at)
 
 
 def moment(at: datetime) -> str:

@@ -10,6 +10,7 @@ from cityintl.desk.gift_periods import Sum, law_said
 from cityintl.desk.gift_register import jurisdiction_of
 from cityintl.desk.gift_totals import DISCLOSED, Party, Span
 from cityintl.desk.rules import rules_of
+from cityintl.numerals import measured, written
 from cityintl.papers import days
 from cityintl.papers.amounts import in_column, said, unit
 from cityintl.papers.blocks import Bullets, Cell, Column, Lines, Quiet, Said, Section, Status, Strong, Table, Text, line
@@ -199,7 +200,7 @@ def _valued(rule: Any) -> str:
         return Money().cell(rule.amount)
     if rule.unit == "yes or no":
         return _("yes") if rule.yes else _("no")
-    return f"{rule.exact.normalize():f} {_(rule.unit)}"
+    return measured(written(f"{rule.exact.normalize():f}"), _(rule.unit))
 
 
 def period_said(span: Span) -> str:

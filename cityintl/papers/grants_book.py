@@ -37,7 +37,11 @@ from cityintl.words import _, ngettext
 
 def build(desk: DeskFile, now: datetime, *, settled: bool, closed: bool, form: bool) -> Paper:
     """The book; `settled` adds applications that are over, `closed` awards that are, `form` the federal form."""
-    found = book(desk, settled=settled, closed=closed)
+    with days.in_tables():
+        return _paper(desk, now, book(desk, settled=settled, closed=closed), form, _readme(desk, settled, closed))
+
+
+def _paper(desk: DeskFile, now: datetime, found: Book, form: bool, readme: tuple[tuple[str, str], ...]) -> Paper:
     parts = [_awards(found), _calendar(found)]
     parts += [form_part(each) for each in found.awarded if form and each.forms]
     parts += [audit_part(found), subawards_part(found)]
@@ -52,7 +56,7 @@ def build(desk: DeskFile, now: datetime, *, settled: bool, closed: bool, form: b
         landscape=True,
         handling=_("Internal"),
         sheets=sheets(found, form=form),
-        readme=_readme(desk, found, settled, closed),
+        readme=readme,
         **letterhead(desk.home(), now),
     )
 
@@ -110,7 +114,7 @@ def _pipeline(found: Book) -> list[Block]:
 def _wanted(each: Wanted) -> tuple[Cell, ...]:
     row = each.values
     decision = _(row["go_no_go"].value) if row["go_no_go"] else _("Not decided")
-    closes = days.day(each.closing.day) if each.closing else _("At any time") if row["rolling"] else ""
+    closes = each.closing.day.isoformat() if each.closing else _("At any time") if row["rolling"] else ""
     return (
         two(Strong(row["title"]), each.funder),
         two(_(row["status"].value), decision),
@@ -139,7 +143,7 @@ def _awards(found: Book) -> Part | None:
 
 def _awarded(each: Awarded, today: date) -> tuple[Cell, ...]:
     sums, award = each.sums, each.chain.award
-    period = days.days(award.starts, award.end) if award.starts and award.end else ""
+    period = f"{award.starts} – {award.end}" if award.starts and award.end else ""
     pace = grant_said.pace(sums).words if sums and award.running else ""
     return (
         Lines((Strong(each.name), *([each.funder] if each.funder else []), Status(award.status.value))),
@@ -193,10 +197,10 @@ def _report(report: Line, each: Awarded, today: date) -> tuple[Cell, ...]:
     return report.day, report.words, state, each.receipts.get(report.own) if report.own else None
 
 
-def _readme(desk: DeskFile, found: Book, settled: bool, closed: bool) -> tuple[tuple[str, str], ...]:
+def _readme(desk: DeskFile, settled: bool, closed: bool) -> tuple[tuple[str, str], ...]:
     return (
         (_("What"), _("Grants book of {city}").format(city=desk.home()["name"])),
-        (_("As of"), found.today.isoformat()),
+        (_("As of"), desk.today.isoformat()),
         (_("Source"), desk.path.name),
         (_("Applications"), _("All") if settled else _("Those that are not settled")),
         (_("Awards"), _("All") if closed else _("Those that are not closed")),

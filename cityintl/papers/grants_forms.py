@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cityintl.desk.grants_book import Awarded, Book, Form, Given
-from cityintl.papers import days
+from cityintl.numerals import grouped
 from cityintl.papers.blocks import (
     Block,
     Bullets,
@@ -42,7 +42,7 @@ def form_part(each: Awarded) -> Part:
         Column(
             _("Line of the form, in {currency}").format(currency=each.books.currency if each.books else ""), share=2.6
         ),
-        *(Column(days.day(form.period.last), "right") for form in forms),
+        *(Column(form.period.last.isoformat(), "right") for form in forms),
     )
     rows = tuple(_form_row(n, forms) for n in range(len(forms[-1].report.lines)))
     left = len(each.forms) - len(forms)
@@ -59,7 +59,7 @@ def form_part(each: Awarded) -> Part:
 
 def _form_row(n: int, forms: Iterable[Form]) -> tuple[Cell, ...]:
     found = [form.report.lines[n] for form in forms]
-    return (line(Strong(found[0].letter), f" {found[0].words}"), *(f"{each.amount.exact:,}" for each in found))
+    return (line(Strong(found[0].letter), f" {found[0].words}"), *(grouped(each.amount.exact) for each in found))
 
 
 def audit_part(found: Book) -> Part | None:
@@ -74,11 +74,11 @@ def audit_part(found: Book) -> Part | None:
     for year in found.years:
         said: Cell = _("Finance has not said yet") if year.required is None else _("Not required")
         if year.required:
-            said = line(Status("Done"), f", {days.day(year.submitted_on)}") if year.submitted_on else Status("Report")
+            said = line(Status("Done"), f", {year.submitted_on}") if year.submitted_on else Status("Report")
         if year.doubtful:
             said = Status("Ask counsel", ", " + _("more here than in the whole city"))
         own = ", ".join(money(amount) for amount in year.own)
-        rows.append((days.days(year.first, year.last), own or None, money(year.figure) or None, said, year.due))
+        rows.append((f"{year.first} – {year.last}", own or None, money(year.figure) or None, said, year.due))
     rule = next((year.rule for year in found.years if year.rule), None)
     said = _("The city-wide figure is asked of finance and never summed from this desk’s grants.")
     if rule:

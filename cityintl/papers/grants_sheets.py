@@ -1,8 +1,11 @@
 """The grants book as a workbook: every fact in a column of its own, sums as numbers with their currency."""
 
+from decimal import Decimal
+
 from cityintl.desk.grant_sums import Sums, per_cent
 from cityintl.desk.grants_book import Awarded, Book, Wanted
 from cityintl.desk.sheets import Chart, Column, Sheet
+from cityintl.numerals import grouped
 from cityintl.records.money import Amount
 from cityintl.words import _
 
@@ -64,7 +67,7 @@ def _awards(found: Book) -> Sheet:
     first = len(columns) - len(_MONEY) - 5
     said = "; ".join(
         _("{award}: {spent} of {awarded} {currency} spent").format(
-            award=each.name, spent=f"{_of(each.sums, 'spent'):,}", awarded=f"{_of(each.sums, 'authorized'):,}",
+            award=each.name, spent=grouped(_of(each.sums, "spent")), awarded=grouped(_of(each.sums, "authorized")),
             currency=each.sums.currency,
         )
         for each in found.awarded
@@ -75,8 +78,9 @@ def _awards(found: Book) -> Sheet:
     return Sheet(_("Awards"), columns, [_awarded(each) for each in found.awarded], charts=(chart,) if one else ())
 
 
-def _of(sums: Sums, name: str) -> object:
-    return sums.amount(getattr(sums, name)).exact
+def _of(sums: Sums, name: str) -> Decimal:
+    exact: Decimal = sums.amount(getattr(sums, name)).exact
+    return exact
 
 
 def _awarded(each: Awarded) -> Row:

@@ -9,6 +9,7 @@ from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.indicators import Series
 from cityintl.desk.progress_chart import chart, shown
 from cityintl.desk.sheets import Sheet
+from cityintl.numerals import measured, written
 from cityintl.papers.blocks import Block, Bullets, Cell, Charts, Column, Group, Paper, Quiet, Said, Section, Table, line
 from cityintl.papers.days import day, language
 from cityintl.papers.indicators_sheets import sheets
@@ -36,7 +37,7 @@ def build(desk: DeskFile, now: datetime, *, gaps: bool = True) -> Paper:
     count = ngettext("{n} figure for the indicators in use", "{n} figures for the indicators in use", len(found))
     rule = indicators.tolerance(desk, today)
     more = (
-        _("{label} {value}.").format(label=_(rule.label), value=f"{rule.value:g} {_(rule.unit)}")
+        _("{label} {value}.").format(label=_(rule.label), value=measured(written(f"{rule.value:g}"), _(rule.unit)))
         if rule
         else _("No rule in force says how far behind is behind.")
     )

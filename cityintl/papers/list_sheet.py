@@ -12,6 +12,7 @@ from cityintl.desk.lists import Heading
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.errors import UserError
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Paper, Status, Strong, Table, Text
 from cityintl.papers.letterhead import letterhead
@@ -119,9 +120,10 @@ def _told(desk: DeskFile, asked: Asked, count: int, known: dict[str, Heading]) -
     """How many there are of how many, by what they were narrowed, in which order they stand."""
     whole, day = desk.count(asked.kind), days.day(desk.today)
     if count == whole:
-        told = [ngettext("{n} record as of {day}.", "{n} records as of {day}.", whole).format(n=f"{whole:,}", day=day)]
+        said = ngettext("{n} record as of {day}.", "{n} records as of {day}.", whole)
+        told = [said.format(n=grouped(whole), day=day)]
     else:
-        told = [_("{n} of {all} records as of {day}.").format(n=f"{count:,}", all=f"{whole:,}", day=day)]
+        told = [_("{n} of {all} records as of {day}.").format(n=grouped(count), all=grouped(whole), day=day)]
     for each in asked.narrowed:
         heading = known[each.path]
         told.append(f"{conditions.said(each, heading.label, heading.value)}.")

@@ -115,11 +115,12 @@ class PaperKind:
                 _("It comes in: {languages}.").format(languages=", ".join(self.languages)),
             )
         chosen = self.chosen(desk, record, options or {})
-        country = desk.home()["country"] or ""
+        country = language[3:].upper() or desk.home()["country"] or ""
         with told(language, country):
             made = self.make(desk, record, now, chosen)
         own = made.language != LANGUAGE
-        return made if own or language[:2] == "en" else replace(made, language=language)
+        spoken = made.language if own or language[:2] == "en" else language
+        return replace(made, language=spoken, country=country)
 
     def _check_record(self, record: Record) -> None:
         if self.takes and (record is None or record[0] not in self.takes):

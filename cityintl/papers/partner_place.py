@@ -6,6 +6,7 @@ from typing import Any
 
 from cityintl import distance
 from cityintl.desk import clocks, map_of_ties
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Facts, MapFigure, Section
 from cityintl.papers.telling import told
@@ -58,7 +59,7 @@ def _people(values: Mapping[str, Any], words: str = "{n}") -> str:
     if values["population"] is None:
         return ""
     source = f" ({values['population_source']})" if values["population_source"] else ""
-    return words.format(n=f"{values['population']:,}") + source
+    return words.format(n=grouped(values["population"])) + source
 
 
 def _away(home: Mapping[str, Any], values: Mapping[str, Any]) -> str:

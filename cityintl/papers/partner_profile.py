@@ -7,6 +7,7 @@ from typing import Any
 from cityintl.desk import coming, crossings, grades, legal_screen, outlays, terms
 from cityintl.desk.lists import facts_for
 from cityintl.desk.visits import list_name
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import (
     Block,
@@ -183,7 +184,7 @@ def _figures(desk: DeskFile, tie: Entry) -> str:
     crossed = crossings.of_tie(crossings.crossings(desk, desk.today), *own)
     people = sum(crossings.by_year(crossed, years))
     paid = [each for each in outlays.of_tie(outlays.outlays(desk), *own) if each.year in years]
-    words = ngettext("{n} person crossed", "{n} people crossed", people).format(n=f"{people:,}")
+    words = ngettext("{n} person crossed", "{n} people crossed", people).format(n=grouped(people))
     sums = ", ".join(Money().show(each) for each in outlays.sums(paid, ours=True)) or _("nothing")
     return _("Since {year}: {people}; the city spent {money}").format(year=years[0], people=words, money=sums)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from cityintl.numerals import grouped
 from cityintl.papers.blocks import Cell, Lines
 from cityintl.records.money import Amount, Money
 
@@ -28,4 +29,4 @@ def cell(amounts: Sequence[Amount], code: str) -> Cell:
     ours = in_ours(amounts, code)
     if not foreign:
         return ours
-    return Lines((f"{ours:,.0f}", *foreign)) if ours else Lines(foreign)
+    return Lines((grouped(ours, 0), *foreign)) if ours else Lines(foreign)

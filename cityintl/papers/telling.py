@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import Cell, Lines, Link, Local, Quiet, Said, Status, Table
 from cityintl.records.describe import Field
@@ -92,7 +93,7 @@ def since(day: date, today: date) -> str:
         return ngettext("{n} day", "{n} days", days).format(n=days)
     if days < 730:
         return _("{n} months").format(n=round(days / 30.44))
-    return _("{n} years").format(n=f"{days / 365.25:.1f}")
+    return _("{n} years").format(n=grouped(days / 365.25, 1))
 
 
 def year_of(known: str) -> float:

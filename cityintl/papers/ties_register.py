@@ -14,6 +14,7 @@ from cityintl.desk.lists import listing
 from cityintl.desk.outlays import Outlay
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
+from cityintl.numerals import grouped
 from cityintl.papers import amounts, days, sums
 from cityintl.papers.blocks import (
     Cell,
@@ -170,7 +171,7 @@ def _summary(found: list[Entry], today: date) -> list[Text]:
     people = sum(sum(entry.people(years)) for entry in found)
     paid = outlays.sums([each for entry in found for each in entry.paid if each.year in years], ours=True)
     crossed = ngettext("Since {year} {n} person crossed", "Since {year} {n} people crossed", people)
-    words = crossed.format(year=years[0], n=f"{people:,}")
+    words = crossed.format(year=years[0], n=grouped(people))
     if paid:
         words += _("; the city spent {money}").format(money=sums.told(paid))
     grades = _("Grades: A exchanges both ways, B one way or one program, C contact only, D silent, S suspended.")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import sqlalchemy as sa
 
+from cityintl import numerals
 from cityintl.records.value import DIGITS, BadValue, Value
 from cityintl.reference import currencies
 
@@ -97,10 +98,8 @@ class Money(Value):
         return "" if value is None else f"{value.exact} {value.currency}"
 
     def _said(self, value: Amount, number: str) -> str:
-        sign = _BEFORE.get(value.currency)
-        if sign is None:
-            return f"{number} {value.currency}"
-        return f"−{sign}{number[1:]}" if number.startswith("-") else f"{sign}{number}"
+        shown, sign = numerals.written(number), _BEFORE.get(value.currency)
+        return numerals.priced(shown, sign) if sign else f"{shown} {value.currency}"
 
     def sort_key(self, value: Amount) -> tuple[str, int]:
         """Amounts of one currency stand together."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
+from cityintl import numerals
 from cityintl.records.value import DIGITS, BadValue, Value
 
 #: Digits in groups, as people write large numbers: 145,985 · 1,45,985 · 145 985 · 145’985 · 1.145.985.
@@ -47,13 +48,13 @@ class Number(Value):
         """“145,985 people”; years and codes without a unit stand bare."""
         if value is None:
             return ""
-        return f"{value:,} {self.unit}" if self.unit else str(value)
+        return numerals.measured(numerals.grouped(value), self.unit) if self.unit else str(value)
 
     def cell(self, value: int | None) -> str:
         """“145,985”."""
         if value is None:
             return ""
-        return f"{value:,}" if self.unit else str(value)
+        return numerals.grouped(value) if self.unit else str(value)
 
     def type_text(self, value: int | None) -> str:
         """The bare digits."""
@@ -86,12 +87,11 @@ class Decimal(Number):
         """Four decimals at the most, with the unit."""
         if value is None:
             return ""
-        text = f"{value:.4f}".rstrip("0").rstrip(".")
-        return f"{text}{self.unit}" if self.unit == "°" else f"{text} {self.unit}".strip()
+        return numerals.measured(self.cell(value), self.unit)
 
     def cell(self, value: float | None) -> str:
         """Four decimals at the most."""
-        return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
+        return "" if value is None else numerals.written(f"{value:.4f}".rstrip("0").rstrip("."))
 
     def type_text(self, value: float | None) -> str:
         """All the digits that are kept."""

@@ -55,7 +55,7 @@ def test_an_indicator_tells_its_progress_and_what_is_left_out(vlr: Path, cityint
     assert use["rule"] == "progress_tolerance"
     assert [(each["value"], each["left_out"]) for each in use["values"]] == [(16.0, None), ("not measured", "in words")]
     told = cityintl("indicator", vlr, "IND-1", *TODAY).out
-    assert "40 % of the way in 55 % of the time: behind" in told
+    assert "40% of the way in 55% of the time: behind" in told
     assert "not decided yet" in cityintl("indicator", vlr, "IND-2", *TODAY).out
 
 

@@ -83,7 +83,7 @@ def test_a_chart_breaks_where_a_year_was_not_measured(sample: DeskFile) -> None:
     assert (parks.baseline.at, parks.target.at) == ((0.0, 0.0), (1.0, 1.0))
     assert 0 < parks.latest.at[0] < 1
     assert parks.rises
-    for words in ("4 values", "first 54 % (2019)", "last 63 % (2024)", "target 75 % (2030)", "on track"):
+    for words in ("4 values", "first 54% (2019)", "last 63% (2024)", "target 75% (2030)", "on track"):
         assert words in parks.said
 
 

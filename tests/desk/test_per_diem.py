@@ -61,7 +61,7 @@ def test_a_lunch_provided_on_the_first_day_is_deducted_in_full() -> None:
     assert first.part == usd(5100)
     assert first.deducted == usd(1900)
     assert first.paid == usd(3200)
-    assert first.said == ("First or last day: 75 % of $68.", "Lunch provided: $19 deducted in full.")
+    assert first.said == ("First or last day: 75% of $68.", "Lunch provided: $19 deducted in full.")
 
 
 def test_breakfast_of_the_hotel_and_meals_on_board_are_not_deducted() -> None:

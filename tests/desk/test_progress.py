@@ -41,13 +41,13 @@ def told(*rows: dict[str, Any], rule: Rule | None = RULE, of: Any = None, **here
 def test_forty_per_cent_done_in_fifty_five_of_the_time_is_behind() -> None:
     found = told(value(1, "2025", 16.0))
     assert (found.standing, found.done, found.time) == (Standing.BEHIND, Fraction(2, 5), Fraction(6, 11))
-    assert found.said == "40 % of the way in 55 % of the time: behind"
+    assert found.said == "40% of the way in 55% of the time: behind"
 
 
 @pytest.mark.parametrize(
     ("latest", "standing"),
     [
-        (14.5, Standing.ON_TRACK),  # 55 % of the way, a little more than the time
+        (14.5, Standing.ON_TRACK),  # 55% of the way, a little more than the time
         (15.5, Standing.ON_TRACK),  # 45 %: within the ten points of the rule
         (15.6, Standing.BEHIND),  # 44 %
         (10.0, Standing.REACHED),

@@ -459,7 +459,7 @@ def test_how_a_rate_abroad_is_taken_apart_is_told_apart_from_the_day(ruled, add_
     abroad = Stay(who, date(2026, 6, 1), date(2026, 6, 2), "Krakow", "PL", Amount(15400, "USD"))
     visit_costs.add_stay(ruled, number, abroad)
     found = visit_costs.travel_days(ruled, number)
-    assert {day.said for day in found} == {("First or last day: 75 % of $154.",)}
+    assert {day.said for day in found} == {("First or last day: 75% of $154.",)}
     assert all(day.split.startswith("Meals are rounded down") for day in found)
 
 

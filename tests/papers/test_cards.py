@@ -66,6 +66,30 @@ def test_many_words_of_a_proclamation_are_set_smaller_and_stay_on_one_page(count
         assert 34 < left < right < 578 and low > 34
 
 
+#: Names that broke within a word, at a hyphen, or into three lines.
+BROKEN = (
+    "Wolfeschlegelsteinhausenbergerdorff Hubert",
+    "Maria-Magdalena Leutheusser-Schnarrenberger-Wittgenstein",
+    f"Her Excellency Ambassador {LONG}",
+)
+
+
+def _lines(content: bytes, word: str) -> list[str]:
+    """The lines of the upright side of the first card, up to the one that is this word."""
+    text = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+    found = [line.strip() for line in text.replace("\ufffe", "-\n").splitlines()]  # so it gives a hyphen at an end
+    return found[: found.index(word)]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("kind", ["place", "badge"])
+@pytest.mark.parametrize("size", ["letter", "a4"])
+def test_a_long_name_stands_on_two_lines_parted_between_words(kind: str, size: str, name: str) -> None:
+    paper = Paper("c", "C", (Tiles(kind, (Tile((name, "Mayor")),)),))
+    lines = _lines(as_pdf.render(paper, size), "Mayor")
+    assert len(lines) <= 2 and " ".join(lines) == name
+
+
 @pytest.mark.parametrize("kind", ["place", "badge", "label"])
 @pytest.mark.parametrize("size", ["letter", "a4"])
 def test_every_card_of_every_sheet_holds_its_words(kind: str, size: str) -> None:

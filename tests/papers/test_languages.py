@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from dataclasses import replace
 from string import ascii_lowercase, ascii_uppercase
 
 import pytest
@@ -10,7 +11,8 @@ from babel import Locale
 from cityintl import words as program
 from cityintl.desk.contents import contents
 from cityintl.folding import fold
-from cityintl.papers import as_pdf
+from cityintl.papers import as_pdf, blocks
+from cityintl.papers.as_pdf import fonts
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.sheets import sheets_of
 from cityintl.paths import resource
@@ -140,3 +142,25 @@ def test_a_catalogue_of_papers_leaves_the_window_alone(monkeypatch: pytest.Monke
     assert program._("Ties") == "Ties"
     with program.speaking("es"):
         assert program._("Ties") == "Vínculos"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", ("3,532", "$19,532.30", "29%")), ("fr", ("3\u202f532", "19\u202f532,30\u00a0$", "29\u202f%"))],
+)
+def test_numbers_on_the_page_follow_its_language_and_a_sheet_keeps_them(office, language, shown) -> None:
+    register = PAPERS["ties-register"].build(office, None, words.MOMENT, {}, language)
+    told = "\n".join(text for _tag, text, _language in spoken(as_pdf.render(register)))
+    assert shown[1] in told
+    annex = PAPERS["indicators"].build(office, None, words.MOMENT, {}, language)
+    assert shown[2] in "\n".join(text for _tag, text, _language in spoken(as_pdf.render(annex)))
+    assert any(isinstance(cell, float) for sheet in sheets_of(annex) for row in sheet.rows for cell in row)
+    table = blocks.Table((blocks.Column("People", "right"),), ((3532,),))
+    counted = replace(register, blocks=(table,))
+    assert shown[0] in "\n".join(text for _tag, text, _language in spoken(as_pdf.render(counted)))
+
+
+@pytest.mark.parametrize("role", ["sans", "semi", "italic", "serif", "display"])
+def test_the_spaces_within_numbers_are_in_every_face_of_ours(role: str) -> None:
+    for space in "\u00a0\u202f":
+        assert fonts.choose(space, role, "fr") is fonts.choose("5", role, "fr")

@@ -9,7 +9,7 @@ from cityintl.papers import as_pdf
 from cityintl.papers.as_pdf import bidi, breaking, style
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.compose import Composer
-from cityintl.papers.as_pdf.flow import Space, Stack
+from cityintl.papers.as_pdf.flow import Item, NewPage, Space, Stack
 from cityintl.papers.as_pdf.pages import paginate
 from cityintl.papers.as_pdf.parts import SectionItem
 from cityintl.papers.as_pdf.structure import Element
@@ -65,6 +65,37 @@ def test_an_item_deeper_than_a_page_that_cannot_part_gets_a_page_of_its_own() ->
     pages = paginate([Space(10), Space(sheet.depth + 50), Space(10)], sheet)
     assert [len(page) for page in pages] == [1, 1, 1]
     assert paginate([], sheet) == [[]]
+
+
+def _spaced(count: int, depth: float) -> list[Item]:
+    found = [Stack([Space(depth)]) for _ in range(count)]
+    for each in found:
+        each.before = 14.0
+    return list(found)
+
+
+def test_sections_stand_nearer_where_that_spares_a_nearly_empty_page() -> None:
+    sheet = style.grid("letter", landscape=False)
+    deep = (sheet.depth - 9 * 12) / 10
+    items = _spaced(10, deep)
+    assert [len(page) for page in paginate(items, sheet)] == [10]
+    assert [placed.down for placed in paginate(items, sheet)[0]] == pytest.approx([n * (deep + 10) for n in range(10)])
+    more = _spaced(10, deep + 5)
+    assert [len(page) for page in paginate(more, sheet)] == [9, 1] and {item.before for item in more} == {14.0}
+    calm = [*_spaced(10, deep), NewPage(), *_spaced(2, deep)]
+    assert [page[1].down for page in paginate(calm, sheet)] == pytest.approx([deep + 10, deep + 14])
+
+
+def test_a_section_is_not_torn_for_a_nearly_empty_page() -> None:
+    sheet = style.grid("letter", landscape=False)
+    torn = Stack([Space(50.0) for _ in range(4)])
+    over = sheet.depth - 110
+    pages = paginate([Space(over), torn], sheet)
+    assert [len(page) for page in pages] == [1, 1] and pages[1][0].item is torn
+    full = paginate([Space(over), torn, Space(sheet.depth / 2)], sheet)
+    assert [len(page) for page in full] == [2, 2]
+    long = Stack([Space(50.0) for _ in range(8)])
+    assert [len(page) for page in paginate([Space(sheet.depth - 260), long], sheet)] == [2, 1]
 
 
 def test_a_paragraph_parts_with_two_lines_on_either_side() -> None:

@@ -1,26 +1,32 @@
 """What the papers say over the sample desk, word for word, and what they must not say."""
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cityintl.errors import UserError
-from cityintl.papers import as_pdf
+from cityintl.papers import as_pdf, blocks
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.days import clock, days, known, moment, told, weekday
 from cityintl.papers.letterhead import letterhead, sheet_size
+from cityintl.papers.lines import one
 from cityintl.papers.telling import ago, since, year_of
 from cityintl.records import kinds
-from cityintl.records.dates import show_date
+from cityintl.records.dates import MONTHS, show_date
 from cityintl.records.home import PaperSize
 from cityintl.records.tie import TieStatus, TieType
 from tests.papers.conftest import MOMENT
 from tests.papers.structure import spoken
 
+_ISO = re.compile(r"\b20\d\d-\d\d-\d\d\b")
+_WORDED = re.compile(rf"\b({'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}) \d")
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
@@ -220,3 +226,47 @@ def test_what_a_sheet_is_linked_with_is_named_once_and_without_its_own_name(offi
     assert "Deputy Mayor Ōshima and party, Nagoya" in tie and "Nagoya, Nagoya" not in tie and "., " not in tie
     mayor = _told(office, "record-sheet", ("person", 1))
     assert "Dinner of the city" in mayor and "Eleanor Whitcomb, Dinner" not in mayor
+
+
+def _cells(thing: object) -> Iterator[str]:
+    """The words of every cell of tables and facts, and of every other line, each by itself."""
+    match thing:
+        case blocks.Table():
+            yield from (one(cell) for row in thing.all_rows() for cell in row)
+        case blocks.Facts(pairs):
+            yield from (one(cell) for _label, cell in pairs)
+        case str() | blocks.Line() | blocks.Lines():
+            yield one(thing)
+        case tuple():
+            for each in thing:
+                yield from _cells(each)
+        case _ if is_dataclass(thing):
+            for each in fields(thing):
+                if each.name != "key":
+                    yield from _cells(getattr(thing, each.name))
+
+
+@pytest.mark.parametrize(
+    "name", ["grants-book", "transition-binder", "reporting-calendar", "week-ahead", "ties-register"]
+)
+def test_no_cell_says_one_day_in_figures_and_another_in_words(office, name: str) -> None:
+    told = list(_cells(PAPERS[name].build(office, None, MOMENT).blocks))
+    assert [each for each in told if _ISO.search(each) and _WORDED.search(each)] == []
+
+
+def test_tables_of_the_grants_book_have_days_in_figures_and_facts_of_a_tie_in_words(office) -> None:
+    book = list(_cells(PAPERS["grants-book"].build(office, None, MOMENT).blocks))
+    assert "2026-05-22 · 5:00 p.m. on 2026-05-22 in New York, 4:00 p.m. here" in book
+    assert [each for each in book if _WORDED.search(each)] == []
+    binder = PAPERS["transition-binder"].build(office, None, MOMENT)
+    facts = [one(cell) for part in binder.blocks for cell in _of_facts(part, "Next")]
+    assert facts and not any(_ISO.search(each) for each in facts) and any(_WORDED.search(each) for each in facts)
+
+
+def _of_facts(thing: object, label: str) -> Iterator[blocks.Cell]:
+    """What stands beside this label, wherever there are facts."""
+    if isinstance(thing, blocks.Facts):
+        yield from (cell for name, cell in thing.pairs if name == label)
+    elif isinstance(thing, blocks.Part | blocks.Section):
+        for each in thing.blocks:
+            yield from _of_facts(each, label)

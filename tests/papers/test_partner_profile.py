@@ -69,3 +69,8 @@ def test_leads_and_requests_for_records_are_not_told_in_a_profile(office: DeskFi
     )
     leads = [office.get("investment_lead", n).values for n in range(1, office.count("investment_lead") + 1)]
     assert leads and all(lead["code_name"] not in told for lead in leads)
+
+
+def test_a_line_more_in_another_language_does_not_take_a_second_page(office: DeskFile) -> None:
+    paper = PAPERS["partner-profile"].build(office, ("partner", 1), MOMENT, {}, "fr")
+    assert as_pdf.set_paper(paper).pages == 1

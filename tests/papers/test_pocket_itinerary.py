@@ -10,7 +10,8 @@ from cityintl.desk.readers import concerns, names_in_speech, spoken
 from cityintl.desk.visit_days import difference, turn_of_day
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf
-from cityintl.papers.blocks import Entry, Part, Programme
+from cityintl.papers.as_pdf.style import POCKET, POCKET_SHARES, pocket
+from cityintl.papers.blocks import Entry, Paper, Part, Programme
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.itinerary import ItemType
@@ -158,3 +159,36 @@ def test_whom_to_call_never_stands_on_a_page_alone(office) -> None:
         for n in range(1, len(document)):
             told = document[n].get_textpage().get_text_range()
             assert "Help" not in told or "to " in told.partition("Help")[0]
+
+
+def _day(count: int, more: int = 0) -> Paper:
+    """A paper of one day, with so many items and so many further lines in each."""
+    entries = tuple(
+        Entry(f"{8 + n}:00", f"Item {n}", end=f"to {8 + n}:50", where=("City Hall, Room 204, Riverton",) * (1 + more))
+        for n in range(count)
+    )
+    part = Part("Wednesday, May 27, 2026", (Programme("Riverton", entries),), kicker="Day 2 of 4")
+    return Paper("pocket", "Visit", (part,), look="pocket")
+
+
+def _pages(paper: Paper) -> list[str]:
+    document = pypdfium2.PdfDocument(as_pdf.render(paper))
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_a_day_of_ten_items_is_set_smaller_and_stays_on_one_page() -> None:
+    assert len(_pages(_day(7))) == len(_pages(_day(10))) == len(_pages(_day(10, more=1))) == 2
+    assert all(f"Item {n}" in _pages(_day(10))[1] for n in range(10))
+
+
+def test_only_a_day_that_fits_in_no_size_runs_on_and_says_so() -> None:
+    pages = _pages(_day(10, more=4))
+    assert len(pages) == 3 and "continued" not in pages[1]
+    assert "Wednesday, May 27, 2026 continued" in pages[2]
+
+
+def test_the_least_type_of_a_day_can_be_read_while_walking() -> None:
+    least = pocket(POCKET_SHARES[-1])
+    assert (least["hour"].size, least["hour"].leading) >= (12, 15)
+    assert all((least[name].size, least[name].leading) >= (11, 14) for name in ("where", "voices", "clock", "body"))
+    assert pocket(1.0) == POCKET

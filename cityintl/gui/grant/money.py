@@ -23,6 +23,7 @@ from cityintl.gui.visit.cards import Card
 from cityintl.gui.visit.choosing import ChoosingTab
 from cityintl.gui.visit.rows import RowsList
 from cityintl.gui.visit.sides import lead
+from cityintl.numerals import percent
 from cityintl.records.dates import show_date
 from cityintl.records.grant_money import CostClass, Movement
 from cityintl.records.money import Amount, Money
@@ -207,13 +208,13 @@ def _move_row(row: dict[str, object]) -> Row:
 
 
 def _indirect_said(found: sf425.Report) -> str:
-    """“Indirect costs: 15 % of $23,130 is $3,469.50; $700 charged.”, with what stays out of the base."""
+    """“Indirect costs: 15% of $23,130 is $3,469.50; $700 charged.”, with what stays out of the base."""
     own, code = found.indirect, found.charged.currency
     if not own.rate and not found.charged.minor:
         return ""
     shown = {name: Money().show(Amount(minor, code)) for name, minor in (("base", own.base), ("most", own.amount))}
-    words = _("Indirect costs: {rate:g} % of {base} is {most}; {charged} charged.").format(
-        rate=float(own.rate * 100), charged=Money().show(found.charged), **shown
+    words = _("Indirect costs: {rate} of {base} is {most}; {charged} charged.").format(
+        rate=percent(f"{float(own.rate * 100):g}"), charged=Money().show(found.charged), **shown
     )
     out = [
         _("{amount} of {what}").format(amount=Money().show(Amount(minor, code)), what=what)

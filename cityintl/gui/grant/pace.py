@@ -9,6 +9,7 @@ from cityintl.desk import grant_said
 from cityintl.desk.grant_sums import Sums, per_cent
 from cityintl.gui import layout, style
 from cityintl.gui.visit.cards import Bar
+from cityintl.numerals import percent
 from cityintl.words import _, ngettext
 
 
@@ -39,8 +40,8 @@ class Pace(QWidget):
         money = sums.burned
         self.bars[1].show_share(float(money or 0), "red" if money is not None and money > 1 else "accent")
         spent, whole = grant_said.money(sums, sums.spent), grant_said.money(sums, sums.authorized)
-        words = _("{percent} % spent, {spent} of {whole}").format(
-            percent=per_cent(money) or 0, spent=spent, whole=whole
+        words = _("{percent} spent, {spent} of {whole}").format(
+            percent=percent(per_cent(money) or 0), spent=spent, whole=whole
         )
         self.said[1].setText(words)
         self.setAccessibleName(grant_said.pace(sums).words)
@@ -53,4 +54,4 @@ class Pace(QWidget):
         over, whole = sums.days
         left = whole - over
         rest = ngettext("{n} day left", "{n} days left", left).format(n=f"{left:,}") if left else _("over")
-        self.said[0].setText(_("{percent} %, {rest}").format(percent=per_cent(sums.time), rest=rest))
+        self.said[0].setText(f"{percent(per_cent(sums.time) or 0)}, {rest}")

@@ -20,6 +20,7 @@ from cityintl.gui.visit.choosing import ChoosingTab
 from cityintl.gui.visit.rows import RowsList
 from cityintl.gui.visit.sides import lead
 from cityintl.gui.visit.stay import StayForm
+from cityintl.numerals import percent
 from cityintl.records import kinds
 from cityintl.records.dates import show_date
 from cityintl.records.money import Money
@@ -138,8 +139,8 @@ def _payer_rows(found: Costs) -> list[Row]:
 
 
 def _used(balance: Balance) -> str:
-    """“30 %” of the budget is spent; nothing where there is none."""
-    return f"{round(balance.used * 100)} %" if balance.used is not None else ""
+    """“30%” of the budget is spent; nothing where there is none."""
+    return percent(round(balance.used * 100)) if balance.used is not None else ""
 
 
 def _day_row(day: TravelDay) -> Row:

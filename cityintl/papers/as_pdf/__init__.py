@@ -10,8 +10,8 @@ from cityintl.papers.as_pdf.metadata import About
 from cityintl.papers.as_pdf.pages import Furniture, paginate, paint
 from cityintl.papers.as_pdf.style import grid
 from cityintl.papers.as_pdf.words import Unknown
+from cityintl.papers.days import told
 from cityintl.progress import Progress, silent
-from cityintl.words import speaking
 
 __all__ = ["Rendered", "render", "set_paper"]
 
@@ -27,7 +27,7 @@ class Rendered:
 
 def set_paper(paper: blocks.Paper, paper_size: str = "letter", progress: Progress = silent) -> Rendered:
     """Set a paper on sheets of this size (“letter” or “a4”)."""
-    with speaking(paper.language):
+    with told(paper.language, paper.country):
         return _set(paper, paper_size, progress)
 
 

@@ -218,6 +218,15 @@ def broken(pieces: tuple[Piece, ...], language: str) -> tuple[Atoms, list[Atom]]
     return found, found.atoms()
 
 
+def unparted(broken: list[Atom]) -> list[Atom]:
+    """The atoms with those in one that no space parts: a name is not broken at its hyphen."""
+    found: list[Atom] = []
+    for atom in broken:
+        last = found.pop() if found and not found[-1].space and not found[-1].ends else Atom()
+        found.append(Atom([*last.bits, *atom.bits], last.width + atom.width, atom.space, atom.gap, atom.ends))
+    return found
+
+
 def _clusters(text: str) -> list[str]:
     found: list[str] = []
     for character in text:

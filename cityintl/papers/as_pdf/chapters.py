@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.flow import Item, NewPage, Space
+from cityintl.papers.as_pdf.pages import paginate
+from cityintl.papers.as_pdf.style import POCKET_SHARES, Style, pocket
 
 if TYPE_CHECKING:
     from cityintl.papers.as_pdf.compose import Composer
@@ -41,11 +43,29 @@ def chapter(composer: "Composer", block: blocks.Part) -> list[Item]:
     whole, sheet = composer.root, composer.sheet
     waiting = composer.notes.take(whole)
     composer.root = whole.add("Part")
-    composer.sheet = sheet.on_its_side() if block.landscape else sheet
-    found: list[Item] = [NewPage(composer.sheet), *opener(composer, block)]
+    composer.sheet = own = sheet.on_its_side() if block.landscape else sheet
+    styles = composer.styles
+    if composer.look == "pocket":
+        composer.styles = _with_room(composer, block)
+    found = _matter(composer, block)
+    composer.root, composer.sheet, composer.styles = whole, sheet, styles
+    return [*waiting, NewPage(own), *found, NewPage(sheet)]
+
+
+def _matter(composer: "Composer", block: blocks.Part) -> list[Item]:
+    found = opener(composer, block)
     if blocks.bare(block.title).strip():
         composer.headings[-1].part, composer.headings[-1].kicker = True, block.kicker
     with composer.under(block.title):
-        found += composer.run(block.blocks)
-    composer.root, composer.sheet = whole, sheet
-    return [*waiting, *found, NewPage(sheet)]
+        return found + composer.run(block.blocks)
+
+
+def _with_room(composer: "Composer", block: blocks.Part) -> dict[str, Style]:
+    """The largest type in which a day takes the fewest pages."""
+    counts: list[tuple[int, dict[str, Style]]] = []
+    for share in POCKET_SHARES:
+        with composer.trying(pocket(share)):
+            counts.append((len(paginate(_matter(composer, block), composer.sheet)), pocket(share)))
+        if counts[-1][0] == 1:
+            break
+    return min(counts, key=lambda each: each[0])[1]

@@ -151,6 +151,14 @@ class Composer:
         yield
         self.depth -= deeper
 
+    @contextmanager
+    def trying(self, styles: dict[str, Style]) -> Iterator[None]:
+        """Inside, things are only made in these styles to be measured: nothing of them stays in the paper."""
+        kept = self.root, self.styles, self.notes, list(self.headings), dict(self._told)
+        self.root, self.styles, self.notes = Element("Div"), styles, Notes(self.paragraph)
+        yield
+        self.root, self.styles, self.notes, self.headings[:], self._told = kept
+
     def inner(self, block: blocks.Block, parent: Element, width: float, *, framed: bool) -> list[Item]:
         """The items of a block that is so wide."""
         match block:

@@ -13,6 +13,8 @@ from cityintl.words import _
 
 #: At the foot of a page an item that could begin there does so only with this much room.
 _LEAST = 24.0
+#: A last page with less than this share of its depth is nearly empty; sections then stand as near as this.
+_LITTLE, _NEAR = 1 / 3, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,15 @@ class Placed:
 
 
 class Page(list[Placed]):
-    """What stands on a page, its sheet, and what stands around the text; `leaf` counts the pages of a letter."""
+    """What stands on a page, its sheet, and what stands around the text.
+
+    `leaf` counts the pages of a letter; `torn` is the item that goes on over the page's edge.
+    """
 
     def __init__(self, sheet: Grid, shown: Shown = "whole", running: Running | None = None, leaf: int = 1) -> None:
         super().__init__()
         self.sheet, self.shown, self.running, self.leaf, self.down = sheet, shown, running, leaf, 0.0
+        self.torn: Item | None = None
 
     def put(self, item: Item, down: float) -> None:
         """Put an item there; the next one can begin where it ends."""
@@ -39,26 +45,67 @@ class Page(list[Placed]):
         """A page like this one."""
         return Page(self.sheet, self.shown, self.running, self.leaf + 1)
 
+    def again(self) -> "Page":
+        """This page, with nothing on it yet."""
+        return Page(self.sheet, self.shown, self.running, self.leaf)
+
+    def turn(self, to: NewPage) -> None:
+        """Take on the sheet and the surroundings that are asked for."""
+        self.sheet, self.shown = to.sheet or self.sheet, to.shown or self.shown
+        if to.shown:
+            self.running, self.leaf = to.running, 1
+
 
 def paginate(items: list[Item], sheet: Grid) -> list[Page]:
-    """The items on pages: none is cut, no heading stands alone at a foot."""
+    """The items on pages: none is cut, no heading stands alone at a foot, no last page is nearly empty without need."""
     pages = [Page(sheet)]
-    queue = items[::-1]
-    while queue:
-        item, page = queue.pop(), pages[-1]
-        if isinstance(item, NewPage):
-            pages[-1:] = [page, page.another()] if page else [page]
-            pages[-1].sheet = item.sheet or page.sheet
-            pages[-1].shown = item.shown or page.shown
-            if item.shown:
-                pages[-1].running, pages[-1].leaf = item.running, 1
-        elif (rest := _put(item, page, queue)) is not None:
-            queue += rest
-            pages.append(page.another())
+    run: list[Item] = []
+    for item in items:
+        if not isinstance(item, NewPage):
+            run.append(item)
+            continue
+        pages[-1:] = _settled(run, pages[-1])
+        pages += [pages[-1].another()] if pages[-1] else []
+        pages[-1].turn(item)
+        run = []
+    pages[-1:] = _settled(run, pages[-1])
     return [page for page in pages if page] or [Page(sheet)]
 
 
-def _put(item: Item, page: Page, queue: list[Item]) -> list[Item] | None:
+def _settled(run: list[Item], begun: Page) -> list[Page]:
+    """The pages of a run; where little is left for the last one, it is spared, or a torn section stands on it whole."""
+    pages = _laid(run, begun)
+    last = pages[-1]
+    if len(pages) == 1 or last.shown != "whole" or last.down > last.sheet.depth * _LITTLE:
+        return pages
+    wide = [(item, item.before) for item in run if item.before > _NEAR]
+    left = sum(page.sheet.depth - page.down for page in pages[:-1])
+    if left + sum(before - _NEAR for _item, before in wide) >= last.down:
+        for item, _before in wide:
+            item.before = _NEAR
+        if len(nearer := _laid(run, begun)) < len(pages):
+            return nearer
+        for item, before in wide:
+            item.before = before
+    torn = pages[-2].torn
+    if torn and torn.height(last.sheet.full) <= last.sheet.depth * _LITTLE:
+        kept = _laid(run, begun, torn)
+        return kept if len(kept) == len(pages) else pages
+    return pages
+
+
+def _laid(run: list[Item], begun: Page, whole: Item | None = None) -> list[Page]:
+    """The items of a run one after the other, from a page that is begun; `whole` is not torn."""
+    pages, queue = [begun.again()], run[::-1]
+    while queue:
+        rest = _put(queue.pop(), pages[-1], queue, whole)
+        if rest is not None:
+            queue += rest
+            pages.append(pages[-1].another())
+    return pages
+
+
+def _put(item: Item, page: Page, queue: list[Item], whole: Item | None) -> list[Item] | None:
     """Put the item on the page, or its beginning; gives what goes over to the next one, or None if nothing does."""
     full = page.sheet.full
     down = page.down + (item.before if page else 0.0)
@@ -68,9 +115,10 @@ def _put(item: Item, page: Page, queue: list[Item]) -> list[Item] | None:
     if needed <= room + 0.01 or (not page and depth <= room + 0.01):
         page.put(item, down)
         return None
-    parted = item.split(full, room) if room > _LEAST and not item.keep_with_next else None
+    parted = item.split(full, room) if room > _LEAST and not item.keep_with_next and item is not whole else None
     if parted:
         page.put(parted[0], down)
+        page.torn = item
         return [parted[1]]
     if page:
         return [item, *_kept(page)]
@@ -82,8 +130,6 @@ def _beginning(queue: list[Item], sheet: Grid) -> float:
     """The depth that must follow an item that keeps with the next one."""
     found = 0.0
     for item in reversed(queue):
-        if isinstance(item, NewPage):
-            return found
         depth = item.height(sheet.full)
         if item.keep_with_next:
             found += item.before + depth

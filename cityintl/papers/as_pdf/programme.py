@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CLOCK, _WIDEST, _BETWEEN = 52.0, 84.0, 4.0
 #: Room above and under an entry, a drive, and an entry in the pocket look.
 _ENTRY, _DRIVE, _LARGE = (7.0, 8.0), (4.0, 5.0), (8.0, 11.0)
+#: The leading of an hour with which that room is whole, and the one with which nothing of it would be left.
+_WHOLE, _NONE = 22.0, 12.0
 
 
 def programme(
@@ -117,6 +119,7 @@ class _Lines:
     def large(self, width: float) -> Grid:
         """Hours in the side columns; beside them what, where, who, and the reader's own part."""
         side = min(self.composer.sheet.side, width * 0.3)
+        pads = self._pads()
         rows = []
         for entry in self.block.entries:
             tr = self.whole.add("TR")
@@ -128,8 +131,19 @@ class _Lines:
             matter = self._matter(entry, td)
             more = [*self._part(entry), *((other, "voices") for other in entry.others)]
             matter.items += self._stack(more, td).items
-            rows.append(Row([hours, matter], pads=_LARGE, changed=bool(entry.changed)))
-        return Grid(rows, [side, width - side - GUTTER], [GUTTER, 0.0], POCKET_ROWS)
+            rows.append(Row([hours, matter], pads=pads, changed=bool(entry.changed)))
+        return Grid(rows, [side, width - side - GUTTER], [GUTTER, 0.0], POCKET_ROWS, again=self._again())
+
+    def _pads(self) -> tuple[float, float]:
+        """Where the type is smaller, entries stand nearer still."""
+        share = (self.composer.styles["hour"].leading - _NONE) / (_WHOLE - _NONE)
+        return _LARGE[0] * share, _LARGE[1] * share
+
+    def _again(self) -> Row:
+        """The day once more over its second page."""
+        day = self.composer.headings[-1].said if self.composer.headings else ""
+        again = blocks.line(blocks.bare(day), blocks.Quiet(" " + _("continued")))
+        return Row([Stack([self.composer.paragraph(again, "group", None)])], "group")
 
     @staticmethod
     def _last(tr: Element) -> Element:

@@ -165,6 +165,21 @@ POCKET = {
     "where": Style("sans", 14, 18),
     "voices": Style("sans", 14, 18, "grey"),
 }
+#: How much smaller a day of the pocket look is set where it has no room on its page, and the least sizes of it.
+POCKET_SHARES = (1.0, 0.93, 0.86, 0.79, 0.7)
+_LEAST_HOUR, _LEAST_TEXT = (12.0, 15.0), (11.0, 14.0)
+
+
+def pocket(share: float) -> dict[str, Style]:
+    """The pocket look in this share of its sizes, none smaller than can be read while walking."""
+    return {
+        name: _smaller(each, share, _LEAST_HOUR if name == "hour" else _LEAST_TEXT) for name, each in POCKET.items()
+    }
+
+
+def _smaller(of: Style, share: float, least: tuple[float, float]) -> Style:
+    size, leading = max(of.size * share, least[0]), max(of.leading * share, least[1])
+    return of.but(size=min(of.size, round(size, 1)), leading=min(of.leading, round(leading, 1)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cityintl.papers.as_pdf import bidi, fonts
-from cityintl.papers.as_pdf.breaking import Atom, Bit, broken, lines
+from cityintl.papers.as_pdf.breaking import Atom, Bit, broken, lines, unparted
 from cityintl.papers.as_pdf.canvas import Bookmark, Run, TaggedCanvas
 from cityintl.papers.as_pdf.flow import Solid
 from cityintl.papers.as_pdf.fonts import Glyph
@@ -68,12 +68,24 @@ class Paragraph:
         return _width(laid[-1]) if laid else 0.0
 
     def even(self, width: float) -> float:
-        """The least width in which it has no more lines than in this one, so that centred lines are alike."""
-        deep, least, most = self.height(width), 0.0, width
-        while most - least > 2 and deep > self.style.leading:
+        """The least width with no more lines than in this one and no other word broken: centred lines are alike."""
+        count, least, most = len(self._laid(width)), 0.0, width
+        whole = self.stands_on(count, width)
+        while most - least > 2 and count > 1:
             tried = (least + most) / 2
-            least, most = (tried, most) if self.height(tried) > deep else (least, tried)
+            fits = self.stands_on(count, tried) if whole else len(self._laid(tried)) <= count
+            least, most = (least, tried) if fits else (tried, most)
         return most
+
+    def unparted(self) -> "Paragraph":
+        """The same words in lines that end between two words alone, as long as a word is not wider than a line."""
+        self._broken = unparted(self._broken)
+        return self
+
+    def stands_on(self, most: int, width: float) -> bool:
+        """Whether it has so many lines at the most, each of which ends between two words."""
+        laid = self._laid(width)
+        return len(laid) <= most and all(line[-1].space for line in laid[:-1])
 
     def height(self, width: float) -> float:
         """Its lines."""
@@ -196,6 +208,10 @@ class Centred(Solid):
 
     def __init__(self, said: Paragraph) -> None:
         self.said, self.before = said, said.before
+
+    def stands_on(self, most: int, width: float) -> bool:
+        """Whether it stands on so many lines, as they are painted, without a broken word."""
+        return self.said.stands_on(most, self.said.even(width))
 
     def height(self, width: float) -> float:
         """That of the paragraph."""

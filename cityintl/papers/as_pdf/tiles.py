@@ -51,9 +51,8 @@ _TYPE = {
     "badge": (Style("display", 29, 33), Style("sans", 13, 17)),
     "label": (Style("semi", 10.5, 13), Style("sans", 10, 12.5)),
 }
-#: Shares of these sizes that are tried in turn; in the first two a name stays on one line, but not on a label.
-_SHARES = (1.0, 0.8, 0.8, 0.7, 0.6, 0.5, 0.4)
-_ONE_LINE = 2
+#: Shares of these sizes that are tried in turn, and on how many lines a name may stand; a label may have any number.
+_SHARES = ((1.0, 1), (0.8, 1), (0.8, 2), (0.7, 2), (0.6, 2), (0.5, 2), (0.4, 2), (0.35, 2))
 #: What stays white over and under the lines of a label together.
 _EDGE = 8.0
 #: From this share on the other lines are set smaller as well; the room under the first line.
@@ -99,15 +98,15 @@ def _said(tile: blocks.Tile) -> list[blocks.Said]:
 
 
 def _share(composer: "Composer", tile: blocks.Tile, kind: str, sheet: Sheet) -> float:
-    """How much smaller the lines are set so that they fit; the least share where they never do."""
+    """How much smaller the lines are set so that they fit and no name is broken; the least share where none does."""
     wide, high = _room(kind, sheet)
-    said, share = _said(tile), 1.0
-    for n, share in enumerate(_SHARES):
+    said = _said(tile)
+    for share, most in _SHARES:
         tried = Stack(list(_set(composer, said, kind, share, None)))
-        one = tried.items[0].height(wide) == tried.items[0].height(1e6)
-        if tried.height(wide) <= high and (one or n >= _ONE_LINE or kind == "label"):
-            break
-    return share
+        name = tried.items[0]
+        if tried.height(wide) <= high and (not isinstance(name, Centred) or name.stands_on(most, wide)):
+            return share
+    return _SHARES[-1][0]
 
 
 def _card(composer: "Composer", tile: blocks.Tile, kind: str, sheet: Sheet, whole: Element, share: float) -> Card:
@@ -134,7 +133,7 @@ def _set(
     for n, line in enumerate(said):
         element = body.add("P") if body else None
         made = composer.paragraph(line, "rest" if n else "first", element, align=align, before=_UNDER * (n == 1))
-        yield made if kind == "label" else Centred(made)
+        yield made if kind == "label" else Centred(made if n else made.unparted())
     composer.styles = styles
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from cityintl.numerals import grouped
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf import fonts
 from cityintl.papers.as_pdf.style import MARKS, Style
@@ -149,6 +150,6 @@ def said_of(cell: blocks.Cell, decimals: int | None = None) -> list[blocks.Said]
         case date():
             return [cell.isoformat()]
         case int() | float() | Decimal():
-            return [f"{cell:,}" if decimals is None else f"{cell:,.{decimals}f}"]
+            return [grouped(cell, decimals)]
         case _:
             return [cell]

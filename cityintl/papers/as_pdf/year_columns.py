@@ -3,6 +3,7 @@
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
+from cityintl.numerals import grouped
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Item, Solid
@@ -49,7 +50,7 @@ def _total(block: blocks.YearColumns, n: int) -> float | None:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    return grouped(value, 0 if value == int(value) else 1)
 
 
 def spoken(block: blocks.YearColumns, totals: list[float | None]) -> str:

@@ -6,14 +6,14 @@ from cityintl.files import write_whole
 from cityintl.papers.as_word.compose import Composer
 from cityintl.papers.as_word.file import new, packed
 from cityintl.papers.blocks import Paper
-from cityintl.words import speaking
+from cityintl.papers.days import told
 
 __all__ = ["render", "write"]
 
 
 def render(paper: Paper, paper_size: str = "letter") -> bytes:
     """The bytes of a paper as a file of Word, on sheets of this size (“letter” or “a4”)."""
-    with speaking(paper.language):
+    with told(paper.language, paper.country):
         document = new(paper, paper_size)
         Composer(document, paper, paper_size).whole()
         return packed(document)

@@ -48,6 +48,7 @@ class Paper:
     A book has a cover, a table of contents and parts; `running` then stands in the head instead of the office.
     `version` (“Version 7”) stands in the foot. `look` chooses the type: a page, or the large one for a pocket;
     letters carry the letterhead instead of head and foot: its lines, the city's name the first of them.
+    `country` is the one by whose habits its numbers are written.
     `gaps` tell, for who makes it and not on the paper, what could not be filled in and what is to be compared.
     """
 
@@ -58,6 +59,7 @@ class Paper:
     local: Local | None = None
     standfirst: Said = ""
     language: str = LANGUAGE
+    country: str = ""
     office: str = ""
     contact: str = ""
     printed: str = ""

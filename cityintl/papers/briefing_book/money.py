@@ -6,6 +6,7 @@ from cityintl.desk.costs import Balance
 from cityintl.desk.gift_register import jurisdiction_of
 from cityintl.desk.rules import Rule, rules_of
 from cityintl.desk.visit_costs import costs_of, totals_by_person, travel_days
+from cityintl.numerals import measured, written
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Part, Section, Table, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
@@ -128,4 +129,4 @@ def _value(rule: Rule) -> str:
         return _("yes") if rule.yes else _("no")
     if is_currency(rule.unit.upper()):
         return Money().show(rule.amount)
-    return f"{rule.exact.normalize():f} {_(rule.unit)}"
+    return measured(written(f"{rule.exact.normalize():f}"), _(rule.unit))

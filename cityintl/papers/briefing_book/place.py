@@ -2,6 +2,7 @@
 
 from cityintl import distance
 from cityintl.desk import map_of_ties
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Facts, MapFigure, Part, Section, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
@@ -44,7 +45,7 @@ def _away(visit: Visit) -> str:
 
 def _facts(visit: Visit) -> list[tuple[str, Cell]]:
     values = visit.partner
-    people = "" if values["population"] is None else f"{values['population']:,}"
+    people = "" if values["population"] is None else grouped(values["population"])
     source = f" ({values['population_source']})" if people and values["population_source"] else ""
     pairs: list[tuple[str, Cell]] = [
         (_("Country"), countries.name(values["country"]) if values["country"] else None),

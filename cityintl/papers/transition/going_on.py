@@ -50,15 +50,15 @@ def _grants(reader: Reader) -> list[Block]:
     """Awards that still owe reports: their next one, how the money goes, who answers for it."""
     desk = reader.desk
     found = [award for award in awards(desk) if award.owing]
-    chains, books = grant_chain.chains(desk, found, rules_of(desk)), grant_sums.books_of(desk)
+    with days.in_tables():
+        chains, books = grant_chain.chains(desk, found, rules_of(desk)), grant_sums.books_of(desk)
     rows = {row["id"]: row for row in picked(desk, "grant", ("lead", "officer"), {})}
     people = titles_of(desk, "person", {row[name] for row in rows.values() for name in ("lead", "officer")})
     cells = []
     for award in sorted(found, key=lambda each: (each.end or reader.today, each.number)):
         line, row = chains[award.number].next, rows[award.number]
-        ends = _("to {day}").format(day=days.day(award.end)) if award.end else ""
+        ends = _("to {day}").format(day=award.end) if award.end else ""
         money = pace(grant_sums.sums(books[award.number], reader.today)).words if award.number in books else ""
-        money = money.replace(" %", "\N{NO-BREAK SPACE}%")
         due: Cell = None
         if line:
             when = line.day.isoformat() if line.day else _("no day")

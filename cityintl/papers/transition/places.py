@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from cityintl.desk import handover
 from cityintl.desk.asking import picked, titles_of
+from cityintl.numerals import grouped
 from cityintl.papers import days
 from cityintl.papers.blocks import (
     Block,
@@ -124,7 +125,7 @@ def _desk(reader: Reader) -> Section:
     desk = reader.desk
     counts = desk.counts()
     held = ", ".join(
-        f"{counts[name]:,} {_(kinds.kind(name).many if counts[name] != 1 else kinds.kind(name).one).lower()}"
+        f"{grouped(counts[name])} {_(kinds.kind(name).many if counts[name] != 1 else kinds.kind(name).one).lower()}"
         for name in _COUNTED
         if counts.get(name)
     )

@@ -95,6 +95,6 @@ def _next(reader: Reader, tie: Entry) -> Cell:
     ]
     told: list[str | Line] = []
     for each in found[:_MOST]:
-        words = f"{each.known or each.on}: {each.words}"
+        words = f"{days.known(each.known or str(each.on))}: {each.words}"
         told.append(line(Status("Overdue"), f", {words}") if each.late else words)
     return Lines(tuple(told)) if told else None

@@ -52,7 +52,7 @@ def test_the_page_begins_at_what_is_next_with_its_rule(award, show) -> None:
     assert (shown.tone, shown.first) == ("problem", "hand_in")
     assert "1 October 2025 to 30 September 2027 · 2 CFR 200.329" in shown.tab.more.text()
     assert shown.offered == ["hand_in", "more_time", "extend", "suspend", "terminate"]
-    assert shown.tab.pace.accessibleName() == "0 % of the money in 31 % of the time"
+    assert shown.tab.pace.accessibleName() == "0% of the money in 31% of the time"
 
 
 def test_a_report_is_handed_in_and_undone(award, show, desk_) -> None:

@@ -165,7 +165,7 @@ def test_costs_stand_by_payer_against_the_budget(shown, add) -> None:
     raman = add("person", family="Raman")
     add("expense", what="Dinner", amount=Amount(520000, "USD"), on=ARRIVES, person=raman, **line)
     page = shown("costs")
-    assert rows(page, "payer_rows") == ["City department: $5,200 of $5,000, $200 over, over budget, 104 %"]
+    assert rows(page, "payer_rows") == ["City department: $5,200 of $5,000, $200 over, over budget, 104%"]
     assert text(page, "unclaimed") == "1 expense is not claimed yet: $5,200"
     assert rows(page, "expense_rows") == ["Dinner, 9 June 2026 · Meals and incidentals · City department, $5,200"]
     tab = page.pages.currentWidget()

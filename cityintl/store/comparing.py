@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import backups, pool, tables
+from cityintl.store import backups, pool, reading_only, tables
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm
 
@@ -45,12 +46,12 @@ class Comparison:
         return not (self.kinds or self.lost_count or self.back_count)
 
 
-def compare(desk: Path, backup: Backup) -> Comparison:
+def compare(desk: Path, backup: Backup, progress: Progress = silent) -> Comparison:
     """What would be different after this backup was restored over this desk; nothing is changed."""
     facts = backups.facts(backup)
     backups.refuse_newer(facts)
-    with calm(desk):
-        raw = dbapi2.connect(f"{desk.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
+    with reading_only.readable(desk, progress) as file, calm(desk):
+        raw = dbapi2.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
         try:
             raw.execute("ATTACH ? AS was", (f"{backup.path.resolve().as_uri()}?mode=ro&immutable=1",))
             raw.execute("BEGIN")

@@ -4,8 +4,8 @@ SQLite needs the folder of a file even to read it; a copy needs nothing, and can
 """
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -68,6 +68,19 @@ def copied(path: Path, progress: Progress = silent) -> tuple[Path, Room]:
     except BaseException:
         room.clear()
         raise
+
+
+@contextmanager
+def readable(path: Path, progress: Progress = silent) -> Iterator[Path]:
+    """A desk's file where it can be read: itself, or for a while a copy where nothing may be written."""
+    if may_be_written(path):
+        yield path
+        return
+    copy, room = copied(path, progress)
+    try:
+        yield copy
+    finally:
+        room.clear()
 
 
 def _copied_into(copy: Path, real: Path, progress: Progress) -> Path:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
-from cityintl.store import backing_up, backups, restoring, second_place, thinning, trial
+from cityintl.store import backing_up, backups, reading_only, restoring, second_place, thinning, trial
 from cityintl.store.backups import Backup
 from cityintl.store.errors import DeskBusy
 from cityintl.store.file import Clock, DeskFile
-from cityintl.store.opening import open_desk
+from cityintl.store.opening import may_only_be_read, open_desk
 
 #: So long changes may stand without a backup.
 OFTEN = timedelta(minutes=15)
@@ -118,6 +118,9 @@ def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Prog
     """
     before = None
     if path.exists():
+        if may_only_be_read(path):
+            why = reading_only.of_place(path)
+            raise UserError(why.words, why.advice)
         try:
             with open_desk(path, clock, hold=True) as desk:
                 told = Safekeeping(desk, root)

@@ -14,6 +14,7 @@ import pytest
 from cityintl import store
 from cityintl.errors import Cancelled, UserError
 from cityintl.store import DeskBusy, moving, reading_only
+from cityintl.store.safekeeping import Safekeeping
 from tests.conftest import NOW
 
 needs_rights = pytest.mark.skipif(sys.platform == "win32", reason="rights are given otherwise there")
@@ -124,6 +125,26 @@ def test_a_copy_of_it_can_be_worked_in_and_nothing_else_comes_into_its_folder(ro
     copy = room / "own" / "desks" / "Riverton.cityintl"
     with store.open_desk(copy, lambda: NOW) as desk:
         assert desk.check() == [] and desk.count("partner") == 2
+
+
+@needs_rights
+def test_what_a_backup_would_change_is_told_without_a_right_to_write(room):
+    desk = room / "desk" / "Riverton.cityintl"
+    with store.open_desk(desk, lambda: NOW) as open_:
+        backup = Safekeeping(open_, room / "kept").back_up("Test")
+        with open_.write("Later") as door:
+            door.add("partner", {"name": "Graz"})
+    desk.with_name(f".{desk.name}.lock").unlink()
+    for each in (room / "kept", backup.path.parent):
+        each.chmod(0o755)
+    backup.path.chmod(0o644)
+    (room / "desk").chmod(0o555)
+    before = stands(room / "desk")
+    compared, restored = ran(room, (("restore", str(backup.path), "--dry-run"), ("restore", str(backup.path))))
+    assert compared[0] == 0 and "Partners: 1 gone" in compared[1] and "Steps lost: 1" in compared[1], compared
+    code, _out, err = restored
+    assert code == 1 and err.count("\n") == 1 and SAID in err and "Make a copy of it" in err
+    assert stands(room / "desk") == before and not list((room / "own").glob("cityintl-*"))
 
 
 @pytest.fixture

@@ -354,7 +354,10 @@ class Window(QObject):
 
     def _say_where(self) -> None:
         """Say which file this is, and what was due when it was counted last."""
-        size = _("{size:.1f} MB").format(size=self.desk.path.stat().st_size / 1e6)
+        try:
+            size = _("{size:.1f} MB").format(size=self.desk.path.stat().st_size / 1e6)
+        except OSError:  # it was moved, or its folder is away; the next change is refused for it
+            size = ""
         self.shell.where.setText(" · ".join(filter(None, (self._due, self.desk.path.name, size))))
 
     def _show_backup(self) -> None:

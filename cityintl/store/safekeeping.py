@@ -60,6 +60,7 @@ class Safekeeping:
 
     def back_up(self, reason: str, progress: Progress = silent) -> Backup:
         """Make a backup now, prove it, and thin the older ones; UserError where it cannot be made."""
+        self.desk.refuse_gone()
         with self.desk.reading() as connection:
             which = backups.standing(connection)
         folder = backups.folder_for(self.root, which)

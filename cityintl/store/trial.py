@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from cityintl.errors import UserError
 from cityintl.files import write_whole
 from cityintl.progress import Progress, silent
-from cityintl.store import backing_up, backups, opening, restoring, tables
+from cityintl.store import backing_up, backups, driver, opening, restoring, tables
 from cityintl.store.backups import Backup, Facts
 from cityintl.store.driver import calm
 from cityintl.store.errors import NotADesk
@@ -101,7 +101,7 @@ def _brought_back(backup: Backup, now: datetime, progress: Progress) -> tuple[in
 
 def _compare(path: Path, facts: Facts) -> None:
     """NotADesk where the desk has not every row that the backup says it holds."""
-    raw = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    raw = dbapi2.connect(driver.uri(path.resolve(), "mode=ro"), uri=True, isolation_level=None)
     try:
         counts = {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in facts.counts}
         same = facts.schema != tables.SCHEMA or backing_up.content_of(raw) == facts.content

@@ -67,17 +67,14 @@ def fill(
     """Put pages and desk into the frame; gives the window, which lives as long as the frame."""
     gc.disable()  # nothing of what is imported now is garbage: looking for it costs 100 ms
     try:
-        window = _fill(app, shell, chosen, desk, clock)
-        if as_of is not None and window.has_desk:
-            from cityintl.gui.looking_back import look_back_to
-
-            window.doing(lambda: look_back_to(window, as_of))
-        return window
+        return _fill(app, shell, chosen, desk, clock, as_of)
     finally:
         gc.enable()
 
 
-def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock) -> "Window":
+def _fill(
+    app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path | None, clock: Clock, as_of: date | None
+) -> "Window":
     watch_faults(shell)
     from cityintl.gui import openers  # these bring SQLAlchemy: after the first paint
     from cityintl.gui.window import Window
@@ -86,7 +83,14 @@ def _fill(app: QApplication, shell: Shell, chosen: settings.Settings, desk: Path
     window.settings_changed.connect(lambda changed: settings.save(changed, paths.settings_folder()))
     window.share_keys(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: openers.redress(window))
-    openers.begin(window, desk)
+
+    def look_back() -> None:
+        if as_of is not None:
+            from cityintl.gui.looking_back import look_back_to
+
+            look_back_to(window, as_of)
+
+    openers.begin(window, desk, look_back)
     return window
 
 

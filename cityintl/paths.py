@@ -33,8 +33,17 @@ def _own(variable: str, sort: str) -> Path:
 
         find = platformdirs.user_config_dir if sort == "config" else platformdirs.user_data_dir
         chosen = find("CityIntl", appauthor=False, roaming=False)
-    folder = Path(chosen)
-    folder.mkdir(parents=True, exist_ok=True)
+    return _made(Path(chosen))
+
+
+def _made(folder: Path, mode: int = 0o777) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=mode)
+    except OSError as wrong:
+        raise UserError(
+            f"There is no folder “{folder}”, and it cannot be made: {wrong.strerror}.",
+            "See what stands in its place, and whether you may write there.",
+        ) from wrong
     return folder
 
 
@@ -52,9 +61,7 @@ def backups_folder() -> Path:
     """The folder of all backups: local data, never a roaming profile (CITYINTL_BACKUPS names another one)."""
     if os.environ.get("CITYINTL_BACKUPS"):
         return _own("CITYINTL_BACKUPS", "data")
-    folder = _own("CITYINTL_DESKS", "data") / "Backups"
-    folder.mkdir(exist_ok=True, mode=0o700)
-    return folder
+    return _made(_own("CITYINTL_DESKS", "data") / "Backups", 0o700)
 
 
 def log_file() -> Path:

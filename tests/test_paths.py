@@ -32,6 +32,18 @@ def test_folders_of_this_user_are_made_where_they_are_wanted(tmp_path: Path, mon
     assert paths.log_file().parent == tmp_path / "s"
 
 
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    for variable, ask in (
+        ("SETTINGS", paths.log_file),
+        ("DESKS", paths.desks_folder),
+        ("BACKUPS", paths.backups_folder),
+    ):
+        monkeypatch.setenv(f"CITYINTL_{variable}", str(tmp_path / "file"))
+        with pytest.raises(UserError, match="cannot be made"):
+            ask()
+
+
 def test_without_a_wish_the_systems_own_folders_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CITYINTL_DESKS", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from cityintl import logbook, paths, settings
@@ -31,6 +30,7 @@ from cityintl.store import (
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
 from cityintl.store.file import Clock
+from cityintl.store.rooms import Room
 from cityintl.store.safekeeping import Safekeeping
 
 #: So many lines of details are told of a recovery.
@@ -39,7 +39,7 @@ _LINES = 8
 
 def opened(path: Path, now: Clock) -> DeskFile:
     """Open a desk that is backed up before much of it changes, and after work when that has stood for a while."""
-    desk = open_desk(path, now, before_upgrade=lambda old: _quietly(lambda: _of(old).before("Before an upgrade")))
+    desk = _opened(path, now)
     wrote: list[bool] = []
     desk.changed.append(lambda _kinds: wrote.append(True))
     desk.safeguard = lambda label: _quietly(lambda: _of(desk).before(f"Before “{label}”"))
@@ -47,18 +47,23 @@ def opened(path: Path, now: Clock) -> DeskFile:
     return desk
 
 
+def _opened(path: Path, now: Clock) -> DeskFile:
+    """Open a desk that is backed up before it is upgraded."""
+    return open_desk(path, now, before_upgrade=lambda old: _quietly(lambda: _of(old).before("Before an upgrade")))
+
+
 def looked_back(path: Path, day: date, now: Clock) -> DeskFile:
     """The desk as it was at the end of a day: a copy, to be read, which goes when it is closed."""
-    folder = TemporaryDirectory(prefix="cityintl-")
-    copy = Path(folder.name) / path.name
+    room = Room()
+    copy = room.path / path.name
     try:
-        with open_desk(path, now) as desk:
+        with _opened(path, now) as desk:
             moment = as_of.build(desk, as_of.last_step_of(desk, day), copy)
         was = as_of.open_as_of(copy, moment)
     except BaseException:
-        folder.cleanup()
+        room.clear()
         raise
-    was.closed.append(folder.cleanup)
+    was.closed.append(room.clear)
     return was
 
 
@@ -92,7 +97,7 @@ def _quietly(act: Callable[[], object]) -> None:
 
 def back_up(args: Namespace) -> None:
     """Back the desk up now, and bring a copy where that is asked."""
-    with open_desk(Path(args.desk), clock(args.today)) as desk:
+    with _opened(Path(args.desk), clock(args.today)) as desk:
         kept = _of(desk)
         made = kept.back_up("By hand")
         if args.to:
@@ -118,7 +123,7 @@ def back_up(args: Namespace) -> None:
 def list_backups(args: Namespace) -> None:
     """List the backups of a desk, newest first, after a trial restore where one is asked for."""
     if args.trial:
-        with open_desk(Path(args.desk), clock(args.today)) as desk:
+        with _opened(Path(args.desk), clock(args.today)) as desk:
             if _try_out(_of(desk)) is None:
                 raise UserError("There is no whole backup to try out.", "`cityintl backup` makes one.")
     found = _found(args)
@@ -170,7 +175,7 @@ def restore(args: Namespace) -> None:
     """Bring a backup back, or tell what that would change."""
     path = Path(args.desk)
     chosen = _chosen(args)
-    found = comparing.compare(path, chosen) if path.is_file() and _can_be_read(path, args) else None
+    found = _compared(path, chosen, args)
     if args.dry_run:
         _tell(args, chosen, found, None)
         return
@@ -215,12 +220,14 @@ def recover(args: Namespace) -> None:
         said.out(f"  … and {len(details) - _LINES} more kinds; `--json` names them.")
 
 
-def _can_be_read(path: Path, args: Namespace) -> bool:
+def _compared(path: Path, chosen: Backup, args: Namespace) -> Comparison | None:
+    """What a restore would change; None where no desk stands that can be read."""
     try:
-        open_desk(path, clock(args.today)).close()
+        desk = _opened(path, clock(args.today))
     except UserError:
-        return False
-    return True
+        return None
+    with desk:
+        return comparing.compare(desk.file, chosen)
 
 
 def _chosen(args: Namespace) -> Backup:
@@ -296,7 +303,7 @@ def trash(args: Namespace) -> None:
 def where(args: Namespace) -> None:
     """Tell what a desk lies on; bring it to this computer where that is asked."""
     path = Path(args.desk)
-    with open_desk(path, clock(args.today)) as desk:
+    with _opened(path, clock(args.today)) as desk:
         place, only_read = ground.ground_of(path.resolve()), desk.only_read
     safe = place is ground.Ground.LOCAL and not only_read
     new = moving.move(path, paths.desks_folder(), clock(args.today)) if args.move and not safe else None

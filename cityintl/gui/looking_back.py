@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from cityintl.progress import Progress
 from cityintl.store import DeskFile, as_of
+from cityintl.store.rooms import Room
 from cityintl.words import _
 
 if TYPE_CHECKING:
@@ -23,19 +23,19 @@ def look_back(window: "Window", step: int) -> None:
     if not window.finish():
         return
     desk = window.desk
-    folder = TemporaryDirectory(prefix="cityintl-")
-    copy = Path(folder.name) / desk.path.name
+    room = Room()
+    copy = room.path / desk.path.name
 
     def work(progress: Progress) -> datetime:
         return as_of.build(desk, step, copy, progress)
 
     def then(moment: datetime) -> None:
         was = as_of.open_as_of(copy, moment)
-        was.closed.append(folder.cleanup)
+        was.closed.append(room.clear)
         show(window, was, desk.path)
 
     def otherwise(wrong: BaseException) -> None:
-        folder.cleanup()
+        room.clear()
         window.shell.messages.fail(wrong)
 
     window.tasks.start(_("Going back…"), work, then, otherwise)

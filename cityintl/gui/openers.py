@@ -12,6 +12,7 @@ from cityintl.errors import UserError
 from cityintl.gui import deeds, goals_files, icons, style
 from cityintl.gui.trail import Place
 from cityintl.settings import SCALES, Settings
+from cityintl.store import rooms
 from cityintl.words import _
 
 if TYPE_CHECKING:
@@ -256,12 +257,13 @@ def about(window: "Window") -> None:
     AboutDialog(window.shell).open()
 
 
-def begin(window: "Window", path: Path | None) -> None:
-    """Open this desk, or the last one; welcome the user where there is none or it cannot be opened."""
+def begin(window: "Window", path: Path | None, then: Callable[[], object] = lambda: None) -> None:
+    """Open this desk, or the last one, and go on; welcome the user while there is none, or it cannot be opened."""
+    rooms.sweep()
     last = window.settings.last_desk
     wanted = path or (Path(last) if last and Path(last).is_file() else None)
     if wanted is not None:
-        window.doing(lambda: window.open(wanted))
+        window.doing(lambda: window.open(wanted, then))
     if not window.has_desk:
         welcome(window)
 

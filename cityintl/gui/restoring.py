@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cityintl import paths
+from cityintl.errors import UserError
 from cityintl.gui.dialogs.backups import BackupsDialog
 from cityintl.gui.tasks import Tasks
 from cityintl.progress import Progress
@@ -43,7 +44,7 @@ def show(window: "Window") -> BackupsDialog:
             list_them()
 
     dialog.folder_wanted.connect(list_them)
-    dialog.restore_wanted.connect(lambda backup, path: bring_back(window, path, backup))
+    dialog.restore_wanted.connect(lambda backup, path: window.doing(lambda: bring_back(window, path, backup)))
     dialog.backup_wanted.connect(lambda: backing.back_up("By hand"))
     dialog.trial_wanted.connect(backing.try_out)
     backing.changed.connect(made)
@@ -77,6 +78,8 @@ def target(backup: Backup) -> Path:
 
 def bring_back(window: "Window", path: Path, backup: Backup) -> None:
     """Bring a backup back in place of the desk at this path, which is opened again after it, whatever came of it."""
+    if window.has_desk and (refused := window.desk.only_read):
+        raise UserError(refused.words, refused.advice)
     if not window.finish():
         return
     root = window.backing.root or paths.backups_folder()

@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
-from cityintl import store
 from cityintl.desk import beginnings
 from cityintl.desk.morning import Near, morning
 from cityintl.errors import UserError
-from cityintl.gui import deeds, filing, goals_files, keys, moving, new_menu, openers, recovering, said, undoing
+from cityintl.gui import deeds, desks, filing, goals_files, keys, new_menu, openers, recovering, said, undoing
 from cityintl.gui.backing_up import BackingUp
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
@@ -27,7 +26,6 @@ from cityintl.records import kinds
 from cityintl.settings import Settings
 from cityintl.store import DeskFile, NotFound
 from cityintl.store.errors import Damaged
-from cityintl.store.safekeeping import Safekeeping
 from cityintl.words import _, ngettext
 
 Clock = Callable[[], datetime]
@@ -107,9 +105,14 @@ class Window(QObject):
         """Do what a command says; what the user can act on is said calmly."""
         try:
             act()
-        except Damaged as wrong:
-            recovering.offer(self, wrong)
         except UserError as wrong:
+            self.refuse(wrong)
+
+    def refuse(self, wrong: BaseException) -> None:
+        """Say what could not be done; a damaged desk can be recovered."""
+        if isinstance(wrong, Damaged):
+            recovering.offer(self, wrong)
+        else:
             self.shell.messages.fail(wrong)
 
     # -- the desk
@@ -126,30 +129,12 @@ class Window(QObject):
         """Whether a desk is open."""
         return self._desk is not None
 
-    def open(self, path: Path) -> None:
-        """Open a desk in place of the one that is open; UserError, with that one left open, where it cannot be."""
-        if not self.finish():
-            return
-        if self._desk is not None and self._desk.path == path:
-            return
-        root = self.backing.root
-        desk = store.open_desk(
-            path,
-            self.clock,
-            hold=True,
-            before_upgrade=lambda old: root and Safekeeping(old, root).before("Before an upgrade"),
-        )
-        self.leave_desk()
-        if not desk.only_read:
-            self.backing.begin(desk)
-        self.opened_before = self.settings.opened_at.get(str(path), "")
-        self.remember(opened=path)
-        self.take_desk(desk)
-        if desk.only_read:
-            moving.offer_copy(self, desk.only_read.words)
-        else:
-            deeds.offer_drafts(self)
-            moving.ask(self)
+    def open(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Open a desk in place of the one that is open, and go on with `then`.
+
+        UserError, with that one left open, where it cannot be. One that may only be read is copied beside the window.
+        """
+        desks.open_desk(self, path, then)
 
     def take_desk(self, desk: DeskFile) -> None:
         """Show this desk, which is open; no other is."""
@@ -369,7 +354,10 @@ class Window(QObject):
 
     def _say_where(self) -> None:
         """Say which file this is, and what was due when it was counted last."""
-        size = _("{size:.1f} MB").format(size=self.desk.path.stat().st_size / 1e6)
+        try:
+            size = _("{size:.1f} MB").format(size=self.desk.path.stat().st_size / 1e6)
+        except OSError:  # it was moved, or its folder is away; the next change is refused for it
+            size = ""
         self.shell.where.setText(" · ".join(filter(None, (self._due, self.desk.path.name, size))))
 
     def _show_backup(self) -> None:

@@ -13,7 +13,7 @@ from cityintl.store.errors import (
 )
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.log import Change, Step
-from cityintl.store.opening import create, open_desk
+from cityintl.store.opening import create, may_only_be_read, open_desk
 from cityintl.store.rows import Entry, Linked, Listing, Part
 from cityintl.store.searching import Found
 from cityintl.store.writing import Write
@@ -39,5 +39,6 @@ __all__ = [
     "UndoBlocked",
     "Write",
     "create",
+    "may_only_be_read",
     "open_desk",
 ]

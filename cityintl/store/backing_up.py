@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 from cityintl.errors import UserError
 from cityintl.files import set_in_place, to_disk
 from cityintl.progress import Progress, silent
-from cityintl.store import backups, pool
+from cityintl.store import backups, driver, pool
 from cityintl.store.backups import Backup, Standing
 from cityintl.store.driver import FAILURES, calm
 from cityintl.store.errors import DeskBusy
@@ -115,12 +115,12 @@ def _remove(unfinished: Path) -> None:
 
 def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, told: _Told, progress: Progress) -> _Moment:
     """Copy one moment of the desk without the bytes of documents, which go to the pool."""
-    raw = dbapi2.connect(str(unfinished), isolation_level=None, timeout=5)
+    raw = dbapi2.connect(str(unfinished), uri=True, isolation_level=None, timeout=5)
     try:
         for pragma in ("cipher_log_level=NONE", "foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF"):
             raw.execute(f"PRAGMA {pragma}").fetchall()
         raw.execute(f"PRAGMA application_id = {backups.BACKUP_ID}")
-        raw.execute("ATTACH ? AS desk", (str(desk),))
+        raw.execute("ATTACH ? AS desk", (_there(desk),))
         raw.execute("BEGIN")  # from here on one moment of the desk is seen, whoever writes beside
         names = _tables(raw, "desk")
         progress(1, 4, SEEN)
@@ -145,6 +145,11 @@ def _copy(desk: Path, which: Standing, folder: Path, unfinished: Path, told: _To
     finally:
         raw.close()
     return moment
+
+
+def _there(desk: Path) -> str:
+    """A desk as it is attached: one that is gone is not made anew, which would throw away what stands beside it."""
+    return driver.uri(desk.resolve(), "mode=rw")
 
 
 def _standing(raw: dbapi2.Connection, which: Standing) -> Standing:
@@ -194,10 +199,10 @@ def _portions(raw: dbapi2.Connection, statement: str) -> Iterator[list[tuple[Any
 
 def mend_pool(desk: Path, folder: Path, progress: Progress = silent) -> None:
     """Prove every document in the pool that the desk has, and bring anew what is not what it was."""
-    raw = dbapi2.connect(":memory:", isolation_level=None, timeout=5)
+    raw = dbapi2.connect(":memory:", uri=True, isolation_level=None, timeout=5)
     try:
         with calm(desk):
-            raw.execute("ATTACH ? AS desk", (str(desk),))
+            raw.execute("ATTACH ? AS desk", (_there(desk),))
             raw.execute("BEGIN")
             _fill_pool(raw, folder, progress, None)
     except OSError as wrong:
@@ -238,7 +243,7 @@ def _note(raw: dbapi2.Connection, moment: _Moment, why: _Told) -> None:
 
 def prove(path: Path, counts: Mapping[str, int], content: str) -> None:
     """Open a copy and compare it with what it was made from; UserError where anything differs."""
-    raw = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    raw = dbapi2.connect(driver.uri(path.resolve(), "mode=ro&immutable=1"), uri=True, isolation_level=None)
     try:
         whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         linked = raw.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.store import images, tables
+from cityintl.store import driver, images, tables
 from cityintl.store.driver import fetch
 from cityintl.store.errors import DeskTooNew
 
@@ -164,7 +164,7 @@ def newest_sound(folder: Path) -> Backup | None:
 def facts(backup: Backup) -> Facts:
     """What a backup says of itself; UserError where it cannot be read."""
     try:
-        raw = dbapi2.connect(f"{backup.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        raw = dbapi2.connect(driver.uri(backup.path.resolve(), "mode=ro&immutable=1"), uri=True)
         try:
             told: dict[str, Any] = dict(raw.execute("SELECT name, value FROM backup_fact").fetchall())
         finally:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import backups, pool, tables
+from cityintl.store import backups, driver, pool, reading_only, tables
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm
 
@@ -45,14 +46,14 @@ class Comparison:
         return not (self.kinds or self.lost_count or self.back_count)
 
 
-def compare(desk: Path, backup: Backup) -> Comparison:
+def compare(desk: Path, backup: Backup, progress: Progress = silent) -> Comparison:
     """What would be different after this backup was restored over this desk; nothing is changed."""
     facts = backups.facts(backup)
     backups.refuse_newer(facts)
-    with calm(desk):
-        raw = dbapi2.connect(f"{desk.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
+    with reading_only.readable(desk, progress) as file, calm(desk):
+        raw = dbapi2.connect(driver.uri(file.resolve(), "mode=ro"), uri=True, isolation_level=None, timeout=5)
         try:
-            raw.execute("ATTACH ? AS was", (f"{backup.path.resolve().as_uri()}?mode=ro&immutable=1",))
+            raw.execute("ATTACH ? AS was", (driver.uri(backup.path.resolve(), "mode=ro&immutable=1"),))
             raw.execute("BEGIN")
             found = [_difference(raw, name) for name in tables.LOGGED]
             lost, lost_count = _steps(raw, "main", "was")
@@ -106,7 +107,7 @@ def _steps(raw: dbapi2.Connection, here: str, there: str) -> tuple[tuple[tuple[s
 
 def missing_documents(backup: Backup) -> list[str]:
     """The fingerprints of documents that the pool beside a backup does not have in their whole length."""
-    raw = dbapi2.connect(f"{backup.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    raw = dbapi2.connect(driver.uri(backup.path.resolve(), "mode=ro&immutable=1"), uri=True)
     try:
         named = raw.execute("SELECT sha256, size FROM file_content").fetchall()
     finally:

@@ -6,8 +6,9 @@ makes each of them several times dearer.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
@@ -48,6 +49,21 @@ def _connect(path: Path, wal: bool) -> Any:
         raw.execute(f"PRAGMA {pragma}").fetchall()
     raw.create_function("kilometres", 4, _kilometres, deterministic=True)
     return raw
+
+
+def uri(path: PurePath, how: str) -> str:
+    """A file as SQLite opens it in this way; to it a share of Windows is part of the path, and no authority."""
+    name = quote(path.as_posix(), safe="/:")
+    return f"file://{'' if name.startswith('/') else '/'}{name}?{how}"
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at this path from another that comes in its place; None where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
 
 
 def fold(path: Path) -> None:

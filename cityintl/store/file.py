@@ -1,5 +1,6 @@
 """The desk file: locked and closed; all reads and writes go through it."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,20 @@ from filelock import FileLock, Timeout
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
-from cityintl.store import checking, contents, drafts, driver, ground, kept, log, reverting, rows, searching, trash
+from cityintl.store import (
+    checking,
+    contents,
+    drafts,
+    driver,
+    gone,
+    ground,
+    kept,
+    log,
+    reverting,
+    rows,
+    searching,
+    trash,
+)
 from cityintl.store.errors import DeskBusy
 from cityintl.store.reading_only import OnlyRead
 from cityintl.store.writing import MANY, Write
@@ -45,6 +59,8 @@ class DeskFile:
         real = self.file.resolve()  # whoever comes by another way to the file meets the same lock
         self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
         self._held = False
+        self._stood = driver.identity(self.file)
+        self._gone: UserError | None = None
         self._engine = driver.engine(self.file, wal=ground.bears_wal(real))
         if hold:
             self._take_lock()
@@ -86,8 +102,19 @@ class DeskFile:
         try:
             yield
         finally:
+            self._stood = driver.identity(self.file)  # it may have been put in place anew
             if not self._held:
                 self._lock.release()
+
+    def refuse_gone(self) -> None:
+        """UserError where another file, or none, stands at the path now: what would be written would be lost."""
+        stands = driver.identity(self.file)
+        if self._stood is None or stands == self._stood:
+            return
+        if self._gone is None:
+            with contextlib.closing(self._engine.raw_connection()) as pooled:
+                self._gone = gone.told(self.path, pooled.driver_connection, replaced=stands is not None)
+        raise self._gone
 
     def _take_lock(self) -> None:
         try:
@@ -127,6 +154,7 @@ class DeskFile:
         """A transaction of the only writer; for this layer: what people change goes through `write`."""
         if self.only_read:
             raise UserError(self.only_read.words, self.only_read.advice)
+        self.refuse_gone()
         if not self._turn.acquire(timeout=0.3):
             raise DeskBusy("Another change is just being written.", "Try again in a moment.")
         try:

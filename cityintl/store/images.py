@@ -33,6 +33,8 @@ def _select(table: str) -> str:
 
 def read(connection: sa.Connection, table: str, numbers: Sequence[int]) -> dict[int, Image | None]:
     """The rows with these numbers as they stand, None for those that are not there."""
+    if not numbers:
+        return {}
     columns = tables.stored_columns(table)
     found: dict[int, Image | None] = dict.fromkeys(numbers)
     if len(numbers) == 1:

@@ -23,7 +23,7 @@ def move(path: Path, folder: Path, clock: Clock, progress: Progress = silent) ->
     if not folder.is_dir():
         raise UserError(f"There is no folder “{folder}”.", "Choose a folder that exists.")
     new = _free(folder, path.stem, path.suffix)
-    with open_desk(path, clock, hold=True) as desk, desk.alone():
+    with open_desk(path, clock, hold=True, progress=progress) as desk, desk.alone():
         _bring(desk.file, new, clock, progress)
         if not desk.only_read:
             with contextlib.suppress(OSError):  # two desks are a nuisance, a lost one would be worse

@@ -8,6 +8,7 @@ from typing import Any
 
 from cityintl.errors import UserError
 from cityintl.files import calmly, set_in_place
+from cityintl.progress import Progress, silent
 from cityintl.store import backups, reading_only, tables
 from cityintl.store.driver import calm, fetch, fold
 from cityintl.store.errors import Damaged, DeskTooNew, NotADesk
@@ -54,6 +55,10 @@ def _is_there(path: Path) -> bool:
         raise UserError(f"“{path}” is no name for a file here.", f"{wrong.strerror}.") from wrong
 
 
+def _is_file(path: Path) -> bool:
+    return _is_there(path) and path.is_file()
+
+
 def _remove(unfinished: Path) -> None:
     """Remove what is left of a file that did not become a desk; a folder that cannot be written to has nothing."""
     with contextlib.suppress(OSError):
@@ -78,16 +83,18 @@ def open_desk(
     *,
     hold: bool = False,
     before_upgrade: Callable[[DeskFile], object] = lambda _desk: None,
+    progress: Progress = silent,
 ) -> DeskFile:
     """Open a desk; `hold` keeps others from writing while it is open. UserError when it cannot be.
 
-    `before_upgrade` sees a desk of an earlier version as it was. Where nothing may be written it is opened to be read.
+    `before_upgrade` sees a desk of an earlier version as it was. Where nothing may be written it is opened to be read,
+    from a copy that takes its time: `progress` tells of it, and Cancelled leaves nothing of it.
     """
-    if not _is_there(path) or not path.is_file():
+    if not _is_file(path):
         raise UserError(f"There is no desk at “{path}”.", "Look for it under another name, or make a new one.")
     _look_at(path)
     if not reading_only.may_be_written(path):
-        return _open_to_read(path, clock)
+        return _open_to_read(path, clock, progress)
     desk = DeskFile(path, clock, hold=hold)
     try:
         _bring_up_to_date(desk, before_upgrade)
@@ -99,19 +106,25 @@ def open_desk(
     return desk
 
 
-def _open_to_read(path: Path, clock: Clock) -> DeskFile:
+def may_only_be_read(path: Path) -> bool:
+    """Whether a desk stands here that is opened from a copy, which may take long."""
+    return _is_file(path) and not reading_only.may_be_written(path)
+
+
+def _open_to_read(path: Path, clock: Clock, progress: Progress) -> DeskFile:
     """Open a copy of a desk that may not be written, which goes when it is closed."""
-    copy, folder = reading_only.copied(path)
+    copy, room = reading_only.copied(path, progress)
     try:
         desk = DeskFile(path, clock, hold=False, file=copy)
-        desk.closed.append(folder.cleanup)
+        desk.closed.append(room.clear)
         try:
             _bring_up_to_date(desk, lambda _desk: None)
+            progress(1, 1, "")
         except BaseException:
             desk.close()
             raise
     except BaseException:
-        folder.cleanup()
+        room.clear()
         raise
     desk.only_read = reading_only.of_place(path)
     return desk

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.store import backups, second_place
+from cityintl.store import backups, driver, second_place
 from cityintl.store.backups import Backup, Mark
 from cityintl.store.driver import FAILURES
 
@@ -26,7 +26,7 @@ def log_of(path: Path, query: str = "mode=ro") -> Log:
     """The log of a desk or a backup, as far as it can be read; empty where nothing can be."""
     desk, marks = "", set[Mark]()
     with contextlib.suppress(*FAILURES):
-        raw = dbapi2.connect(f"{path.resolve().as_uri()}?{query}", uri=True, isolation_level=None, timeout=5)
+        raw = dbapi2.connect(driver.uri(path.resolve(), query), uri=True, isolation_level=None, timeout=5)
         with contextlib.closing(raw):
             salt = raw.execute("SELECT value FROM desk_fact WHERE name = 'salt'").fetchone()
             desk = backups.desk_of(str(salt[0])) if salt else ""

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
@@ -22,6 +21,7 @@ from cityintl.store.driver import calm, fetch, fold, run_many
 from cityintl.store.errors import DeskBusy, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.recovered import Report
+from cityintl.store.rooms import Room
 from cityintl.store.salvage import Salvage
 from cityintl.store.writing import Write
 
@@ -31,14 +31,14 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
     path = path.resolve()
     _refuse_sound(path, clock)
     unfinished = path.with_name(f".{path.name}.recover")
-    with restoring.alone(path), calm(path), calmly(path), TemporaryDirectory(prefix="cityintl-") as room:
+    with restoring.alone(path), calm(path), calmly(path), Room() as room:
         try:
             _remove(unfinished)
             if backup is not None:
                 restoring.build(backup, unfinished)
             progress(1, 4, "")
             damaged = _kept_before(path)
-            with salvage.salvage(damaged or path, Path(room), _last_numbers(unfinished)) as found:
+            with salvage.salvage(damaged or path, room, _last_numbers(unfinished)) as found:
                 progress(2, 4, "")
                 was_read = bool(found.rows or found.documents)
                 if backup is None:

@@ -149,7 +149,7 @@ def _documents_of(desk: Path | None) -> Iterator[_Place]:
     if desk is None or not desk.is_file():
         yield lambda _fingerprint: None
         return
-    raw = dbapi2.connect(f"{desk.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
+    raw = dbapi2.connect(driver.uri(desk.resolve(), "mode=ro"), uri=True, isolation_level=None, timeout=5)
 
     def find(fingerprint: str) -> tuple[str | None, Iterator[bytes]] | None:
         try:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
-from cityintl.store import backing_up, backups, restoring, second_place, thinning, trial
+from cityintl.store import backing_up, backups, reading_only, restoring, second_place, thinning, trial
 from cityintl.store.backups import Backup
 from cityintl.store.errors import DeskBusy
 from cityintl.store.file import Clock, DeskFile
-from cityintl.store.opening import open_desk
+from cityintl.store.opening import may_only_be_read, open_desk
 
 #: So long changes may stand without a backup.
 OFTEN = timedelta(minutes=15)
@@ -60,6 +60,7 @@ class Safekeeping:
 
     def back_up(self, reason: str, progress: Progress = silent) -> Backup:
         """Make a backup now, prove it, and thin the older ones; UserError where it cannot be made."""
+        self.desk.refuse_gone()
         with self.desk.reading() as connection:
             which = backups.standing(connection)
         folder = backups.folder_for(self.root, which)
@@ -118,6 +119,9 @@ def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Prog
     """
     before = None
     if path.exists():
+        if may_only_be_read(path):
+            why = reading_only.of_place(path)
+            raise UserError(why.words, why.advice)
         try:
             with open_desk(path, clock, hold=True) as desk:
                 told = Safekeeping(desk, root)

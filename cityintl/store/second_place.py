@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from cityintl.errors import UserError
 from cityintl.files import set_in_place, to_disk, write_whole
 from cityintl.progress import Progress, silent
-from cityintl.store import backups, pool, thinning
+from cityintl.store import backups, driver, pool, thinning
 from cityintl.store.backups import Backup
 from cityintl.store.driver import FAILURES
 
@@ -80,7 +80,7 @@ def _copy(newest: Backup, to: Path, progress: Progress) -> None:
 
 def _documents(backup: Backup) -> list[tuple[str, int]]:
     try:
-        raw = dbapi2.connect(f"{backup.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        raw = dbapi2.connect(driver.uri(backup.path.resolve(), "mode=ro&immutable=1"), uri=True)
         try:
             return list(raw.execute("SELECT sha256, size FROM file_content").fetchall())
         finally:

@@ -1,6 +1,7 @@
 """The tables of a desk that hold no records: the log, the search, the drafts."""
 
 import pkgutil
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -86,6 +87,7 @@ LOGGED: dict[str, sa.Table] = {
 }
 
 
-def stored_columns(table_name: str) -> list[str]:
+@cache
+def stored_columns(table_name: str) -> tuple[str, ...]:
     """The columns of a logged table that are written, in order; computed ones are not."""
-    return [c.name for c in LOGGED[table_name].columns if c.computed is None]
+    return tuple(c.name for c in LOGGED[table_name].columns if c.computed is None)

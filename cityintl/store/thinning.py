@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
-from cityintl.store import backups, pool
+from cityintl.store import backups, driver, pool
 from cityintl.store.backups import Backup
 from cityintl.store.driver import FAILURES
 
@@ -88,7 +88,7 @@ def _let_go_of_documents(folder: Path) -> None:
     wanted: set[str] = set()
     for each in backups.all_in(folder):
         try:
-            raw = dbapi2.connect(f"{each.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            raw = dbapi2.connect(driver.uri(each.path.resolve(), "mode=ro&immutable=1"), uri=True)
             try:
                 wanted |= {name for (name,) in raw.execute("SELECT sha256 FROM file_content")}
             finally:

@@ -6,17 +6,17 @@ import logging
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlcipher3 import dbapi2
 
 from cityintl.errors import UserError
 from cityintl.files import write_whole
 from cityintl.progress import Progress, silent
-from cityintl.store import backing_up, backups, opening, restoring, tables
+from cityintl.store import backing_up, backups, driver, opening, restoring, tables
 from cityintl.store.backups import Backup, Facts
 from cityintl.store.driver import calm
 from cityintl.store.errors import NotADesk
+from cityintl.store.rooms import Room
 
 #: So long after the last one the next is due.
 MONTH = timedelta(days=30)
@@ -87,8 +87,8 @@ def _note(backup: Backup, now: datetime, ok: bool, words: str) -> Trial:
 def _brought_back(backup: Backup, now: datetime, progress: Progress) -> tuple[int, int]:
     """Restore a backup, open it as anybody would, and compare; gives its rows and its documents."""
     facts = backups.facts(backup)
-    with TemporaryDirectory(prefix="cityintl-") as room:
-        path = Path(room) / f"Trial{opening.DESK}"
+    with Room() as room:
+        path = room / f"Trial{opening.DESK}"
         with calm(path):
             if lost := restoring.build(backup, path, progress):
                 raise UserError(f"{len(lost):,} of its documents are missing or damaged.")
@@ -101,7 +101,7 @@ def _brought_back(backup: Backup, now: datetime, progress: Progress) -> tuple[in
 
 def _compare(path: Path, facts: Facts) -> None:
     """NotADesk where the desk has not every row that the backup says it holds."""
-    raw = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    raw = dbapi2.connect(driver.uri(path.resolve(), "mode=ro"), uri=True, isolation_level=None)
     try:
         counts = {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in facts.counts}
         same = facts.schema != tables.SCHEMA or backing_up.content_of(raw) == facts.content

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cityintl.store import migrating, tables
+from tests.faults.deeds import LATER
+
 
 @pytest.fixture(autouse=True)
 def own_backups(tmp_path, monkeypatch):
@@ -255,3 +258,19 @@ def test_what_a_deletion_does_not_keep_is_named_then_and_when_the_record_is_back
     back = cityintl("trash", krakow, "PER-1")
     assert back.code == 0 and "empty now: “Diet”" in back.out
     assert cityintl("show", krakow, "PER-1").code == 0
+
+
+@pytest.mark.parametrize("words", (("where",), ("backup",), ("show", "PAR-1", "--as-of", "2026-05-14")))
+def test_whichever_verb_opens_an_older_desk_backs_it_up_before(
+    krakow, cityintl, tmp_path, monkeypatch, own_backups, words
+):
+    cityintl("add", krakow, "partner", "name=Lviv", "--today", "2026-05-14")
+    shutil.rmtree(own_backups)
+    shutil.copytree(migrating.FOLDER, tmp_path / "revisions", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "revisions" / "versions" / "9999_later.py").write_text(LATER.format(last=tables.SCHEMA), "utf-8")
+    monkeypatch.setattr(migrating, "FOLDER", tmp_path / "revisions")
+    monkeypatch.setattr(tables, "SCHEMA", "9999")
+    verb, *more = words
+    told = cityintl(verb, krakow, *more, "--today", "2026-05-15")
+    assert told.code == 0, told.err
+    assert "Before an upgrade" in [each["reason"] for each in listed(cityintl, krakow)]

@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -189,17 +189,25 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def run(times: int, seed: int, only: str | None, room: Path, fault: str) -> list[str]:
+def run(ground: Ground, names: list[str], times: int, seed: int) -> list[str]:
     """So many trials, the deeds in turn; gives what was lost."""
-    ground = Ground(room, fault)
     chance = random.Random(seed)
-    names = [only] if only else list(deeds.DEEDS)
-    lost = []
-    for number in range(times):
-        found = ground.trial(names[number % len(names)], chance)
-        if found:
-            lost.append(found)
-    return lost
+    found = (ground.trial(names[number % len(names)], chance) for number in range(times))
+    return [lost for lost in found if lost]
+
+
+def worked(ground: Ground, names: list[str], asked: Namespace) -> list[int]:
+    """Run the trials in so many processes, which leave beside the ground what was lost; gives how they ended."""
+    children = []
+    for number in range(asked.workers):
+        child = os.fork()
+        if child == 0:
+            times = asked.times // asked.workers + (number < asked.times % asked.workers)
+            lost = run(ground, names, times, asked.seed * 1000 + number)
+            (ground.room / f"lost-{number}").write_text("".join(f"{line}\n" for line in lost), "utf-8")
+            os._exit(0)
+        children.append(child)
+    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
 
 
 def main() -> int:
@@ -218,18 +226,12 @@ def main() -> int:
     start = time.perf_counter()
     memory = Path("/dev/shm")  # a killed process loses nothing that it wrote: trials need not wait for a disk
     with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as name:
-        told = Path(name)
-        children = []
-        for number in range(asked.workers):
-            child = os.fork()
-            if child == 0:
-                times = asked.times // asked.workers + (number < asked.times % asked.workers)
-                lost = run(times, asked.seed * 1000 + number, asked.deed, told / f"room-{number}", asked.fault)
-                (told / f"lost-{number}").write_text("".join(f"{line}\n" for line in lost), "utf-8")
-                os._exit(0)
-            children.append(child)
-        codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
-        lost = [line for file in sorted(told.glob("lost-*")) for line in file.read_text("utf-8").splitlines()]
+        ground = Ground(Path(name), asked.fault)
+        names = [asked.deed] if asked.deed else list(deeds.DEEDS)
+        for each in names:
+            ground.measured(each)  # once for all workers, and what it imports is there for all children
+        codes = worked(ground, names, asked)
+        lost = [line for file in sorted(ground.room.glob("lost-*")) for line in file.read_text("utf-8").splitlines()]
     for line in lost:
         sys.stdout.write(f"{line}\n")
     took = time.perf_counter() - start

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from cityintl import store
-from cityintl.errors import UserError
+from cityintl.errors import Cancelled, UserError
 from cityintl.store import DeskBusy, moving, reading_only
+from cityintl.store.safekeeping import Safekeeping
 from tests.conftest import NOW
 
 needs_rights = pytest.mark.skipif(sys.platform == "win32", reason="rights are given otherwise there")
@@ -126,6 +127,26 @@ def test_a_copy_of_it_can_be_worked_in_and_nothing_else_comes_into_its_folder(ro
         assert desk.check() == [] and desk.count("partner") == 2
 
 
+@needs_rights
+def test_what_a_backup_would_change_is_told_without_a_right_to_write(room):
+    desk = room / "desk" / "Riverton.cityintl"
+    with store.open_desk(desk, lambda: NOW) as open_:
+        backup = Safekeeping(open_, room / "kept").back_up("Test")
+        with open_.write("Later") as door:
+            door.add("partner", {"name": "Graz"})
+    desk.with_name(f".{desk.name}.lock").unlink()
+    for each in (room / "kept", backup.path.parent):
+        each.chmod(0o755)
+    backup.path.chmod(0o644)
+    (room / "desk").chmod(0o555)
+    before = stands(room / "desk")
+    compared, restored = ran(room, (("restore", str(backup.path), "--dry-run"), ("restore", str(backup.path))))
+    assert compared[0] == 0 and "Partners: 1 gone" in compared[1] and "Steps lost: 1" in compared[1], compared
+    code, _out, err = restored
+    assert code == 1 and err.count("\n") == 1 and SAID in err and "Make a copy of it" in err
+    assert stands(room / "desk") == before and not list((room / "own").glob("cityintl-*"))
+
+
 @pytest.fixture
 def kept_from_writing(monkeypatch):
     monkeypatch.setattr(reading_only, "may_be_written", lambda path: "cityintl-" in str(path))
@@ -155,37 +176,99 @@ def test_what_stands_beside_a_desk_that_may_only_be_read_is_read_too(desk, clock
 def test_a_copy_is_of_one_moment_though_somebody_writes(desk, monkeypatch):
     desk.close()
     count = 0
-    plain = shutil.copyfile
 
-    def slowly(source, to):
+    def slowly(_done, _total, _text):
         nonlocal count
         count += 1
         if count < 3:
             os.utime(desk.path, ns=(count, count))
-        return plain(source, to)
 
-    monkeypatch.setattr(reading_only.shutil, "copyfile", slowly)
-    copy, folder = reading_only.copied(desk.path)
-    assert count > 3 and copy.read_bytes() == desk.path.read_bytes()
-    folder.cleanup()
+    copy, room = reading_only.copied(desk.path, slowly)
+    assert count >= 3 and copy.read_bytes() == desk.path.read_bytes()
+    room.clear()
     moments = iter(range(99))
-    monkeypatch.setattr(reading_only, "_stands", lambda _real: next(moments))
+    monkeypatch.setattr(reading_only, "_stands", lambda _real: [("", 0, next(moments))])
     with pytest.raises(DeskBusy, match="just being written"):
         reading_only.copied(desk.path)
 
 
-def test_where_no_copy_finds_room_either_a_sentence_says_so(desk, clock, monkeypatch, kept_from_writing):
-    import errno
+def test_copying_a_desk_to_read_it_says_how_far_it_is_and_can_be_stopped(desk, clock, temporary, monkeypatch):
+    with desk.write("Fill") as door:
+        door.put_file(os.urandom(5 << 20))
+    desk.close()
+    monkeypatch.setattr(reading_only, "may_be_written", lambda path: path != desk.path)
+    told = []
+    with store.open_desk(desk.path, clock, progress=lambda *word: told.append(word)) as read:
+        assert read.only_read
+    *pieces, last = told
+    total = pieces[0][1]
+    assert [done for done, _total, _text in pieces] == list(range(len(pieces))) and 6 <= len(pieces) <= total
+    assert last[:2] == (1, 1)
+
+    for stop_at in (0, 3, len(pieces)):
+
+        def stop(done, of, _text, stop_at=stop_at):
+            if done == stop_at or (of == 1 and stop_at == len(pieces)):
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            store.open_desk(desk.path, clock, progress=stop)
+        assert not list(temporary.iterdir()), "nothing of it is left"
+
+
+@needs_rights
+def test_where_no_copy_finds_room_either_a_sentence_says_so(desk, clock, temporary, kept_from_writing):
+    import resource
 
     desk.close()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(UserError, match="could not be copied to be read: File too large") as said:
+            store.open_desk(desk.path, clock)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert said.value.advice and not list(temporary.iterdir())
 
-    def full(*_given):
-        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(reading_only.shutil, "copyfile", full)
-    with pytest.raises(UserError, match="could not be copied to be read: No space left") as said:
-        store.open_desk(desk.path, clock)
-    assert said.value.advice
+def test_a_desk_that_goes_while_it_is_copied_is_a_sentence(desk, clock, temporary, kept_from_writing):
+    desk.close()
+
+    def gone(_done, _total, _text):
+        desk.path.unlink(missing_ok=True)
+
+    with pytest.raises(UserError, match="could not be copied to be read: No such file"):
+        store.open_desk(desk.path, clock, progress=gone)
+    assert not list(temporary.iterdir())
+
+
+KILLED = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from cityintl import store
+from cityintl.store import reading_only
+path = Path(sys.argv[1])
+reading_only.may_be_written = lambda asked: asked != path
+with store.open_desk(path, lambda: datetime.now(UTC)) as desk:
+    print(desk.file, flush=True)
+    input()
+"""
+
+
+def test_the_copy_that_a_killed_process_read_goes_when_the_next_desk_is_read(desk, clock, temporary, kept_from_writing):
+    desk.close()
+    words = [sys.executable, "-c", KILLED, str(desk.path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        left = Path(process.stdout.readline().strip())
+        with store.open_desk(desk.path, clock):
+            assert left.is_file(), "whoever reads it still does"
+        process.kill()
+        process.wait()
+        assert left.is_file()
+        with store.open_desk(desk.path, clock) as read:
+            assert not left.exists() and read.check() == []
+    assert not list(temporary.iterdir())
 
 
 def test_a_desk_that_may_only_be_read_is_copied_to_where_it_can_be_worked_in(desk, clock, tmp_path, monkeypatch):

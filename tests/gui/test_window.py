@@ -1,6 +1,7 @@
 """The window over a desk: going about, editing in place, undo, drafts, deleting."""
 
 import gc
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
@@ -541,3 +542,21 @@ def test_closing_stops_the_work_before_the_desk_is_closed(open_window: Window, q
     assert seen == ["Riverton"] and not open_window.has_desk
     qtbot.waitUntil(lambda: not open_window.tasks.busy)
     assert seen == ["Riverton"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be moved there")
+def test_a_desk_that_is_moved_while_the_window_stands_is_said_calmly_and_can_be_opened_again(open_window):
+    path = open_window.desk.path
+    moved = path.rename(path.with_name("Moved.cityintl"))
+
+    def add() -> None:
+        with open_window.desk.write("Add") as door:
+            door.add("partner", {"name": "Graz"})
+
+    open_window.doing(add)
+    assert "does not stand any more where it was opened" in open_window.shell.strip.text.text()
+    open_window.count_due()
+    assert open_window.shell.where.text().endswith(path.name), "no size is said of what is not there"
+    open_window.open(moved)
+    add()
+    assert open_window.desk.path == moved and open_window.desk.check() == []

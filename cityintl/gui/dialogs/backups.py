@@ -28,6 +28,7 @@ from cityintl.gui.dialogs.sheet import Sheet
 from cityintl.gui.dialogs.turns import Turns
 from cityintl.gui.layout import spaced
 from cityintl.gui.tasks import Tasks
+from cityintl.progress import Progress
 from cityintl.store import backups, comparing
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
@@ -164,13 +165,13 @@ class BackupsDialog(Sheet):
                 self._seen = found
                 self._show(found)
 
-        self.turns.run(_("Comparing…"), lambda _progress: self._compared(backup), then, self._refused)
+        self.turns.run(_("Comparing…"), lambda progress: self._compared(backup, progress), then, self._refused)
 
-    def _compared(self, backup: Backup) -> Seen:
+    def _compared(self, backup: Backup, progress: Progress) -> Seen:
         if not backups.is_sound(backup):
             raise UserError(_("This backup is damaged."), _("Take the one before it."))
         path = self._target(backup)
-        return path, comparing.compare(path, backup) if path.is_file() else None
+        return path, comparing.compare(path, backup, progress) if path.is_file() else None
 
     def _refused(self, wrong: UserError | None) -> None:
         if wrong is not None:

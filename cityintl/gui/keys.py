@@ -2,11 +2,25 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 
 class KeySharing(QObject):
-    """Ctrl+Z belongs to a field that has unsaved typing, else to the desk; Enter presses a button as Space does."""
+    """Ctrl+Z belongs to a field that has unsaved typing, else to the desk; Enter presses a button as Space does.
+
+    Only the widget that has the keyboard is watched: watching the whole program cost a sixth of the window's work.
+    """
+
+    def begin(self, app: QApplication) -> None:
+        """Watch whoever has the keyboard from now on."""
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if isinstance(now, QLineEdit | QPlainTextEdit | QPushButton | QToolButton):
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a field from claiming undo while it has nothing to take back; let Enter press what shows the focus."""

@@ -101,7 +101,9 @@ def dress(app: QApplication, theme: str, text_scale: int) -> Look:
     font.setPixelSize(_current.pt(TEXT))
     app.setFont(font)
     app.setPalette(_qt_palette(chosen))
-    app.setStyleSheet(sheet.sheet(chosen, _current.px, _current.pt) + marks.sheet(chosen, _current.px))
+    words = sheet.sheet(chosen, _current.px, _current.pt) + marks.sheet(chosen, _current.px)
+    if app.styleSheet() != words:  # it dresses every widget there is anew
+        app.setStyleSheet(words)
     return _current
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from cityintl.desk import beginnings
 from cityintl.desk.morning import Near, morning
@@ -47,6 +47,8 @@ class Window(QObject):
         self._desk: DeskFile | None = None
         #: When this desk was opened the time before, as an instant; empty the first time.
         self.opened_before = ""
+        #: Where one is when a desk was opened.
+        self.begins_at = Place("today")
         self._sharing = keys.KeySharing(self)
         self._jump = JumpBox(
             shell.jump,
@@ -148,7 +150,7 @@ class Window(QObject):
         self._let_desk(True)
         self.trail = Trail()
         self._refresh_frame()
-        self.go(Place("today"))
+        self.go(self.begins_at)
 
     def leave_desk(self) -> None:
         """Close the open desk, if there is one; work on it stops first and leaves nothing half done."""
@@ -379,9 +381,9 @@ class Window(QObject):
         self.shell.hide()  # the backup of a large desk takes a second, and nobody needs to watch it
         self.leave_desk()
 
-    def share_keys(self, app: QObject) -> None:
+    def share_keys(self, app: QApplication) -> None:
         """Let Ctrl+Z reach the desk where a field has nothing to take back, and Enter the button it is on."""
-        app.installEventFilter(self._sharing)
+        self._sharing.begin(app)
 
     def list_menu(self, page: ListPage, at: QPoint) -> QMenu:
         """The commands for the chosen rows."""

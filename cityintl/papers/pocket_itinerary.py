@@ -17,7 +17,6 @@ from cityintl.papers.blocks import (
     Local,
     Paper,
     Part,
-    Programme,
     Quiet,
     Said,
     Section,
@@ -27,17 +26,11 @@ from cityintl.papers.blocks import (
 )
 from cityintl.papers.emergency import emergency
 from cityintl.papers.letterhead import letterhead
-from cityintl.papers.lines import one
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.program import programme
 from cityintl.papers.visit import Visit, everyone, leg_clock, local_of, named, read
 from cityintl.store import DeskFile
 from cityintl.words import _
-
-#: A page has room for whom to call under so many points of the program; they stand on the first page anyway.
-_CALM = 500
-#: What an entry is deep beside its lines, a line, and how many letters fill one.
-_ENTRY, _LINE, _LETTERS = 26, 18, 58
 
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
@@ -99,19 +92,13 @@ def _called(person: Mapping[str, Any]) -> str:
 
 def _page(visit: Visit, day: Day, items: list[Any], help_lines: list[Block]) -> Part:
     counted = _("day {n} of {all}").format(n=day.number, all=day.of) if day.number else ""
-    program = programme(visit, day, items, pocket=True)
     return Part(
         title=days.weekday(day.on),
         kicker=" · ".join(filter(None, (_whose(visit), counted))),
         standfirst=_clocks(visit, day),
-        blocks=(program, *(help_lines if _depth(program) <= _CALM else [])),
+        blocks=(programme(visit, day, items, pocket=True),),
+        spare=tuple(help_lines),
     )
-
-
-def _depth(program: Programme) -> int:
-    """About how many points deep a day is."""
-    said = [(e.what, *e.where, e.part, e.changed, *e.others) for e in program.entries]
-    return sum(_ENTRY + sum(_LINE * -(-len(one(each)) // _LETTERS) for each in entry) for entry in said)
 
 
 def _clocks(visit: Visit, day: Day) -> str:

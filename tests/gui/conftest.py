@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from cityintl.gui import style
 from cityintl.gui.shell import Shell
-from cityintl.gui.trail import Place, Trail
+from cityintl.gui.trail import Place
 from cityintl.gui.window import Window
 from cityintl.settings import Settings
 from cityintl.store import DeskFile
@@ -79,10 +79,10 @@ def empty_window(window: Window, desk: DeskFile) -> Window:
 
 
 def opened_on_ties(window: Window, path: Path) -> Window:
-    """The window over a desk, gone on from today to its ties as if it had begun there."""
+    """The window over a desk, begun at its ties and not at today."""
+    window.begins_at = Place("tie")
     window.open(path)
-    window.trail = Trail()
-    window.go(Place("tie"))
+    window.begins_at = Place("today")
     return window
 
 

@@ -490,6 +490,8 @@ def test_enter_presses_the_button_that_has_the_keyboard(open_window: Window, qtb
     button = open_tie(open_window).findChild(QPushButton, "show_empty")
     pressed = []
     button.clicked.connect(lambda: pressed.append(True))
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
     qtbot.keyClick(button, ENTER)
     assert pressed
 

@@ -176,6 +176,15 @@ def _pages(paper: Paper) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
+def test_whom_to_call_stands_on_the_last_page_of_every_day_that_has_room(office) -> None:
+    paper = built(office, "pocket-itinerary", NAGOYA)
+    document = pypdfium2.PdfDocument(as_pdf.render(paper))
+    pages = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
+    begun = [n for n, page in enumerate(pages) if "· day " in page]
+    lasts = [n - 1 for n in (*begun, len(pages))]
+    assert len(begun) == 4 and all("Any emergency" in pages[n] for n in lasts), "and on the first page"
+
+
 def test_a_day_of_ten_items_is_set_smaller_and_stays_on_one_page() -> None:
     assert len(_pages(_day(7))) == len(_pages(_day(10))) == len(_pages(_day(10, more=1))) == 2
     assert all(f"Item {n}" in _pages(_day(10))[1] for n in range(10))

@@ -11,6 +11,9 @@ from cityintl.papers.as_pdf.style import POCKET_SHARES, Style, pocket
 if TYPE_CHECKING:
     from cityintl.papers.as_pdf.compose import Composer
 
+#: So many sizes are tried to make room for what can be spared.
+_FOR_SPARE = 3
+
 
 @dataclass(slots=True)
 class Heading:
@@ -44,28 +47,33 @@ def chapter(composer: "Composer", block: blocks.Part) -> list[Item]:
     waiting = composer.notes.take(whole)
     composer.root = whole.add("Part")
     composer.sheet = own = sheet.on_its_side() if block.landscape else sheet
-    styles = composer.styles
+    styles, spare = composer.styles, False
     if composer.look == "pocket":
-        composer.styles = _with_room(composer, block)
-    found = _matter(composer, block)
+        composer.styles, spare = _with_room(composer, block)
+    found = _matter(composer, block, spare)
     composer.root, composer.sheet, composer.styles = whole, sheet, styles
     return [*waiting, NewPage(own), *found, NewPage(sheet)]
 
 
-def _matter(composer: "Composer", block: blocks.Part) -> list[Item]:
+def _matter(composer: "Composer", block: blocks.Part, spare: bool) -> list[Item]:
     found = opener(composer, block)
     if blocks.bare(block.title).strip():
         composer.headings[-1].part, composer.headings[-1].kicker = True, block.kicker
     with composer.under(block.title):
-        return found + composer.run(block.blocks)
+        return found + composer.run((*block.blocks, *block.spare) if spare else block.blocks)
 
 
-def _with_room(composer: "Composer", block: blocks.Part) -> dict[str, Style]:
-    """The largest type in which a day takes the fewest pages."""
-    counts: list[tuple[int, dict[str, Style]]] = []
-    for share in POCKET_SHARES:
+def _with_room(composer: "Composer", block: blocks.Part) -> tuple[dict[str, Style], bool]:
+    """The type in which a day takes the fewest pages, and whether what can be spared has room in it.
+
+    Type is made a little smaller for that, but not as small as it can be for the day itself.
+    """
+    ways = [(share, True) for share in POCKET_SHARES[:_FOR_SPARE] if block.spare]
+    counts: list[tuple[int, dict[str, Style], bool]] = []
+    for share, spare in (*ways, *((share, False) for share in POCKET_SHARES)):
         with composer.trying(pocket(share)):
-            counts.append((len(paginate(_matter(composer, block), composer.sheet)), pocket(share)))
+            counts.append((len(paginate(_matter(composer, block, spare), composer.sheet)), pocket(share), spare))
         if counts[-1][0] == 1:
             break
-    return min(counts, key=lambda each: each[0])[1]
+    _pages, styles, spare = min(counts, key=lambda each: each[0])
+    return styles, spare

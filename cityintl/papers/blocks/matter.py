@@ -323,7 +323,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter of a book or a sheet among others: it begins a page with kicker, title and standfirst of its own."""
+    """A chapter of a book or a sheet among others: it begins a page with kicker, title and standfirst of its own.
+
+    `spare` stands at the end of a pocket page, where that takes no page more; it is told elsewhere too.
+    """
 
     title: str
     blocks: tuple["Block", ...]
@@ -331,6 +334,7 @@ class Part:
     local: Local | None = None
     standfirst: Said = ""
     landscape: bool = False
+    spare: tuple["Block", ...] = ()
 
 
 Block = (

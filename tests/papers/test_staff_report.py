@@ -81,13 +81,13 @@ def test_a_journey_of_the_past_is_ratified_and_its_authority_is_said_first(offic
     ]
 
 
-def test_authority_that_exists_already_is_confirmed(office) -> None:
-    number = _coming(office)
-    asked = heard(office, "staff-report", ("delegation", number))
+def test_authority_that_exists_already_is_confirmed(sample) -> None:
+    number = _coming(sample)
+    asked = heard(sample, "staff-report", ("delegation", number))
     assert "Authorize Mr. Roger Vance, " in asked and "Authority exists already" not in asked
-    with office.write("Authorize") as door:
+    with sample.write("Authorize") as door:
         door.set("delegation", number, {"authority": "Mayor’s letter 26-3"})
-    told = heard(office, "staff-report", ("delegation", number))
+    told = heard(sample, "staff-report", ("delegation", number))
     stands_in_order(
         told, ["Authority exists already: Mayor’s letter 26-3.", "Confirm the authority for Mr. Roger Vance, "]
     )

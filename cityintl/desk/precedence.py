@@ -167,8 +167,8 @@ def _alone(guest: Guest, turn: Sequence[Guest], asked: Sequence[_Criterion]) -> 
     if rule.answer(guest) is not None or guest.standing is Standing.LEADS:
         return []
     others = any(other.standing == guest.standing and rule.answer(other) is not None for other in turn)
-    after = _("{missing} is entered: placed after those who have one, {how}.")
-    text = after if others else _("{missing} is entered: placed {how}.")
+    after = _("{missing} is entered; placed after those who have one, {how}.")
+    text = after if others else _("{missing} is entered; placed {how}.")
     return [text.format(how=second.how, missing=rule.missing[:1].upper() + rule.missing[1:])]
 
 

@@ -67,12 +67,12 @@ def test_two_of_whom_nothing_differs_stand_as_entered() -> None:
 
 def test_who_lacks_what_the_rule_needs_stands_last_and_is_told() -> None:
     last = order([DOV, BEN], Precedence.RANK)[-1]
-    assert last.said == ("No rank is entered: placed after those who have one, by date in office.",)
+    assert last.said == ("No rank is entered; placed after those who have one, by date in office.",)
     assert "No country or organization is entered" in order([DOV, BEN], Precedence.ALPHABET)[-1].said[0]
 
 
 def test_where_nobody_has_what_the_rule_needs_it_is_said_so() -> None:
-    assert order([DOV], Precedence.RANK)[0].said == ("No rank is entered: placed by date in office.",)
+    assert order([DOV], Precedence.RANK)[0].said == ("No rank is entered; placed by date in office.",)
 
 
 def test_the_head_stands_before_any_rule_and_who_assists_after_it() -> None:

@@ -43,7 +43,7 @@ def test_reasons_are_told_once_and_only_when_asked(office) -> None:
     with_them = built(office, "precedence", DINNER, "event")
     without = built(office, "precedence", DINNER, "event", reasons=False)
     assert "No rank is entered" in one(with_them.blocks) and "No rank is entered" not in one(without.blocks)
-    assert one(with_them.blocks).count("No rank is entered: placed after those who have one, by date in office.") == 1
+    assert one(with_them.blocks).count("No rank is entered; placed after those who have one, by date in office.") == 1
     assert reasons([(1, "A", ("x",)), (2, "B", ("y",)), (3, "C", ("y",)), (5, "E", ("y",))]) == ["1. A: x", "2–3, 5: y"]
 
 

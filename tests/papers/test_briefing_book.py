@@ -142,6 +142,13 @@ def test_the_reader_changes_the_book(office) -> None:
     assert "The collège with the beans" in repr([s for s in _sections(apart) if s.head == "Without you"])
 
 
+def test_a_tie_with_another_partner_is_told_as_theirs(office) -> None:
+    fair = next(n for n in office.listing("delegation", ()).ids if "machinery" in office.get("delegation", n).title)
+    heads = [section.head for section in _sections(built(office, "briefing-book", fair))]
+    assert "The tie with Nagoya" in heads and "Why the tie with Nagoya" in heads and "The tie" not in heads
+    assert "The tie" in [section.head for section in _sections(built(office, "briefing-book", NAGOYA))]
+
+
 def test_money_and_its_rules_are_an_option(office) -> None:
     _paper, told = _book(office, BORDEAUX)
     assert "Gift law" in told and "Source: " in told and "City Council, R-158" in told

@@ -25,7 +25,10 @@ _SOURCES = ("person", "delegation", "organization", "event")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A guest on the list: the place in the order (none for who does not come) with what is said of it."""
+    """A guest on the list: the place in the order (none for who does not come) with what is said of it.
+
+    `of` is the country or organization by which they are ordered.
+    """
 
     number: int
     name: str
@@ -41,6 +44,7 @@ class Listed:
     invited_on: date | None
     note: str
     person: int | None
+    of: str
 
 
 def guest_list(desk: DeskFile, event: int) -> list[Listed]:
@@ -65,6 +69,7 @@ def guest_list(desk: DeskFile, event: int) -> list[Listed]:
                 own["invited_on"],
                 own["note"] or "",
                 own["person"],
+                place.guest.of if place else "",
             )
         )
     return sorted(found, key=lambda g: (g.place is None, g.place or 0, fold(g.name)))

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cityintl.desk.contents import contents
-from cityintl.desk.precedence import Guest, Place, order
+from cityintl.desk.precedence import Guest, Place, Standing, order
 from cityintl.records.delegation import Precedence
 from cityintl.records.event import GuestAnswer
+from cityintl.records.member import MemberRole
 from cityintl.records.organization import OrganizationType
 from cityintl.reference import countries
 from cityintl.store import DeskFile
@@ -14,18 +15,30 @@ from cityintl.store import DeskFile
 _PERSON = ("full_name", "family", "precedence_rank", "partner", "organization")
 #: Who stands for a country is ordered by the country's name, not by that of the office.
 _OF_A_COUNTRY = {OrganizationType.EMBASSY, OrganizationType.CONSULATE, OrganizationType.NATIONAL_GOVERNMENT}
+#: Who goes along to be of use stands after those who are received.
+_ASSIST = {MemberRole.INTERPRETER, MemberRole.STAFF, MemberRole.SECURITY}
 
 
 def members_in_order(desk: DeskFile, delegation: int) -> list[Place]:
-    """The members of a delegation by its rule of precedence (by rank where none is chosen); guests name the record."""
-    people = _people(desk)
-    rows = contents(desk, "member", ("delegation", "person", "precedence_no"))
+    """The members of a delegation by its rule of precedence (by rank where none is chosen); guests name the record.
+
+    The head comes before any rule, those who assist after it.
+    """
+    people, values = _people(desk), desk.get("delegation", delegation).values
+    rows = contents(desk, "member", ("delegation", "person", "precedence_no", "role"))
     guests = [
-        _guest(number, people.get(person, {}), pinned)
-        for number, (group, person, pinned) in rows
+        _guest(number, people.get(person, {}), pinned, standing_of(role, head=person == values["head"]))
+        for number, (group, person, pinned, role) in rows
         if group == delegation
     ]
-    return order(guests, desk.get("delegation", delegation).values["precedence"] or Precedence.RANK)
+    return order(guests, values["precedence"] or Precedence.RANK)
+
+
+def standing_of(role: MemberRole, *, head: bool = False) -> Standing:
+    """What someone of this role is in the group before any rule."""
+    if head or role is MemberRole.HEAD:
+        return Standing.LEADS
+    return Standing.ASSISTS if role in _ASSIST else Standing.BELONGS
 
 
 def guests_in_order(desk: DeskFile, event: int) -> list[Place]:
@@ -41,7 +54,7 @@ def guests_in_order(desk: DeskFile, event: int) -> list[Place]:
     return order(guests, desk.get("event", event).values["precedence"] or Precedence.RANK)
 
 
-def _guest(number: int, person: Mapping[str, Any], pinned: int | None) -> Guest:
+def _guest(number: int, person: Mapping[str, Any], pinned: int | None, standing: Standing = Standing.BELONGS) -> Guest:
     return Guest(
         person.get("name", ""),
         person.get("family", ""),
@@ -50,6 +63,7 @@ def _guest(number: int, person: Mapping[str, Any], pinned: int | None) -> Guest:
         person.get("of", ""),
         pinned,
         number,
+        standing,
     )
 
 

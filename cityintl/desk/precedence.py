@@ -2,12 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from cityintl.folding import fold
 from cityintl.records.dates import show_partial_date
 from cityintl.records.delegation import Precedence
 from cityintl.words import _
+
+
+class Standing(IntEnum):
+    """What someone is in a group, before any rule: who leads it, who belongs to it, who assists it."""
+
+    LEADS = 0
+    BELONGS = 1
+    ASSISTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class Guest:
     of: str = ""
     pinned: int | None = None
     number: int = 0
+    standing: Standing = Standing.BELONGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,11 @@ def _since(guest: Guest) -> str | None:
 
 def _pinned() -> _Criterion:
     return _Criterion(lambda g: g.pinned, "", _("the same place by hand"), "", "", "")
+
+
+def _by_standing() -> _Criterion:
+    why = _("the head stands first, interpreters and staff stand last")
+    return _Criterion(lambda g: g.standing, "", _("the same part"), "", why, why)
 
 
 def _by_rank() -> _Criterion:
@@ -103,13 +118,13 @@ def _by_name() -> _Criterion:
 
 
 def _criteria(rule: Precedence) -> list[_Criterion]:
-    """The questions of a rule in their turn; a place by hand is asked before them all, the full name decides last."""
+    """The questions of a rule in their turn; a place by hand and who leads are asked before, the full name last."""
     turns = {
         Precedence.RANK: [_by_rank(), _by_since(), _by_of(), _by_family()],
         Precedence.SINCE: [_by_since(), _by_rank(), _by_of(), _by_family()],
         Precedence.ALPHABET: [_by_of(), _by_family(), _by_rank(), _by_since()],
     }
-    return [_pinned(), *turns[rule], _by_name()]
+    return [_pinned(), _by_standing(), *turns[rule], _by_name()]
 
 
 def order(guests: Sequence[Guest], rule: Precedence) -> list[Place]:
@@ -118,7 +133,7 @@ def order(guests: Sequence[Guest], rule: Precedence) -> list[Place]:
     turn = sorted(guests, key=lambda guest: [_sortable(criterion.answer(guest)) for criterion in asked])
     told = []
     for n, guest in enumerate(turn):
-        said = _alone(guest, asked)
+        said = _alone(guest, turn, asked)
         if n:
             said += _tie(guest, turn[n - 1], asked, first=False)
         if n + 1 < len(turn):
@@ -144,22 +159,24 @@ def _sortable(answer: Any) -> tuple[bool, Any]:
     return (answer is None, 0 if answer is None else answer)
 
 
-def _alone(guest: Guest, asked: Sequence[_Criterion]) -> list[str]:
+def _alone(guest: Guest, turn: Sequence[Guest], asked: Sequence[_Criterion]) -> list[str]:
     """What is to be said of a guest alone: placed by hand, or without what the rule needs."""
     if guest.pinned is not None:
         return [_("Placed by hand as number {n}.").format(n=guest.pinned)]
-    rule, second = asked[1], asked[2]
-    if rule.answer(guest) is None:
-        text = _("Stands after those who have one, {how}: {missing} is entered.")
-        return [text.format(how=second.how, missing=rule.missing)]
-    return []
+    rule, second = asked[2], asked[3]
+    if rule.answer(guest) is not None or guest.standing is Standing.LEADS:
+        return []
+    others = any(other.standing == guest.standing and rule.answer(other) is not None for other in turn)
+    after = _("{missing} is entered; placed after those who have one, {how}.")
+    text = after if others else _("{missing} is entered; placed {how}.")
+    return [text.format(how=second.how, missing=rule.missing[:1].upper() + rule.missing[1:])]
 
 
 def _tie(guest: Guest, other: Guest, asked: Sequence[_Criterion], *, first: bool) -> list[str]:
     """How a tie with a neighbor was broken; nothing where the rule itself told them apart."""
-    if guest.pinned != other.pinned:
+    if guest.pinned != other.pinned or (guest.pinned is None and guest.standing != other.standing):
         return []
-    begin = 1 if guest.pinned is None else 0
+    begin = 2 if guest.pinned is None else 0
     rule = asked[begin]
     if rule.answer(guest) is None or rule.answer(guest) != rule.answer(other):
         return []

@@ -9,6 +9,8 @@ from typing import Any
 from cityintl.desk.asking import picked
 from cityintl.store import DeskFile, Write
 
+#: The source of a document that is a paper of this desk; kept as it was written, in every language.
+FROM_DESK = "Printed from this desk"
 _FIELDS = ("document", "paper", "about", "version", "on", "language", "options", "digests", "entries")
 
 

@@ -1,7 +1,7 @@
 """The run of show of a visit: for each event and ceremony what happens at which minute, who does it, with what."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,13 +18,18 @@ _EVENT = ("name", "on", "starts", "ends", "place", "dress", "notes", "host", "ca
 _SHOWN = (ItemType.ARRIVAL, ItemType.CEREMONY, ItemType.SPEECH, ItemType.PRESS, ItemType.DEPARTURE)
 #: What stands between the cue, the person and the prop in a line of a program.
 _BAR = "|"
+#: Words after a name that tell of the person, not of the speech.
+_OF_PERSON = r"(?:who|whom|whose|which)\b"
+#: What stands before an office: “the mayor”.
+_ARTICLE = r"^(?:the|our|their) "
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A line: its minute and end (24 hours, where known), what happens, who does it, with what, what is doubtful.
 
-    `speaks` is someone who is to speak; then the words say how long, or nothing.
+    Without words it begins. `speaks` is someone who is to speak; then the words say how long, or nothing; `whole` that
+    they are the sentence about all who speak.
     """
 
     at: str
@@ -34,6 +39,7 @@ class Cue:
     prop: str = ""
     doubt: str = ""
     speaks: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,11 @@ class Show:
     cues: tuple[Cue, ...]
 
 
-def shows_of(desk: DeskFile, visit: int, items: Sequence[Item], names: Mapping[str, str]) -> list[Show]:
+def shows_of(
+    desk: DeskFile, visit: int, items: Sequence[Item], names: Mapping[str, str], offices: Collection[str] = ()
+) -> list[Show]:
     """The events of a visit and the ceremonies of its itinerary by day and hour; `names` gives for a family name
-    that can stand in a cue the whole one.
+    that can stand in a cue the whole one, `offices` are those of the people who are known.
     """
     events = picked(desk, "event", _EVENT, {"delegation": visit})
     told: set[int] = set()
@@ -65,7 +73,7 @@ def shows_of(desk: DeskFile, visit: int, items: Sequence[Item], names: Mapping[s
     for item in items:
         speaks = item.values["speaks"]
         if item.number not in told and (item.type in _SHOWN or (item.type is ItemType.MEAL and speaks)):
-            found.append(_item(item))
+            found.append(_item(item, names, offices))
     return sorted(found, key=lambda show: (show.on, show.starts, show.kind, show.number))
 
 
@@ -104,16 +112,35 @@ def named_in(words: str, names: Mapping[str, str]) -> list[str]:
     return [name for _start, name in sorted(found)]
 
 
-def _item(item: Item) -> Show:
+def _item(item: Item, names: Mapping[str, str], offices: Collection[str]) -> Show:
     """A ceremony that is only in the itinerary: it begins, with its hosts and guests, then those speak who are to."""
     values = item.values
     starts, ends = values["starts"] or "", values["ends"] or ""
     leads = ", ".join(each.name for each in item.people if each.role in (Part.HOST, Part.PRINCIPAL))
-    cues = [Cue(starts, ends, item.title, leads, values["notes"] or "")]
-    for part in (values["speaks"] or "").split(";"):
-        who, _comma, words = part.strip().partition(",")
-        if who and not re.match(r"nobody\b", who, re.IGNORECASE):
-            cues.append(Cue("", "", words.strip(), who, speaks=True))
+    cues = (Cue(starts, ends, "", leads, values["notes"] or ""), *_speeches(values["speaks"] or "", names, offices))
     facts = {name: values[name] or "" for name in ("interpreter", "dress", "transport")}
     own = (item.title, item.on, starts, ends, values["place"] or "")
-    return Show("itinerary_item", item.number, *own, facts, tuple(cues))
+    return Show("itinerary_item", item.number, *own, facts, cues)
+
+
+def _speeches(text: str, names: Mapping[str, str], offices: Collection[str]) -> list[Cue]:
+    """A cue for each who speaks; a sentence that is not of people who are known stays whole."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if not parts or (len(parts) == 1 and re.match(r"nobody\b", text, re.IGNORECASE)):
+        return []
+    cues = []
+    for part in parts:
+        who, _comma, words = (each.strip() for each in part.partition(","))
+        if not _known(who, names, offices) or re.match(_OF_PERSON, words):
+            return [Cue("", "", text.strip(), ", ".join(named_in(text, names)), speaks=True, whole=True)]
+        cues.append(Cue("", "", words, who, speaks=True))
+    return cues
+
+
+def _known(who: str, names: Mapping[str, str], offices: Collection[str]) -> bool:
+    """Whether these words name one person who is known: by the end of the name, or by the office alone."""
+    text = fold(who)
+    if any(re.search(rf"\b{re.escape(fold(family))}$", text) for family in names):
+        return len(named_in(who, names)) == 1
+    office = re.sub(_ARTICLE, "", text)
+    return bool(office) and any(re.match(rf"{re.escape(office)}\b", fold(each)) for each in offices)

@@ -22,7 +22,10 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One matter as the report tells it; `resolves` are the words that the council would adopt."""
+    """One matter as the report tells it; `resolves` are the words that the council would adopt.
+
+    `known` is what the council has to know before it is asked.
+    """
 
     subject: str
     recommendation: str
@@ -33,10 +36,11 @@ class Ask:
     whereas: tuple[str, ...] = ()
     resolves: tuple[str, ...] = ()
     about: tuple[tuple[str, int], ...] = field(default=())
+    known: str = ""
 
 
 def travel(desk: DeskFile, number: int) -> Ask:
-    """Authority to travel."""
+    """Authority to travel; for a journey that is over, that it be ratified."""
     values = desk.get("delegation", number).values
     when = days.days(values["arrives"], values["departs"] or values["arrives"]) if values["arrives"] else ""
     where = values["place"] or desk.titles("partner", [values["partner"]]).get(values["partner"] or 0, "")
@@ -44,28 +48,86 @@ def travel(desk: DeskFile, number: int) -> Ask:
     sought = [each for each in str(values["outcomes_sought"] or "").split("\n") if each]
     analysis: list[Block] = [Text(_("What the city wants to bring home:")), Bullets(tuple(sought))] if sought else []
     analysis += [Text(str(values["we_get"]))] if values["we_get"] else []
-    if ends := values["departs"] or values["arrives"]:
-        analysis += [Text(_("The journey is over: the council can only ratify it."))] if ends < desk.today else []
+    over = _is_over(desk, values)
+    analysis += [Text(_("The journey is over: the council can only ratify it."))] if over else []
     names = _together([name for name, _facts in going]) or _("the travelers named in the report")
-    trip = _("{names} to travel to {place}, {when}").format(names=names, place=where, when=when or _("days to be set"))
+    sought_now = _ratified if over else _confirmed if values["authority"] else _authorized
+    words = sought_now(names, where, when or _("days to be set"))
+    known = _("Authority exists already: {authority}.").format(authority=str(values["authority"]).rstrip("."))
     return Ask(
-        subject=_("Authority to travel: {visit}").format(visit=values["name"]),
-        recommendation=_("Authorize {trip}, in official capacity, within the costs stated below.").format(trip=trip),
+        subject=words.subject.format(visit=values["name"]),
+        recommendation=words.recommendation,
         background=(*texts(values["purpose"]), _journey(values, where, when), *_party(going)),
         analysis=tuple(analysis) or (Text(_("No outcome is written down yet; the council will ask for one.")),),
         fiscal=_of_visit(desk, number),
-        alternatives=(
+        alternatives=words.alternatives,
+        whereas=_invited(desk, values, over=over),
+        resolves=words.resolves,
+        about=(("delegation", number),),
+        known=known if values["authority"] else "",
+    )
+
+
+def _is_over(desk: DeskFile, values: Values) -> bool:
+    ends = values["departs"] or values["arrives"]
+    return bool(ends and ends < desk.today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The words of what is sought for a journey; `subject` takes the name of the visit."""
+
+    subject: str
+    recommendation: str
+    alternatives: tuple[str, ...]
+    resolves: tuple[str, ...]
+
+
+def _authorized(names: str, place: str, when: str) -> _Sought:
+    trip = _("{names} to travel to {place}, {when}").format(names=names, place=place, when=when)
+    return _Sought(
+        _("Authority to travel: {visit}"),
+        _("Authorize {trip}, in official capacity, within the costs stated below.").format(trip=trip),
+        (
             _("Send fewer people, and say which of the outcomes then fall away."),
             _("Meet by video call; what has to be seen and signed then waits."),
             _("Do not travel; the partner is told by letter before it books."),
         ),
-        whereas=_invited(desk, values),
-        resolves=(
+        (
             _("that {trip} is authorized;").format(trip=trip),
             _("that the costs to the city do not exceed those stated in the staff report;"),
             _("that the travelers report to the council on what was done and promised."),
         ),
-        about=(("delegation", number),),
+    )
+
+
+def _confirmed(names: str, place: str, when: str) -> _Sought:
+    """What is authorized already is confirmed, or left as it stands."""
+    trip = _("{names} to travel to {place}, {when}").format(names=names, place=place, when=when)
+    asked = _authorized(names, place, when)
+    return _Sought(
+        asked.subject,
+        _("Confirm the authority for {trip}, in official capacity, within the costs stated below.").format(trip=trip),
+        (_("Adopt nothing more: the authority on record stands."), *asked.alternatives),
+        (_("that the authority for {trip} is confirmed;").format(trip=trip), *asked.resolves[1:]),
+    )
+
+
+def _ratified(names: str, place: str, when: str) -> _Sought:
+    trip = _("the journey of {names} to {place}, {when}").format(names=names, place=place, when=when)
+    return _Sought(
+        _("Ratification of a journey: {visit}"),
+        _("Ratify {trip}, in official capacity, at the costs stated below.").format(trip=trip),
+        (
+            _("Take note of the report, and ratify nothing."),
+            _("Ratify the journey in part, and say which costs the city does not bear."),
+            _("Decide once the travelers have reported on what was done and promised."),
+        ),
+        (
+            _("that {trip} is ratified;").format(trip=trip),
+            _("that the costs to the city stated in the staff report are approved;"),
+            _("that the travelers report to the council on what was done and promised."),
+        ),
     )
 
 
@@ -87,12 +149,17 @@ def _together(names: Sequence[str]) -> str:
     return _(" and ").join(filter(None, (", ".join(said[:-1]), said[-1] if said else "")))
 
 
-def _invited(desk: DeskFile, values: Values) -> tuple[str, ...]:
+def _invited(desk: DeskFile, values: Values, *, over: bool) -> tuple[str, ...]:
+    """Why they go there: the tie, where it is this partner's own."""
     partner = name_of(desk, "partner", values["partner"])
-    signed = days.known(desk.get("tie", values["tie"]).values["signed_on"]) if values["tie"] else ""
+    tie = desk.get("tie", values["tie"]).values if values["tie"] else {}
+    signed = days.known(tie["signed_on"]) if tie and tie["partner"] == values["partner"] else ""
     if partner and signed:
         return (_("the city and {partner} have been tied since {signed}").format(partner=partner, signed=signed),)
-    return (_("{partner} receives a delegation of the city").format(partner=partner),) if partner else ()
+    received = (
+        _("{partner} received a delegation of the city") if over else _("{partner} receives a delegation of the city")
+    )
+    return (received.format(partner=partner),) if partner else ()
 
 
 def _going(desk: DeskFile, number: int) -> list[tuple[str, tuple[Cell, ...]]]:

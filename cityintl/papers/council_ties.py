@@ -1,8 +1,8 @@
-"""What a staff report asks of the council about a tie: to adopt it, or to suspend it."""
+"""What a staff report asks of the council about a tie: to adopt, renew, suspend or resume it."""
 
 from datetime import timedelta
 
-from cityintl.desk import council
+from cityintl.desk import council, terms
 from cityintl.desk.asking import picked
 from cityintl.numerals import grouped
 from cityintl.papers import days
@@ -17,7 +17,14 @@ from cityintl.words import _, ngettext
 #: So far back the council looks at what a tie has cost.
 _YEARS = 5
 #: Statuses of a tie that is not adopted yet.
-NEW = (TieStatus.INQUIRY, TieStatus.UNDER_REVIEW, TieStatus.PROVISIONAL)
+_NEW = (TieStatus.INQUIRY, TieStatus.UNDER_REVIEW, TieStatus.PROVISIONAL)
+
+
+def asked_of(status: TieStatus) -> str:
+    """What is asked first where a tie stands like this."""
+    if status in _NEW:
+        return "adopt"
+    return "resume" if status is TieStatus.SUSPENDED else "renew"
 
 
 def adopt(desk: DeskFile, number: int) -> Ask:
@@ -47,11 +54,63 @@ def adopt(desk: DeskFile, number: int) -> Ask:
     )
 
 
+def renew(desk: DeskFile, number: int) -> Ask:
+    """Going on with a tie, or taking it up again after its end."""
+    values, partner, name = _tie(desk, number)
+    return Ask(
+        subject=_("Renewal of a tie: {partner}").format(partner=name),
+        recommendation=_(
+            "Renew the tie with {partner}, and authorize the mayor to sign what both sides agree on."
+        ).format(partner=name),
+        background=(*texts(values["why"]), Facts(kept(_of_partner(values, partner, desk))), *_papers(desk, number)),
+        analysis=(*_reviews(desk, number), *_carried(desk, values)),
+        fiscal=_of_tie(desk, number),
+        alternatives=(
+            _("Renew it for a year only, and look at what both sides did."),
+            _("Let it go on unsigned, and leave schools and associations their contacts."),
+            _("End the tie by its terms, with the notice that they ask for."),
+        ),
+        whereas=_signed(values, name),
+        resolves=(
+            _("that the tie with {partner} is renewed;").format(partner=name),
+            _("that the mayor is authorized to sign the agreement once counsel has approved it;"),
+            _("that staff reports each year on what was done and what it cost."),
+        ),
+        about=(("tie", number),),
+    )
+
+
+def resume(desk: DeskFile, number: int) -> Ask:
+    """Taking up a suspended tie again."""
+    values, partner, name = _tie(desk, number)
+    condition = _condition(values)
+    return Ask(
+        subject=_("Resumption of a tie: {partner}").format(partner=name),
+        recommendation=_("Resume the tie with {partner}, if the council finds that this is met: {condition}.").format(
+            partner=name, condition=condition
+        ),
+        background=(*texts(values["why"]), Facts(kept(_of_partner(values, partner, desk)))),
+        analysis=(*_reviews(desk, number), *_carried(desk, values)),
+        fiscal=_of_tie(desk, number),
+        alternatives=(
+            _("Leave the tie suspended, and look again in a year."),
+            _("Begin with letters between schools and associations, without officials."),
+            _("End the tie by its terms, with the notice that they ask for."),
+        ),
+        whereas=_signed(values, name),
+        resolves=(
+            _("that the council finds this met: {condition};").format(condition=condition),
+            _("that the tie with {partner} resumes;").format(partner=name),
+            _("that the mayor tells the partner by letter."),
+        ),
+        about=(("tie", number),),
+    )
+
+
 def suspend(desk: DeskFile, number: int) -> Ask:
     """Suspending a tie, which is not ending it."""
     values, partner, name = _tie(desk, number)
-    condition = values["resume_condition"] or _("a condition that the council states")
-    condition = condition.rstrip(".")
+    condition = _condition(values)
     return Ask(
         subject=_("Suspension of a tie: {partner}").format(partner=name),
         recommendation=_("Suspend the tie with {partner} until this is met: {condition}.").format(
@@ -68,11 +127,7 @@ def suspend(desk: DeskFile, number: int) -> Ask:
             _("Pause visits of officials, and leave schools and associations their contacts."),
             _("End the tie by its terms, with the notice that they ask for."),
         ),
-        whereas=(
-            _("the city and {partner} have been tied since {signed}").format(
-                partner=name, signed=days.known(values["signed_on"]) or _("a day that is not recorded")
-            ),
-        ),
+        whereas=_signed(values, name),
         resolves=(
             _("that the tie with {partner} is suspended;").format(partner=name),
             _("that it resumes when this is met: {condition};").format(condition=condition),
@@ -80,6 +135,24 @@ def suspend(desk: DeskFile, number: int) -> Ask:
         ),
         about=(("tie", number),),
     )
+
+
+def _condition(values: Values) -> str:
+    return str(values["resume_condition"] or _("a condition that the council states")).rstrip(".")
+
+
+def _papers(desk: DeskFile, number: int) -> tuple[Block, ...]:
+    """What was signed, and until when it runs."""
+    fields = ("title", "signed_on", "open_ended", "effective_on", "term_months", "expires_on")
+    found = sorted(picked(desk, "agreement", fields, {"tie": number}), key=lambda row: row["signed_on"] or "")
+    rows = tuple((row["title"], days.known(row["signed_on"]), terms.term_said(row)) for row in found)
+    columns = (Column(_("Paper"), share=2.6), Column(_("Signed")), Column(_("Term"), share=1.3))
+    return (Table(columns, rows, caption=_("Agreements")),) if rows else ()
+
+
+def _signed(values: Values, name: str) -> tuple[str, ...]:
+    signed = days.known(values["signed_on"]) or _("a day that is not recorded")
+    return (_("the city and {partner} have been tied since {signed}").format(partner=name, signed=signed),)
 
 
 def _known_since(values: Values, name: str) -> tuple[str, ...]:

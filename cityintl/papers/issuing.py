@@ -103,7 +103,7 @@ def issue(desk: DeskFile, of: Standing, content: bytes, ending: str, today: date
                 "on": today,
                 "language": of.series.language,
                 "description": of.paper.handling or None,
-                "source": _("Printed from this desk"),
+                "source": printings.FROM_DESK,
             }
             number = door.add("document", values)
         if of.about:

@@ -32,7 +32,7 @@ from cityintl.papers.blocks import (
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.program import hours
-from cityintl.papers.visit import Visit, local_of, named, order_remarks, order_said, read
+from cityintl.papers.visit import Visit, local_of, named, order_remarks, order_said, read, rule_said
 from cityintl.papers.visit import reasons as why
 from cityintl.records.delegation import Precedence
 from cityintl.records.itinerary import Part as Role
@@ -116,7 +116,7 @@ def _of_event(desk: DeskFile, number: int, reasons: bool) -> tuple[str, str, lis
     coming = [guest for guest in guests if guest.place is not None]
     blocks: list[Block] = [_facts(desk, event.values)]
     if coming:
-        blocks.append(_order(desk, coming))
+        blocks.append(_order(desk, coming, key=event.values["precedence"] is Precedence.ALPHABET))
     told = why([(guest.place or 0, guest.name, guest.said) for guest in coming])
     if reasons and told:
         blocks.append(Section(_("On the order"), (Bullets(tuple(told)),), key="order"))
@@ -127,7 +127,7 @@ def _of_event(desk: DeskFile, number: int, reasons: bool) -> tuple[str, str, lis
     blocks += _wrong(diners, size, event.values["capacity"])
     count = sum(diner.people for diner in diners if diner.comes)
     people = ngettext("{n} person comes", "{n} people come", count).format(n=count)
-    rule = _((event.values["precedence"] or Precedence.RANK).value).lower()
+    rule = rule_said(event.values["precedence"])
     return (
         event.title,
         f"{days.weekday(event.values['on'])}. {people}, " + _("in order: {rule}").format(rule=rule),
@@ -149,7 +149,8 @@ def _facts(desk: DeskFile, values: Mapping[str, Any]) -> Section:
     return Section(_("The event"), (Facts(tuple((label, cell) for label, cell in pairs if cell)),), key="event")
 
 
-def _order(desk: DeskFile, coming: list[Listed]) -> Table:
+def _order(desk: DeskFile, coming: list[Listed], *, key: bool) -> Table:
+    """The guests in their order; with the key of each where they stand by the alphabet."""
     people = picking.every(desk, "person", _PERSON, [guest.person for guest in coming if guest.person])
     columns = (
         Column(_("No."), "right", share=0.4),
@@ -167,7 +168,10 @@ def _order(desk: DeskFile, coming: list[Listed]) -> Table:
         if guest.companion:
             name.append(_("with {name}").format(name=guest.companion))
         where = " · ".join(filter(None, (guest.table, str(guest.seat or "")))) or None
-        rows.append((guest.place, Lines(tuple(name)), guest.office, _(guest.answer.value), where))
+        office: Cell = guest.office
+        if key and guest.of not in ("", guest.office):
+            office = Lines((guest.office, Quiet(_("under {key}").format(key=guest.of))))
+        rows.append((guest.place, Lines(tuple(name)), office, _(guest.answer.value), where))
     return Table(columns, tuple(rows), caption=_("Order of precedence"))
 
 

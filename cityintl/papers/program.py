@@ -77,7 +77,6 @@ def _entry(visit: Visit, item: Item, met: Met, *, there: bool, sheet: int) -> En
         others=tuple(_others(item, rest, drive=drive, pocket=met.pocket)),
         drive=drive,
         key=f"itinerary_item-{item.number}",
-        changed=_("was {before}").format(before=item.values["was"]) if item.values["was"] else "",
     )
 
 
@@ -121,6 +120,8 @@ def _where(visit: Visit, item: Item, met: Met, sheet: int) -> list[Said]:
         found.append(Quiet(values["seating"]))
     if values["notes"] and not met.pocket:
         found.append(Quiet(values["notes"]))
+    if values["was"] and not met.pocket:
+        found.append(Quiet(_("Before: {words}").format(words=values["was"])))
     return found
 
 

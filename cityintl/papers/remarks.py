@@ -7,8 +7,23 @@ from typing import Any
 
 from cityintl.desk import picking, readers
 from cityintl.desk.itineraries import Item
+from cityintl.desk.run_of_show import named_in
 from cityintl.papers import days
-from cityintl.papers.blocks import Block, Bullets, Cell, Facts, Line, Numbered, Paper, Part, Section, Soft, Text, line
+from cityintl.papers.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Facts,
+    Line,
+    Lines,
+    Numbered,
+    Paper,
+    Part,
+    Section,
+    Soft,
+    Text,
+    line,
+)
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.points import avoid, lines_of
@@ -66,8 +81,13 @@ def forms_in_order(visit: Visit, item: Item) -> list[str]:
 
 
 def _greeted(visit: Visit, item: Item) -> list[int]:
-    """The guests by their precedence, then the others; whom one calls by the first name is not greeted in a speech."""
-    there = [e.person for e in item.people if e.role in _GREETED and not _reads(visit, e.person)]
+    """The guests by their precedence, then the others; whom one calls by the first name is not greeted in a speech.
+
+    Abroad those who came along are no guests, and are not greeted.
+    """
+    own = visit.group if visit.outbound else frozenset()
+    there = [e.person for e in item.people if e.role in _GREETED and e.person not in own]
+    there = [person for person in there if not _reads(visit, person)]
     turn = [m.person for m in visit.members if m.person in there] + [n for n in there if n not in visit.group]
     formal = [n for n in dict.fromkeys(turn) if visit.people[n]["spoken_form"] != visit.people[n]["given"]]
     return formal[:_MOST]
@@ -88,7 +108,7 @@ def points_for(visit: Visit, occasion: Occasion) -> list[str]:
 
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
-    """A sheet for each occasion; the first page says which there are."""
+    """A sheet for each occasion; the first page says which there are, and what holds for all of them."""
     visit = read(desk, record, options["for"])
     found = occasions(visit)
     title = _("Remarks and talking points")
@@ -112,23 +132,43 @@ def _standfirst(visit: Visit, found: Sequence[Occasion]) -> str:
 
 def _glance(visit: Visit, found: Sequence[Occasion]) -> list[Block]:
     pairs: list[tuple[str, Cell]] = [
-        (" ".join(filter(None, (days.short(o.item.on), hours(visit, o.item)[0]))), _called(o)) for o in found
+        (" ".join(filter(None, (days.short(o.item.on), hours(visit, o.item)[0]))), _called(visit, o)) for o in found
     ]
-    return [Section(_("Occasions"), (Facts(tuple(pairs)),))] if pairs else []
+    if not pairs:
+        return []
+    blocks: list[Block] = [Section(_("Occasions"), (Facts(tuple(pairs)),))]
+    if sought := lines_of(visit.values["outcomes_sought"]):
+        blocks.append(Section(_("Outcomes"), (Numbered(tuple(sought)),), key="remarks.outcomes"))
+    return [*blocks, *avoid(_("Avoid"), visit.values["avoid"], "remarks.avoid")]
 
 
-def _called(occasion: Occasion) -> str:
-    return ", ".join(filter(None, (occasion.item.title, occasion.minutes)))
+def _called(visit: Visit, occasion: Occasion) -> Lines:
+    """What it is, where, what is wanted of the reader, and who else speaks there."""
+    other = _other_speaker(visit, occasion)
+    part = ". ".join(filter(None, (_kind(occasion), _("Speaks: {who}").format(who=other) if other else "")))
+    return Lines(tuple(filter(None, (occasion.item.title, occasion.item.values["place"], part))))
+
+
+def _kind(occasion: Occasion) -> str:
+    """“Remarks, 2 minutes”, or that it is only talked."""
+    kind = _("Talking points") if occasion.brief and not occasion.minutes else _("Remarks")
+    return ", ".join(filter(None, (kind, occasion.minutes)))
+
+
+def _other_speaker(visit: Visit, occasion: Occasion) -> str:
+    """Who speaks where somebody else is named for it and the reader is not."""
+    speaks = occasion.item.values["speaks"] or ""
+    names = {person["family"]: person["full_name"] for person in visit.people.values()}
+    return speaks if visit.reader and occasion.minutes is None and named_in(speaks, names) else ""
 
 
 def _sheet(visit: Visit, occasion: Occasion) -> Part:
     item, key = occasion.item, f"remarks-{occasion.item.number}"
     begin, _end = hours(visit, item)
     when = ", ".join(filter(None, (days.weekday(item.on), begin, item.values["place"])))
-    kicker = _("Talking points") if occasion.brief and not occasion.minutes else _("Remarks")
     return Part(
         title=item.title,
-        kicker=", ".join(filter(None, (kicker, occasion.minutes))),
+        kicker=_kind(occasion),
         standfirst=when,
         blocks=tuple(sheet_blocks(visit, occasion, key)),
     )
@@ -140,6 +180,7 @@ def sheet_blocks(visit: Visit, occasion: Occasion, key: str) -> list[Block]:
     found: list[Block] = []
     setting = [
         (_("Speaks"), item.values["speaks"]),
+        (_("Your part"), _("No speech: these points are for the talk") if _other_speaker(visit, occasion) else ""),
         (_("Interpreter"), item.values["interpreter"]),
         (_("Dress"), item.values["dress"]),
         (_("Seating"), item.values["seating"]),

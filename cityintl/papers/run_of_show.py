@@ -17,7 +17,8 @@ from cityintl.words import _
 def shows(visit: Visit) -> list[Show]:
     """Every event and ceremony of a visit."""
     names = {person["family"]: person["full_name"] for person in visit.people.values()}
-    return shows_of(visit.desk, visit.number, visit.items, names)
+    offices = {person["position"] for person in visit.people.values() if person["position"]}
+    return shows_of(visit.desk, visit.number, visit.items, names, offices)
 
 
 def sections(visit: Visit, found: Sequence[Show]) -> list[Section]:
@@ -67,8 +68,10 @@ def _row(cue: Cue, country: str) -> tuple[Cell, ...]:
 
 
 def _words(cue: Cue) -> str:
+    if cue.whole:
+        return _("Speaks: {who}").format(who=cue.words)
     if not cue.speaks:
-        return cue.words
+        return cue.words or _("It begins")
     return _("speaks, {words}").format(words=cue.words) if cue.words else _("speaks")
 
 

@@ -17,6 +17,8 @@ _ASKS: dict[str, tuple[tuple[str, str, Callable[[DeskFile, int], Ask]], ...]] = 
     "gift": (("gift", "Accept the gift", council_asks.gift),),
     "tie": (
         ("adopt", "Adopt the tie", council_ties.adopt),
+        ("renew", "Renew the tie", council_ties.renew),
+        ("resume", "Resume the tie", council_ties.resume),
         ("suspend", "Suspend the tie", council_ties.suspend),
     ),
 }
@@ -26,9 +28,8 @@ def _asks(desk: DeskFile, record: Record) -> list[tuple[str, str]]:
     if record is None:
         return []
     found = [(name, _(words)) for name, words, _ask in _ASKS[record[0]]]
-    if record[0] == "tie" and desk.get(*record).values["status"] not in council_ties.NEW:
-        found.reverse()
-    return found
+    first = council_ties.asked_of(desk.get(*record).values["status"]) if record[0] == "tie" else ""
+    return sorted(found, key=lambda ask: ask[0] != first)
 
 
 def _meetings(desk: DeskFile, _record: Record) -> list[tuple[str, str]]:
@@ -51,7 +52,7 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
     recommendation = options["recommendation"] or ask.recommendation
     blocks: list[Block] = [
         Facts(_heads(desk, options, str(home["name"]))),
-        Section(_("Recommendation"), (Text(recommendation, "lead"),)),
+        Section(_("Recommendation"), (*council_asks.texts(ask.known), Text(recommendation, "lead"))),
         Section(_("Background"), ask.background),
         Section(_("Analysis"), ask.analysis),
         Section(_("Fiscal impact"), ask.fiscal),
@@ -129,7 +130,7 @@ def _resolution(desk: DeskFile, ask: Ask, city: str, meeting: str) -> Part:
 PAPER = PaperKind(
     "staff-report",
     "Staff report",
-    "Asks the council: authority to travel, to accept a gift, to adopt or suspend a tie; with costs and a resolution.",
+    "Asks the council: to authorize travel, accept a gift, adopt, renew or suspend a tie; with costs and a resolution.",
     ("delegation", "gift", "tie"),
     ("pdf", "docx"),
     (

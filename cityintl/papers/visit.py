@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from cityintl.desk import picking, readers
+from cityintl.desk.guests import standing_of
 from cityintl.desk.itineraries import Clocks, Item, clocks_of
+from cityintl.desk.precedence import Standing
 from cityintl.desk.readers import Reader
 from cityintl.desk.visit_days import Day, days_of
 from cityintl.desk.visits import Member, list_name, members_of
@@ -164,19 +166,39 @@ def ours(desk: DeskFile, record: Record) -> list[tuple[str, str]]:
 # -- people
 
 
+def rule_said(rule: Precedence | None) -> str:
+    """A rule with the key by which it orders, as it stands inside a sentence."""
+    if rule is Precedence.ALPHABET:
+        return _("alphabetically by country or organization")
+    return _((rule or Precedence.RANK).value).lower()
+
+
 def order_said(visit: Visit) -> str:
-    """“7 people in their order of precedence: by rank, all of them placed by hand”."""
-    count = ngettext("{n} person", "{n} people", len(visit.members)).format(n=len(visit.members))
-    rule = _((visit.values["precedence"] or Precedence.RANK).value).lower()
-    said = _("{people} in their order of precedence: {rule}").format(people=count, rule=rule)
+    """“6 people and 1 interpreter of ours in their order of precedence: by rank, all of them placed by hand”."""
+    rule = rule_said(visit.values["precedence"])
     pinned = [member for member in visit.members if member.pinned is not None]
+    all_pinned = len(pinned) == len(visit.members)
+    if not all_pinned and any(standing_of(m.role) is not Standing.BELONGS for m in visit.members):
+        rule = _("the head first, then {rule}, interpreters and staff last").format(rule=rule)
+    said = _("{people} in their order of precedence: {rule}").format(people=_counted(visit), rule=rule)
     if not pinned:
         return said
-    if len(pinned) == len(visit.members):
+    if all_pinned:
         return f"{said}, " + _("all of them placed by hand")
     return f"{said}, " + ngettext("{n} of them placed by hand", "{n} of them placed by hand", len(pinned)).format(
         n=len(pinned)
     )
+
+
+def _counted(visit: Visit) -> str:
+    """How many they are; an interpreter of ours who goes with guests is counted apart."""
+    ours = 0 if visit.outbound else len(visit.group - visit.theirs)
+    count = len(visit.members) - ours
+    said = ngettext("{n} person", "{n} people", count).format(n=count)
+    if not ours:
+        return said
+    both = ngettext("{people} and {n} interpreter of ours", "{people} and {n} interpreters of ours", ours)
+    return both.format(people=said, n=ours)
 
 
 def order_remarks(visit: Visit) -> list[str]:

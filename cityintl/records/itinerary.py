@@ -57,7 +57,7 @@ class ItineraryItem(Record):
     dress: Mapped[str | None] = field("Dress", Text(120), help="Dark suit, hard hats, walking shoes.")
     seating: Mapped[str | None] = field("Seating", Note(), help="Who sits where: honor at the right of the host.")
     transport: Mapped[str | None] = field("Transport", Text(160), help="Vans 1 and 2, on foot, tram.")
-    was: Mapped[str | None] = field("Was", Text(80), help="What was printed before a change: “11:15 am”.")
+    was: Mapped[str | None] = field("Was", Text(80), help="What it was before a change, as a note: “11:15 a.m.”.")
     notes: Mapped[str | None] = field("Notes", Note(), help="Cues, flags, keys, who to call.")
 
 

@@ -1,5 +1,6 @@
 """Precedence: one rule for one event, ties broken and said, half-known dates said to be so."""
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cityintl.desk.precedence import Guest, Place, order
+from cityintl.desk.precedence import Guest, Place, Standing, order
 from cityintl.folding import fold
 from cityintl.records.delegation import Precedence
 
@@ -66,8 +67,22 @@ def test_two_of_whom_nothing_differs_stand_as_entered() -> None:
 
 def test_who_lacks_what_the_rule_needs_stands_last_and_is_told() -> None:
     last = order([DOV, BEN], Precedence.RANK)[-1]
-    assert last.said == ("Stands after those who have one, by date in office: no rank is entered.",)
-    assert "no country or organization is entered" in order([DOV, BEN], Precedence.ALPHABET)[-1].said[0]
+    assert last.said == ("No rank is entered; placed after those who have one, by date in office.",)
+    assert "No country or organization is entered" in order([DOV, BEN], Precedence.ALPHABET)[-1].said[0]
+
+
+def test_where_nobody_has_what_the_rule_needs_it_is_said_so() -> None:
+    assert order([DOV], Precedence.RANK)[0].said == ("No rank is entered; placed by date in office.",)
+
+
+def test_the_head_stands_before_any_rule_and_who_assists_after_it() -> None:
+    head = replace(DOV, standing=Standing.LEADS)
+    aide = replace(BEN, standing=Standing.ASSISTS)
+    places = order([aide, ANA, head, CHIYO], Precedence.RANK)
+    assert names(places) == ["Dov", "Chiyo", "Ana", "Ben"]
+    assert places[0].said == () and places[3].said == (), "a rank that decides nothing is not missed"
+    by_hand = replace(aide, pinned=1)
+    assert names(order([ANA, head, by_hand], Precedence.RANK)) == ["Ben", "Dov", "Ana"]
 
 
 def test_a_place_by_hand_is_the_place_of_that_number() -> None:

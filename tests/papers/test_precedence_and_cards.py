@@ -13,7 +13,7 @@ from cityintl.records.event import EventType
 from tests.papers.conftest import MOMENT
 from tests.papers.visits import NAGOYA, built, stand_in_order, words
 
-DINNER, FLAG = 7, 6
+DINNER, FLAG, CONSULS = 7, 6, 1
 
 
 def _tiles(paper) -> list[list[str]]:
@@ -42,9 +42,28 @@ def test_guests_stand_in_their_order_and_at_their_tables(office) -> None:
 def test_reasons_are_told_once_and_only_when_asked(office) -> None:
     with_them = built(office, "precedence", DINNER, "event")
     without = built(office, "precedence", DINNER, "event", reasons=False)
-    assert "no rank is entered" in one(with_them.blocks) and "no rank is entered" not in one(without.blocks)
-    assert one(with_them.blocks).count("Stands after those who have one, by date in office: no rank is entered.") == 1
+    assert "No rank is entered" in one(with_them.blocks) and "No rank is entered" not in one(without.blocks)
+    assert one(with_them.blocks).count("No rank is entered; placed after those who have one, by date in office.") == 1
     assert reasons([(1, "A", ("x",)), (2, "B", ("y",)), (3, "C", ("y",)), (5, "E", ("y",))]) == ["1. A: x", "2–3, 5: y"]
+
+
+def test_the_alphabet_names_its_key_and_an_aide_stands_with_the_country(office) -> None:
+    paper = built(office, "precedence", CONSULS, "event")
+    assert "in order: alphabetically by country or organization" in bare(paper.standfirst)
+    told = one(paper.blocks)
+    assert stand_in_order(
+        ["Halvorsen", "Ōnishi", "Paula Reyes", "Ríos", "Republic of Korea", "under South Korea"], told
+    )
+    assert "under Iceland" not in told
+
+
+def test_our_interpreter_is_counted_apart_from_the_guests(office) -> None:
+    for paper in ("precedence", "delegation-list", "briefing-book"):
+        assert "6 people and 1 interpreter of ours in their order of precedence" in repr(built(office, paper, NAGOYA))
+    went = next(n for n in office.listing("delegation", ()).ids if "machinery" in office.get("delegation", n).title)
+    paper = built(office, "precedence", went)
+    assert "3 people in their order of precedence: the head first, then by rank" in bare(paper.standfirst)
+    assert stand_in_order(["Roger VANCE", "Erik HOLM", "Daniel PREWITT"], words(paper))
 
 
 def test_an_event_with_seats_still_to_give_says_so(office) -> None:

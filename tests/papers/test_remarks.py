@@ -3,7 +3,7 @@
 from cityintl.papers.blocks import Part, Section
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.lines import one
-from tests.papers.visits import ASKED, NAGOYA, SCREENS, built, stand_in_order, words
+from tests.papers.visits import ASKED, BORDEAUX, NAGOYA, SCREENS, built, stand_in_order, words
 
 
 def _parts(paper) -> dict[str, Part]:
@@ -25,6 +25,31 @@ def test_guests_are_greeted_in_their_order_and_nobody_by_the_first_name(office) 
     greet = one(next(b for b in dinner.blocks if isinstance(b, Section) and b.head == "Greet"))
     assert stand_in_order(["Deputy Mayor Ōshima", "Ms. Hayashi", "Dr. Nakamura", "Consul General"], greet)
     assert "Carol" not in greet and "Mayor Whitcomb" not in greet
+
+
+def test_abroad_those_who_came_along_are_not_greeted(office) -> None:
+    for part in _parts(built(office, "remarks", BORDEAUX)).values():
+        greet = one(next(b for b in part.blocks if isinstance(b, Section) and b.head == "Greet"))
+        assert "MOODY" not in greet and "ARRIAGA" not in greet
+        assert "Madame" in greet
+
+
+def test_the_first_page_says_what_each_occasion_is_and_what_holds_for_all(office) -> None:
+    paper = built(office, "remarks", BORDEAUX)
+    first = one(tuple(block for block in paper.blocks if isinstance(block, Section)))
+    values = office.get("delegation", BORDEAUX).values
+    wanted = ["Deputy Mayor Lagarde-Soulié", "Hôtel de Ville, salon rouge", "The right-bank park",
+              "Talking points. Speaks: Béatrice Dufour-Lacaze", *values["outcomes_sought"].split("\n")]  # fmt: skip
+    assert stand_in_order(wanted, first)
+    assert all(each.split(":")[0] in first for each in values["avoid"].split("\n"))
+
+
+def test_where_another_one_speaks_the_points_are_for_the_talk(office) -> None:
+    parts = _parts(built(office, "remarks", BORDEAUX))
+    said = {title: "No speech: these points are for the talk" in one(part.blocks) for title, part in parts.items()}
+    assert said == {"Deputy Mayor Lagarde-Soulié": False, "The right-bank park, forty centimeters under": True}
+    host = one(built(office, "remarks", NAGOYA).blocks)
+    assert "No speech" not in host
 
 
 def test_points_asks_and_what_to_avoid_come_from_the_sheet(office) -> None:

@@ -61,10 +61,45 @@ def test_a_gift_that_cannot_be_weighed_says_why(office) -> None:
     assert "see what is missing" not in told
 
 
-def test_travelers_are_named_as_in_a_sentence_and_a_journey_of_the_past_is_only_ratified(office) -> None:
-    told = heard(office, "staff-report", ("delegation", _journey(office)))
-    assert "Authorize the Honorable Eleanor Whitcomb, " in told and "Daniel Prewitt and Mme Anne Pelletier to" in told
-    assert "the council can only ratify it" in told
+def _coming(desk) -> int:
+    """The trade mission to Aichi, told under the tie with Nagoya."""
+    return next(n for n in desk.listing("delegation", ()).ids if "machinery fair" in desk.get("delegation", n).title)
+
+
+def test_a_journey_of_the_past_is_ratified_and_its_authority_is_said_first(office) -> None:
+    number = _journey(office)
+    told = heard(office, "staff-report", ("delegation", number))
+    authority = office.get("delegation", number).values["authority"]
+    stands_in_order(told, ["Ratification of a journey: ", f"Authority exists already: {authority}.",
+                           "Ratify the journey of the Honorable Eleanor Whitcomb, ", "and ratify nothing",
+                           "that the journey of the Honorable Eleanor Whitcomb, "])  # fmt: skip
+    assert "Daniel Prewitt and Mme Anne Pelletier to" in told
+    assert missing(told, ["Authorize", "is authorized", "Do not travel"]) == [
+        "Authorize",
+        "is authorized",
+        "Do not travel",
+    ]
+
+
+def test_authority_that_exists_already_is_confirmed(sample) -> None:
+    number = _coming(sample)
+    asked = heard(sample, "staff-report", ("delegation", number))
+    assert "Authorize Mr. Roger Vance, " in asked and "Authority exists already" not in asked
+    with sample.write("Authorize") as door:
+        door.set("delegation", number, {"authority": "Mayor’s letter 26-3"})
+    told = heard(sample, "staff-report", ("delegation", number))
+    stands_in_order(
+        told, ["Authority exists already: Mayor’s letter 26-3.", "Confirm the authority for Mr. Roger Vance, "]
+    )
+    assert "Authorize" not in told and "is authorized" not in told
+
+
+def test_a_recital_tells_the_day_of_a_tie_only_of_its_own_partner(office) -> None:
+    told = heard(office, "staff-report", ("delegation", _coming(office)))
+    assert "Aichi Prefecture have been tied" not in told
+    assert "Whereas Aichi Prefecture receives a delegation of the city; and" in told
+    own = heard(office, "staff-report", ("delegation", _journey(office)))
+    assert "Whereas the city and Bordeaux have been tied since June 1964; and" in own
 
 
 def test_a_payer_has_one_row_whatever_the_currencies(office) -> None:
@@ -74,13 +109,19 @@ def test_a_payer_has_one_row_whatever_the_currencies(office) -> None:
     assert "Personal" in payers and len(payers) == len(set(payers))
 
 
-def test_a_new_tie_is_adopted_and_a_living_one_suspended_unless_asked_otherwise(office) -> None:
-    new = next(
-        n for n in office.listing("tie", ()).ids if office.get("tie", n).values["status"] is TieStatus.UNDER_REVIEW
-    )
+def _tie_of(desk, status: TieStatus) -> int:
+    return next(n for n in desk.listing("tie", ()).ids if desk.get("tie", n).values["status"] is status)
+
+
+def test_the_first_question_is_that_of_the_status(office) -> None:
+    new = _tie_of(office, TieStatus.UNDER_REVIEW)
     assert _paper(office, ("tie", new)).title.startswith("Adoption of a tie: ")
-    assert _paper(office, ("tie", 1)).title == "Suspension of a tie: Nagoya, Japan"
-    assert _paper(office, ("tie", 1), ask="adopt").title == "Adoption of a tie: Nagoya, Japan"
+    assert _paper(office, ("tie", 1)).title == "Renewal of a tie: Nagoya, Japan"
+    suspended = _tie_of(office, TieStatus.SUSPENDED)
+    assert _paper(office, ("tie", suspended)).title.startswith("Resumption of a tie: ")
+    condition = office.get("tie", suspended).values["resume_condition"].rstrip(".")
+    assert condition in repr(_paper(office, ("tie", suspended)))
+    assert _paper(office, ("tie", 1), ask="suspend").title == "Suspension of a tie: Nagoya, Japan"
     told = heard(office, "staff-report", ("tie", new))
     values = office.get("tie", new).values
     assert missing(told, [values["why"], values["areas"], values["proposed_by"]]) == []
@@ -117,7 +158,7 @@ def test_documents_that_are_not_public_are_counted_and_not_named(office) -> None
     assert "not marked as public" in told
 
 
-@pytest.mark.parametrize("ask", ["adopt", "suspend"])
+@pytest.mark.parametrize("ask", ["adopt", "renew", "resume", "suspend"])
 def test_a_bare_tie_gives_a_calm_short_report(desk, ask: str) -> None:
     with desk.write("Add") as door:
         partner = door.add("partner", {"name": "Nowhere"})

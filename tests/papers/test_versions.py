@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from cityintl.desk import printings
+from cityintl.desk.asking import picked
 from cityintl.papers import as_pdf, issuing, versions
 from cityintl.papers.blocks import (
     Box,
@@ -200,6 +201,26 @@ def test_what_somebody_wrote_over_a_version_breaks_nothing(sample) -> None:
         door.set("printing", sample.listing("printing", ()).ids[0], {"entries": "not JSON"})
     made = stand(sample)
     assert made.changes == len(versions.entries(made.paper)) and set(marks(made.paper.blocks)) == {"new"}
+
+
+def test_handing_out_a_book_changes_nothing_in_it(sample) -> None:
+    from cityintl.papers.catalogue import PAPERS
+
+    made = issuing.stand(sample, PAPERS["briefing-book"], ("delegation", 10), MOMENT, {})
+    issuing.issue(sample, made, b"%PDF-1.4", ".pdf", sample.today)
+    again = issuing.stand(sample, PAPERS["briefing-book"], ("delegation", 10), MOMENT, {})
+    assert again.said == "Printed version 1 on May 14, 2026, no changes."
+
+
+@pytest.mark.parametrize("paper", ["briefing-book", "pocket-itinerary", "visit-file"])
+def test_only_a_version_makes_marks_and_what_was_typed_is_a_note(office, paper: str) -> None:
+    from cityintl.papers.catalogue import PAPERS
+
+    typed = picked(office, "itinerary_item", ("was",), {"delegation": 10})
+    assert {row["was"] for row in typed} == {None, "11:15 a.m.", "36 seats"}
+    made = issuing.stand(office, PAPERS[paper], ("delegation", 10), MOMENT, {})
+    assert marks(made.paper.blocks) == []
+    assert ("Before: 36 seats" in text_of(made.paper)) == (paper != "pocket-itinerary")
 
 
 # -- over blocks alone

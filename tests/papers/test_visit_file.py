@@ -204,14 +204,19 @@ def test_events_and_their_items_are_one_show(desk) -> None:
         door.add("event", {**event, "delegation": visit, "program": "11:00 They sit | Both | Two pens\n10:50 Doors"})
         person = door.add("person", {"family": "Abe", "given": "Jun"})
         door.add("member", {"delegation": visit, "person": person, "role": MemberRole.HEAD})
-    found = run_of_show.shows_of(desk, visit, items_of(desk, visit), {})
+        for position in ("Mayor of Riverton", "Consul of Peru"):
+            known = door.add("person", {"family": position, "position": position})
+            door.add("member", {"delegation": visit, "person": known, "role": MemberRole.MEMBER})
+    found = run_of_show.shows_of(desk, visit, items_of(desk, visit), {}, {"Mayor of Riverton", "Consul of Peru"})
     assert [(show.name, show.starts) for show in found] == [("Flag", "09:00"), ("The signing", "11:00")]
     flag, signing = found
-    assert [(cue.words, cue.who) for cue in flag.cues] == [("Flag", ""), ("", "The mayor"), ("briefly", "the consul")]
+    assert [(cue.words, cue.who) for cue in flag.cues] == [("", ""), ("", "The mayor"), ("briefly", "the consul")]
     assert (signing.cues[0].words, signing.cues[0].who, signing.cues[0].prop) == ("They sit", "Both", "Two pens")
     assert signing.cues[1].doubt and signing.facts["speaks"] == "Both, a minute each"
     told = heard(desk, "visit-file", ("delegation", visit))
-    stands_in_order(told, ["9:00 a.m.", "Flag", "then", "speaks", "The mayor", "They sit", "Both", "Two pens"])
+    stands_in_order(
+        told, ["9:00 a.m.", "Flag", "It begins", "then", "speaks", "The mayor", "They sit", "Both", "Two pens"]
+    )
 
 
 @pytest.mark.parametrize("number", range(1, 18))
@@ -226,3 +231,31 @@ def test_every_visit_of_the_sample_has_a_file(office, number: int) -> None:
         for name in ("diet", "access_needs")
     ]
     assert not [words for words in hidden if words and words in told]
+
+
+@pytest.mark.parametrize(
+    ("speaks", "cues"),
+    [
+        ("Abe, 2 minutes; Ms. Bell", [("2 minutes", "Abe", False), ("", "Ms. Bell", False)]),
+        ("Deputy mayor, 1 minute", [("1 minute", "Deputy mayor", False)]),
+        ("Abe, 25 minutes; questions", [("Abe, 25 minutes; questions", "Jun Abe", True)]),
+        ("Ms. Bell, who will not be short", [("Ms. Bell, who will not be short", "Ann Bell", True)]),
+        ("Both, two sentences each", [("Both, two sentences each", "", True)]),
+        ("Abe and Bell, a minute each", [("Abe and Bell, a minute each", "Jun Abe, Ann Bell", True)]),
+        ("Abe’s class, a song", [("Abe’s class, a song", "Jun Abe", True)]),
+        ("The children", [("The children", "", True)]),
+        ("Nobody, and it says so", []),
+    ],
+)
+def test_who_speaks_is_cut_only_where_everyone_is_known(desk, speaks: str, cues: list[tuple[str, str, bool]]) -> None:
+    with desk.write("Add") as door:
+        visit = door.add(
+            "delegation",
+            {"name": "Visit", "direction": VisitWay.INBOUND, "type": VisitType.OFFICIAL,
+             "status": VisitStatus.CONFIRMED, "arrives": date(2026, 6, 1), "departs": date(2026, 6, 2)},
+        )  # fmt: skip
+        item = {"delegation": visit, "on": date(2026, 6, 1), "type": ItemType.SPEECH, "title": "Talk"}
+        door.add("itinerary_item", {**item, "speaks": speaks})
+    names = {"Abe": "Jun Abe", "Bell": "Ann Bell"}
+    (show,) = run_of_show.shows_of(desk, visit, items_of(desk, visit), names, {"Deputy Mayor of Nagoya"})
+    assert [(cue.words, cue.who, cue.whole) for cue in show.cues[1:]] == cues

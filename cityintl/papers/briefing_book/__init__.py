@@ -6,7 +6,7 @@ from cityintl.papers.blocks import Paper, Part
 from cityintl.papers.briefing_book.cover import cover, handling
 from cityintl.papers.briefing_book.gifts import gifts
 from cityintl.papers.briefing_book.itinerary import itinerary
-from cityintl.papers.briefing_book.material import gather, numbered
+from cityintl.papers.briefing_book.material import Chapter, gather, numbered
 from cityintl.papers.briefing_book.meetings import meetings
 from cityintl.papers.briefing_book.money import money
 from cityintl.papers.briefing_book.people import people
@@ -27,7 +27,7 @@ _FIRST = 2
 
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
-    """The whole book; what has nothing on record is left out, and the numbers go on without a gap."""
+    """The whole book; what has nothing on record is left out, and the others keep their numbers."""
     visit = read(desk, record, options["for"])
     chosen = {name: bool(options[name]) for name in ("confidential", "texts")}
     book = gather(visit, desk.today, **chosen)
@@ -43,7 +43,7 @@ def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
         press(book),
         logistics(book),
         safety(book),
-        *([money(book)] if options["money"] else []),
+        money(book) if options["money"] else Chapter("", ()),
         documents(book),
     ]
     parts: list[Part] = numbered(chapters, _FIRST)

@@ -80,9 +80,9 @@ class Chapter:
 
 
 def numbered(chapters: Sequence[Chapter], first: int) -> list[Part]:
-    """The sheets of all sections, each under the number of its own; those without any are left out and not counted."""
+    """The sheets of all sections, each under the number that is always its own; those without any are left out."""
     found = []
-    for number, chapter in enumerate((c for c in chapters if c.parts), first):
+    for number, chapter in enumerate(chapters, first):
         for part in chapter.parts:
             rest = ", ".join(filter(None, (chapter.name, part.kicker)))
             kicker = _("Section {n} · {name}").format(n=number, name=rest)

@@ -22,7 +22,9 @@ def place(book: Book) -> Chapter:
     tie = book.desk.get("tie", visit.values["tie"]) if visit.values["tie"] else None
     blocks: list[Block] = []
     if tie and tie.values["why"]:
-        blocks.append(Section(_("Why this tie"), (Text(tie.values["why"], "lead"),), key="place.why"))
+        of = _other(book, tie)
+        head = _("Why the tie with {partner}").format(partner=of) if of else _("Why this tie")
+        blocks.append(Section(head, (Text(tie.values["why"], "lead"),), key="place.why"))
     blocks.append(Section(_("Where it is"), _map(visit), note=_away(visit), key="place.map"))
     blocks.append(Section(_("The city"), (Facts(tuple(_facts(visit))),), key="place.city"))
     if tie:
@@ -60,8 +62,15 @@ def _facts(visit: Visit) -> list[tuple[str, Cell]]:
     return [(label, cell) for label, cell in pairs if cell]
 
 
+def _other(book: Book, tie: Entry) -> str:
+    """With whom the tie is, where that is not the partner who is visited or comes."""
+    partner = tie.values["partner"]
+    return "" if partner == book.visit.values["partner"] else str(book.desk.get("partner", partner).values["name"])
+
+
 def _tie(book: Book, tie: Entry) -> list[Block]:
-    values = tie.values
+    values, of = tie.values, _other(book, tie)
+    head = _("The tie with {partner}").format(partner=of) if of else _("The tie")
     signed = ", ".join(filter(None, (days.known(values["signed_on"]), values["signed_at"])))
     pairs: list[tuple[str, Cell]] = [
         (_("Type"), _(values["type"].value)),
@@ -71,6 +80,6 @@ def _tie(book: Book, tie: Entry) -> list[Block]:
         (_("Areas"), values["areas"]),
     ]
     facts = Facts(tuple((label, cell) for label, cell in pairs if cell))
-    found: list[Block] = [Section(_("The tie"), (facts,), key="place.tie")]
+    found: list[Block] = [Section(head, (facts,), key="place.tie")]
     found += line_of_years(book.desk, tie, book.today) + changes(book.desk, tie)
     return found + decisions(book.desk, [tie])

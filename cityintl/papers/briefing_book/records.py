@@ -1,6 +1,7 @@
 """The last pages: which papers belong to the visit, and everything that is promised on both sides."""
 
 from cityintl.desk.asking import picked
+from cityintl.desk.printings import FROM_DESK
 from cityintl.desk.visit_memory import Promise
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Lines, Part, Section, Table, Text
@@ -12,11 +13,11 @@ from cityintl.records.gift import Side
 from cityintl.reference import languages
 from cityintl.words import _
 
-_FILE = ("title", "name", "on", "language", "media_type")
+_FILE = ("title", "name", "on", "language", "media_type", "source")
 
 
 def documents(book: Book) -> Chapter:
-    """The papers of the visit and of its tie, and what the agreements say."""
+    """The papers of the visit and of its tie but for those that this desk printed, and what the agreements say."""
     visit, desk = book.visit, book.desk
     linked = [end.id for end in desk.linked("delegation", visit.number) if end.kind == "document"]
     blocks: list[Block] = []
@@ -27,6 +28,7 @@ def documents(book: Book) -> Chapter:
     linked += [text.document["id"] for text in book.texts if text.document]
     files = picked(desk, "document", _FILE, {"id": linked})
     files = [row for row in files if not (row["media_type"] or "").startswith("image/")]
+    files = [row for row in files if row["source"] != FROM_DESK]
     rows = sorted(files, key=lambda row: (row["on"] is None, row["on"]))
     if rows:
         cells: tuple[tuple[Cell, ...], ...] = tuple(

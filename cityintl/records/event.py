@@ -125,7 +125,9 @@ class Guest(Record):
     access_needs: Mapped[str | None] = field(
         "Access needs", Text(200), sensitive=True, help="For the host only: steps, hearing, rest, a chair with arms."
     )
-    note: Mapped[str | None] = field("Note", Text(200), help="Whom not to sit beside, who gives a toast.")
+    note: Mapped[str | None] = field(
+        "Note", Text(200), help="Whom not to sit beside, who gives a toast; health goes to access needs."
+    )
 
 
 GUESTS = Kind(

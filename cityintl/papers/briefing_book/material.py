@@ -7,7 +7,7 @@ from typing import Any
 
 from cityintl.desk import picking, visit_memory
 from cityintl.desk.asking import picked, titles_of
-from cityintl.desk.visit_memory import Gift, Met, Promise, Sheet
+from cityintl.desk.visit_memory import Gift, Heard, Met, Promise, Sheet
 from cityintl.papers.blocks import Part
 from cityintl.papers.visit import Visit
 from cityintl.store import DeskFile
@@ -28,6 +28,7 @@ class Book:
     sheets: Sequence[Sheet]
     briefs: Mapping[int, Mapping[str, Any]]
     met: Mapping[int, Met]
+    heard: Mapping[int, Heard]
     names: Mapping[int, str]
     agreements: Sequence[Mapping[str, Any]]
 
@@ -50,9 +51,10 @@ def gather(visit: Visit, today: date, *, confidential: bool) -> Book:
     briefs = picking.every(desk, "meeting_sheet", _SHEET, [sheet.number for sheet in sheets])
     promises = visit_memory.open_between(desk, number, today)
     met = visit_memory.last_met(desk, number, sorted(visit.theirs))
+    heard = visit_memory.heard_from(desk, number, sorted(visit.theirs))
     names = titles_of(desk, "person", [end for gift in gifts for end in (gift.giver, gift.recipient)])
     agreed = picked(desk, "agreement", ("document", "sensitive_clauses"), {"tie": {visit.values["tie"]} - {None}})
-    return Book(visit, today, confidential, gifts, promises, sheets, briefs, met, names, agreed)
+    return Book(visit, today, confidential, gifts, promises, sheets, briefs, met, heard, names, agreed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def test_a_meeting_says_when_they_were_met_last_and_by_whom(office) -> None:
 
 def test_who_was_only_written_to_or_given_to_is_not_new_to_us(office) -> None:
     fall = " ".join(words(built(office, "briefing-book", 13)).split())
-    assert "No visit on record; last gift, November 2023 (Suzuki Takashi)." in fall
+    assert "Known by gift or letter: Suzuki Takashi (gift, November 2023)." in fall
     assert "New to us: Suzuki Takashi" not in fall
     may = " ".join(words(built(office, "briefing-book", NAGOYA)).split())
     assert "OGAWA Fumiko, TANAKA Haruka: March 25, 2025, “Twelve students of Higashi" in may

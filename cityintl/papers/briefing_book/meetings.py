@@ -94,14 +94,15 @@ def _strip(book: Book, people: Sequence[int]) -> list[Block]:
 
 def _not_met(book: Book, people: Sequence[int]) -> str:
     """Of whom a gift, a letter or a call is all there is, and who is new to us."""
-    heard = _heard(book, people)
-    if not any(who in book.met for who in people):
-        only = _("No earlier visit with them is on record; last {heard}.").format(heard=heard)
-        return only if heard else _("No earlier visit with them is on record.")
+    nobody = not any(who in book.met for who in people)
+    said = [_("No earlier visit with them is on record.")] if nobody else []
+    if heard := _heard(book, people):
+        said.append(_("Known by gift or letter: {heard}.").format(heard=heard))
     known = {*book.met, *book.heard}
     new = ", ".join(str(book.visit.people[who]["full_name"]) for who in people if who not in known)
-    found = [_("No visit on record; last {heard}.").format(heard=heard)] if heard else []
-    return " ".join([*found, *([_("New to us: {names}.").format(names=new)] if new else [])])
+    if new and (heard or not nobody):
+        said.append(_("New to us: {names}.").format(names=new))
+    return " ".join(said)
 
 
 def _first(item: Item | None, people: Sequence[int]) -> list[int]:
@@ -224,14 +225,14 @@ def _met(book: Book, who: int) -> str:
 
 
 def _heard(book: Book, people: Sequence[int]) -> str:
-    """“Gift, November 2023 (Suzuki Takashi)”: of whom there is no more than that."""
+    """“Suzuki Takashi (gift, November 2023)”: of whom there is no more than that."""
     found = []
     for who in people:
         if who in book.heard and who not in book.met:
             heard, name = book.heard[who], book.visit.people[who]["full_name"]
             what = _(heard.medium.value) if heard.medium else _("Gift")
-            found.append(f"{what.lower()}, {days.month(f'{heard.on:%Y-%m}')} ({name})")
-    return "; ".join(found)
+            found.append(f"{name} ({what.lower()}, {days.month(f'{heard.on:%Y-%m}')})")
+    return ", ".join(found)
 
 
 def _together(book: Book, people: Sequence[int]) -> list[Inline]:

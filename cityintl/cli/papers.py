@@ -92,15 +92,18 @@ def _option(option: Option, desk: DeskFile | None, example: Record) -> dict[str,
 
 
 def example_of(desk: DeskFile, paper: PaperKind) -> Record:
-    """A record of this desk that the paper can be made of; None where it takes none, or there is none."""
+    """A record of this desk of which the paper lacks nothing, else one of which it can be made; None without any."""
     moment = desk.clock()
+    first: Record = None
     for record in _candidates(desk, paper):
         try:
-            paper.build(desk, record, moment)
+            made = paper.build(desk, record, moment)
         except UserError:
             continue
-        return record
-    return None
+        if not made.gaps:
+            return record
+        first = first or record
+    return first
 
 
 def _candidates(desk: DeskFile, paper: PaperKind) -> Iterator[tuple[str, int]]:

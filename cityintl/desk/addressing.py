@@ -10,6 +10,8 @@ from cityintl.words import _
 Values = Mapping[str, Any]
 #: The first words of a text that greets by itself.
 _GREETING = re.compile(r"(dear|madame?|monsieur|mesdames|sehr geehrte[rs]?|estimad[oa]s?|szanown[aiy]|egregi[oa])\b")
+#: What stands after a family name.
+_AFTER_NAMES = ("Jr", "Sr", "II", "III", "IV")
 
 
 def address(person: Values, office: Values, partner: str) -> tuple[str, ...]:
@@ -31,6 +33,15 @@ def _stands_in(line: str, postal: Sequence[str]) -> bool:
 def formal(person: Values) -> str:
     """A name with its honorific, as it stands on an envelope."""
     return " ".join(filter(None, (person.get("honorific"), person.get("full_name"))))
+
+
+def surname(printed: str) -> str:
+    """The family name in a name as a card prints it: what stands in capitals, else the last word."""
+    words = [word.strip(".") for word in printed.partition(",")[0].split()]
+    while len(words) > 1 and words[-1] in _AFTER_NAMES:
+        words.pop()
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    return " ".join(capitals or words[-1:])
 
 
 def salutation(person: Values) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk import picking
+from cityintl.desk.addressing import surname
 from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.records.event import GuestAnswer
@@ -231,10 +232,19 @@ def natural(table: str) -> tuple[int, str]:
 
 
 def at_table(desk: DeskFile, event: int) -> list[dict[str, Any]]:
-    """Everyone who comes, by table and seat: name, office, table, seat, who comes with them, whom the desk knows."""
+    """Everyone who comes, by table and seat, else by family name; with office, companion and whom the desk knows."""
     fields = ("name", "organization", "table", "seat", "companion", "answer", "person")
     rows = [row.values for row in picking.where(desk, "guest", "event", [event], fields)]
-    return sorted((guest for guest in rows if guest["answer"] in COMING), key=_by_seat)
+    coming = [guest for guest in rows if guest["answer"] in COMING]
+    return sorted(by_family(desk, coming), key=_by_seat)
+
+
+def by_family(desk: DeskFile, guests: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Guests by family name, which a card prints after titles: the desk's where it knows them, else the printed one."""
+    found = list(guests)
+    people = picking.every(desk, "person", ("family",), {guest["person"] for guest in found if guest["person"]})
+    families = {number: person["family"] for number, person in people.items()}
+    return sorted(found, key=lambda g: (fold(families.get(g["person"]) or surname(g["name"])), fold(g["name"])))
 
 
 def place_cards(desk: DeskFile, event: int) -> list[tuple[str, str, str, int | None, str]]:
@@ -246,4 +256,4 @@ def place_cards(desk: DeskFile, event: int) -> list[tuple[str, str, str, int | N
 
 
 def _by_seat(guest: Mapping[str, Any]) -> tuple[Any, ...]:
-    return not guest["table"], natural(guest["table"] or ""), guest["seat"] or 0, fold(guest["name"])
+    return not guest["table"], natural(guest["table"] or ""), guest["seat"] or 0

@@ -105,5 +105,5 @@ def law_said(rules: Iterable[Rule]) -> dict[tuple[str, date | None, bool], list[
     """Rules by what says so: the citation, when someone looked, and whether it was compared with its source."""
     found: dict[tuple[str, date | None, bool], list[Rule]] = {}
     for rule in rules:
-        found.setdefault(((rule.citation or "").strip(), rule.checked_on, bool(rule.verified)), []).append(rule)
+        found.setdefault((rule.source, rule.checked_on, bool(rule.verified)), []).append(rule)
     return found

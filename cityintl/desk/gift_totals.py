@@ -296,6 +296,7 @@ def statements(
     """For each period and recipient what is disclosed, or the nil statement; in the order of periods.
 
     Each gift stands in one statement: that of the period in which the sum reached the threshold, or its own if later.
+    Only people sign that they got nothing: the city, whose gifts stand in the register, makes no nil statement.
     """
     every = weighed(gifts, rules, jurisdiction)
     whose = list(dict.fromkeys(recipients))
@@ -305,5 +306,7 @@ def statements(
         for recipient in whose:
             own = [w for w in here if w.gift.recipient == recipient]
             disclosed = tuple(w for w in own if w.reach in DISCLOSED)
-            found.append(Statement(recipient, span, until, disclosed, tuple(w for w in own if w.reach in OPEN)))
+            one = Statement(recipient, span, until, disclosed, tuple(w for w in own if w.reach in OPEN))
+            if recipient.kind == "person" or not one.nil:
+                found.append(one)
     return found

@@ -15,6 +15,7 @@ from cityintl.desk.asking import picked
 from cityintl.desk.gift_register import jurisdiction_of, recorded_gifts
 from cityintl.desk.gift_totals import DISCLOSED, OPEN, Gift, Party, Span, Statement, Weighed
 from cityintl.desk.rules import Rule
+from cityintl.desk.same_gift import same
 from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.records.dates import show_date
@@ -106,17 +107,11 @@ def _others(desk: DeskFile, number: int, values: dict[str, Any]) -> tuple[Other,
             other["on"],
             other["direction"] is Direction.RECEIVED,
             other["value"],
-            given and other["direction"] is Direction.SENT and _same(values["what"], other["what"]),
+            given and other["direction"] is Direction.SENT and same(values["what"], other["what"]),
         )
         for n, other in found.items()
     ]
     return tuple(sorted(others, key=lambda o: (o.on, o.number), reverse=True))
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two descriptions mean the same gift: the same words in any order, or one within the other."""
-    first, second = (set(re.findall(r"\w+", fold(text))) for text in (one, other))
-    return bool(first and second) and (first <= second or second <= first)
 
 
 def source_of(rule: Rule) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cityintl.desk import greetings
 from cityintl.desk.asking import picked
-from cityintl.folding import fold
+from cityintl.desk.events import by_family
 from cityintl.records.event import GuestAnswer
 from cityintl.store import DeskFile
 
@@ -55,7 +55,7 @@ def of(desk: DeskFile, kind: str, number: int, today: date) -> list[Recipient]:
         case "event":
             rows = picked(desk, "guest", ("name", "person", "organization", "answer", "language"), {"event": [number]})
             kept = [row for row in rows if row["answer"] not in _OFF]
-            return [_guest(desk, row) for row in sorted(kept, key=lambda row: fold(row["name"]))]
+            return [_guest(desk, row) for row in by_family(desk, kept)]
         case "gift":
             return [_recipient(desk, values["giver"], values["giver_office"], values["partner"])]
         case "tie":

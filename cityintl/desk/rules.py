@@ -24,6 +24,8 @@ _FIELDS = (
     "code", "label", "value", "unit", "jurisdiction", "effective_from", "effective_to",
     "citation", "checked_on", "verified",
 )  # fmt: skip
+#: How the citation of a shipped rule begins behind which no law stands: advice to the office, and nothing to cite.
+_PROPOSED = "A proposal of the program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ class Rule:
     def months(self) -> int:
         """The value as months; years are taken as twelve each."""
         return self.count("years") * 12 if self.unit == "years" else self.count("months")
+
+    @property
+    def source(self) -> str:
+        """What it is taken from, as a paper cites it; empty where it is only what the program proposes."""
+        cited = (self.citation or "").strip()
+        return "" if cited.startswith(_PROPOSED) else cited
 
     @property
     def yes(self) -> bool:

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from cityintl.desk.asking import picked, titles_of
+from cityintl.desk.asking import Days, picked, titles_of
 from cityintl.desk.itineraries import is_ready
-from cityintl.folding import fold
+from cityintl.desk.same_gift import same
+from cityintl.desk.visits import HELD, OFF
 from cityintl.records.delegation import VisitWay
 from cityintl.records.gift import FollowUpStatus, Side
-from cityintl.records.memory import Direction
+from cityintl.records.memory import Direction, Medium
 from cityintl.records.money import Amount
 from cityintl.store import DeskFile
 
@@ -54,11 +55,23 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """When someone took part in another visit last: at what, and who else was there, by number and name."""
+    """When someone took part in another visit last: at what, and who else was there, by number and name.
+
+    `since` is the first day of it: of a visit whose items name nobody, its last day is `on`.
+    """
 
     on: date
     what: str
     others: dict[int, str]
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The day of the last gift, letter or call between us and someone; a gift has no medium."""
+
+    on: date
+    medium: Medium | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +134,11 @@ def same_gift(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether we gave the same to the same person, or to the same partner where nobody is named."""
     if one["direction"] is not Direction.SENT or other["direction"] is not Direction.SENT:
         return False
-    if _bare(one["what"]) != _bare(other["what"]):
+    if not same(one["what"], other["what"]):
         return False
     if one["recipient"] is not None and other["recipient"] is not None:
         return bool(one["recipient"] == other["recipient"])
     return one["partner"] is not None and one["partner"] == other["partner"]
-
-
-def _bare(words: str) -> str:
-    """A description without marks and articles: what a person would call the same."""
-    letters = "".join(letter if letter.isalnum() else " " for letter in fold(words))
-    return " ".join(word for word in letters.split() if word not in ("a", "an", "the"))
 
 
 def open_between(desk: DeskFile, visit: int, today: date) -> list[Promise]:
@@ -188,34 +195,71 @@ def sheets_of(desk: DeskFile, visit: int, gifts: Sequence[Gift]) -> list[Sheet]:
 
 def last_gift(gifts: Sequence[Gift], person: int | None) -> Gift | None:
     """The newest gift that we gave this person before this visit, or else their city."""
-    given = [gift for gift in gifts if gift.direction is Direction.SENT and not gift.of_visit]
-    own = [gift for gift in given if person is not None and gift.recipient == person]
-    return next(iter(own or [gift for gift in given if gift.recipient is None]), None)
+    return next(iter(last_gifts(gifts, [person] if person else [], Direction.SENT)), None)
 
 
-def last_received(gifts: Sequence[Gift], person: int | None) -> Gift | None:
-    """The newest gift that we got from this person before this visit, or else from their city as such."""
-    got = [gift for gift in gifts if gift.direction is Direction.RECEIVED and not gift.of_visit]
-    own = [gift for gift in got if person is not None and gift.giver == person]
-    return next(iter(own or [gift for gift in got if gift.giver is None]), None)
+def last_gifts(gifts: Sequence[Gift], people: Sequence[int], way: Direction) -> list[Gift]:
+    """The newest gift before this visit to (or from) each of these people, in their turn; else that of their city."""
+    before = [gift for gift in gifts if gift.direction is way and not gift.of_visit]
+    newest: dict[int | None, Gift] = {}
+    for gift in before:
+        newest.setdefault(gift.recipient if way is Direction.SENT else gift.giver, gift)
+    own = [newest[who] for who in people if who in newest]
+    return own or [gift for who, gift in newest.items() if who is None]
 
 
 def last_met(desk: DeskFile, visit: int, people: Collection[int]) -> dict[int, Met]:
-    """When these people took part in an item of another visit last, and who else was there."""
-    entry = desk.get("delegation", visit)
-    before = entry.values["arrives"] or _FAR
+    """When these people took part in another visit last: in which of its items and with whom, or as its member."""
+    before = desk.get("delegation", visit).values["arrives"] or _FAR
+    found = _travelled(desk, visit, people, before)
+    for who, met in _met_in_items(desk, visit, people, before).items():
+        if who not in found or met.on >= found[who].since:
+            found[who] = met
+    return found
+
+
+def _travelled(desk: DeskFile, visit: int, people: Collection[int], before: date) -> dict[int, Met]:
+    """The last visits that took place with these people among its members."""
+    rows = picked(desk, "member", ("person", "delegation"), {"person": list(people)})
+    wanted = {"id": {row["delegation"] for row in rows} - {visit}, "status": HELD}
+    visits = {row["id"]: row for row in picked(desk, "delegation", ("name", "arrives", "departs"), wanted)}
+    found: dict[int, Met] = {}
+    for row in rows:
+        values = visits.get(row["delegation"])
+        if values and values["arrives"] and values["arrives"] < before:
+            first, last = values["arrives"], values["departs"] or values["arrives"]
+            if row["person"] not in found or found[row["person"]].on < last:
+                found[row["person"]] = Met(last, values["name"], {}, first)
+    return found
+
+
+def _met_in_items(desk: DeskFile, visit: int, people: Collection[int], before: date) -> dict[int, Met]:
+    """The last items of other visits in which these people took part, and who else was there."""
     rows = picked(desk, "item_person", ("item", "person"), {"person": list(people)})
     fields = ("delegation", "on", "title")
     items = {r["id"]: r for r in picked(desk, "itinerary_item", fields, {"id": [r["item"] for r in rows]})}
+    called_off = {row["id"] for row in picked(desk, "delegation", (), {"status": OFF})}
     newest: dict[int, tuple[date, int]] = {}
     for row in rows:
         item = items[row["item"]]
-        if item["delegation"] != visit and item["on"] < before:
+        if item["delegation"] not in {visit, *called_off} and item["on"] < before:
             newest[row["person"]] = max(newest.get(row["person"], (date.min, 0)), (item["on"], row["item"]))
     others = picked(desk, "item_person", ("item", "person"), {"item": [item for _on, item in newest.values()]})
     names = titles_of(desk, "person", [row["person"] for row in others])
     found = {}
     for who, (on, at) in newest.items():
         with_them = {r["person"]: names[r["person"]] for r in others if r["item"] == at and r["person"] != who}
-        found[who] = Met(on, items[at]["title"], with_them)
+        found[who] = Met(on, items[at]["title"], with_them, on)
+    return found
+
+
+def heard_from(desk: DeskFile, visit: int, people: Collection[int]) -> dict[int, Heard]:
+    """The newest gift, letter or call between us and each of these people before this visit: they are not new to us."""
+    until = Days(last=(desk.get("delegation", visit).values["arrives"] or _FAR) - timedelta(days=1))
+    found: dict[int, Heard] = {}
+    for kind, field in (("gift", "giver"), ("gift", "recipient"), ("correspondence", "person")):
+        more = ("medium",) if kind == "correspondence" else ()
+        for row in picked(desk, kind, ("on", field, *more), {field: list(people), "on": until}):
+            if row[field] not in found or found[row[field]].on < row["on"]:
+                found[row[field]] = Heard(row["on"], row.get("medium"))
     return found

@@ -294,7 +294,7 @@ def _gifts(report: Report) -> list[Block]:
                 rows.append((row["on"], gift_words.gift_cell(row), whom, gift_words.value_cell(row, of)))
         if rows:
             heads = ((head, 1.0), (_("Gift"), 2.3), (_("From") if received else _("To"), 1.8))
-            columns = gift_words.columns(*heads, currency=of.currency)
+            columns = gift_words.columns(*heads, of=of)
             columns = (*columns[:2], columns[3], columns[2])
             blocks.append(Table(columns, tuple(rows), caption=head))
     return [Section(_("Gifts"), tuple(blocks))]

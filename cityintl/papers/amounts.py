@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from cityintl.numerals import grouped
-from cityintl.papers.blocks import Cell
+from cityintl.papers.blocks import Cell, Column
 from cityintl.records.money import Amount, Money
+from cityintl.reference import currencies
 
 
 def unit(currency: str) -> str:
@@ -21,6 +22,18 @@ def in_column(value: Amount | None, currency: str) -> Cell:
     if value is None:
         return None
     return value.exact if value.currency == currency else Money().cell(value)
+
+
+def of_several(values: Iterable[Amount | None], currency: str) -> bool:
+    """Whether amounts of other currencies stand among these: no column of numbers then."""
+    return any(value is not None and value.currency != currency for value in values)
+
+
+def money_column(head: str, share: float, currency: str, *, mixed: bool) -> Column:
+    """Numbers with the currency in their head; where currencies are mixed, amounts that each say theirs."""
+    if mixed:
+        return Column(head, "right", share)
+    return Column(head, "right", share, unit(currency), currencies.digits(currency))
 
 
 def said(value: Amount | None) -> str:

@@ -103,7 +103,7 @@ def _tables(here: Sequence[Gift], of: Known, which: str, today: date) -> list[Bl
             (_("Where it is now"), 1.35),
         )
         rows = tuple(_received(gift, of) for gift in received)
-        shape = gift_words.columns(*heads, currency=of.currency)
+        shape = gift_words.columns(*heads, of=of)
         found.append(Table(shape, rows, caption=_("Gifts received"), caption_shown=both))
     given = [gift for gift in here if not gift.received]
     past, ahead = [gift for gift in given if gift.on <= today], [gift for gift in given if gift.on > today]
@@ -111,7 +111,7 @@ def _tables(here: Sequence[Gift], of: Known, which: str, today: date) -> list[Bl
         if gifts_of:
             heads = ((day, 0.85), (_("Gift"), 2.1), (_("To"), 1.7), (_("By"), 1.4), (_("On the occasion of"), 1.5))
             rows = tuple(_given(gift, of) for gift in gifts_of)
-            shape = gift_words.columns(*heads, currency=of.currency)
+            shape = gift_words.columns(*heads, of=of)
             found.append(Table(shape, rows, caption=caption, caption_shown=both or bool(ahead)))
     return found
 

@@ -194,7 +194,7 @@ def _table(disclosed: Sequence[Weighed], of: Known, caption: str) -> Table:
         total = together(of.rows[w.gift.number]["value"] for w in found)
         name = ", ".join(filter(None, (source.name, total)))
         groups.append(Group(name, tuple(_row(w, of) for w in found)))
-    return Table(gift_words.columns(*heads, currency=of.currency), groups=tuple(groups), caption=caption)
+    return Table(gift_words.columns(*heads, of=of), groups=tuple(groups), caption=caption)
 
 
 def _row(weighed: Weighed, of: Known) -> tuple[Cell, ...]:

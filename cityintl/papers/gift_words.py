@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cityintl.desk import gift_totals
@@ -10,16 +11,14 @@ from cityintl.desk.gift_periods import Sum, law_said
 from cityintl.desk.gift_register import jurisdiction_of
 from cityintl.desk.gift_totals import DISCLOSED, Party, Span
 from cityintl.desk.rules import rules_of
-from cityintl.numerals import measured, written
 from cityintl.papers import days
-from cityintl.papers.amounts import in_column, said, unit
+from cityintl.papers.amounts import in_column, money_column, of_several, said
 from cityintl.papers.blocks import Bullets, Cell, Column, Lines, Quiet, Said, Section, Status, Strong, Table, Text, line
 from cityintl.papers.names import named, own_script, people, plainly
+from cityintl.papers.rule_words import subject, valued
 from cityintl.records import kinds
 from cityintl.records.gift import GiftFor
 from cityintl.records.memory import Direction
-from cityintl.records.money import Money
-from cityintl.reference import currencies
 from cityintl.store import DeskFile
 from cityintl.words import _
 
@@ -38,6 +37,8 @@ class Known:
     people: Mapping[int, Mapping[str, Any]]
     titles: Mapping[tuple[str, int], str]
     currency: str
+    #: Whether values of other currencies stand among them: then each shows its own sign.
+    mixed: bool
 
     def title(self, gift: Mapping[str, Any], field: str) -> str:
         """The name of what a field of a gift points to; empty where it points to nothing."""
@@ -55,14 +56,15 @@ def known(desk: DeskFile, numbers: Collection[int]) -> Known:
         found = titles_of(desk, kind, [row[name] for row in rows.values()])
         titles |= {(kind, number): title for number, title in found.items()}
     who = [row[name] for row in rows.values() for name in ("giver", "recipient", "custody")]
-    return Known(rows, people(desk, who), titles, desk.home()["currency"] or "USD")
+    currency = desk.home()["currency"] or "USD"
+    mixed = of_several((row["value"] for row in rows.values()), currency)
+    return Known(rows, people(desk, who), titles, currency, mixed)
 
 
-def columns(*heads: tuple[str, float], currency: str, value: float = 0.85) -> tuple[Column, ...]:
+def columns(*heads: tuple[str, float], of: Known) -> tuple[Column, ...]:
     """Text columns with these heads and shares, the value before the last of them."""
     texts = [Column(head, share=share) for head, share in heads]
-    decimals = currencies.digits(currency)
-    texts.insert(-1, Column(_("Value"), "right", value, unit(currency), decimals))
+    texts.insert(-1, money_column(_("Value"), 0.85, of.currency, mixed=of.mixed))
     return tuple(texts)
 
 
@@ -120,7 +122,10 @@ def where_cell(gift: Mapping[str, Any]) -> Cell:
 
 def value_cell(gift: Mapping[str, Any], of: Known) -> Cell:
     """Its value; a gift without one says so."""
-    return in_column(gift["value"], of.currency) if gift["value"] else Quiet(_("not valued"))
+    value = gift["value"]
+    if value is None:
+        return Quiet(_("not valued"))
+    return said(value) if of.mixed else in_column(value, of.currency)
 
 
 def who(number: int | None, of: Known) -> str | None:
@@ -135,17 +140,18 @@ def by_source(found: Sequence[Sum], currency: str, within: Span, head: str, *, t
     """The sums by source with where each stands; `taker` says also to whom."""
     if not found:
         return []
+    mixed = of_several((each.amount for each in found), currency)
     heads = (
         Column(_("Source"), second=_("Recipient") if taker else "", share=2.4),
         Column(_("Gifts"), "right", 0.5),
-        Column(_("Total"), "right", 0.9, unit(currency), currencies.digits(currency)),
+        money_column(_("Total"), 0.9, currency, mixed=mixed),
         Column(_("By the rule"), share=1.7),
     )
     rows = tuple(
         (
             Lines((each.source.name, each.recipient.name)) if taker else each.source.name,
             len(each.gifts),
-            in_column(each.amount, currency),
+            said(each.amount) if mixed else in_column(each.amount, currency),
             standing(each),
         )
         for each in found
@@ -178,29 +184,19 @@ def rule_section(desk: DeskFile, span: Span) -> Section:
         )
         return Section(_("The rule"), (Text(words), closing))
     blocks: list[Any] = []
-    for (citation, checked, verified), rules in law_said(law.values()).items():
-        blocks.append(Text(citation or _("No citation is on record.")))
-        blocks.append(Bullets(tuple(_rule_line(rule.label, _valued(rule)) for rule in rules)))
-        looked = _("Checked on {day}.").format(day=days.day(checked)) if checked else _("Nobody has checked it yet.")
-        if not verified:
-            looked += " " + _("Not verified against its source.")
-        blocks.append(Text(looked, "quiet"))
+    for (source, checked, verified), rules in law_said(law.values()).items():
+        blocks += [Text(source)] if source else []
+        blocks.append(Bullets(tuple(line(f"{subject(rule)}: ", Strong(valued(rule))) for rule in rules)))
+        blocks.append(Text(_looked(source, checked, verified=verified), "quiet"))
     return Section(_("The rule"), (*blocks, closing))
 
 
-def _rule_line(label: str, value: str) -> Said:
-    """The label without the word before its colon, which the head of the section says already."""
-    subject, colon, rest = label.partition(": ")
-    words = rest[:1].upper() + rest[1:] if colon and " " not in subject else label
-    return line(f"{words}: ", Strong(value))
-
-
-def _valued(rule: Any) -> str:
-    if currencies.is_currency(rule.unit.upper()):
-        return Money().cell(rule.amount)
-    if rule.unit == "yes or no":
-        return _("yes") if rule.yes else _("no")
-    return measured(written(f"{rule.exact.normalize():f}"), _(rule.unit))
+def _looked(source: str, checked: date | None, *, verified: bool) -> str:
+    """In one line whether these were compared with their source, and when."""
+    if not source:
+        return _("Unverified: no source is on record.")
+    on = _("Checked on {day}.").format(day=days.day(checked)) if checked else ""
+    return " ".join(filter(None, ("" if verified else _("Unverified."), on)))
 
 
 def period_said(span: Span) -> str:

@@ -1,7 +1,7 @@
 """A person on a sheet: the card, how to address and reach them, offices, met when by whom, letters, gifts, promises."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cityintl.desk import person_memory
@@ -172,21 +172,24 @@ def _gifts(desk: DeskFile, number: int) -> list[Block]:
     people = person_memory.names(desk, found, "giver", "recipient")
     rows = []
     for row in found:
-        sent = row["direction"] is Direction.SENT
-        other = people.get((row["giver"] if row["recipient"] == number else row["recipient"]) or 0, "")
-        ours = _("from us") if row["on"] <= desk.today else _("to be given by us")
-        way = ours if sent else _("to us")
         value = Money().show(row["value"]) if row["value"] else None
-        rows.append(
-            (
-                days.day(row["on"]),
-                Lines(tuple(filter(None, (row["what"], ", ".join(filter(None, (way, other))))))),
-                value,
-            )
-        )
+        rows.append((days.day(row["on"]), Lines((row["what"], _way(row, number, people, desk.today))), value))
     columns = (Column(_("Day"), share=1.3), Column(_("Gift"), share=3.0), Column(_("Value"), "right", share=0.7))
     table = Table(columns, tuple(rows), caption=_("Gifts"), heads=False)
     return [Section(_("Gifts"), (table,), key="gifts")] if rows else []
+
+
+def _way(row: Mapping[str, Any], person: int, people: Mapping[int, str], today: date) -> str:
+    """“from us to Ōshima Kenichi”, “to us from Ōshima Kenichi”; on the sheet of who got it, who handed it over."""
+    sent, got = row["direction"] is Direction.SENT, row["recipient"] == person
+    ours = _("from us") if row["on"] <= today else _("to be given by us")
+    other = people.get((row["giver"] if got else row["recipient"]) or 0, "")
+    way = ours if sent else _("to us")
+    if not other:
+        return way
+    if sent is got:
+        return ", ".join((way, _("handed over by {name}") if sent else _("taken by {name}"))).format(name=other)
+    return " ".join((way, _("to {name}") if sent else _("from {name}"))).format(name=other)
 
 
 def _letters(desk: DeskFile, number: int) -> list[Block]:

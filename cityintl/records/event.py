@@ -103,7 +103,7 @@ class Guest(Record):
         "Event", "event", required=True, part_of=True, help="The dinner or ceremony they are invited to."
     )
     name: Mapped[str] = field(
-        "Name on the card", Text(160), required=True, help="As the place card prints it, title and all."
+        "Name on the card", Text(160), required=True, help="As the place card prints it, with the title and no remark."
     )
     answer: Mapped[GuestAnswer] = field("Answer", Choice(GuestAnswer), required=True, help="What they said so far.")
     person: Mapped[int | None] = link(
@@ -125,7 +125,9 @@ class Guest(Record):
     access_needs: Mapped[str | None] = field(
         "Access needs", Text(200), sensitive=True, help="For the host only: steps, hearing, rest, a chair with arms."
     )
-    note: Mapped[str | None] = field("Note", Text(200), help="Whom not to sit beside, who gives a toast.")
+    note: Mapped[str | None] = field(
+        "Note", Text(200), help="Whom not to sit beside, who gives a toast; health goes to access needs."
+    )
 
 
 GUESTS = Kind(

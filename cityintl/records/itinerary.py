@@ -55,10 +55,14 @@ class ItineraryItem(Record):
         "Interpreter", Text(160), help="Name and mode; stands left of the principal."
     )
     dress: Mapped[str | None] = field("Dress", Text(120), help="Dark suit, hard hats, walking shoes.")
-    seating: Mapped[str | None] = field("Seating", Note(), help="Who sits where: honor at the right of the host.")
+    seating: Mapped[str | None] = field(
+        "Seating", Note(), help="Honor at the right of the host. This is printed: diets go to the person’s diet."
+    )
     transport: Mapped[str | None] = field("Transport", Text(160), help="Vans 1 and 2, on foot, tram.")
     was: Mapped[str | None] = field("Was", Text(80), help="What it was before a change, as a note: “11:15 a.m.”.")
-    notes: Mapped[str | None] = field("Notes", Note(), help="Cues, flags, keys, who to call.")
+    notes: Mapped[str | None] = field(
+        "Notes", Note(), help="Cues, flags, keys, who to call. This is printed: no diets, no health."
+    )
 
 
 ITINERARY_ITEMS = Kind(
@@ -100,7 +104,7 @@ class ItemPerson(Record):
         "Person", "person", required=True, help="One of ours or one of theirs; conflicts of one person are shown."
     )
     role: Mapped[Part] = field("Role", Choice(Part), required=True, help="What they do there.")
-    seat: Mapped[str | None] = field("Seat", Text(80), help="“Right of host”, “Car 1 behind”.")
+    seat: Mapped[str | None] = field("Seat", Text(80), help="“Right of host”, “Car 1 behind”; printed, so no health.")
 
 
 ITEM_PEOPLE = Kind(

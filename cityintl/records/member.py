@@ -72,7 +72,9 @@ class Member(Record):
         "Hotel", Text(120), help="Where they sleep, for drivers and for whoever rings at night."
     )
     room: Mapped[str | None] = field("Room", Text(60), help="Single, double with whom, floor.")
-    notes: Mapped[str | None] = field("Notes", Note(), help="First visit? Speaks at the dinner? Leaves early?")
+    notes: Mapped[str | None] = field(
+        "Notes", Note(), help="First visit? Leaves early? This is printed: health goes to the person’s access needs."
+    )
 
     def problems(self) -> Iterator[Problem]:
         """A consul finds the surname by its capitals."""
@@ -129,7 +131,9 @@ class TravelLeg(Record):
     lands_at: Mapped[str | None] = field("Lands at", Time(), help="By the clock of the place of arrival.")
     lands_zone: Mapped[str | None] = field("Zone of arrival", Zone(), help="Of the place of arrival; empty for ours.")
     booking: Mapped[str | None] = field("Booking code", Text(60), help="Six letters for the desk at the airport.")
-    met_by: Mapped[str | None] = field("Met by", Text(160), help="Who stands there with the sign.")
+    met_by: Mapped[str | None] = field(
+        "Met by", Text(160), help="Who stands there with the sign; printed, so no health."
+    )
 
     def problems(self) -> Iterator[Problem]:
         """West over the date line a leg lands a day before it left, but no more."""

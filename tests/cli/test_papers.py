@@ -44,6 +44,14 @@ def test_papers_are_listed_with_an_example_of_what_they_take(riverton: Path, cit
     assert "partner-profile" in cityintl("papers").out
 
 
+def test_an_example_lacks_nothing_where_some_record_lacks_nothing(riverton: Path) -> None:
+    with store.open_desk(riverton, lambda: datetime.now(UTC)) as desk:
+        certificate = PAPERS["certificate"]
+        assert certificate.build(desk, ("person", 1), desk.clock()).gaps, "the mayor stands for no partner city"
+        example = example_of(desk, certificate)
+        assert example and not certificate.build(desk, example, desk.clock()).gaps
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_is_made_from_its_example_in_every_format(
     riverton: Path, cityintl: Run, tmp_path: Path, name: str

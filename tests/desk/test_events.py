@@ -119,3 +119,15 @@ def test_cards_are_in_the_order_of_tables_and_seats(desk: DeskFile, event: int) 
         {"name": "C", "table": "2", "seat": 1}, {"name": "D"}, {"name": "E", "answer": GuestAnswer.DECLINED},
     )  # fmt: skip
     assert [card[0] for card in events.place_cards(desk, event)] == ["C", "B", "A", "D"]
+
+
+def test_cards_without_a_place_go_by_family_name_not_by_title(desk: DeskFile, event: int) -> None:
+    with desk.write("x") as door:
+        im = door.add("person", {"family": "Im", "given": "Chae-won"})
+    guests(
+        desk, event, {"name": "Consul General Im Chae-won", "person": im}, {"name": "Ms. Karin Halvorsen"},
+        {"name": "Consul Zoe Dudek Jr."}, {"name": "Deputy Mayor ŌSHIMA Kenichi"}, {"name": "Ann Byrd, Esq."},
+    )  # fmt: skip
+    assert [card[0].rsplit(" ", 2)[-2:] for card in events.place_cards(desk, event)] == [
+        ["Byrd,", "Esq."], ["Dudek", "Jr."], ["Karin", "Halvorsen"], ["Im", "Chae-won"], ["ŌSHIMA", "Kenichi"],
+    ]  # fmt: skip

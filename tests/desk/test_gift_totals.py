@@ -192,6 +192,14 @@ def test_a_quarter_without_gifts_has_a_nil_statement_for_each_recipient() -> Non
     assert [w.gift.number for w in found[4].unclear] == [3]
 
 
+def test_only_people_sign_that_they_got_nothing() -> None:
+    city = Party("home", 1, "Riverton")
+    got = [replace(gift(1, date(2026, 2, 3), usd(400)), recipient=city), gift(2, date(2026, 5, 3), usd(400))]
+    found = statements(got, [city, MAYOR], RULES, YEAR, DALLAS)
+    assert [(s.period.first.month, s.recipient, s.nil) for s in found if s.recipient == city] == [(1, city, False)]
+    assert len([s for s in found if s.recipient == MAYOR]) == 4
+
+
 def test_where_no_statements_are_asked_none_are_made() -> None:
     assert statements([gift(1, date(2026, 2, 3), usd(400))], [MAYOR], RULES, YEAR, "California") == []
 

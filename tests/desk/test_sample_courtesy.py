@@ -83,3 +83,7 @@ def test_the_dinner_is_seated_without_a_mistake(sample: DeskFile) -> None:
     meals = events.kitchen(sample, number)
     assert meals.meals == 38
     assert len(meals.plates) >= 10
+
+
+def test_a_card_prints_the_name_of_a_guest_and_no_remark(sample: DeskFile) -> None:
+    assert [v["name"] for _n, v in records_of(sample, "guest") if "," in v["name"]] == []

@@ -1,5 +1,6 @@
 """The visits of the sample desk: of every kind and outcome, sound in their days, people, journeys and sums."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,6 +31,11 @@ VISIT = (
 MEANT = {("Lunch with schools and firms", "Haddad"), ("Flood gauges, for those with rubber boots", "Haddad")}
 AHEAD = (VisitStatus.ACCEPTED, VisitStatus.ACCEPTED_STAFF, VisitStatus.PLANNING, VisitStatus.CONFIRMED)
 BEHIND = (VisitStatus.COMPLETED, VisitStatus.REPORTED, VisitStatus.CLOSED)
+HEALTH = re.compile(
+    r"wheelchair|\bramp (at the side|was)|not the stairs|\bknees?\b|\bcane\b|walk-in|chair with arms|hearing aid"
+    r"|shellfish|allerg|diabet|nothing raw|for nuts|halal|kosher",
+    re.IGNORECASE,
+)
 
 
 def _records(desk: DeskFile, kind: str, **only: int) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -203,3 +209,17 @@ def test_nothing_cost_more_than_was_approved(sample: DeskFile) -> None:
         for _number, line in _records(sample, "budget_line", delegation=visit):
             assert Amount(1_000, "USD").minor < line["amount"].minor, values["name"]
             assert line["payer"] in Payer
+
+
+def test_health_stands_only_where_it_is_confidential(sample: DeskFile) -> None:
+    """What is printed by default shows people how to write: what a kitchen or a host must know is none of it."""
+    told = []
+    for kind in ("member", "travel_leg", "itinerary_item", "item_person", "guest"):
+        plain = [name for name, field in kinds.kind(kind).fields.items() if not field.sensitive]
+        for number, values in _records(sample, kind):
+            told += [
+                (kind, number, values[n]) for n in plain if isinstance(values[n], str) and HEALTH.search(values[n])
+            ]
+    assert told == []
+    hidden = [values["access_needs"] or "" for _number, values in _records(sample, "person")]
+    assert any("wheelchair to the van only if he asks" in words for words in hidden)

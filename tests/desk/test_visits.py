@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cityintl.desk import rules, visit_costs, visit_memory, visit_steps, visits
 from cityintl.desk.itineraries import items_of
 from cityintl.desk.visit_costs import Stay
+from cityintl.desk.visit_memory import Heard
 from cityintl.errors import UserError
 from cityintl.records.costs import CostType
 from cityintl.records.delegation import Screening, VisitStatus, VisitType, VisitWay
@@ -406,6 +407,51 @@ def test_a_meeting_sheet_knows_whom_they_met_last(desk, add_visit):
         door.add("meeting_sheet", {"delegation": number, "title": "Floods", "item": new, "with_whom": oshima})
     [sheet] = visit_memory.sheets_of(desk, number, [])
     assert (sheet.on, sheet.last_met, sheet.last_met_with) == (date(2026, 6, 1), date(2024, 5, 2), "Ana Ruiz")
+
+
+def test_who_came_with_a_visit_that_took_place_was_met(desk, add_visit):
+    """An item that names them says more than the visit around it; a visit that was called off says nothing."""
+    number = add_visit(arrives=date(2026, 6, 1))
+    days = {"arrives": date(2025, 3, 18), "departs": date(2025, 3, 25), "status": VisitStatus.CLOSED}
+    held = add_visit(name="Twelve students", **days)
+    fall = {"arrives": date(2025, 9, 1), "departs": date(2025, 9, 3), "status": VisitStatus.CANCELLED}
+    off = add_visit(name="Called off", **fall)
+    ogawa, tanaka, suzuki = person(desk, "Ogawa"), person(desk, "Tanaka"), person(desk, "Suzuki")
+    for who, visit in ((ogawa, held), (tanaka, held), (suzuki, off)):
+        member(desk, visit, who)
+    with desk.write("x") as door:
+        for visit, who, on in ((held, tanaka, date(2025, 3, 20)), (off, ogawa, date(2025, 9, 2))):
+            values = {"title": "Dinner", "type": ItemType.MEAL, "delegation": visit, "on": on}
+            item = door.add("itinerary_item", values)
+            door.add("item_person", {"item": item, "person": who, "role": Part.ATTEND})
+    found = visit_memory.last_met(desk, number, [ogawa, tanaka, suzuki])
+    told = {who: (met.on, met.what) for who, met in found.items()}
+    assert told == {ogawa: (date(2025, 3, 25), "Twelve students"), tanaka: (date(2025, 3, 20), "Dinner")}
+
+
+def test_a_gift_or_a_letter_shows_that_someone_is_not_new(desk, add_visit, partner):
+    number = add_visit(arrives=date(2026, 6, 1))
+    suzuki, abe, kato = person(desk, "Suzuki"), person(desk, "Abe"), person(desk, "Kato")
+    with desk.write("x") as door:
+        door.add("gift", {"what": "Fan", "on": date(2023, 11, 1), "direction": Direction.RECEIVED, "giver": suzuki})
+        for who, on in ((suzuki, date(2022, 1, 1)), (abe, date(2025, 1, 1)), (kato, date(2026, 6, 2))):
+            values = {"subject": "Hello", "on": on, "direction": Direction.SENT, "medium": Medium.LETTER}
+            door.add("correspondence", {**values, "person": who})
+    found = visit_memory.heard_from(desk, number, [suzuki, abe, kato])
+    assert found == {suzuki: Heard(date(2023, 11, 1), None), abe: Heard(date(2025, 1, 1), Medium.LETTER)}
+
+
+def test_the_last_gifts_are_those_of_everyone_else_those_of_the_city(desk, add_visit, partner):
+    number = add_visit(arrives=date(2026, 6, 1))
+    oshima, abe, kato = person(desk, "Oshima"), person(desk, "Abe"), person(desk, "Kato")
+    with desk.write("x") as door:
+        for what, year, who in (("Cup", 2021, oshima), ("Pen", 2022, abe), ("Map", 2023, abe), ("Bell", 2024, None)):
+            values = {"what": what, "on": date(year, 1, 1), "direction": Direction.SENT, "recipient": who}
+            door.add("gift", {**values, "partner": partner})
+    gifts = visit_memory.gifts_between(desk, number)
+    for people, wanted in (([oshima, abe], ["Cup", "Map"]), ([kato, abe], ["Map"]), ([kato], ["Bell"])):
+        assert [gift.what for gift in visit_memory.last_gifts(gifts, people, Direction.SENT)] == wanted
+    assert visit_memory.last_gifts(gifts, [oshima], Direction.RECEIVED) == []
 
 
 # -- money

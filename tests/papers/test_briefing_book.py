@@ -11,7 +11,7 @@ from cityintl.desk.visit_memory import gifts_between, last_met, open_between, sh
 from cityintl.desk.visits import members_of
 from cityintl.papers.blocks import Entry, Part, Programme, Section
 from cityintl.papers.briefing_book.material import gather
-from cityintl.papers.briefing_book.meetings import _last_met, again
+from cityintl.papers.briefing_book.meetings import _last_met, _not_met, again
 from cityintl.papers.lines import one
 from cityintl.papers.points import lines_of, point
 from cityintl.papers.visit import read as visit_of
@@ -170,10 +170,26 @@ def test_a_meeting_says_when_they_were_met_last_and_by_whom(office) -> None:
     assert (met.on, met.what) == (date(2026, 5, 29), "Farewell at the inn")
     assert "Eleanor Whitcomb" in met.others.values() and "Tanaka Haruka" not in met.others.values()
     book = gather(visit_of(office, ("delegation", fall), "PER-1"), office.today, confidential=False)
-    newcomer = next(member for member in book.visit.members if member.person not in book.met).person
+    known = {*book.met, *book.heard}
+    newcomer = next(member for member in book.visit.members if member.person not in known).person
     (section,) = _last_met(book, [tanaka, newcomer], "meeting-1")
     assert "TANAKA Haruka: May 29, 2026, “Farewell at the inn”, with" in one(section).replace(" · ", " ")
-    assert "you" in one(section) and "New to us: " in one(section)
+    assert "you" in one(section) and "New to us: " in _not_met(book, [tanaka, newcomer])
+
+
+def test_who_was_only_written_to_or_given_to_is_not_new_to_us(office) -> None:
+    fall = " ".join(words(built(office, "briefing-book", 13)).split())
+    assert "Known by gift or letter: Suzuki Takashi (gift, November 2023)." in fall
+    assert "New to us: Suzuki Takashi" not in fall
+    may = " ".join(words(built(office, "briefing-book", NAGOYA)).split())
+    assert "OGAWA Fumiko, TANAKA Haruka: March 25, 2025, “Twelve students of Higashi" in may
+
+
+def test_the_gift_given_twice_is_warned_of_in_the_meeting_and_among_the_gifts(office) -> None:
+    sheets = [part for part in _parts(built(office, "briefing-book", BORDEAUX)) if "Castaing" in repr(part)]
+    warned = [part for part in sheets if "The same was given on October 27, 2023" in repr(part)]
+    assert [("Meetings" in part.kicker, "Gifts" in part.kicker) for part in warned] == [(True, False), (False, True)]
+    assert "Sangamon honey, one jar, $12; Maëlle Castaing, October 2023" in repr(warned[0])
 
 
 def test_a_bare_visit_has_a_short_book(desk) -> None:

@@ -1,6 +1,7 @@
 """The register and the statements of gifts, and the travel that others paid: every record in its order."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from cityintl.desk.asking import picked
 from cityintl.desk.gift_register import recorded_gifts
 from cityintl.desk.gift_totals import Span
 from cityintl.errors import UserError
+from cityintl.papers.blocks import Table
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records.costs import CostType
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
@@ -49,9 +51,38 @@ def test_sums_by_source_say_what_is_reported_and_by_how_much_others_stay_below(o
 
 def test_the_rule_stands_with_its_citation_and_whether_it_was_checked(office) -> None:
     told = once(office, "gift-register")
-    assert "put the thresholds of your city's or state's gift code in its place" in told
-    assert "Nobody has checked it yet. Not verified against its source." in told
-    assert "One gift of this value or more is disclosed: $50.00" in told
+    after = told[told.index("One gift of this value or more is disclosed: $50.00") :]
+    assert after.count("Unverified: no source is on record.") == 1
+    assert "count toward an official's own total: no" in after
+
+
+def test_what_the_program_says_to_the_office_is_no_law_on_a_signed_paper(office) -> None:
+    told = [once(office, name) for name in ("gift-register", "gift-statement", "transition-binder")]
+    told.append(heard(office, "briefing-book", ("delegation", 10), money=True))
+    for words in told:
+        assert "Hillview" not in words and "1 yes, 0 no" not in words and "0 yes or no" not in words
+        assert "A proposal of the program: put" not in words and "Nobody has checked it yet" not in words
+
+
+def test_the_city_signs_no_nil_statement(office) -> None:
+    told = once(office, "gift-statement")
+    assert "Gifts to Riverton" not in told
+    register = once(office, "gift-register")
+    assert "Riverton" not in register[register.index("Nothing to disclose") : register.index("The rule")]
+
+
+def test_a_column_of_several_currencies_names_none_and_each_value_says_its_own(office) -> None:
+    paper = PAPERS["gift-register"].build(office, None, MOMENT, {"gifts": "both"})
+    tables = [table for table in paper.blocks if isinstance(table, Table)]
+    assert {"Gifts received", "Gifts given"} <= {table.caption for table in tables}
+    for table in tables:
+        (value,) = (n for n, column in enumerate(table.columns) if column.head == "Value")
+        assert (table.columns[value].unit, table.columns[value].decimals) == ("", None)
+        assert not [row[value] for row in table.rows if isinstance(row[value], Decimal)]
+    told = once(office, "gift-register")
+    assert "Value, $" not in told and "$55.00" in told and "¥3,240" in told
+    his = once(office, "gift-statement", recipient="PER-7")
+    assert "Value, $" in his and "48.00" in his
 
 
 def test_options_choose_period_recipient_and_direction(office) -> None:
@@ -172,7 +203,7 @@ def test_gifts_of_another_threshold_are_reported_by_that_rule(desk) -> None:
             )  # fmt: skip
     told = heard(desk, "gift-statement")
     stands_in_order(told, ["Gifts to Ada Okafor", "Irbid, $61.00", "Gift 2", "Gift 9", "Riverton Code § 2-118"])
-    assert "Checked on April 1, 2026." in told and "Not verified" not in told
+    assert "Checked on April 1, 2026." in told and "Unverified" not in told
     assert "April – June 2026" in told
     assert list(gift_periods.stated(desk, date(2026, 5, 14))) == ["2026-Q2"]
 

@@ -300,6 +300,13 @@ def test_the_offices_own_words_and_languages_are_used(desk) -> None:
 # -- proclamations, certificates, labels, lists
 
 
+def test_nobody_thanks_oneself(office) -> None:
+    mayor = _paper(office, ("person", 1), "certificate").blocks[0]
+    assert "Eleanor Whitcomb" in repr(mayor.blocks) and "Eleanor Whitcomb" not in repr(mayor.signing)
+    other = _paper(office, ("person", 2), "certificate").blocks[0]
+    assert "Eleanor Whitcomb" in repr(other.signing)
+
+
 def test_a_proclamation_has_its_day_its_reasons_and_who_signs(office) -> None:
     told = heard(office, "proclamation", TIE)
     stands_in_order(told, ["Proclamation", "Nagoya and Riverton", "April 4, 1959", "Eleanor Whitcomb", "Nagoya Day",
@@ -323,13 +330,14 @@ def test_each_guest_of_a_visit_gets_a_certificate(office) -> None:
 
 
 def test_labels_hold_each_address_once_and_say_which_lack_one(office) -> None:
-    paper = _paper(office, LIST, "labels")
-    tiles = paper.blocks[0].tiles
+    paper = _paper(office, LIST, "labels", without=True)
     cards = recipients.of(office, *LIST, office.today)
-    assert len(tiles) == len(cards)
+    assert len(paper.blocks[0].tiles) == len(cards)
     lacking = [to for to in cards if not (to.person.get("address") or to.office.get("address"))]
     assert [f"{to.name}: no postal address" for to in lacking] == list(paper.gaps) != []
-    assert len(_paper(office, LIST, "labels", complete=True).blocks[0].tiles) == len(cards) - len(lacking)
+    usual = _paper(office, LIST, "labels")
+    assert len(usual.blocks[0].tiles) == len(cards) - len(lacking)
+    assert [f"{to.name}: no postal address, and no label" for to in lacking] == list(usual.gaps)
     local = repr(_paper(office, LIST, "labels", local=True))
     written = [to.person["address_local"].split("\n")[0] for to in cards if to.person.get("address_local")]
     assert written and all(first in local for first in written)

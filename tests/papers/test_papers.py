@@ -57,7 +57,7 @@ def _told(office, name: str, record: tuple[str, int] | None, **options: bool) ->
         ("gift-register", "gift-register", None, {}),
         ("gift-register-given", "gift-register", None, {"gifts": "given", "period": "2026-Q2"}),
         ("gift-statement", "gift-statement", None, {"recipient": "PER-7"}),
-        ("gift-statement-nil", "gift-statement", None, {"recipient": "city"}),
+        ("gift-statement-nil", "gift-statement", None, {"recipient": "PER-1"}),
         ("travel-disclosure", "travel-disclosure", None, {}),
         ("grants-book", "grants-book", None, {}),
         ("pocket-itinerary-abroad", "pocket-itinerary", ("delegation", 1), {}),

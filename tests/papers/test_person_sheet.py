@@ -4,6 +4,7 @@ import pytest
 
 from cityintl.desk import person_memory
 from cityintl.papers.lines import one
+from cityintl.records.memory import Direction
 from tests.papers.visits import built, stand_in_order, words
 
 MAYOR, TANAKA, CONSUL = 1, 25, 70
@@ -47,9 +48,13 @@ def test_a_gift_of_a_coming_day_is_still_to_be_given(office) -> None:
     assert ahead and told.count("to be given by us") == len(ahead)
 
 
-def test_someone_of_whom_little_is_known_has_a_short_sheet(desk) -> None:
-    with desk.write("Add") as door:
-        person = door.add("person", {"family": "Nobody"})
-    paper = built(desk, "person-sheet", person, "person")
-    assert (paper.title, paper.standfirst, len(paper.blocks)) == ("Nobody", "", 1)
-    assert words(paper)
+def test_a_gift_says_which_way_it_went(office) -> None:
+    """On the sheet of one of ours the other is who got it; on that of one of theirs, who of us handed it over."""
+    gifts = person_memory.gifts(office, MAYOR)
+    got = next(row for row in gifts if row["what"] == "Sangamon honey, one jar")["recipient"]
+    gave = next(row for row in gifts if row["direction"] is Direction.RECEIVED and row["giver"])["giver"]
+    names = office.titles("person", [MAYOR, got, gave])
+    mayor, taker, giver = (words(built(office, "person-sheet", who, "person")) for who in (MAYOR, got, gave))
+    assert f"from us to {names[got]}" in mayor and f"to us from {names[gave]}" in mayor
+    assert f"from us, handed over by {names[MAYOR]}" in taker
+    assert f"to us, taken by {names[MAYOR]}" in giver

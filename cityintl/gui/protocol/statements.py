@@ -80,6 +80,8 @@ class StatementsCard(Card):
         none = _("No rule of this year names the period of statements: add it under Rules.")
         if every or self.recipient[0] == "gift":
             none = _("Nobody is named who took it: each recipient makes a statement.")
+        if self.recipient[0] == "home":
+            none = _("It is the city’s: the register names it, and nobody signs for it.")
         self.said.setText("" if self._found else none)
         self.said.setVisible(not self._found)
 

@@ -8,7 +8,7 @@ from typing import Any
 from cityintl.desk import picking, visit_memory
 from cityintl.desk.agreement_texts import AgreementText, texts_in_force
 from cityintl.desk.asking import picked, titles_of
-from cityintl.desk.visit_memory import Gift, Met, Promise, Sheet
+from cityintl.desk.visit_memory import Gift, Heard, Met, Promise, Sheet
 from cityintl.papers.blocks import Part
 from cityintl.papers.visit import Visit
 from cityintl.records.tie import TieStatus
@@ -33,6 +33,7 @@ class Book:
     sheets: Sequence[Sheet]
     briefs: Mapping[int, Mapping[str, Any]]
     met: Mapping[int, Met]
+    heard: Mapping[int, Heard]
     names: Mapping[int, str]
     agreements: Sequence[Mapping[str, Any]]
     texts: Sequence[AgreementText]
@@ -56,10 +57,11 @@ def gather(visit: Visit, today: date, *, confidential: bool, texts: bool = True)
     briefs = picking.every(desk, "meeting_sheet", _SHEET, [sheet.number for sheet in sheets])
     promises = visit_memory.open_between(desk, number, today)
     met = visit_memory.last_met(desk, number, sorted(visit.theirs))
+    heard = visit_memory.heard_from(desk, number, sorted(visit.theirs))
     names = titles_of(desk, "person", [end for gift in gifts for end in (gift.giver, gift.recipient)])
     agreed = picked(desk, "agreement", ("document", "sensitive_clauses"), {"tie": {visit.values["tie"]} - {None}})
     told = texts_in_force(desk, _ties(visit), today) if texts else []
-    return Book(visit, today, confidential, gifts, promises, sheets, briefs, met, names, agreed, told)
+    return Book(visit, today, confidential, gifts, promises, sheets, briefs, met, heard, names, agreed, told)
 
 
 def _ties(visit: Visit) -> set[int]:

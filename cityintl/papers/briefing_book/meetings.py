@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from cityintl.desk.itineraries import Item
-from cityintl.desk.visit_memory import Gift, Promise, Sheet, last_gift, last_received
+from cityintl.desk.visit_memory import Gift, Promise, Sheet, last_gifts
 from cityintl.papers import days
 from cityintl.papers.blocks import (
     Block,
@@ -64,7 +64,7 @@ def _sheet(book: Book, sheet: Sheet, item: Item | None, counted: str) -> Part:
     if brief["background"]:
         blocks.append(Section(_("Background"), (Text(brief["background"]),), key=f"{key}.background"))
     blocks += _promises(book, sheet, people, key)
-    blocks += _gifts(book, sheet, first, key)
+    blocks += _gifts(book, people, first, key)
     blocks += _last_met(book, people, key)
     if brief["result"]:
         blocks.append(Section(_("What was said"), (Text(brief["result"]),), key=f"{key}.result"))
@@ -83,16 +83,26 @@ def _strip(book: Book, people: Sequence[int]) -> list[Block]:
     if not people:
         return []
     cards: list[Block] = [People(tuple(card(book.visit, who) for who in people[:_CARDS]))]
-    rest = [named(book.visit.people[who]).parts for who in people[_CARDS:]]
     said: list[Inline] = []
-    if rest:
-        parted = [part for n, name in enumerate(rest) for part in ((", ", *name) if n else name)]
-        said += [_("Also there: "), *parted, ". "]
-    if not any(who in book.met for who in people):
-        said.append(_("No earlier visit with them is on record."))
-    if said:
+    if rest := _together(book, people[_CARDS:]):
+        said += [_("Also there: "), *rest, ". "]
+    said.append(_not_met(book, people))
+    if any(said):
         cards.append(Text(line(*said), "quiet"))
     return cards
+
+
+def _not_met(book: Book, people: Sequence[int]) -> str:
+    """Of whom a gift, a letter or a call is all there is, and who is new to us."""
+    nobody = not any(who in book.met for who in people)
+    said = [_("No earlier visit with them is on record.")] if nobody else []
+    if heard := _heard(book, people):
+        said.append(_("Known by gift or letter: {heard}.").format(heard=heard))
+    known = {*book.met, *book.heard}
+    new = ", ".join(str(book.visit.people[who]["full_name"]) for who in people if who not in known)
+    if new and (heard or not nobody):
+        said.append(_("New to us: {names}.").format(names=new))
+    return " ".join(said)
 
 
 def _first(item: Item | None, people: Sequence[int]) -> list[int]:
@@ -150,22 +160,33 @@ def standing(promise: Promise) -> Line:
     return line(Status("Open"), Quiet(" " + _("by {day}").format(day=days.day(promise.due_on))))
 
 
-def _gifts(book: Book, sheet: Sheet, people: Sequence[int], key: str) -> list[Block]:
-    given, got = last_gift(book.gifts, sheet.with_whom), last_received(book.gifts, sheet.with_whom)
-    now = [g for g in book.gifts if g.of_visit and (g.recipient in people or g.giver in people)]
+def _gifts(book: Book, people: Sequence[int], first: Sequence[int], key: str) -> list[Block]:
+    """What each got last, and the first of them gave; this time the gifts of the first, and every one given before."""
+    given = last_gifts(book.gifts, people, Direction.SENT)
+    got = last_gifts(book.gifts, first, Direction.RECEIVED)
+    now = [g for g in book.gifts if g.of_visit and _goes(g, people if g.again else first)]
     pairs: list[tuple[str, Cell]] = []
     if given:
-        pairs.append((_("Last given"), told(book, given)))
+        pairs.append((_("Last given"), _in_lines(book, given)))
     elif any(gift.direction is Direction.SENT for gift in now):
         pairs.append((_("Last given"), line(Quiet(_("Nothing is on record.")))))
     if got:
-        pairs.append((_("Last received"), told(book, got)))
+        pairs.append((_("Last received"), _in_lines(book, got)))
     for gift in reversed(now):
         label = _("This time") if gift.direction is Direction.SENT else _("From them")
         warning = again(gift)
         pairs.append((label, Lines((told(book, gift), warning)) if warning else told(book, gift)))
     tone = tone_of(care=any(gift.again for gift in now))
     return [Section(_("Gifts"), (Facts(tuple(pairs)),), tone=tone, key=f"{key}.gifts")] if pairs else []
+
+
+def _goes(gift: Gift, people: Sequence[int]) -> bool:
+    """Whether it is from or for one of these."""
+    return gift.recipient in people or gift.giver in people
+
+
+def _in_lines(book: Book, gifts: Sequence[Gift]) -> Cell:
+    return Lines(tuple(told(book, gift) for gift in gifts))
 
 
 def again(gift: Gift) -> Line | None:
@@ -186,20 +207,38 @@ def told(book: Book, gift: Gift) -> str:
 
 
 def _last_met(book: Book, people: Sequence[int], key: str) -> list[Block]:
-    said: list[Block] = [Text(_met(book, who)) for who in people if who in book.met]
-    new = [str(book.visit.people[who]["full_name"]) for who in people if who not in book.met]
-    if new and said:
-        said.append(Text(Quiet(_("New to us: {names}.").format(names=", ".join(new)))))
+    """When each was met last, those who were met together in one line."""
+    met: dict[str, list[int]] = {}
+    for who in people:
+        if who in book.met:
+            met.setdefault(_met(book, who), []).append(who)
+    said: list[Block] = [Text(line(*_together(book, those), f": {words}.")) for words, those in met.items()]
     return [Section(_("Last met"), tuple(said), key=f"{key}.met")] if said else []
 
 
-def _met(book: Book, who: int) -> Line:
+def _met(book: Book, who: int) -> str:
     met = book.met[who]
     reader = book.visit.reader.person if book.visit.reader else 0
     names = [_("you") if n == reader else name for n, name in met.others.items()]
     where = _("{day}, “{what}”").format(day=days.day(met.on), what=met.what)
-    with_them = ", " + _("with {names}").format(names=", ".join(names)) if names else ""
-    return line(*named(book.visit.people[who]).parts, f": {where}{with_them}.")
+    return where + (", " + _("with {names}").format(names=", ".join(names)) if names else "")
+
+
+def _heard(book: Book, people: Sequence[int]) -> str:
+    """“Suzuki Takashi (gift, November 2023)”: of whom there is no more than that."""
+    found = []
+    for who in people:
+        if who in book.heard and who not in book.met:
+            heard, name = book.heard[who], book.visit.people[who]["full_name"]
+            what = _(heard.medium.value) if heard.medium else _("Gift")
+            found.append(f"{name} ({what.lower()}, {days.month(f'{heard.on:%Y-%m}')})")
+    return ", ".join(found)
+
+
+def _together(book: Book, people: Sequence[int]) -> list[Inline]:
+    """The names of these, one after the other."""
+    names = [named(book.visit.people[who]).parts for who in people]
+    return [part for n, name in enumerate(names) for part in ((", ", *name) if n else name)]
 
 
 def _about(book: Book, people: Sequence[int], key: str) -> list[Block]:

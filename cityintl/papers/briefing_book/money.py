@@ -6,12 +6,11 @@ from cityintl.desk.costs import Balance
 from cityintl.desk.gift_register import jurisdiction_of
 from cityintl.desk.rules import Rule, rules_of
 from cityintl.desk.visit_costs import costs_of, totals_by_person, travel_days
-from cityintl.numerals import measured, written
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Part, Section, Table, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
+from cityintl.papers.rule_words import subject, valued
 from cityintl.records.money import Amount, Money
-from cityintl.reference.currencies import is_currency
 from cityintl.words import _
 
 _LINE = ("type", "amount", "payer", "approved_by", "note")
@@ -107,26 +106,12 @@ def _gift_law(book: Book) -> list[Block]:
     columns = (Column(_("Rule"), share=3.6), Column(_("Value"), "right", share=1.2))
     blocks: list[Block] = []
     for source, rules in by_source.items():
-        rows = tuple((_called(rule), _value(rule)) for rule in rules)
+        rows = tuple((subject(rule), valued(rule)) for rule in rules)
         blocks += [Table(columns, rows, caption=_("Rules on gifts"), heads=False), Text(source, "note")]
     return [Section(_("Gift law"), tuple(blocks), note=_("The program reminds; counsel decides."), key="money.gifts")]
 
 
 def _source(rule: Rule) -> str:
-    looked = _("checked on {day}").format(day=days.day(rule.checked_on)) if rule.checked_on else _("never checked")
-    said = [(rule.citation or _("no citation")).strip().rstrip("."), looked, "" if rule.verified else _("unverified")]
+    looked = _("checked on {day}").format(day=days.day(rule.checked_on)) if rule.checked_on else ""
+    said = [rule.source.rstrip(".") or _("none is on record"), looked, "" if rule.verified else _("unverified")]
     return _("Source: {words}").format(words="; ".join(filter(None, said))) + "."
-
-
-def _called(rule: Rule) -> str:
-    """The rule without the word that all of these begin with, and without how its value is kept."""
-    words = rule.label.partition(": ")[2].partition(" (1 ")[0] or rule.label
-    return words[:1].upper() + words[1:]
-
-
-def _value(rule: Rule) -> str:
-    if rule.unit == "yes or no":
-        return _("yes") if rule.yes else _("no")
-    if is_currency(rule.unit.upper()):
-        return Money().show(rule.amount)
-    return measured(written(f"{rule.exact.normalize():f}"), _(rule.unit))

@@ -58,7 +58,7 @@ def _making(name: str, kicker: str, purposes: Sequence[LetterPurpose]) -> Build:
 def _certificate(
     desk: DeskFile, record: tuple[str, int], template: Template, to: Recipient, options: Options
 ) -> tuple[Certificate, list[str]]:
-    signs = choosing.signer(desk, options["signed"], template.purpose, [])
+    signs = choosing.signer(desk, options["signed"], template.purpose, [], to.name)
     asked = Asked(desk, *record, signs, options["words"], options["about"])
     words = words_of(template.language)
     with days.told(template.language, desk.home()["country"] or ""):

@@ -8,6 +8,7 @@ from cityintl.desk.letter_words import LANGUAGES
 from cityintl.desk.recipients import Recipient
 from cityintl.desk.signing import Signer
 from cityintl.errors import UserError
+from cityintl.folding import fold
 from cityintl.papers import days
 from cityintl.papers.offer import Offered, Option, Options, Record
 from cityintl.records.letter_template import LetterPurpose
@@ -68,9 +69,11 @@ def options(purposes: Sequence[LetterPurpose] = ()) -> tuple[Option, ...]:
     )
 
 
-def signer(desk: DeskFile, chosen: str, purpose: LetterPurpose, positions: Sequence[str]) -> Signer | None:
-    """Who signs: the one chosen, or whose office it is by what they sign and to whom it goes."""
-    found = signing.signers(desk, desk.today)
+def signer(
+    desk: DeskFile, chosen: str, purpose: LetterPurpose, positions: Sequence[str], to: str = ""
+) -> Signer | None:
+    """Who signs: the one chosen, or whose office it is by what they sign and to whom it goes; nobody thanks oneself."""
+    found = [one for one in signing.signers(desk, desk.today) if chosen != FITTING or fold(one.name) != fold(to)]
     if chosen != FITTING:
         return next((one for one in found if str(one.number) == chosen), None)
     if not found:

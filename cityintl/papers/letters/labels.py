@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cityintl.desk import addressing, recipients
 from cityintl.desk.recipients import Recipient
-from cityintl.papers.blocks import Local, Paper, Said, Strong, Tile, Tiles
+from cityintl.papers.blocks import Local, Paper, Quiet, Said, Strong, Text, Tile, Tiles
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.letters.choosing import some
 from cityintl.papers.offer import Option, Options, PaperKind, Record
@@ -19,14 +19,17 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
     kind, number = record or ("greeting_list", 0)
     found = list(some(recipients.of(desk, kind, number, desk.today)))
     lacking = [to for to in found if not _postal(to)]
-    kept = [to for to in found if _postal(to)] if options["complete"] else found
+    without = options["without"]
+    kept = found if without else [to for to in found if _postal(to)]
     tiles = tuple(Tile(lines(to, local=options["local"])) for to in kept)
+    nobody = Text(Quiet(_("Nobody here has a postal address.")))
+    gap = _("{name}: no postal address") if without else _("{name}: no postal address, and no label")
     return Paper(
         name="labels",
         title=_("Labels: {title}").format(title=desk.titles(kind, [number])[number]),
-        blocks=(Tiles("label", tiles),),
+        blocks=(Tiles("label", tiles),) if tiles else (nobody,),
         kicker=_("Labels"),
-        gaps=tuple(_("{name}: no postal address").format(name=to.name) for to in lacking),
+        gaps=tuple(gap.format(name=to.name) for to in lacking),
         **letterhead(desk.home(), now),
     )
 
@@ -56,7 +59,7 @@ PAPER = PaperKind(
     ("greeting_list", "event", "delegation"),
     ("pdf", "docx"),
     (
-        Option("complete", "Only those with a postal address"),
+        Option("without", "Also those without a postal address"),
         Option("local", "The address in its own script, where it is known"),
     ),
     _make,

@@ -2,6 +2,7 @@
 
 from cityintl.desk import risks
 from cityintl.papers.blocks import Column, Group, Lines, Part, Section, Strong, Table, Text
+from cityintl.papers.rule_words import called, valued
 from cityintl.papers.transition.reader import Reader
 from cityintl.words import _, ngettext
 
@@ -32,8 +33,8 @@ def doubtful_rules(reader: Reader) -> Part | None:
                Column(_("Checked"), share=1.0))  # fmt: skip
     rows = tuple(
         (
-            Lines((rule.label, rule.citation)) if rule.citation and rule.jurisdiction else rule.label,
-            f"{rule.exact.normalize():f} {rule.unit}",
+            Lines((called(rule), rule.citation)) if rule.citation and rule.jurisdiction else called(rule),
+            valued(rule),
             rule.jurisdiction or _("this office"),
             rule.checked_on or _("never"),
         )

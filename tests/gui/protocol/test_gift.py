@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from cityintl.records.gift import Disposition
+from cityintl.records.gift import Disposition, GiftFor
 from cityintl.records.memory import Direction
 from cityintl.records.money import Amount
 from cityintl.records.organization import OrganizationType
@@ -144,6 +144,12 @@ def test_the_statement_of_a_year_without_gifts_is_nil_and_can_be_copied(give, sh
     assert QGuiApplication.clipboard().text() == (
         "Statement of gifts received, 2026: Dana Whitfield\n14 May 2026 · Nagoya · $70"
     )
+
+
+def test_nobody_signs_for_a_gift_of_the_city(give, show) -> None:
+    shown = show("gift", give(value=usd(70), recipient=None, received_for=GiftFor.CITY))
+    assert shown.tab.statements.rows.rows == []
+    assert shown.tab.statements.said.text() == "It is the city’s: the register names it, and nobody signs for it."
 
 
 def test_everyone_in_the_citys_offices_makes_a_nil_statement(give, show, add) -> None:

@@ -94,7 +94,7 @@ def _authorized(names: str, place: str, when: str) -> _Sought:
             _("Do not travel; the partner is told by letter before it books."),
         ),
         (
-            _("that {trip} is authorized;").format(trip=trip),
+            _("that it authorizes {trip};").format(trip=trip),
             _("that the costs to the city do not exceed those stated in the staff report;"),
             _("that the travelers report to the council on what was done and promised."),
         ),

@@ -74,9 +74,9 @@ def test_a_journey_of_the_past_is_ratified_and_its_authority_is_said_first(offic
                            "Ratify the journey of the Honorable Eleanor Whitcomb, ", "and ratify nothing",
                            "that the journey of the Honorable Eleanor Whitcomb, "])  # fmt: skip
     assert "Daniel Prewitt and Mme Anne Pelletier to" in told
-    assert missing(told, ["Authorize", "is authorized", "Do not travel"]) == [
+    assert missing(told, ["Authorize", "authorizes", "Do not travel"]) == [
         "Authorize",
-        "is authorized",
+        "authorizes",
         "Do not travel",
     ]
 
@@ -91,7 +91,7 @@ def test_authority_that_exists_already_is_confirmed(sample) -> None:
     stands_in_order(
         told, ["Authority exists already: Mayor’s letter 26-3.", "Confirm the authority for Mr. Roger Vance, "]
     )
-    assert "Authorize" not in told and "is authorized" not in told
+    assert "Authorize" not in told and "authorizes" not in told
 
 
 def test_a_recital_tells_the_day_of_a_tie_only_of_its_own_partner(office) -> None:

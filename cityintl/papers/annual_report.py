@@ -119,9 +119,12 @@ def _occasion(desk: DeskFile, span: Span) -> str:
 def _year(told: Told, title: str) -> Part:
     blocks: list[Block] = [KeyFigures(tuple(_figures(told)))]
     blocks += annual_ties.what_changed(told.desk, told.changes, told.span)
-    drawing = map_of_ties.drawing(told.desk, told.span.year)
+    drawing = map_of_ties.drawing(told.desk, told.span.year, on=told.span.last)
     if drawing.dots:
-        legend = _("Line and filled dot: active. Dashed, ring: on trial or under review. Square: suspended.")
+        legend = _(
+            "Full line, filled dot: active. Dashed blue line, ring: provisional or under review. "
+            "Dashed gray line, ring: silent, inquiry or emeritus. Square: suspended. As of {day}."
+        ).format(day=days.day(told.span.last))
         blocks += [Heading(_("Where the ties are")), MapFigure(drawing, _MAP), Text(f"{legend} {MAP_CREDIT}", "note")]
     blocks += _people(told)
     return Part(title, tuple(blocks), kicker=_("The year on a page"), standfirst=_standfirst(told.span))

@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from cityintl.desk.map_of_ties import LEGEND, Spot, drawing
-from cityintl.papers.blocks import Cell, Column, MapFigure, Paper, Status, Strong, Table, Text, line
+from cityintl.papers.blocks import Cell, Column, MapFigure, Paper, Strong, Table, Text, line
 from cityintl.papers.days import day
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
+from cityintl.papers.telling import standing
 from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
 #: How a legend writes the marks.
-_SIGNS = {("accent", "dot"): "●", ("amber", "ring"): "○", ("red", "square"): "■", ("quiet", "ring"): "○"}
+_SIGNS = {
+    ("accent", "dot"): "●", ("amber", "ring"): "○ blue:", ("red", "square"): "■", ("quiet", "ring"): "○ gray:",
+}  # fmt: skip
 
 
 def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
@@ -37,7 +40,7 @@ def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
         ),
         landscape=True,
         standfirst=_(
-            "As of {day}. A full line is a tie that lives, a dashed one waits or rests: blue while it is being agreed."
+            "As of {day}. A full line is an active tie, a dashed one waits or rests: blue while it is being agreed."
         ).format(day=day(today)),
         **letterhead(desk.home(), now),
     )
@@ -45,7 +48,7 @@ def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
 
 def _row(spot: Spot, visits: bool) -> tuple[Cell, ...]:
     name = line(Strong(spot.name), f", {spot.country}" if spot.country else "")
-    row: tuple[Cell, ...] = (name, Status(spot.status), spot.away)
+    row: tuple[Cell, ...] = (name, standing(spot.status, spot.silent), spot.away)
     return (*row, spot.visits or None) if visits else row
 
 

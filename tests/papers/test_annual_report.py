@@ -5,8 +5,9 @@ import pytest
 from cityintl.desk import crossings, yearly
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf
-from cityintl.papers.blocks import KeyFigures, MapFigure, Part, YearColumns
+from cityintl.papers.blocks import KeyFigures, MapFigure, Part, Table, YearColumns
 from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.lines import lines, one
 from cityintl.store import DeskFile
 from tests.conftest import TODAY
 from tests.papers.conftest import MOMENT
@@ -69,6 +70,36 @@ def test_every_visit_exchange_grant_and_support_of_the_year_is_heard(office: Des
     assert all(each.title in heard for each in yearly.reports(office, span))
     assert "Terminated, September 30, 2025, resolution 25-058" in heard
     assert "Not taken up Declined 1 Called off 1" in heard
+
+
+def test_the_map_of_a_year_draws_the_ties_of_its_table_as_they_stood(office: DeskFile, report) -> None:
+    (figure,) = _blocks(report, MapFigure)
+    drawn = {spot.name: spot.status for spot in figure.drawing.spots}
+    (table,) = [b for b in _blocks(report, Table) if b.caption == "Ties at the end of the year"]
+    told = {one(row[0]).partition(",")[0]: one(row[2]) for row in table.rows}
+    assert set(told) - set(drawn) == {"Yueyang"}, "a tie that ended in the year has no line at its end"
+    assert all(told[name].startswith(f"{status}") or status in told[name] for name, status in drawn.items())
+    assert "December 31, 2025: 9 of 12 live; 1 more ended in the year." in _heard(report)
+
+
+def test_a_tie_fell_silent_in_the_year_in_which_it_did(office: DeskFile, report) -> None:
+    this = _build(office, year="2026")
+    assert "Silent since" not in _heard(report) and "Silent, last contact" not in _heard(report)
+    assert "Silent, last contact March 13, 2024" in _heard(this)
+    assert "9 of 12 live, 1 of them silent." in _heard(this)
+    (figure,) = _blocks(this, MapFigure)
+    (tamale,) = [spot for spot in figure.drawing.spots if spot.name == "Tamale"]
+    assert (tamale.status, tamale.tone) == ("Active", "quiet")
+
+
+@pytest.mark.parametrize("name", ["ties-register", "map", "list", "annual-report"])
+def test_one_tie_stands_alike_in_every_paper_of_a_day(office: DeskFile, name: str) -> None:
+    paper = PAPERS[name].build(office, None, MOMENT, {"year": "2026"} if name == "annual-report" else {})
+    rows = [
+        line for line in lines(paper.blocks) if line.startswith("Tamale") and "Sister city" in line or name == "map"
+    ]
+    (row,) = [line for line in rows if line.startswith("Tamale")]
+    assert "Active" in row and "Silent" in row and "Inactive" not in row
 
 
 def test_another_year_is_another_report(office: DeskFile, report) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP
 from fractions import Fraction
 
 from cityintl.desk import crossings, kept_promises, map_of_ties, tie_states, yearly
@@ -33,7 +34,7 @@ from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.records.exchange import Way
 from cityintl.records.gift import Side
-from cityintl.records.money import Amount
+from cityintl.records.money import Amount, Money, amount
 from cityintl.records.tie import TieStatus
 from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
@@ -167,10 +168,9 @@ def _share(share: Fraction | None) -> str:
 
 
 def _whole(amounts: Sequence[Amount], code: str) -> str:
-    """A sum for display: ours rounded to whole units."""
-    ours = sums.in_ours(amounts, code)
-    sign = sums.told([each for each in amounts if each.currency == code])
-    return sign.partition(".")[0] if sign else f"{ours:,.0f}"
+    """A sum for display: ours rounded to whole units, halves upward."""
+    ours = sums.in_ours(amounts, code).to_integral_value(ROUND_HALF_UP)
+    return Money().show(amount(ours, code))
 
 
 def _from_others(amounts: Sequence[Amount], code: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from cityintl.desk.map_of_ties import LEGEND, Spot, drawing
-from cityintl.papers.blocks import Cell, Column, MapFigure, Paper, Strong, Table, Text, line
+from cityintl.papers.blocks import Block, Cell, Column, MapFigure, Paper, Part, Strong, Table, Text, line
 from cityintl.papers.days import day
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
@@ -16,6 +16,9 @@ from cityintl.words import _, ngettext
 _SIGNS = {
     ("accent", "dot"): "●", ("amber", "ring"): "○ blue:", ("red", "square"): "■", ("quiet", "ring"): "○ gray:",
 }  # fmt: skip
+
+#: So many partners fit under the map.
+_FEW = 2
 
 
 def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
@@ -36,7 +39,7 @@ def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
             MapFigure(found),
             Text(legend, "note"),
             Text(MAP_CREDIT, "note"),
-            Table(tuple(columns), rows, caption=_("Partners on the map"), dense=True),
+            *_listed(Table(tuple(columns), rows, caption=_("Partners on the map"), dense=True)),
         ),
         landscape=True,
         standfirst=_(
@@ -44,6 +47,13 @@ def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
         ).format(day=day(today)),
         **letterhead(desk.home(), now),
     )
+
+
+def _listed(table: Table) -> list[Block]:
+    """The partners under the map where they are few, else together on a page of their own."""
+    if len(table.rows) <= _FEW:
+        return [table]
+    return [Part(_("The partners by name"), (table,), kicker=_("Map of ties"), landscape=True)]
 
 
 def _row(spot: Spot, visits: bool) -> tuple[Cell, ...]:

@@ -229,14 +229,14 @@ def grants(desk: DeskFile, span: Span) -> list[Grant]:
 def reports(desk: DeskFile, span: Span) -> list[Report]:
     """What was sent under a framework in the year, and what of it was to be ready or is being prepared."""
     fields = ("framework", "title", "status", "ready_by", "submitted_on", "score")
-    codes = {row["id"]: row["code"] for row in picked(desk, "framework", ("code",), {})}
+    names = {row["id"]: row["name"] for row in picked(desk, "framework", ("name",), {})}
     found = []
     for row in picked(desk, "submission", fields, {}):
         day = row["submitted_on"] or row["ready_by"]
         if day and span.first <= day <= date(span.year, 12, 31):
             found.append(
                 Report(
-                    row["id"], codes[row["framework"]], row["title"], row["status"], row["ready_by"],
+                    row["id"], names[row["framework"]], row["title"], row["status"], row["ready_by"],
                     row["submitted_on"], row["score"] or "",
                 )
             )  # fmt: skip

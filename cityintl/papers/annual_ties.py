@@ -26,9 +26,10 @@ from cityintl.papers.blocks import (
     Status,
     Strong,
     Table,
+    Text,
     line,
 )
-from cityintl.papers.telling import standing
+from cityintl.papers.telling import grades, standing
 from cityintl.records.tie import TieStatus
 from cityintl.reference import countries
 from cityintl.store import DeskFile
@@ -82,13 +83,16 @@ def ties(desk: DeskFile, span: Span, crossed: Sequence[Crossing], code: str) -> 
     columns = (
         Column(_("Partner"), share=1.9),
         Column(_("Kind"), share=1.5),
-        Column(_("Status"), second=_("Before"), share=1.35),
+        Column(_("Status"), second=_("Before"), share=1.6),
         Column(_("People"), "right", share=0.7),
         Column(_("City money"), "right", share=0.95, unit=amounts.unit(code), decimals=0),
-        Column(_("Review"), share=0.65),
+        Column(_("Grade"), share=0.65),
     )
     table = Table(columns, tuple(_cells(row, code) for row in rows), caption=_("Ties at the end of the year"))
-    blocks: list[Block] = [table, *_signed(desk, span)]
+    blocks: list[Block] = [table]
+    if any(row["grade"] for row in rows):
+        blocks.append(Text(grades(), "note"))
+    blocks += _signed(desk, span)
     standfirst = _("As they stood on {day}: {lives}.").format(day=days.day(span.last), lives=_counted(rows))
     part = Part(_("Our ties"), tuple(blocks), kicker=_("Ties"), standfirst=standfirst)
     return Written([part], [_sheet(rows, span, code)])

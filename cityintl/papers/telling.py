@@ -80,6 +80,11 @@ def titles_of(desk: DeskFile, links: Iterable[tuple[str, int]]) -> dict[tuple[st
     }
 
 
+def grades() -> str:
+    """What the letters of reviews mean."""
+    return _("Grades: A exchanges both ways, B one way or one program, C contact only, D silent, S suspended.")
+
+
 def standing(status: str, silent: date | None) -> Cell:
     """How a tie stands, as it was decided, and under it since when nothing was heard of one that fell silent."""
     if silent is None:

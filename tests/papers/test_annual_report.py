@@ -90,6 +90,12 @@ def test_a_visit_points_to_the_exchange_that_has_the_rest_of_its_costs(office: D
     assert "More of its costs: exchange “Twenty-first student visit from Nagoya”" in one(table.groups[0].rows[0])
 
 
+def test_letters_are_explained_to_a_council(office: DeskFile, report) -> None:
+    heard = _heard(report)
+    assert "Session: 2026 Mid-term report (not confirmed) · New Urban Agenda" in heard and "· NUA" not in heard
+    assert "Grades: A exchanges both ways" in heard
+
+
 def test_the_budget_of_the_office_is_summed_up(office: DeskFile, report) -> None:
     (table,) = [b for b in _blocks(report, Table) if b.caption == "Budget of the office"]
     *accounts, together = table.rows

@@ -162,16 +162,15 @@ class Grid:
         return self._cut(self.rows[:n]), self._rest(self.rows[n:])
 
     def _whole_group(self, n: int, room: float) -> int:
-        """Where a small group would leave few of its rows on one side of the edge, its beginning: it goes over whole.
+        """Where a small last group would leave few rows on one side of the edge, its beginning: it goes over whole.
 
-        It does not where it is deep, or where little would be left on the page.
+        It does not where it is deep, or where little would be left on the page; so it never needs one page more.
         """
         named = [place for place, row in enumerate(self.rows) if row.kind == "group" and not row.resumed]
-        first = max((place for place in named if place < n), default=0)
-        end = min((place for place in named if place >= n), default=len(self.rows))
-        few = first and n < end and min(n - first - 1, end - n) <= _FEW
+        first = named[-1] if named else 0
+        few = 0 < first < n < len(self.rows) and min(n - first - 1, len(self.rows) - n) <= _FEW
         before = self._head_depth() + sum(self._depths[:first])
-        small = sum(self._depths[first:end]) <= _SMALL * room and before >= _FILLED * room
+        small = sum(self._depths[first:]) <= _SMALL * room and before >= _FILLED * room
         return first if few and small else n
 
     def _within(self, n: int, room: float) -> tuple[Row, Row] | None:

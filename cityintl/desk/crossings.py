@@ -34,30 +34,42 @@ class Crossing:
 
 
 def crossings(desk: DeskFile, today: date) -> list[Crossing]:
-    """All that began by today; a visit that an exchange records too is counted with the exchange alone.
-
-    It is the same where the two are linked, or lie with the same partner, the same way, and begin on the same day.
-    """
+    """All that began by today; a visit that an exchange records too is counted with the exchange alone."""
     partners = {row["id"]: row["partner"] for row in picked(desk, "tie", ("partner",), {})}
-    found, begun = [], set()
-    linked = {visit for visit, _exchange in picking.pairs(desk, "delegation", "exchange")}
+    found, twice = [], exchanges_of_visits(desk)
     for row in picked(desk, "exchange", _EXCHANGE, {}):
         first = row["starts"] or row["ends"]
         if first and first <= today.isoformat()[: len(first)]:
             partner = row["partner"] or partners.get(row["tie"])
-            begun.add((partner, row["direction"], first))
             found.append(
                 Crossing("exchange", row["id"], int(first[:4]), row["direction"], partner, row["tie"], row["people"])
             )
     for row in picked(desk, "delegation", _VISIT, {"status": touches.HELD}):
-        if not row["arrives"] or row["arrives"] > today or row["id"] in linked:
-            continue
-        partner, way = row["partner"] or partners.get(row["tie"]), _WAYS[row["direction"]]
-        if (partner, way, row["arrives"].isoformat()) not in begun:
+        if row["arrives"] and row["arrives"] <= today and row["id"] not in twice:
+            partner, way = row["partner"] or partners.get(row["tie"]), _WAYS[row["direction"]]
             found.append(
                 Crossing("delegation", row["id"], row["arrives"].year, way, partner, row["tie"], row["people"])
             )
     return found
+
+
+def exchanges_of_visits(desk: DeskFile) -> dict[int, int]:
+    """By visit the exchange that records the same journey.
+
+    It is the same where the two are linked, or lie with the same partner, the same way, and begin on the same day.
+    """
+    partners = {row["id"]: row["partner"] for row in picked(desk, "tie", ("partner",), {})}
+    begun = {}
+    for row in picked(desk, "exchange", _EXCHANGE, {}):
+        if first := row["starts"] or row["ends"]:
+            begun[row["partner"] or partners.get(row["tie"]), row["direction"], first] = row["id"]
+    found = {}
+    for row in picked(desk, "delegation", _VISIT, {"status": touches.HELD}):
+        day = row["arrives"].isoformat() if row["arrives"] else ""
+        own = (row["partner"] or partners.get(row["tie"]), _WAYS[row["direction"]], day)
+        if own in begun:
+            found[row["id"]] = begun[own]
+    return found | dict(picking.pairs(desk, "delegation", "exchange"))
 
 
 def of_tie(found: Iterable[Crossing], tie: int, partner: int) -> list[Crossing]:

@@ -103,6 +103,13 @@ class Awarded:
         """Whether reports are still owed."""
         return self.chain.award.owing
 
+    @property
+    def lapsed(self) -> int:
+        """What of an award that its agency ended is neither drawn nor spent: it comes no more."""
+        if self.sums is None or self.chain.award.status is not GrantStatus.TERMINATED:
+            return 0
+        return max(0, self.sums.authorized - max(self.sums.drawn, self.sums.spent))
+
 
 @dataclass(frozen=True, slots=True)
 class Given:

@@ -2,29 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cityintl import distance
-from cityintl.desk import touches
+from cityintl.desk import silence, tie_states, touches
 from cityintl.desk.asking import picked
-from cityintl.desk.lists import listing
 from cityintl.folding import fold
 from cityintl.records.home import Distance
+from cityintl.records.tie import TieStatus
 from cityintl.reference import countries, world
 from cityintl.reference.world import Point
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
-#: The statuses whose lines are drawn, with tone and mark; only the line of a tie that lives is not dashed.
+#: The statuses whose lines are drawn, with tone and mark; only the line of an active tie is not dashed.
 LOOKS = {
     "ACTIVE": ("accent", "dot"), "PROVISIONAL": ("amber", "ring"), "UNDER_REVIEW": ("amber", "ring"),
-    "INQUIRY": ("quiet", "ring"), "INACTIVE": ("quiet", "ring"), "SUSPENDED": ("red", "square"),
-    "EMERITUS": ("quiet", "ring"),
+    "INQUIRY": ("quiet", "ring"), "SUSPENDED": ("red", "square"), "EMERITUS": ("quiet", "ring"),
 }  # fmt: skip
+_AT_REST = ("quiet", "ring")
 #: What the marks mean, in the order of a legend: tone, mark, words.
 LEGEND = (
-    ("accent", "dot", "lives"), ("amber", "ring", "provisional or under review"), ("red", "square", "suspended"),
-    ("quiet", "ring", "inactive, inquiry, emeritus, or no tie"),
+    ("accent", "dot", "active"), ("amber", "ring", "provisional or under review"), ("red", "square", "suspended"),
+    ("quiet", "ring", "silent, inquiry, emeritus, or no tie"),
 )  # fmt: skip
 
 
@@ -42,6 +43,7 @@ class Spot:
     """A tie on the map, or a partner without one: where, its record, how it stands, how many visits of the year.
 
     `mark` is a dot, ring or square, so that nothing is said by color alone; without a place `at` is nothing.
+    `silent` is the last contact of a tie that lives and was not heard of for too long.
     """
 
     at: Point | None
@@ -55,6 +57,7 @@ class Spot:
     mark: str
     away: str
     visits: int
+    silent: date | None = None
 
     @property
     def lines(self) -> tuple[str, str]:
@@ -62,7 +65,8 @@ class Spot:
         visits = ngettext("{n} visit", "{n} visits", self.visits).format(n=self.visits) if self.visits else ""
         name = ", ".join(filter(None, (self.name, self.country)))
         away = self.away if self.at else _("no place on the map yet")
-        return name, " · ".join(filter(None, (self.status, away, visits)))
+        silent = _("silent since {day}").format(day=self.silent.isoformat()) if self.silent else ""
+        return name, " · ".join(filter(None, (self.status, silent, away, visits)))
 
     @property
     def said(self) -> str:
@@ -108,22 +112,26 @@ class Drawing:
         return " ".join([head, *(f"{spot.said}." for spot in self.spots)])
 
 
-def drawing(desk: DeskFile, year: int | None = None, partner: int | None = None) -> Drawing:
-    """The map; with a year, the visits of that year; with a partner, that one alone."""
+def drawing(desk: DeskFile, year: int | None = None, partner: int | None = None, on: date | None = None) -> Drawing:
+    """The map; with a year, the visits of that year; with a partner, that one alone; with a day, the ties of that day.
+
+    A map of a day of the past has no partners without a tie and no ties that had ended by then.
+    """
     home = desk.home()
     latitude, longitude = home["latitude"] or 0.0, home["longitude"] or 0.0
     here = (longitude, latitude)
     visits = _visits(desk, year) if year else {}
     fields = ("name", "country", "latitude", "longitude")
-    ties = _ties(desk)
+    ties, none = _ties(desk, on), [None] if on is None else []
     ways, spots = [], []
     for row in picked(desk, "partner", fields, {} if partner is None else {"id": partner}):
         there = (row["longitude"], row["latitude"])
-        for tie in ties.get(row["id"], [None]):
+        for tie in ties.get(row["id"], none):
             spots.append(_spot(home, row, tie, visits.get(row["id"], 0)))
-            if tie and tie[1] in LOOKS and None not in there:
+            if tie and tie.status.name in LOOKS and None not in there:
                 pieces = world.great_circle(here, there, longitude)
-                ways.append(Way(tuple(tuple(piece) for piece in pieces), LOOKS[tie[1]][0], tie[1] != "ACTIVE"))
+                solid = tie.status is TieStatus.ACTIVE and not tie.silent
+                ways.append(Way(tuple(tuple(piece) for piece in pieces), tie.look[0], not solid))
     ways.sort(key=lambda way: _liveliness(way.tone), reverse=True)
     land = tuple(tuple(ring) for ring in world.land(longitude))
     at = world.projected(0.0, latitude)
@@ -136,17 +144,34 @@ def _liveliness(tone: str) -> int:
     return [each for each, _mark, _words in LEGEND].index(tone)
 
 
-_Tie = tuple[int, str, str]
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A tie as it stands on the day of the map; `silent` as in its spot."""
+
+    number: int
+    status: TieStatus
+    silent: date | None
+
+    @property
+    def look(self) -> tuple[str, str]:
+        """Tone and mark: a tie that fell silent rests, whatever its status."""
+        return _AT_REST if self.silent else LOOKS.get(self.status.name, _AT_REST)
 
 
-def _ties(desk: DeskFile) -> dict[int, Sequence[_Tie | None]]:
-    """By partner its ties: number, how each stands, and that in words; ended ones only where there is no other."""
+def _ties(desk: DeskFile, on: date | None) -> dict[int, Sequence[_Tie | None]]:
+    """By partner its ties on a day; of today the ended ones too, only where there is no other."""
+    rows = picked(desk, "tie", ("partner", "status"), {})
+    states = {row["id"]: row["status"] for row in rows}
+    if on is not None:
+        found = tie_states.states_on(tie_states.changes(desk), on)
+        states = {number: status for number, status in found.items() if status is not TieStatus.TERMINATED}
+    silent = silence.silent(desk, states, on or desk.today)
     every: dict[int, list[_Tie]] = {}
-    rows = listing(desk, "tie", ("standing",), order="standing")
-    partners = {row["id"]: row["partner"] for row in picked(desk, "tie", ("partner",), {})}
-    for number, row in zip(rows.ids, rows.rows, strict=True):
-        every.setdefault(partners[number], []).append((number, row[0].name, _(row[0].value)))
-    return {partner: [tie for tie in ties if tie[1] in LOOKS] or ties[:1] for partner, ties in every.items()}
+    for row in rows:
+        if row["id"] in states:
+            tie = _Tie(row["id"], states[row["id"]], silent.get(row["id"]))
+            every.setdefault(row["partner"], []).append(tie)
+    return {partner: [tie for tie in ties if tie.status.name in LOOKS] or ties[:1] for partner, ties in every.items()}
 
 
 def _spot(home: dict[str, Any], row: dict[str, Any], tie: _Tie | None, visits: int) -> Spot:
@@ -156,11 +181,11 @@ def _spot(home: dict[str, Any], row: dict[str, Any], tie: _Tie | None, visits: i
         at = world.projected(world.relative(row["longitude"], home["longitude"] or 0.0), row["latitude"])
         if home["latitude"] is not None and home["longitude"] is not None:
             away = distance.said((home["latitude"], home["longitude"]), place, home["distance"] is Distance.MILES)
-    kind, number = ("tie", tie[0]) if tie else ("partner", row["id"])
-    tone, mark = LOOKS.get(tie[1] if tie else "", ("quiet", "ring"))
+    kind, number = ("tie", tie.number) if tie else ("partner", row["id"])
+    tone, mark = tie.look if tie else _AT_REST
     country = countries.name(row["country"]) if row["country"] else ""
-    status = tie[2] if tie else _("no tie")
-    return Spot(at, row["id"], kind, number, row["name"], country, status, tone, mark, away, visits)
+    status, silent = (_(tie.status.value), tie.silent) if tie else (_("no tie"), None)
+    return Spot(at, row["id"], kind, number, row["name"], country, status, tone, mark, away, visits, silent)
 
 
 def years(desk: DeskFile) -> Sequence[int]:

@@ -3,9 +3,10 @@
 It reminds; what any of it means in law is for counsel.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cityintl.desk import grant_chain, legal_screen, terms
 from cityintl.desk.asking import picked
@@ -19,7 +20,7 @@ from cityintl.desk.suspensions import suspension_said
 from cityintl.folding import fold
 from cityintl.records.dates import show_date
 from cityintl.records.grant import GrantStatus
-from cityintl.records.tie import TieStatus
+from cityintl.records.tie import AgreementType, TieStatus
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -28,6 +29,7 @@ _LATE = ("insurance_end", "term_end", "dues", "account", "association_report", "
 #: What rules of the whole nation name as theirs.
 _NATION = ("Federal", "United States")
 _STOPPED = (GrantStatus.SUSPENDED, GrantStatus.TERMINATED)
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,34 @@ def _silent(desk: DeskFile, _today: date) -> Iterator[Risk]:
 
 
 def _ended(desk: DeskFile, today: date) -> Iterator[Risk]:
-    """Papers that ended while their tie goes on, and that nothing renews by itself."""
-    fields = ("tie", "title", "signed_on", "effective_on", "term_months", "open_ended", "expires_on", "auto_renew")
+    """Papers that ended while their tie goes on, and that nothing renews: neither they themselves nor a later paper."""
+    fields = (
+        "tie", "type", "title", "signed_on", "effective_on", "term_months", "open_ended", "expires_on", "auto_renew",
+    )  # fmt: skip
     living = {row["id"] for row in picked(desk, "tie", (), {"status": (TieStatus.ACTIVE, TieStatus.PROVISIONAL)})}
     titles = desk.titles("tie", sorted(living))
-    for row in picked(desk, "agreement", fields, {"tie": living}):
+    papers = picked(desk, "agreement", fields, {"tie": living})
+    for row in papers:
         end = None if row["open_ended"] or row["auto_renew"] else terms.end_of(row)
-        if end and end < today:
+        if end and end < today and not any(_renews(other, row) for other in papers):
             words = _("“{title}” ended on {day}.").format(title=row["title"], day=show_date(end))
             yield Risk(_("Expired agreement"), "agreement", row["id"], titles[row["tie"]], words)
+
+
+def _renews(later: Row, earlier: Row) -> bool:
+    """Whether a paper of the same tie, a renewal or one of the same sort, was signed later and reaches further."""
+    if later["tie"] != earlier["tie"] or later["type"] not in (earlier["type"], AgreementType.RENEWAL):
+        return False
+    if _begins(later) <= _begins(earlier):
+        return False
+    end, before = terms.end_of(later), terms.end_of(earlier)
+    return bool(later["open_ended"] or later["auto_renew"] or (end and before and end > before))
+
+
+def _begins(paper: Row) -> str:
+    """The first day of a paper, as far as it is known."""
+    day = paper["effective_on"]
+    return day.isoformat() if day else paper["signed_on"] or ""
 
 
 def _screens(desk: DeskFile, today: date) -> Iterator[Risk]:

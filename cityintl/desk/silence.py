@@ -1,11 +1,14 @@
-"""How long one record has been silent: what lists work out for all of their records, found here for one alone."""
+"""How long records have been silent: what lists work out for today, found here for one alone, and for a day before."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from cityintl.desk import picking, scopes, touches
+from cityintl.desk.asking import picked
 from cityintl.desk.facts import LIVING, StandingStatus
 from cityintl.desk.rules import in_force, moved, rules_of
 from cityintl.desk.scopes import Scope
+from cityintl.records.tie import TieStatus
 from cityintl.store import DeskFile, Entry
 
 
@@ -36,3 +39,20 @@ def standing(desk: DeskFile, tie: Entry, today: date) -> StandingStatus | None:
     rule = in_force(rules_of(desk, ("silence_inactive",)), "silence_inactive", today)
     last = last_contact(desk, scopes.scope_of(desk, "tie", tie.id), today) if rule else None
     return StandingStatus.INACTIVE if rule and last and last < moved(rule, today, back=True) else None
+
+
+def silent(desk: DeskFile, states: Mapping[int, TieStatus], day: date) -> dict[int, date]:
+    """By tie the last contact of those that lived on a day and had been silent for too long by then."""
+    rule = in_force(rules_of(desk, ("silence_inactive",)), "silence_inactive", day)
+    if rule is None:
+        return {}
+    newest = touches.newest("partner", day)
+    with desk.reading() as connection:
+        last = {who: date.fromisoformat(on) for who, on in connection.execute(newest.select()) if on}
+    partners = {row["id"]: row["partner"] for row in picked(desk, "tie", ("partner",), {})}
+    before = moved(rule, day, back=True)
+    return {
+        tie: heard
+        for tie, status in states.items()
+        if status in LIVING and (heard := last.get(partners[tie])) and heard < before
+    }

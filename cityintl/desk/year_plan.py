@@ -1,10 +1,12 @@
 """What is planned for a time ahead: visits, exchanges, events, round anniversaries, ends of terms, reports."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cityintl.desk import anniversaries
-from cityintl.desk.obligations import State, obligations
+from cityintl.desk.asking import picked
+from cityintl.desk.obligations import Obligation, State, obligations
 from cityintl.desk.occasions import occasions
 from cityintl.desk.rules import rules_of
 from cityintl.desk.terms import between
@@ -31,18 +33,26 @@ class Planned:
 
 def planned(desk: DeskFile, first: date, last: date, families: tuple[str, ...] = _DUE) -> list[Planned]:
     """All of it in these days, both included, in the order of days; nothing that stays at the desk."""
+    names = {row["code"]: row["name"] for row in picked(desk, "framework", ("code", "name"), {})}
     found = [
         Planned(each.first, each.last, each.kind, each.number, each.words, each.sure)
         for each in occasions(desk, first, last, _PLACES)
         if each.first >= first
     ]
     found += [
-        Planned(each.due, each.due, each.kind, each.number, each.whole)
+        Planned(each.due, each.due, each.kind, each.number, _named(each, names))
         for each in obligations(desk, first, last, desk.today)
         if each.family in families and each.due and not each.private and each.state is not State.DONE
     ]
     found += _anniversaries(desk, first, last)
     return sorted(found, key=lambda each: (each.first, each.last, each.kind, each.number))
+
+
+def _named(each: Obligation, frameworks: Mapping[str, str]) -> str:
+    """What falls due; a framework by its name, as a council does not know its letters."""
+    if each.kind != "reporting_window":
+        return each.whole
+    return f"{each.words} · {frameworks.get(each.about, each.about)}"
 
 
 def _anniversaries(desk: DeskFile, first: date, last: date) -> list[Planned]:

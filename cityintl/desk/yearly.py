@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cityintl.desk import gift_register, grant_sums, office_budget, outlays, touches
+from cityintl.desk import crossings, gift_register, grant_sums, office_budget, outlays, touches
 from cityintl.desk.asking import Days, picked, titles_of
 from cityintl.desk.awards import awards
 from cityintl.desk.terms import bounds
@@ -51,11 +51,14 @@ def years(desk: DeskFile) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit of the year: who came or went, led by whom, and what it cost the city and others."""
+    """A visit of the year: who came or went, led by whom, and what it cost the city and others.
+
+    `exchange` names the exchange that records the same journey, and has costs of its own.
+    """
 
     number: int
     name: str
-    first: date
+    first: date | None
     way: VisitWay
     partner: str
     purpose: str
@@ -63,6 +66,7 @@ class Visit:
     people: int | None
     city: tuple[Amount, ...]
     others: tuple[Amount, ...]
+    exchange: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +128,36 @@ class Gifts:
     without: int
 
 
+_VISIT = ("name", "direction", "partner", "tie", "arrives", "purpose", "head", "people")
+
+
 def visits(desk: DeskFile, span: Span) -> list[Visit]:
     """The visits that began in the year, in the order of days."""
-    fields = ("name", "direction", "partner", "tie", "arrives", "purpose", "head", "people")
-    wanted = {"status": touches.HELD, "arrives": Days(span.first, span.last)}
-    rows = picked(desk, "delegation", fields, wanted)
+    rows = picked(desk, "delegation", _VISIT, {"status": touches.HELD, "arrives": Days(span.first, span.last)})
+    return _visits(desk, rows, outlays.outlays(desk))
+
+
+def called_off(desk: DeskFile, span: Span) -> list[Visit]:
+    """The visits that did not take place and cost money in the year, in the order of days; nobody crossed."""
+    costs = [each for each in outlays.outlays(desk) if each.kind == "delegation" and each.year == span.year]
+    rows = picked(desk, "delegation", _VISIT, {"status": OFF, "id": {each.number for each in costs}})
+    return _visits(desk, [row | {"people": None} for row in rows], costs)
+
+
+def _visits(desk: DeskFile, rows: Sequence[Mapping[str, Any]], costs: Sequence[outlays.Outlay]) -> list[Visit]:
+    """Visits with these costs of them; one without a day stands first."""
     partners, heads = _partners(desk, rows), titles_of(desk, "person", {row["head"] for row in rows})
-    costs = outlays.outlays(desk)
+    same = crossings.exchanges_of_visits(desk)
+    names = titles_of(desk, "exchange", {same[row["id"]] for row in rows if row["id"] in same})
     found = []
-    for row in sorted(rows, key=lambda row: (row["arrives"], row["id"])):
+    for row in sorted(rows, key=lambda row: (row["arrives"] or date.min, row["id"])):
         own = [each for each in costs if (each.kind, each.number) == ("delegation", row["id"])]
         found.append(
             Visit(
                 row["id"], row["name"], row["arrives"], row["direction"], partners.get(row["id"], ""),
                 row["purpose"] or "", heads.get(row["head"], ""), row["people"],
                 outlays.sums(own, ours=True), outlays.sums(own, ours=False),
+                names.get(same.get(row["id"], 0), ""),
             )
         )  # fmt: skip
     return found
@@ -210,14 +229,14 @@ def grants(desk: DeskFile, span: Span) -> list[Grant]:
 def reports(desk: DeskFile, span: Span) -> list[Report]:
     """What was sent under a framework in the year, and what of it was to be ready or is being prepared."""
     fields = ("framework", "title", "status", "ready_by", "submitted_on", "score")
-    codes = {row["id"]: row["code"] for row in picked(desk, "framework", ("code",), {})}
+    names = {row["id"]: row["name"] for row in picked(desk, "framework", ("name",), {})}
     found = []
     for row in picked(desk, "submission", fields, {}):
         day = row["submitted_on"] or row["ready_by"]
         if day and span.first <= day <= date(span.year, 12, 31):
             found.append(
                 Report(
-                    row["id"], codes[row["framework"]], row["title"], row["status"], row["ready_by"],
+                    row["id"], names[row["framework"]], row["title"], row["status"], row["ready_by"],
                     row["submitted_on"], row["score"] or "",
                 )
             )  # fmt: skip

@@ -1,9 +1,9 @@
 """Money in tables: numbers of the column's own currency, every other amount with its sign."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cityintl.numerals import grouped
-from cityintl.papers.blocks import Cell, Column
+from cityintl.papers.blocks import Cell, Column, Lines
 from cityintl.records.money import Amount, Money
 from cityintl.reference import currencies
 
@@ -34,6 +34,20 @@ def money_column(head: str, share: float, currency: str, *, mixed: bool) -> Colu
     if mixed:
         return Column(head, "right", share)
     return Column(head, "right", share, unit(currency), currencies.digits(currency))
+
+
+def decimals(values: Iterable[Amount | None], currency: str) -> int:
+    """How many decimals a column of amounts has: none where all of them are whole, else those of its currency."""
+    own = [value.exact for value in values if value is not None and value.currency == currency]
+    return 0 if all(each == each.to_integral_value() for each in own) else currencies.digits(currency)
+
+
+def all_in_one(values: Sequence[Amount | None], currency: str) -> Cell:
+    """The sums of several currencies in one cell, each with its sign; one alone as in its column."""
+    found = [value for value in values if value is not None]
+    if len(found) == 1:
+        return in_column(found[0], currency)
+    return Lines(tuple(Money().show(each) for each in found)) if found else None
 
 
 def said(value: Amount | None) -> str:

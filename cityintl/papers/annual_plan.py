@@ -10,10 +10,10 @@ from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.desk.year_plan import Planned
 from cityintl.desk.yearly import Span
-from cityintl.papers import days
+from cityintl.papers import amounts, days
 from cityintl.papers.annual_ties import Written
 from cityintl.papers.blocks import Block, Cell, Column, Group, Part, Quiet, Section, Strong, Table, Text, line
-from cityintl.records.money import Amount, Money
+from cityintl.records.money import Amount
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
@@ -66,14 +66,20 @@ def _budget(desk: DeskFile, span: Span) -> tuple[list[Block], Sheet | None]:
     now, after = office_budget.budget(desk, this), office_budget.budget(desk, this + 1)
     if not now.accounts and not after.accounts:
         return [], None
-    rows = _accounts(now, after)
+    rows, code = _accounts(now, after), str(desk.home()["currency"] or "USD")
     columns = (
         Column(_("Account"), share=2.2),
-        Column(_("Budget FY {year}").format(year=this), "right"),
-        Column(_("Paid"), "right"),
-        Column(_("Budget FY {year}").format(year=this + 1), "right"),
+        *(
+            Column(name, "right", unit=amounts.unit(code), decimals=0)
+            for name in (
+                _("Budget FY {year}").format(year=this),
+                _("Paid"),
+                _("Budget FY {year}").format(year=this + 1),
+            )
+        ),
     )
-    cells = tuple((name, *(Money().show(amount) or None for amount in amounts)) for name, amounts in rows)
+    named: list[tuple[Cell, _Amounts]] = [*rows, *((Strong(_("Together")), of) for of in _totals(rows))]
+    cells = tuple((name, *(amounts.in_column(each, code) for each in of)) for name, of in named)
     note = _("Paid as the desk knows it: payments typed, and costs of visits where one account pays for them.")
     years = _("Fiscal years begin on {day}.").format(day=days.day(after.first))
     table = Table(columns, cells, caption=_("Budget of the office"))
@@ -102,6 +108,23 @@ def _accounts(now: office_budget.Budget, after: office_budget.Budget) -> list[tu
                 )
             )
     return rows
+
+
+def _totals(rows: Sequence[tuple[str, _Amounts]]) -> list[_Amounts]:
+    """The sums of all accounts, one line for each currency; none under a single account."""
+    of_currency: dict[str, list[_Amounts]] = {}
+    for _name, of in rows:
+        of_currency.setdefault(next(each.currency for each in of if each), []).append(of)
+    found = []
+    for code, every in of_currency.items():
+        if len(every) > 1:
+            now, paid, after = ([each for each in column if each] for column in zip(*every, strict=True))
+            found.append((_sum(now, code), _sum(paid, code), _sum(after, code)))
+    return found
+
+
+def _sum(found: Sequence[Amount], code: str) -> Amount | None:
+    return Amount(sum(each.minor for each in found), code) if found else None
 
 
 def _sheet(found: Sequence[Planned]) -> Sheet:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP
 from fractions import Fraction
 
 from cityintl.desk import crossings, kept_promises, map_of_ties, tie_states, yearly
@@ -120,9 +121,12 @@ def _occasion(desk: DeskFile, span: Span) -> str:
 def _year(told: Told, title: str) -> Part:
     blocks: list[Block] = [KeyFigures(tuple(_figures(told)))]
     blocks += annual_ties.what_changed(told.desk, told.changes, told.span)
-    drawing = map_of_ties.drawing(told.desk, told.span.year)
+    drawing = map_of_ties.drawing(told.desk, told.span.year, on=told.span.last)
     if drawing.dots:
-        legend = _("Line and filled dot: active. Dashed, ring: on trial or under review. Square: suspended.")
+        legend = _(
+            "Full line, filled dot: active. Dashed blue line, ring: provisional or under review. "
+            "Dashed gray line, ring: silent, inquiry or emeritus. Square: suspended. As of {day}."
+        ).format(day=days.day(told.span.last))
         blocks += [Heading(_("Where the ties are")), MapFigure(drawing, _MAP), Text(f"{legend} {MAP_CREDIT}", "note")]
     blocks += _people(told)
     return Part(title, tuple(blocks), kicker=_("The year on a page"), standfirst=_standfirst(told.span))
@@ -165,9 +169,9 @@ def _share(share: Fraction | None) -> str:
 
 
 def _whole(amounts: Sequence[Amount], code: str) -> str:
-    """A sum for display: ours in whole units."""
-    ours = sums.in_ours(amounts, code)
-    return Money().show(amount(int(ours), code)) if ours else "0"
+    """A sum for display: ours rounded to whole units, halves upward."""
+    ours = sums.in_ours(amounts, code).to_integral_value(ROUND_HALF_UP)
+    return Money().show(amount(ours, code))
 
 
 def _from_others(amounts: Sequence[Amount], code: str) -> str:

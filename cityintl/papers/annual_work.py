@@ -25,9 +25,10 @@ _SENT = (SubmissionStatus.SUBMITTED, SubmissionStatus.ACKNOWLEDGED)
 def work(desk: DeskFile, span: Span, code: str) -> Written:
     """All of it; what a year did not have is left out."""
     visits, exchanges = yearly.visits(desk, span), yearly.exchanges(desk, span)
+    off = yearly.called_off(desk, span)
     grants, reports = yearly.grants(desk, span), yearly.reports(desk, span)
     parts: list[Block] = []
-    met: list[Block] = [*_visits(visits, code), *_refused(desk, span), *_exchanges(exchanges, code)]
+    met: list[Block] = [*_visits(visits, off, code), *_refused(desk, span), *_exchanges(exchanges, code)]
     if met:
         parts.append(Part(_("Visits and exchanges"), tuple(met), kicker=_("People")))
     funded: list[Block] = [*_grants(grants), *_supports(desk, span)]
@@ -35,7 +36,7 @@ def work(desk: DeskFile, span: Span, code: str) -> Written:
         parts.append(Part(_("Grants and support"), tuple(funded), kicker=_("Money")))
     duties: list[Block] = [*_reports(reports), *_promises(desk, span), *_gifts(desk, span)]
     parts.append(Part(_("Reports, promises and gifts"), tuple(duties), kicker=_("Duties")))
-    return Written(parts, [_visit_sheet(visits, code), _exchange_sheet(exchanges, code), _grant_sheet(grants)])
+    return Written(parts, [_visit_sheet(visits, off, code), _exchange_sheet(exchanges, code), _grant_sheet(grants)])
 
 
 # -- people
@@ -43,8 +44,9 @@ def work(desk: DeskFile, span: Span, code: str) -> Written:
 _GROUPS = ((VisitWay.INBOUND, "They came"), (VisitWay.OUTBOUND, "We went"), (VisitWay.VIRTUAL, "On screens"))
 
 
-def _visits(found: Sequence[Visit], code: str) -> list[Block]:
-    if not found:
+def _visits(found: Sequence[Visit], off: Sequence[Visit], code: str) -> list[Block]:
+    """The visits by their way, and last those that were called off and cost money all the same."""
+    if not found and not off:
         return []
     columns = (
         Column(_("Date"), share=0.8),
@@ -54,17 +56,19 @@ def _visits(found: Sequence[Visit], code: str) -> list[Block]:
         Column(_("City"), "right", share=0.75, unit=amounts.unit(code), decimals=0),
         Column(_("Others"), "right", share=0.8, unit=amounts.unit(code), decimals=0),
     )
+    by_way = [(_(name), [each for each in found if each.way is way]) for way, name in _GROUPS]
     groups = tuple(
-        Group(_(name), tuple(_visit(each, code) for each in found if each.way is way))
-        for way, name in _GROUPS
-        if any(each.way is way for each in found)
+        Group(name, tuple(_visit(each, code) for each in own))
+        for name, own in [*by_way, (_("Called off, with costs"), off)]
+        if own
     )
     return [Table(columns, groups=groups, caption=_("Visits"), caption_shown=True, header_column=False)]
 
 
 def _visit(each: Visit, code: str) -> tuple[Cell, ...]:
     purpose = each.purpose.partition(". ")[0]
-    name = Lines((Strong(each.name), *filter(None, (purpose,))))
+    same = _("More of its costs: exchange “{name}”").format(name=each.exchange) if each.exchange else ""
+    name = Lines((Strong(each.name), *filter(None, (purpose, same))))
     return (
         each.first,
         name,
@@ -228,12 +232,12 @@ def _gifts(desk: DeskFile, span: Span) -> list[Block]:
 # -- sheets
 
 
-def _visit_sheet(found: Sequence[Visit], code: str) -> Sheet:
+def _visit_sheet(found: Sequence[Visit], off: Sequence[Visit], code: str) -> Sheet:
     columns = (
         SheetColumn(_("Date"), "date"), SheetColumn(_("Way")), SheetColumn(_("Visit")), SheetColumn(_("Partner")),
         SheetColumn(_("Purpose"), "note"), SheetColumn(_("Head")), SheetColumn(_("People"), "number"),
         SheetColumn(_("City money"), "money", code), SheetColumn(_("Money of others"), "money", code),
-        SheetColumn(_("In other currencies")),
+        SheetColumn(_("In other currencies")), SheetColumn(_("Same exchange")), SheetColumn(_("Called off"), "bool"),
     )  # fmt: skip
     return Sheet(
         _("Visits"),
@@ -242,9 +246,9 @@ def _visit_sheet(found: Sequence[Visit], code: str) -> Sheet:
             (
                 each.first, _(each.way.value), each.name, each.partner or None, each.purpose or None,
                 each.head or None, each.people, sums.in_ours(each.city, code), sums.in_ours(each.others, code),
-                sums.told(sums.others((*each.city, *each.others), code)) or None,
+                sums.told(sums.others((*each.city, *each.others), code)) or None, each.exchange or None, each in off,
             )
-            for each in found
+            for each in (*found, *off)
         ],
     )  # fmt: skip
 

@@ -8,8 +8,8 @@ from typing import Any
 from cityintl.desk import addressing, gifts
 from cityintl.desk.asking import picked, titles_of
 from cityintl.desk.gift_totals import OPEN
-from cityintl.desk.visit_costs import costs_of
-from cityintl.papers import days
+from cityintl.desk.visit_costs import Costs, costs_of
+from cityintl.papers import amounts, days
 from cityintl.papers.blocks import Block, Bullets, Cell, Column, Facts, Strong, Table, Text
 from cityintl.records.exchange import Payer
 from cityintl.records.money import Amount
@@ -191,39 +191,54 @@ def _of_visit(desk: DeskFile, number: int) -> tuple[Block, ...]:
     found = costs_of(desk, number)
     if not any(each.budget for each in found.by_payer):
         return (Text(_("No budget is written down for this journey: say the amount before the council votes.")),)
-    spent = any(each.spent for each in found.by_payer)
-    columns = [Column(_("Paid by"), share=2.4), Column(_("Planned"), "right")]
-    columns += [Column(_("Spent so far"), "right")] if spent else []
-    rows = [
-        (
-            _(each.of.value) if each.of else Strong(_("Everyone")),
-            money(Amount(each.budget or 0, each.currency)),
-            *([money(Amount(each.spent, each.currency))] if spent else []),
-        )
-        for each in (*found.by_payer, *found.overall)
-    ]
     city = found.city
     share = money(Amount(city.budget or 0, city.currency)) if city else money(Amount(0, found.overall[0].currency))
-    lines = picked(desk, "budget_line", ("type", "amount", "payer", "approved_by", "note"), {"delegation": number})
-    ours = tuple(
-        (_(row["type"].value), money(row["amount"]), row["approved_by"], row["note"])
-        for row in lines
-        if row["payer"] is Payer.CITY
+    said = Text(_("The city bears {amount}.").format(amount=share))
+    code = str(desk.home()["currency"] or "USD")
+    detail = _lines(desk, number, code)
+    return (said, _payers(found, code), detail) if detail.rows else (said, _payers(found, code))
+
+
+def _payers(found: Costs, code: str) -> Table:
+    """Who bears how much, and in one row what that comes to."""
+    planned = [Amount(each.budget or 0, each.currency) for each in (*found.by_payer, *found.overall)]
+    spent = [Amount(each.spent, each.currency) for each in (*found.by_payer, *found.overall)]
+    own = len(found.by_payer)
+    heads, kept = [_("Planned")], [planned]
+    if any(each.minor for each in spent):
+        heads, kept = [*heads, _("Spent so far")], [planned, spent]
+    columns = tuple(
+        Column(head, "right", unit=amounts.unit(code), decimals=amounts.decimals(values, code))
+        for head, values in zip(heads, kept, strict=True)
     )
-    detail = Table(
+    rows: list[tuple[Cell, ...]] = [
+        (_(each.of.value) if each.of else None, *(amounts.in_column(values[n], code) for values in kept))
+        for n, each in enumerate(found.by_payer)
+    ]
+    rows.append((Strong(_("Everyone")), *(amounts.all_in_one(values[own:], code) for values in kept)))
+    whole = (Column(_("Paid by"), share=2.4), *columns)
+    return Table(whole, tuple(rows), caption=_("Costs by payer"), caption_shown=True)
+
+
+def _lines(desk: DeskFile, number: int, code: str) -> Table:
+    """What the city bears, line by line."""
+    lines = picked(desk, "budget_line", ("type", "amount", "payer", "approved_by", "note"), {"delegation": number})
+    ours = [row for row in lines if row["payer"] is Payer.CITY]
+    digits = amounts.decimals([row["amount"] for row in ours], code)
+    return Table(
         (
             Column(_("The city’s part"), share=1.6),
-            Column(_("Planned"), "right"),
+            Column(_("Planned"), "right", unit=amounts.unit(code), decimals=digits),
             Column(_("Approved by"), share=1.6),
             Column(_("Note"), share=2.4),
         ),
-        ours,
+        tuple(
+            (_(row["type"].value), amounts.in_column(row["amount"], code), row["approved_by"], row["note"])
+            for row in ours
+        ),
         caption=_("The city’s part by line"),
         caption_shown=True,
     )
-    said = Text(_("The city bears {amount}.").format(amount=share))
-    table = Table(tuple(columns), tuple(rows), caption=_("Costs by payer"), caption_shown=True)
-    return (said, table, detail) if ours else (said, table)
 
 
 # -- a gift

@@ -1,5 +1,6 @@
 """The grants book: what is applied for, what was awarded, which reports are due, the federal form, audit, subawards."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from cityintl.desk import grant_said
@@ -88,11 +89,24 @@ def _figures(found: Book) -> list[Block]:
             (
                 KeyFigure(said(awarded), _("awarded"), _("by the awards of this book")),
                 KeyFigure(said(spent), _("spent"), _("and {amount} bound by orders").format(amount=said(bound))),
-                KeyFigure(said(drawn), _("drawn"), _("{amount} not drawn yet").format(amount=said(awarded - drawn))),
+                KeyFigure(said(drawn), _("drawn"), _undrawn(found, said)),
                 KeyFigure(said(met), _("of match shown"), _("of {amount} required").format(amount=said(required))),
             )
         )
     ]
+
+
+def _undrawn(found: Book, said: Callable[[int], str]) -> str:
+    """What is still to be drawn, and apart from it what of awards that their agency ended comes no more."""
+    left = sum(each.sums.available for each in found.awarded if each.sums)
+    gone = [each.lapsed for each in found.awarded if each.lapsed]
+    words = _("{amount} not drawn yet").format(amount=said(left - sum(gone)))
+    if not gone:
+        return words
+    lost = ngettext(
+        "{amount} lapsed with {n} terminated award", "{amount} lapsed with {n} terminated awards", len(gone)
+    )
+    return f"{words}; {lost.format(amount=said(sum(gone)), n=len(gone))}"
 
 
 def _pipeline(found: Book) -> list[Block]:

@@ -1,12 +1,13 @@
 """Any list as it stands on the screen: its columns, its order, the records that its filters leave."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from cityintl.desk import conditions, lists
+from cityintl.desk import conditions, lists, silence
+from cityintl.desk.asking import picked
 from cityintl.desk.conditions import Condition
 from cityintl.desk.lists import Heading
 from cityintl.desk.sheets import Column as SheetColumn
@@ -18,8 +19,9 @@ from cityintl.papers.blocks import Block, Cell, Column, Paper, Status, Strong, T
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.lines import one
 from cityintl.papers.offer import Option, Options, PaperKind, Record
-from cityintl.papers.telling import country, worded
+from cityintl.papers.telling import country, standing, worded
 from cityintl.records import kinds
+from cityintl.records.tie import TieStatus
 from cityintl.records.values import Amount, Value
 from cityintl.store import DeskFile, Listing
 from cityintl.words import _, ngettext
@@ -94,6 +96,7 @@ def build(desk: DeskFile, now: datetime, asked: Asked) -> Paper:
     """The list as a table, and as a sheet with real dates and numbers."""
     kind = kinds.kind(asked.kind)
     found = lists.listing(desk, kind.name, asked.columns, asked.words, order=asked.order, narrowed=asked.narrowed)
+    found = _decided(desk, found)
     known = {heading.path: heading for heading in lists.headings(kind.name, desk.home(), desk.today)}
     headings = [known[path] for path in asked.columns]
     told = _told(desk, asked, len(found.ids), known)
@@ -114,6 +117,28 @@ def build(desk: DeskFile, now: datetime, asked: Asked) -> Paper:
         ),
         **letterhead(desk.home(), now),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    """The place of a tie that fell silent: its status as it was decided, and its last contact."""
+
+    status: TieStatus
+    since: date
+
+
+def _decided(desk: DeskFile, found: Listing) -> Listing:
+    """A list of ties as papers say it: that one fell silent stands beside its status, not in its stead."""
+    if found.kind != "tie" or "standing" not in found.columns:
+        return found
+    states = {row["id"]: row["status"] for row in picked(desk, "tie", ("status",), {"id": set(found.ids)})}
+    silent = silence.silent(desk, states, desk.today)
+    place, rows = found.columns.index("standing"), []
+    for number, row in zip(found.ids, found.rows, strict=True):
+        if number in silent:
+            row = (*row[:place], _Silent(states[number], silent[number]), *row[place + 1 :])
+        rows.append(row)
+    return replace(found, rows=rows)
 
 
 def _told(desk: DeskFile, asked: Asked, count: int, known: dict[str, Heading]) -> list[str]:
@@ -168,6 +193,8 @@ def _row(headings: list[Heading], values: Sequence[Value], row: tuple[Any, ...])
 def _cell(heading: Heading, value: Value, cell: Any) -> Cell:
     if cell is None or cell == "":
         return None
+    if isinstance(cell, _Silent):
+        return standing(str(cell.status.value), cell.since)
     if isinstance(cell, Enum):
         return Status(str(cell.value)) if heading.path in _STANDING else worded(cell)
     if isinstance(cell, date):
@@ -195,6 +222,8 @@ def _native(heading: Heading, value: Value, cell: Any, one_currency: bool) -> ob
     """A cell as a workbook holds it: days and figures as themselves."""
     if isinstance(cell, Amount) and one_currency:
         return cell.exact
+    if isinstance(cell, _Silent):
+        return one(standing(str(cell.status.value), cell.since))
     if cell is None or value.name in _NATIVE:
         return cell
     said = _cell(heading, value, cell)

@@ -3,16 +3,22 @@
 from datetime import datetime
 
 from cityintl.desk.map_of_ties import LEGEND, Spot, drawing
-from cityintl.papers.blocks import Cell, Column, MapFigure, Paper, Status, Strong, Table, Text, line
+from cityintl.papers.blocks import Block, Cell, Column, MapFigure, Paper, Part, Strong, Table, Text, line
 from cityintl.papers.days import day
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
+from cityintl.papers.telling import standing
 from cityintl.reference.sources import MAP_CREDIT
 from cityintl.store import DeskFile
 from cityintl.words import _, ngettext
 
 #: How a legend writes the marks.
-_SIGNS = {("accent", "dot"): "●", ("amber", "ring"): "○", ("red", "square"): "■", ("quiet", "ring"): "○"}
+_SIGNS = {
+    ("accent", "dot"): "●", ("amber", "ring"): "○ blue:", ("red", "square"): "■", ("quiet", "ring"): "○ gray:",
+}  # fmt: skip
+
+#: So many partners fit under the map.
+_FEW = 2
 
 
 def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
@@ -33,19 +39,26 @@ def build(desk: DeskFile, now: datetime, *, visits: bool = False) -> Paper:
             MapFigure(found),
             Text(legend, "note"),
             Text(MAP_CREDIT, "note"),
-            Table(tuple(columns), rows, caption=_("Partners on the map"), dense=True),
+            *_listed(Table(tuple(columns), rows, caption=_("Partners on the map"), dense=True)),
         ),
         landscape=True,
         standfirst=_(
-            "As of {day}. A full line is a tie that lives, a dashed one waits or rests: blue while it is being agreed."
+            "As of {day}. A full line is an active tie, a dashed one waits or rests: blue while it is being agreed."
         ).format(day=day(today)),
         **letterhead(desk.home(), now),
     )
 
 
+def _listed(table: Table) -> list[Block]:
+    """The partners under the map where they are few, else together on a page of their own."""
+    if len(table.rows) <= _FEW:
+        return [table]
+    return [Part(_("The partners by name"), (table,), kicker=_("Map of ties"), landscape=True)]
+
+
 def _row(spot: Spot, visits: bool) -> tuple[Cell, ...]:
     name = line(Strong(spot.name), f", {spot.country}" if spot.country else "")
-    row: tuple[Cell, ...] = (name, Status(spot.status), spot.away)
+    row: tuple[Cell, ...] = (name, standing(spot.status, spot.silent), spot.away)
     return (*row, spot.visits or None) if visits else row
 
 

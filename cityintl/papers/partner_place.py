@@ -75,5 +75,6 @@ def _local_time(home: Mapping[str, Any], values: Mapping[str, Any], now: datetim
         return ""
     there = clocks.there(values["zone"], home["zone"], now)
     return _("{difference}; {time} there when this was printed").format(
-        difference=there.difference, time=f"{days.name_of_day(there.now)} {days.clock(there.now)}"
+        difference=there.difference,
+        time=f"{days.name_of_day(there.now)} {days.clock(there.now, values['country'] or '')}",
     )

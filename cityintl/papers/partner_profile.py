@@ -147,7 +147,7 @@ def _anniversary(desk: DeskFile, tie: Entry) -> str:
     if comes is None:
         return ""
     on = days.day(comes.on) if comes.on else str(comes.year)
-    return _("{n} years, {day}").format(n=comes.years, day=on)
+    return _("next anniversary: {n} years, {day}").format(n=comes.years, day=on)
 
 
 def _with(office: str, person: str) -> Cell:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cityintl.desk import terms
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Paper, Section, Table, line
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
@@ -70,7 +71,9 @@ def _parts(desk: DeskFile, kind: Kind, owner: str, ids: tuple[int, ...], confide
 
 
 def _dense(field: Field, values: Mapping[str, Any], titles: Mapping[tuple[str, int], str]) -> Cell:
-    """A value as a table says it: dates as 2026-11-23."""
+    """A value as a table says it: dates as 2026-11-23, and the end of a paper that names only its term."""
+    if field.name == "expires_on" and values.get("term_months"):
+        return str(terms.end_of(values) or terms.term_said(values))
     if field.value.name in _DATED and values[field.name] is not None:
         return str(field.value.cell(values[field.name]))
     return told(field, values, titles)

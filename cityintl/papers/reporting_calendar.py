@@ -67,7 +67,7 @@ def build(desk: DeskFile, now: datetime, *, years: tuple[int, ...]) -> Paper:
         if each.family in DUE and each.state is State.OPEN and not each.private
     ]
     blocks: list[Block] = [*_calendar(grid, told)]
-    parts = [_commitments(desk, told, grid), _due(due, desk)]
+    parts = [_commitments(desk, told), _posture(grid, told), _due(due, desk)]
     blocks += [part for part in parts if part]
     if found:
         blocks.append(matrix(found, desk.today))
@@ -158,7 +158,7 @@ def _status(each: Round) -> Cell:
     return Lines((Status(word), each.state)) if word else each.state or None
 
 
-def _postures(grid: Grid, told: _Told) -> list[Block]:
+def _posture(grid: Grid, told: _Told) -> Part | None:
     """Where the nation stands, word for word as somebody wrote it down, with its source."""
     pairs: list[tuple[str, Cell]] = []
     for line in grid.lines:
@@ -170,18 +170,20 @@ def _postures(grid: Grid, told: _Told) -> list[Block]:
             on = days.day(row["posture_on"]) if row["posture_on"] else ""
             pairs.append((line.code, Lines((row["posture"], *filter(None, (", ".join(filter(None, (on, source))),))))))
     note = _("A city reports on its own account; what the nation does is told so that nobody is surprised.")
-    return [Section(_("Posture of the nation"), (Facts(tuple(pairs)),), note=note)] if pairs else []
+    if not pairs:
+        return None
+    section = Section(_("By framework"), (Facts(tuple(pairs)),), note=note)
+    return Part(_("Posture of the nation"), (section,), kicker=_("What the nation does"), landscape=True)
 
 
 # -- commitments and what is due
 
 
-def _commitments(desk: DeskFile, told: _Told, grid: Grid) -> Part | None:
+def _commitments(desk: DeskFile, told: _Told) -> Part | None:
     codes = {number: row["code"] for number, row in told.postures.items()}
     rows = [(codes[framework], row) for framework, of in told.commitments.items() for row in of]
     if not rows:
-        postures = _postures(grid, told)
-        return Part(_("Posture"), tuple(postures), kicker=_("What we signed"), landscape=True) if postures else None
+        return None
     people = titles_of(desk, "person", {row["focal_person"] for _code, row in rows})
     offices = titles_of(desk, "organization", {row["department"] for _code, row in rows})
     columns = (
@@ -204,8 +206,7 @@ def _commitments(desk: DeskFile, told: _Told, grid: Grid) -> Part | None:
         for code, row in sorted(rows, key=lambda each: (each[0], each[1]["id"]))
     )
     table = Table(columns, cells, caption=_("Commitments"), dense=True)
-    blocks = (table, *_postures(grid, told))
-    return Part(_("Commitments"), blocks, kicker=_("What we signed"), landscape=True)
+    return Part(_("Commitments"), (table,), kicker=_("What we signed"), landscape=True)
 
 
 def committed(status: CommitmentStatus) -> Cell:
@@ -222,15 +223,13 @@ def _due(found: Sequence[Obligation], desk: DeskFile) -> Part | None:
             Lines((Status("Overdue"), _when(each))) if each.late(desk.today) else _when(each),
             each.words,
             each.about or None,
-            each.rule.label if each.rule else None,
         )
         for each in found
     )
     if not rows:
         return None
     columns = (
-        Column(_("Day"), share=1.0), Column(_("What"), share=4.0), Column(_("Of"), share=2.2),
-        Column(_("By the rule"), share=2.6),
+        Column(_("Day"), share=1.0), Column(_("What"), share=5.4), Column(_("Of"), share=3.4),
     )  # fmt: skip
     table = Table(columns, rows, caption=_("What is due"), dense=True, header_column=False)
     return Part(_("What is due within a year"), (table,), kicker=_("Days"), landscape=True)

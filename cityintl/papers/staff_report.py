@@ -57,7 +57,7 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
         Section(_("Analysis"), ask.analysis),
         Section(_("Fiscal impact"), ask.fiscal),
         Section(_("Alternatives"), (Numbered(ask.alternatives),)),
-        Section(_("Attachments"), (_attached(desk, ask),)),
+        Section(_("Attachments"), _attached(desk, ask)),
     ]
     if options["resolution"]:
         blocks.append(_resolution(desk, ask, str(home["name"]), options["meeting"]))
@@ -87,20 +87,22 @@ def _heads(desk: DeskFile, options: Options, city: str) -> tuple[tuple[str, Line
     )
 
 
-def _attached(desk: DeskFile, ask: Ask) -> Block:
-    """The public documents of the record by name; of the others only that there are some."""
+def _attached(desk: DeskFile, ask: Ask) -> tuple[Block, ...]:
+    """The public documents of the record by name; of the others only that there are some, which are not attached."""
     ends = [end.id for kind, number in ask.about for end in desk.linked(kind, number) if end.kind == "document"]
     found = [desk.get("document", number).values for number in dict.fromkeys(ends)]
-    names = [values["title"] for values in found if values["public"]]
-    more = len(found) - len(names)
-    if more:
+    names = tuple(values["title"] for values in found if values["public"])
+    blocks: list[Block] = [Bullets(names)] if names else []
+    if more := len(found) - len(names):
         said = ngettext(
-            "{n} document that is not marked as public", "{n} documents that are not marked as public", more
+            "{n} document on file is for internal use and is not attached.",
+            "{n} documents on file are for internal use and are not attached.",
+            more,
         )
-        names.append(said.format(n=more))
-    if not names:
-        return Text(_("None on record yet: attach letters, the draft agreement, the budget."), "quiet")
-    return Bullets(tuple(names))
+        blocks.append(Text(said.format(n=more), "quiet"))
+    if not blocks:
+        blocks.append(Text(_("None on record yet: attach letters, the draft agreement, the budget."), "quiet"))
+    return tuple(blocks)
 
 
 def _resolution(desk: DeskFile, ask: Ask, city: str, meeting: str) -> Part:

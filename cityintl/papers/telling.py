@@ -81,6 +81,18 @@ def titles_of(desk: DeskFile, links: Iterable[tuple[str, int]]) -> dict[tuple[st
     }
 
 
+def grades() -> str:
+    """What the letters of reviews mean."""
+    return _("Grades: A exchanges both ways, B one way or one program, C contact only, D silent, S suspended.")
+
+
+def standing(status: str, silent: date | None) -> Cell:
+    """How a tie stands, as it was decided, and under it since when nothing was heard of one that fell silent."""
+    if silent is None:
+        return Status(status)
+    return Lines((Status(status), Status("Silent", " " + _("since {day}").format(day=silent.isoformat()))))
+
+
 def ago(day: date, today: date) -> str:
     """“21 days ago”, “5 months ago”, “2.2 years ago”."""
     return _("today") if day == today else _("{time} ago").format(time=since(day, today))

@@ -35,7 +35,7 @@ from cityintl.papers.blocks import (
 )  # fmt: skip
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, PaperKind
-from cityintl.papers.telling import ago, country, dated, since, two, worded
+from cityintl.papers.telling import ago, country, dated, grades, since, two, worded
 from cityintl.records.money import Amount
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.store import DeskFile
@@ -119,7 +119,8 @@ def _entry(
     comes = None if over else terms.next_anniversary(values["signed_on"], today)
     dates: list[tuple[date, str]] = []
     if comes and comes.on:
-        dates.append((comes.on, _("{n} years").format(n=comes.years)))
+        words = ngettext("{n} year of the tie", "{n} years of the tie", comes.years)
+        dates.append((comes.on, words.format(n=comes.years)))
     for day, what in (
         (ends, _("agreement ends") if open_ended else _("expires")),
         (values["provisional_until"], _("trial ends")),
@@ -174,8 +175,7 @@ def _summary(found: list[Entry], today: date) -> list[Text]:
     words = crossed.format(year=years[0], n=grouped(people))
     if paid:
         words += _("; the city spent {money}").format(money=sums.told(paid))
-    grades = _("Grades: A exchanges both ways, B one way or one program, C contact only, D silent, S suspended.")
-    return [Text(f"{words}. {grades}", "note")]
+    return [Text(f"{words}. {grades()}", "note")]
 
 
 def _columns(today: date, code: str) -> tuple[Column, ...]:

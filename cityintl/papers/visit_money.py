@@ -1,6 +1,6 @@
 """What a visit cost, as papers tell it: by payer against the budget, every line, and the days of per diem."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from cityintl.desk.costs import Balance
 from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.desk.visit_costs import Costs
-from cityintl.papers.amounts import in_column, said, unit
+from cityintl.papers.amounts import all_in_one, in_column, said, unit
 from cityintl.papers.blocks import Block, Cell, Column, Group, Lines, Section, Status, Strong, Table, Text
 from cityintl.papers.names import people, plainly
 from cityintl.records.exchange import Payer
@@ -72,7 +72,7 @@ def by_payer(money: VisitMoney) -> list[Block]:
     )
     rows = [_balance(each, _(each.of.value) if each.of else "", money.currency) for each in costs.by_payer]
     if len(costs.by_payer) > 1:
-        rows += [_balance(each, Strong(_("Together")), money.currency) for each in costs.overall]
+        rows.append(_together(costs.overall, money.currency))
     blocks: list[Block] = [Table(columns, tuple(rows), caption=_("Costs by payer"))]
     if costs.unclaimed:
         count = ngettext("{n} expense is not claimed yet", "{n} expenses are not claimed yet", costs.unclaimed)
@@ -90,6 +90,16 @@ def _balance(each: Balance, name: Any, currency: str) -> tuple[Cell, ...]:
         in_column(Amount(each.spent, each.currency), currency),
         in_column(each.left, currency),
     )
+
+
+def _together(overall: Sequence[Balance], currency: str) -> tuple[Cell, ...]:
+    """The sums of all payers in one row, whatever their currencies."""
+    if len(overall) == 1:
+        return _balance(overall[0], Strong(_("Together")), currency)
+    budgets = [None if each.budget is None else Amount(each.budget, each.currency) for each in overall]
+    spent = [Amount(each.spent, each.currency) for each in overall]
+    sums = (all_in_one(values, currency) for values in (budgets, spent, [each.left for each in overall]))
+    return (Strong(_("Together")), *sums)
 
 
 def every_line(money: VisitMoney) -> list[Section]:

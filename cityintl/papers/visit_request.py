@@ -119,12 +119,12 @@ def _decision(visit: Visit) -> list[Section]:
 
 
 def _open(visit: Visit) -> Section | None:
-    """What the rules and the file still ask for, but for what is confidential."""
+    """What the rules and the file still ask for, but for what is confidential; which rule it is stays on the screen."""
     steps = [step for step in steps_of(visit.desk, visit.number, visit.desk.today) if not step.sensitive]
     if not steps:
         return None
     items: list[Said] = []
     for step in steps:
         when = _("by {day}").format(day=days.day(step.due_on)) if step.due_on else ""
-        items.append(", ".join(filter(None, (step.words, when))) + (f" ({step.rule})" if step.rule else ""))
+        items.append(", ".join(filter(None, (step.words, when))))
     return Section(_("Still to do"), (Bullets(tuple(items)),), key="steps")

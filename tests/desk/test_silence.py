@@ -25,6 +25,14 @@ def test_a_tie_stands_as_the_list_says(sample: DeskFile) -> None:
     assert any(row[0] for row in found.rows)
 
 
+def test_what_was_silent_on_a_day_is_what_lists_say_of_today(sample: DeskFile) -> None:
+    found = lists.listing(sample, "tie", ("inactive", "status", "last_contact"))
+    states = {n: row[1] for n, row in zip(found.ids, found.rows, strict=True)}
+    expected = {n: row[2] for n, row in zip(found.ids, found.rows, strict=True) if row[0]}
+    assert expected and silence.silent(sample, states, TODAY) == expected
+    assert silence.silent(sample, states, min(expected.values())) == {}
+
+
 def test_who_works_for_one_partner_but_speaks_for_another_counts_for_that_one(sample: DeskFile) -> None:
     with sample.write("A person between two partners") as door:
         one, two = (door.add("partner", {"name": name}) for name in ("Here", "There"))

@@ -100,7 +100,7 @@ def test_reports_are_those_sent_in_the_year_and_those_to_be_ready_in_it(sample: 
         SubmissionStatus.PREPARING, SubmissionStatus.REVIEW, SubmissionStatus.APPROVED,
     }  # fmt: skip
     (old,) = yearly.reports(sample, yearly.span_of(2025, TODAY))
-    assert (old.framework, old.score) == ("CDP-ICLEI", "B")
+    assert (old.framework, old.score) == ("CDP-ICLEI Track", "B")
 
 
 @pytest.mark.parametrize(("first", "years"), [(date(2034, 1, 1), [75]), (date(2027, 1, 1), [])])

@@ -83,6 +83,12 @@ def test_every_cost_line_stands_and_the_sums_agree(office) -> None:
     assert "The budget" not in short and "Costs" in short and "Flights, four people" not in short
 
 
+def test_all_payers_together_have_one_row_whatever_the_currencies(office) -> None:
+    told = once(office, "after-action", ("delegation", 16))
+    assert told.count("Together") == 1
+    stands_in_order(told, ["Together", "¥380,000", "$5,170"])
+
+
 def test_gifts_media_lessons_and_records_stand(office) -> None:
     told = once(office, "after-action", BORDEAUX)
     gifts = picked(office, "gift", ("what", "basis"), {"delegation": 1})

@@ -1,10 +1,11 @@
 """Letters from templates: every value stands in them, in the language asked for; what is not known is a visible gap."""
 
 import re
+from datetime import date
 
 import pytest
 
-from cityintl.desk import letter_templates, recipients, usual
+from cityintl.desk import greetings, letter_templates, recipients, usual
 from cityintl.desk.letter_words import LANGUAGES, templates, words
 from cityintl.errors import UserError
 from cityintl.papers import as_word, blocks
@@ -359,6 +360,18 @@ def test_a_greeting_list_is_a_paper_and_a_workbook(office) -> None:
     assert repr(without.blocks) != repr(paper.blocks)
     earlier = _paper(office, LIST, "greeting-list", year="2025")
     assert earlier.sheets[0].rows != paper.sheets[0].rows
+
+
+def test_a_greeting_list_says_when_the_cards_of_its_own_year_leave(sample) -> None:
+    number = LIST[1]
+    with sample.write("Prepare") as door:
+        door.add("greeting", {"greeting_list": number, "year": 2027, "addressed": "One"})
+        for card in greetings.cards(sample, number, 2025):
+            door.set("greeting", card.number, {"sent_on": date(2024, 12, 1)})
+    said = {year: str(_paper(sample, LIST, "greeting-list", year=year).standfirst) for year in ("2025", "2026", "2027")}
+    assert " by " not in said["2025"], "all of them left"
+    assert said["2026"].endswith("They were to leave by December 4, 2025.")
+    assert said["2027"].endswith("Send by December 4, 2026.")
 
 
 @pytest.mark.parametrize("name", ["letter", "labels", "certificate"])

@@ -221,6 +221,10 @@ def test_days_within_a_paper_are_written_as_its_readers_write_them() -> None:
     assert show_date(day) == "14 May 2026"
 
 
+def test_an_agreement_that_names_only_its_term_has_the_end_of_it_on_a_sheet(office) -> None:
+    assert "2027-08-12" in _told(office, "record-sheet", ("tie", 1))
+
+
 def test_what_a_sheet_is_linked_with_is_named_once_and_without_its_own_name(office) -> None:
     tie = _told(office, "record-sheet", ("tie", 1))
     assert "Deputy Mayor Ōshima and party, Nagoya" in tie and "Nagoya, Nagoya" not in tie and "., " not in tie

@@ -36,6 +36,15 @@ def test_the_map_shows_the_two_cities_alone_and_says_how_far(office: DeskFile) -
     assert "miles from Riverton" in where.note
 
 
+def test_the_time_there_is_told_as_people_there_tell_it(office: DeskFile) -> None:
+    assert "Friday 00:00 there when this was printed" in _section(_build(office, 1), "Where it is").note
+
+
+def test_the_day_that_comes_round_is_called_an_anniversary(office: DeskFile) -> None:
+    facts = _section(_build(office, 1), "The tie").blocks[0]
+    assert "next anniversary: 68 years, April 4, 2027" in repr(dict(facts.pairs)["Signed"])
+
+
 def test_the_grade_stands_beside_its_facts(office: DeskFile) -> None:
     facts = _section(_build(office, 1), "The tie").blocks[0]
     assert isinstance(facts, Facts)

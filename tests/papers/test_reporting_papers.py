@@ -53,10 +53,17 @@ def test_a_year_alone_shows_its_rounds_and_no_other(office: DeskFile, calendar) 
     assert alone.title == "Global reporting, 2027"
 
 
-def test_what_is_due_names_its_rule_and_what_is_late(office: DeskFile, calendar) -> None:
+def test_what_is_due_says_what_is_late_and_no_name_of_a_rule(office: DeskFile, calendar) -> None:
     due = next(part for part in calendar.blocks if getattr(part, "title", "") == "What is due within a year")
     rows = due.blocks[0].rows
-    assert "Overdue" in repr(rows[0]) and any(row[3] for row in rows)
+    assert "Overdue" in repr(rows[0])
+    assert "second reminder before it closes" not in _heard(calendar), "rules are for those who keep the desk"
+
+
+def test_the_posture_of_the_nation_stands_together_on_a_page(calendar) -> None:
+    (part,) = [each for each in calendar.blocks if getattr(each, "title", "") == "Posture of the nation"]
+    (section,) = part.blocks
+    assert isinstance(section, Section) and len(section.blocks[0].pairs) == 5
 
 
 def test_the_workbook_says_the_same_in_columns(office: DeskFile, calendar) -> None:

@@ -6,6 +6,7 @@ from cityintl.desk.visit_costs import costs_of
 from cityintl.papers import blocks
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.council_asks import money
+from cityintl.papers.lines import one
 from cityintl.records.exchange import Payer
 from cityintl.records.money import Amount
 from cityintl.records.tie import TieStatus, TieType
@@ -34,7 +35,7 @@ def test_authority_to_travel_is_asked_with_travelers_and_costs_by_payer(office) 
     ]
     assert missing(told, [office.get("person", n).values["full_name"] for n in people]) == []
     costs = costs_of(office, number)
-    assert missing(told, [money(Amount(each.budget or 0, each.currency)) for each in costs.by_payer]) == []
+    assert missing(told, [f"{(each.budget or 0) // 100:,}" for each in costs.by_payer]) == []
     city = next(each for each in costs.by_payer if each.of is Payer.CITY)
     assert missing(told, [f"The city bears {money(Amount(city.budget, city.currency))}."]) == []
     assert missing(told, [values["advisory"], values["insurance"], *values["outcomes_sought"].split("\n")]) == []
@@ -109,6 +110,23 @@ def test_a_payer_has_one_row_whatever_the_currencies(office) -> None:
     assert "Personal" in payers and len(payers) == len(set(payers))
 
 
+def _costs(paper: blocks.Paper) -> blocks.Table:
+    (table,) = [b for s in paper.blocks if isinstance(s, blocks.Section) for b in s.blocks
+                if isinstance(b, blocks.Table) and b.caption == "Costs by payer"]  # fmt: skip
+    return table
+
+
+def test_amounts_of_a_column_have_the_same_decimals(office) -> None:
+    columns = {each.head: each.decimals for each in _costs(_paper(office, ("delegation", _journey(office)))).columns}
+    assert (columns["Planned"], columns["Spent so far"]) == (0, 2), "some of what was spent has cents"
+
+
+def test_all_payers_together_have_one_row_whatever_the_currencies(office) -> None:
+    abroad = next(n for n in office.listing("delegation", ()).ids if len(costs_of(office, n).overall) > 1)
+    (row,) = [row for row in _costs(_paper(office, ("delegation", abroad))).rows if one(row[0]) == "Everyone"]
+    assert one(row[1]) == "¥410,000 · $14,000"
+
+
 def _tie_of(desk, status: TieStatus) -> int:
     return next(n for n in desk.listing("tie", ()).ids if desk.get("tie", n).values["status"] is status)
 
@@ -155,7 +173,7 @@ def test_documents_that_are_not_public_are_counted_and_not_named(office) -> None
     assert hidden
     told = heard(office, "staff-report", ("tie", 1))
     assert missing(told, hidden) == hidden
-    assert "not marked as public" in told
+    assert f"{len(hidden)} documents on file are for internal use and are not attached." in told
 
 
 @pytest.mark.parametrize("ask", ["adopt", "renew", "resume", "suspend"])

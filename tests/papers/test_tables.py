@@ -138,3 +138,24 @@ def test_no_word_is_broken_where_the_columns_have_room() -> None:
     table = Table(columns, (("short", "internationalization", "2026-11-23", "1,234,567"),))
     heard = [w for _turned, text in _pages(Section("S", (table,))) for w in text.split()]
     assert {"internationalization", "Responsibilities", "2026-11-23", "1,234,567"} <= set(heard)
+
+
+def test_a_group_that_goes_on_says_its_name_again_and_one_that_begins_a_page_does_not() -> None:
+    columns = (Column("Number"), Column("Word"))
+    groups = tuple(Group(name, tuple((str(n), "word") for n in range(40))) for name in ("First", "Second"))
+    (_one, first), *others = _pages(Table(columns, groups=groups))
+    assert "continued" not in first
+    assert all(text.count("continued") == 1 for _turned, text in others) and len(others) > 1
+    assert "Word First continued 2" in others[0][1] and "Word Second continued" in others[-1][1]
+    document = as_pdf.render(Paper("x", "T", (Table(columns, groups=groups),)))
+    assert "continued" not in " ".join(text for _tag, text, _language in spoken(document)), "whoever listens needs none"
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(4, True), (30, False)])
+def test_a_small_group_goes_over_whole_rather_than_leave_two_rows_behind(rows: int, whole: bool) -> None:
+    columns = (Column("Number"), Column("Word"))
+    first, second = (Group(name, tuple((f"{name}{n}", "word") for n in range(count))) for name, count in
+                     (("A", 25), ("B", rows)))  # fmt: skip
+    pages = [text for _turned, text in _pages(Table(columns, groups=(first, second)))]
+    assert len(pages) == 2
+    assert ("B0 word" in pages[1]) is whole and ("B continued" in pages[1]) is not whole

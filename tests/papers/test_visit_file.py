@@ -36,6 +36,7 @@ def test_its_parts_stand_in_order(office) -> None:
         ],
     )  # fmt: skip
     assert _build(office).handling == "Internal"
+    assert "Briefing book: closed" not in told and "unverified" not in told, "rules are for those who keep the desk"
 
 
 def test_who_comes_is_told_apart_between_two_versions(office) -> None:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityintl.desk.sheets import Chart, Column, Sheet
-from cityintl.papers import as_excel
+from cityintl.papers import as_excel, blocks
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records import kinds
 from tests.papers.conftest import MOMENT
@@ -187,6 +187,14 @@ def test_every_option_changes_the_grants_book(office) -> None:
     for option in PAPERS["grants-book"].options:
         other = PAPERS["grants-book"].build(office, None, MOMENT, {option.name: not option.standard})
         assert other.blocks != plain.blocks and [s.rows for s in other.sheets] != [s.rows for s in plain.sheets]
+
+
+def test_what_lapsed_with_an_award_that_its_agency_ended_is_not_still_to_come(office) -> None:
+    (figures,) = [
+        b for b in PAPERS["grants-book"].build(office, None, MOMENT).blocks if isinstance(b, blocks.KeyFigures)
+    ]
+    told = {each.label: each.comparison for each in figures.figures}
+    assert told["drawn"] == "$69,750 not drawn yet; $29,570 lapsed with 1 terminated award"
 
 
 def test_a_desk_without_grants_has_a_book_that_says_so(desk) -> None:

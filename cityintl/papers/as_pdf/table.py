@@ -34,6 +34,8 @@ BELOW = Look(pad=2.5, first=2.0, last=6.0, framed=False, gutter=10.0)
 FACTS = Look(pad=3.2, first=0.0, last=0.0, framed=False, gutter=8.0)
 #: Where so many rows would stay, the last one does not go over alone.
 _LEAST = 3
+#: So few rows of a group are not parted from the others, where it takes no more, and leaves no less, of the room.
+_FEW, _SMALL, _FILLED = 2, 0.7, 0.45
 
 
 @dataclass(slots=True)
@@ -41,7 +43,8 @@ class Row:
     """The cells of a row; `kind` is head, body or group, and a group's one cell goes over all columns.
 
     `pads` is the row's own room above and under its text; `spans` tells over how many columns and rows a cell goes,
-    and the places that it covers hold empty cells.
+    and the places that it covers hold empty cells. `again` is what stands in a group's place where it goes on,
+    and `resumed` that a row stands there.
     """
 
     cells: list[Stack]
@@ -51,6 +54,8 @@ class Row:
     pads: tuple[float, float] | None = None
     changed: bool = False
     spans: dict[int, Span] = field(default_factory=dict)
+    again: "Row | None" = None
+    resumed: bool = False
 
     def spaces(self, widths: list[float], gaps: list[float]) -> list[float]:
         """The width of each cell."""
@@ -141,18 +146,32 @@ class Grid:
             n += 1
         first = start(self.rows, n)
         if first < n and not first:
-            return self._severed(*sever(self.rows, n, self.widths, self.gaps, room - self._head_depth()))
+            parts = sever(self.rows, n, self.widths, self.gaps, room - self._head_depth())
+            return self._severed(*parts, self._resumed(n))
         if first < n:
             n = first
         elif parted := self._within(n, room - used):
             return self._cut([*self.rows[:n], parted[0]]), self._rest([parted[1], *self.rows[n + 1 :]])
         if n == len(self.rows) - 1 >= _LEAST and start(self.rows, n - 1) == n - 1:
             n -= 1  # a last row never stands alone under a head that is repeated for it
+        n = self._whole_group(n, room)
         while n and self.rows[n - 1].kind == "group":
             n -= 1
         if not n:
             return None
         return self._cut(self.rows[:n]), self._rest(self.rows[n:])
+
+    def _whole_group(self, n: int, room: float) -> int:
+        """Where a small last group would leave few rows on one side of the edge, its beginning: it goes over whole.
+
+        It does not where it is deep, or where little would be left on the page; so it never needs one page more.
+        """
+        named = [place for place, row in enumerate(self.rows) if row.kind == "group" and not row.resumed]
+        first = named[-1] if named else 0
+        few = 0 < first < n < len(self.rows) and min(n - first - 1, len(self.rows) - n) <= _FEW
+        before = self._head_depth() + sum(self._depths[:first])
+        small = sum(self._depths[first:]) <= _SMALL * room and before >= _FILLED * room
+        return first if few and small else n
 
     def _within(self, n: int, room: float) -> tuple[Row, Row] | None:
         """The row at n in two, where it is deep enough for that."""
@@ -160,10 +179,18 @@ class Grid:
             return None
         return self.rows[n].part(self.widths, self.gaps, room)
 
-    def _severed(self, upper: list[Row], lower: list[Row]) -> tuple[Item, Item]:
+    def _resumed(self, n: int) -> list[Row]:
+        """The name of the group that goes on with the row at n, said again; nothing where a group begins there."""
+        group = next((row for row in reversed(self.rows[:n]) if row.kind == "group"), None)
+        if group is None or group.again is None or self.rows[n].kind == "group":
+            return []
+        return [replace(group.again, top=8.0 if self.again else 1.0, bottom=3.0, again=group.again, resumed=True)]
+
+    def _severed(self, upper: list[Row], lower: list[Row], resumed: list[Row]) -> tuple[Item, Item]:
         """Both parts of a table in which a cell goes over the edge of the page."""
-        rest = replace(self, rows=lower, head=self.again, before=0.0, continued=True)
-        rest._depths = depths(lower, self.widths, self.gaps)
+        rows = [*resumed, *lower]
+        rest = replace(self, rows=rows, head=self.again, before=0.0, continued=True)
+        rest._depths = depths(rows, self.widths, self.gaps)
         return self._cut(upper), rest
 
     def _cut(self, rows: list[Row]) -> "Grid":
@@ -175,9 +202,12 @@ class Grid:
             found = depths(rows, self.widths, self.gaps)
         else:
             found[0] = rows[0].depth(self.widths, self.gaps)
+        resumed = self._resumed(len(self.rows) - len(rows))
+        deep = [*(row.depth(self.widths, self.gaps) for row in resumed), *found]
         return replace(
-            self, rows=rows, head=self.again, before=0.0, keep_with_next=False, continued=True, _depths=found
-        )
+            self, rows=[*resumed, *rows], head=self.again, before=0.0, keep_with_next=False, continued=True,
+            _depths=deep,
+        )  # fmt: skip
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Head, rows and the rules between them."""

@@ -183,7 +183,12 @@ class TableMaker:
 
     def _group(self, group: blocks.Group, columns: int, tr: Element) -> Row:
         th = tr.add("TH", attributes=table_attributes("Row", columns))
-        return Row([Stack([self.paragraph(_group_name(group), "group", th)])], "group")
+        again = blocks.line(blocks.Strong(group.name), blocks.Quiet(" " + _("continued")))
+        return Row(
+            [Stack([self.paragraph(_group_name(group), "group", th)])],
+            "group",
+            again=Row([Stack([self.paragraph(again, "group", None)])], "group"),
+        )
 
     def _rows(self, block: blocks.Table, rows: Rows, whole: Element, style: str) -> list[Row]:
         spans, covered = taken(rows)

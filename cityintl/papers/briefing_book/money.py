@@ -1,12 +1,14 @@
 """Who pays for what, who approved it, and which gift law holds, by the rules of the desk with their sources."""
 
+from collections.abc import Sequence
+
 from cityintl.desk import gift_totals
 from cityintl.desk.asking import picked
 from cityintl.desk.costs import Balance
 from cityintl.desk.gift_register import jurisdiction_of
 from cityintl.desk.rules import Rule, rules_of
 from cityintl.desk.visit_costs import costs_of, totals_by_person, travel_days
-from cityintl.papers import days
+from cityintl.papers import amounts, days
 from cityintl.papers.blocks import Block, Cell, Column, Facts, Lines, Part, Section, Table, Text
 from cityintl.papers.briefing_book.material import Book, Chapter
 from cityintl.papers.rule_words import subject, valued
@@ -36,50 +38,50 @@ def _authority(book: Book) -> list[Block]:
     return [Section(_("Authority"), (Facts(found),), key="money.authority")] if found else []
 
 
-def _shown(minor: int | None, currency: str) -> str | None:
-    return None if minor is None else Money().show(Amount(minor, currency))
-
-
 def _payers(book: Book) -> list[Block]:
     costs = costs_of(book.desk, book.visit.number)
     if not costs.by_payer:
         return []
-    rows = tuple(_balance(each, _(each.of.value) if each.of else "") for each in costs.by_payer)
-    rows += tuple(_balance(each, _("All together")) for each in costs.overall if len(costs.by_payer) > 1)
-    columns = (
-        Column(_("Paid by"), share=2.0),
-        Column(_("Budget"), "right", share=1.0),
-        Column(_("Spent"), "right", share=1.0),
-        Column(_("Left"), "right", share=1.0),
-    )
-    return [Section(_("By payer"), (Table(columns, rows, caption=_("Costs by payer")),), key="money.payers")]
+    code = book.visit.home["currency"] or "USD"
+    every = (*costs.by_payer, *costs.overall)
+    spent = [Amount(each.spent, each.currency) for each in every]
+    kept: list[Sequence[Amount | None]] = [[_budget(each) for each in every], spent, [each.left for each in every]]
+    rows: list[tuple[Cell, ...]] = [
+        (_(each.of.value) if each.of else None, *(amounts.in_column(values[n], code) for values in kept))
+        for n, each in enumerate(costs.by_payer)
+    ]
+    if len(rows) > 1:
+        rows.append((_("All together"), *(amounts.all_in_one(values[len(rows) :], code) for values in kept)))
+    heads = zip((_("Budget"), _("Spent"), _("Left")), kept, strict=True)
+    columns = (Column(_("Paid by"), share=2.0), *(_amount(head, values, code) for head, values in heads))
+    return [Section(_("By payer"), (Table(columns, tuple(rows), caption=_("Costs by payer")),), key="money.payers")]
 
 
-def _balance(balance: Balance, name: str) -> tuple[Cell, ...]:
-    left = balance.left
-    return (
-        name,
-        _shown(balance.budget, balance.currency),
-        _shown(balance.spent, balance.currency),
-        Money().show(left) if left else None,
-    )
+def _budget(balance: Balance) -> Amount | None:
+    return None if balance.budget is None else Amount(balance.budget, balance.currency)
+
+
+def _amount(head: str, values: Sequence[Amount | None], code: str, share: float = 1.0) -> Column:
+    """A column of amounts, all with the same decimals."""
+    return Column(head, "right", share, amounts.unit(code), amounts.decimals(values, code))
 
 
 def _lines(book: Book) -> list[Block]:
     rows = picked(book.desk, "budget_line", _LINE, {"delegation": book.visit.number})
     if not rows:
         return []
+    code = book.visit.home["currency"] or "USD"
     cells = tuple(
         (
             Lines((_(row["type"].value), row["note"])) if row["note"] else _(row["type"].value),
-            Money().show(row["amount"]),
+            amounts.in_column(row["amount"], code),
             Lines(tuple(filter(None, (_(row["payer"].value), row["approved_by"])))),
         )
         for row in rows
     )
     columns = (
         Column(_("Line"), share=2.2),
-        Column(_("Budget"), "right", share=0.9),
+        _amount(_("Budget"), [row["amount"] for row in rows], code, 0.9),
         Column(_("Paid by"), second=_("Approved by"), share=1.9),
     )
     return [Section(_("Budget"), (Table(columns, cells, caption=_("Budget lines")),), key="money.lines")]

@@ -36,12 +36,12 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
         "{n} cards for {year}: {sent} sent, {back} came.",
         counts.cards,
     )
-    send = _(" Send by {day}.").format(day=days.day(values["send_by"])) if values["send_by"] else ""
     return Paper(
         name="greeting-list",
         title=str(values["name"]),
         kicker=_("Greeting list"),
-        standfirst=said.format(n=counts.cards, year=year, sent=counts.sent, back=counts.received) + send,
+        standfirst=said.format(n=counts.cards, year=year, sent=counts.sent, back=counts.received)
+        + _send(values, year, counts, desk.today),
         blocks=(
             *((Text(str(values["wording"]), "lead"),) if values["wording"] else ()),
             _table(cards, options["addresses"]),
@@ -54,6 +54,15 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
         ),
         **letterhead(desk.home(), now),
     )
+
+
+def _send(values: Values, year: int, counts: greetings.Counts, today: date) -> str:
+    """By which day the cards of this year are to leave; nothing once all of them left."""
+    if not values["send_by"] or 0 < counts.cards == counts.sent:
+        return ""
+    by = greetings.goes_out(values["occasion"], values["send_by"], year)
+    words = _(" Send by {day}.") if by >= today else _(" They were to leave by {day}.")
+    return words.format(day=days.day(by))
 
 
 def _table(cards: Sequence[tuple[Values, Recipient]], addresses: bool) -> Table:

@@ -60,7 +60,7 @@ def _every_block(drawing: map_of_ties.Drawing) -> list[blocks.Block]:
         blocks.History("history-head", (blocks.Event("May 1990", 1990.4, "history-event"),),
                        (blocks.Span(1990, 1996, "before"),), "history-note"),
         blocks.MapFigure(drawing),
-        blocks.Charts((chart,)),
+        blocks.Charts((chart,), (("charted-note",),)),
         blocks.Picture(_picture(), "picture-alternative", "picture-caption", 0.5),
         blocks.KeyFigures((blocks.KeyFigure("4,321", "figure-label", "figure-comparison"),)),
         blocks.YearColumns((2024, 2025), (blocks.Series("series-name", (12.5, None)),), "years-said", "years-unit",

@@ -92,14 +92,14 @@ def _goals(series: list[Series], codes: Mapping[int, str]) -> Sheet:
     """How many figures of each goal keep pace, with a chart of it."""
     columns = (
         Column(_("Goal")), Column(_("Keeps pace"), "number"), Column(_("Does not keep pace"), "number"),
-        Column(_("Cannot be judged"), "number"), Column(_("Does not apply"), "number"), Column(_("Framework")),
+        Column(_("Cannot be judged"), "number"), Column(_("Does not apply"), "number"),
     )  # fmt: skip
     rows: list[Row] = []
     for (framework, part), of in groupby(series, key=lambda each: part_of(each, codes)):
         found = standings(list(of))
-        rows.append((part, found.well, found.badly, found.open, found.apart, framework))
+        rows.append((f"{framework} {part}", found.well, found.badly, found.open, found.apart))
     told = _("{goal}: {well} keep pace, {badly} do not")
-    said = "; ".join(told.format(goal=f"{row[5]} {row[0]}", well=row[1], badly=row[2]) for row in rows)
+    said = "; ".join(told.format(goal=row[0], well=row[1], badly=row[2]) for row in rows)
     chart = Chart(_("Figures by goal: how they keep pace"), 0, (1, 2), said)
     return Sheet(_("By goal"), columns, rows, charts=(chart,))
 

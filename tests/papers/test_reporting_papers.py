@@ -138,3 +138,8 @@ def test_charts_stand_three_to_a_row_and_a_row_with_room_holds_its_notes(office:
     lefts = [page.get_charbox(page.search(code).get_next()[0])[0] for code in ("3.2.1", "3.4.2", "3.6.1", "3.7.2")]
     document.close()
     assert lefts[0] == pytest.approx(lefts[3], abs=1) and lefts[0] < lefts[1] < lefts[2]
+
+
+def test_a_standing_keeps_its_mark_in_another_language(office: DeskFile) -> None:
+    heard = _heard(PAPERS["indicators"].build(office, None, MOMENT, language="es"))
+    assert "✓ En camino." in heard and "▲ Con retraso." in heard and "Behind" not in heard

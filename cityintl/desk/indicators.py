@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk.asking import picked, titles_of
-from cityintl.desk.progress import TOLERANCE, Progress, as_here, progress, same_meaning
+from cityintl.desk.progress import TOLERANCE, Progress, Standing, as_here, progress, same_meaning
 from cityintl.desk.rules import Rule, in_force, rules_of
 from cityintl.folding import natural
 from cityintl.records.indicator import Applicability, RequestState
@@ -81,6 +81,24 @@ def all_series(desk: DeskFile, today: date, where: Mapping[str, Any] | None = No
         own, of = values.get(use["id"], []), indicators[use["indicator"]]
         found.append(Series(as_here(of, use), use, tuple(own), progress(of, use, own, rule)))
     return sorted(found, key=lambda each: (natural(each.indicator["code"]), each.number))
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How many figures keep pace, how many do not, of how many it cannot be told, and how many do not apply."""
+
+    well: int
+    badly: int
+    open: int
+    apart: int
+
+
+def standings(found: Collection[Series]) -> Standings:
+    """How these figures stand together."""
+    told = [each.progress.standing for each in found if each.applies]
+    well = sum(standing in (Standing.REACHED, Standing.ON_TRACK) for standing in told)
+    badly = sum(standing in (Standing.BEHIND, Standing.AWAY) for standing in told)
+    return Standings(well, badly, len(told) - well - badly, len(found) - len(told))
 
 
 def series_of(desk: DeskFile, indicator: int, today: date) -> list[Series]:

@@ -1,12 +1,16 @@
 """The templates of a desk: which fit a record, and which of its languages a recipient gets."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from cityintl.desk.asking import picked
+from cityintl.desk.visits import HELD, OFF
 from cityintl.errors import UserError
 from cityintl.folding import fold
+from cityintl.records.delegation import VisitWay
 from cityintl.records.letter_template import LetterPurpose
 from cityintl.store import DeskFile
 from cityintl.words import _
@@ -16,7 +20,7 @@ _LETTERS = tuple(p for p in LetterPurpose if p not in (LetterPurpose.PROCLAMATIO
 #: What a letter about a record is for, the most likely first.
 FITTING = {
     "person": (LetterPurpose.THANKS, LetterPurpose.CONDOLENCE, LetterPurpose.OTHER, LetterPurpose.VISA),
-    "member": (LetterPurpose.VISA, LetterPurpose.THANKS),
+    "member": (LetterPurpose.VISA, LetterPurpose.THANKS, LetterPurpose.DECLINE, LetterPurpose.OTHER),
     "delegation": (LetterPurpose.VISA, LetterPurpose.THANKS, LetterPurpose.DECLINE, LetterPurpose.OTHER),
     "invitation": (LetterPurpose.DECLINE, LetterPurpose.THANKS, LetterPurpose.OTHER),
     "event": (LetterPurpose.THANKS, LetterPurpose.OTHER),
@@ -50,12 +54,47 @@ class Template:
         return re.sub(r"[^a-z0-9]+", "-", fold(self.name)).strip("-") or f"template-{self.number}"
 
 
-def fitting(desk: DeskFile, kind: str, purposes: Sequence[LetterPurpose] = ()) -> list[Template]:
-    """The templates that fit a record of this kind, in all their languages, the most likely ones first."""
-    wanted = purposes or FITTING.get(kind, _LETTERS)
+def fitting(desk: DeskFile, record: tuple[str, int] | None, purposes: Sequence[LetterPurpose] = ()) -> list[Template]:
+    """The templates that fit this record as it stands, in all their languages, the most likely ones first."""
+    kind = record[0] if record else ""
+    visit = _visit(desk, record)
+    wanted = purposes or (_of_visit(visit, desk.today) if visit else FITTING.get(kind, _LETTERS))
     found = [_template(row) for row in picked(desk, "letter_template", _FIELDS, {"purpose": tuple(wanted)})]
-    best = _BEST.get(kind, "")
+    best = _best(kind, visit, desk.today)
     return sorted(found, key=lambda t: (wanted.index(t.purpose), best not in fold(t.name), not best and len(t.name)))
+
+
+def _visit(desk: DeskFile, record: tuple[str, int] | None) -> Mapping[str, Any]:
+    """The visit that a letter about this record is about, if it is about one."""
+    kind, number = record or ("", 0)
+    if kind == "member":
+        kind, number = "delegation", desk.get(kind, number).values["delegation"]
+    return desk.get(kind, number).values if kind == "delegation" else {}
+
+
+def _of_visit(visit: Mapping[str, Any], today: date) -> tuple[LetterPurpose, ...]:
+    """What is written about a visit where it stands; nobody is invited whom we said no to, or who was here already."""
+    visa, thanks, decline, other = FITTING["delegation"]
+    if visit["status"] in OFF:
+        return decline, thanks, other
+    if _began(visit, today):
+        return thanks, other
+    return (visa, thanks, decline, other) if visit["direction"] is VisitWay.INBOUND else (thanks, decline, other)
+
+
+def _began(visit: Mapping[str, Any], today: date) -> bool:
+    ends = visit["departs"] or visit["arrives"]
+    return visit["status"] in HELD or (ends is not None and ends < today)
+
+
+def _best(kind: str, visit: Mapping[str, Any], today: date) -> str:
+    """The word in the name of the best template; of a journey of ours hosts are thanked, and invitations declined."""
+    if not visit or visit["direction"] is VisitWay.INBOUND:
+        return _BEST.get(kind, "")
+    if visit["status"] in OFF:
+        return "invitation"
+    ours = kind == "delegation" and visit["direction"] is VisitWay.OUTBOUND
+    return "hosts" if ours and _began(visit, today) else ""
 
 
 def _template(row: dict[str, object]) -> Template:

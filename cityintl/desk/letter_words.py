@@ -24,6 +24,10 @@ class Words:
         """A sentence of ours with these values in it."""
         return self._tables["words"][sentence].format(**values)
 
+    def greeted(self, honorific: str, /, **values: str) -> str:
+        """The words that greet whoever bears this honorific, empty where it does not tell them."""
+        return self._tables["greeted"].get(honorific, "").format(**values)
+
     def gap(self, placeholder: str) -> str:
         """What stands where the desk does not know: “[day of arrival]”."""
         return f"[{self._tables['gaps'][placeholder]}]"
@@ -43,7 +47,7 @@ def words(language: str) -> Words:
     """The words of a language; English ones for a language of the office's own."""
     known = language[:2] if language[:2] in LANGUAGES else "en"
     found = _shipped(known)
-    return Words(known, {name: found[name] for name in ("words", "gaps", "payer", "tie", "visit_type")})
+    return Words(known, {name: found[name] for name in ("words", "greeted", "gaps", "payer", "tie", "visit_type")})
 
 
 def templates() -> list[dict[str, Any]]:

@@ -72,7 +72,7 @@ def chart(series: Series) -> Chart:
         _mark(found.baseline, placed),
         _mark(latest, placed),
         _mark(found.target, placed),
-        _(found.standing.value),
+        str(found.standing.value),
         TONES.get(found.standing, _GREY),
         found.way,
         _said(series),

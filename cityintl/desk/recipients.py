@@ -47,7 +47,7 @@ def of(desk: DeskFile, kind: str, number: int, today: date) -> list[Recipient]:
             members.sort(key=lambda each: (each["precedence_no"] or 999, each["id"]))
             if members and values["direction"].name == "INBOUND":
                 return [_member(desk, each) for each in members]
-            return [_recipient(desk, values["their_lead"], values["requester"], values["partner"])]
+            return [asking(desk, number)]
         case "greeting_list":
             year = greetings.first_year(desk, number, today)
             own = values["language"] or ""
@@ -66,6 +66,12 @@ def of(desk: DeskFile, kind: str, number: int, today: date) -> list[Recipient]:
             return [_recipient(desk, office=number, partner=values["partner"])]
         case _:
             return [_recipient(desk, values.get("person"), values.get("organization"), values.get("partner"))]
+
+
+def asking(desk: DeskFile, visit: int) -> Recipient:
+    """Who speaks for the other side of a visit, and gets its yes or no: their lead, the office that asked, the city."""
+    values = desk.get("delegation", visit).values
+    return _recipient(desk, values["their_lead"], values["requester"], values["partner"])
 
 
 def honored(desk: DeskFile, kind: str, number: int, today: date) -> Recipient:

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP
 from fractions import Fraction
 
-from cityintl.desk import crossings, kept_promises, map_of_ties, tie_states, yearly
+from cityintl.desk import crossings, kept_promises, map_of_ties, outlays, tie_states, yearly
 from cityintl.desk.asking import picked
 from cityintl.desk.crossings import Crossing
 from cityintl.desk.facts import LIVING
 from cityintl.desk.grant_sums import per_cent
+from cityintl.desk.sheets import Chart as SheetChart
+from cityintl.desk.sheets import Column as SheetColumn
 from cityintl.desk.sheets import Sheet
 from cityintl.desk.yearly import Span
 from cityintl.numerals import grouped, percent
@@ -75,7 +77,7 @@ def build(desk: DeskFile, now: datetime, *, year: int) -> Paper:
     plan = annual_plan.plan(desk, span)
     parts: list[Block] = [_year(told, title)]
     parts += [*ties.parts, *work.parts, *plan.parts]
-    sheets: list[Sheet] = [*ties.sheets, *work.sheets, *plan.sheets]
+    sheets: list[Sheet] = [*ties.sheets, *work.sheets, *plan.sheets, _years_sheet(told)]
     head = letterhead(desk.home(), now)
     return Paper(
         name="annual-report",
@@ -187,12 +189,7 @@ def _from_others(amounts: Sequence[Amount], code: str) -> str:
 
 def _people(told: Told) -> list[Block]:
     """People by year, those who came and those who went."""
-    years = tuple(range(told.span.year - _YEARS + 1, told.span.year + 1))
-    series = [
-        Series(_(name), tuple(crossings.people(told.crossed, year, way) for year in years))
-        for name, way in (("Came here", Way.INBOUND), ("Went there", Way.OUTBOUND), ("Both ways", Way.BOTH))
-    ]
-    shown = tuple(each for each in series if any(each.values))
+    years, shown = _by_year(told)
     if not shown:
         return []
     totals = crossings.by_year(told.crossed, years)
@@ -201,6 +198,34 @@ def _people(told: Told) -> list[Block]:
     columns = YearColumns(years, shown, words, why=_why(told, years, totals))
     note = _("Guests and travelers of visits and exchanges, by the year in which they began; screens move nobody.")
     return [Section(_("People exchanged"), (columns,), note=note)]
+
+
+def _by_year(told: Told) -> tuple[tuple[int, ...], tuple[Series, ...]]:
+    """The years that stand abreast, and the ways in which anybody crossed in them."""
+    years = tuple(range(told.span.year - _YEARS + 1, told.span.year + 1))
+    series = (
+        Series(_(name), tuple(crossings.people(told.crossed, year, way) for year in years))
+        for name, way in (("Came here", Way.INBOUND), ("Went there", Way.OUTBOUND), ("Both ways", Way.BOTH))
+    )
+    return years, tuple(each for each in series if any(each.values))
+
+
+def _years_sheet(told: Told) -> Sheet:
+    """People and the city's money by year, each with its chart."""
+    years, shown = _by_year(told)
+    paid = outlays.outlays(told.desk)
+    money = [sums.in_ours(outlays.sums([e for e in paid if e.year == y], ours=True), told.code) for y in years]
+    columns = (
+        SheetColumn(_("Year")), *(SheetColumn(each.name, "number") for each in shown),
+        SheetColumn(_("City money"), "money", told.code),
+    )  # fmt: skip
+    rows = [(str(y), *(each.values[n] for each in shown), money[n]) for n, y in enumerate(years)]
+    people = "; ".join(f"{y}: {sum(each.values[n] or 0 for each in shown):g}" for n, y in enumerate(years))
+    spent = "; ".join(f"{y}: {sum_ or 0}" for y, sum_ in zip(years, money, strict=True))
+    charts = [SheetChart(_("City money by year"), 0, (len(shown) + 1,), f"{told.code} {spent}")] if any(money) else []
+    if shown:
+        charts.insert(0, SheetChart(_("People exchanged"), 0, tuple(range(1, len(shown) + 1)), people))
+    return Sheet(_("Years"), columns, rows, charts=tuple(charts))
 
 
 def _why(told: Told, years: Sequence[int], totals: Sequence[int]) -> tuple[tuple[int, str], ...]:

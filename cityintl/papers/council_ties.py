@@ -223,8 +223,9 @@ def _of_tie(desk: DeskFile, number: int) -> tuple[Block, ...]:
         by_payer.setdefault(_(payer.value), []).append(money(amount))
     rows = tuple((payer, Lines(tuple(amounts))) for payer, amounts in by_payer.items())
     ours = [money(amount) for payer, amount in found if payer is Payer.CITY]
-    said = _("Visits and exchanges of the last {n} years cost the city {amount}.")
+    cost = _("Visits and exchanges of the last {n} years cost the city {amount}.")
+    said = cost if ours else _("Visits and exchanges of the last {n} years cost the city nothing.")
     return (
-        Text(said.format(n=_YEARS, amount=" + ".join(ours) or _("nothing"))),
+        Text(said.format(n=_YEARS, amount=" + ".join(ours))),
         Table(columns, rows, caption=_("Costs of the tie by payer")),
     )

@@ -81,8 +81,8 @@ def short(on: date) -> str:
 
 
 def month(known: str) -> str:
-    """“May 2026” for 2026-05."""
-    return str(format_date(date.fromisoformat(f"{known}-01"), "MMMM y", _locale.get()))
+    """“May 2026” for 2026-05, “mayo de 2026” in Spanish."""
+    return str(format_skeleton("yMMMM", date.fromisoformat(f"{known}-01"), locale=_locale.get()))
 
 
 def known(partial: str | None) -> str:

@@ -1,11 +1,12 @@
 """The annex of indicators as a workbook: every value in a row of its own, the same with years across, and the gaps."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
-from cityintl.desk.indicators import Gap, Series
+from cityintl.desk.indicators import Gap, Series, standings
 from cityintl.desk.progress import percent
-from cityintl.desk.sheets import Column, Sheet
+from cityintl.desk.sheets import Chart, Column, Sheet
 from cityintl.records.codes import last_year
 from cityintl.words import _
 
@@ -17,7 +18,7 @@ def sheets(
 ) -> tuple[Sheet, ...]:
     """The sheets; `codes` are the frameworks by their numbers, `offices` the departments by theirs."""
     series = list(found)
-    made = (_wide(series, codes, offices), _long(series, codes), _gaps(gaps, offices))
+    made = (_wide(series, codes, offices), _long(series, codes), _goals(series, codes), _gaps(gaps, offices))
     return tuple(sheet for sheet in made if sheet.rows)
 
 
@@ -80,6 +81,27 @@ def _value(each: Series, row: Mapping[str, Any], codes: Mapping[int, str]) -> Ro
         row["provisional"], row["reported_on"], row["revised_on"], row["source"] or each.use["source"],
         each.why_left_out(row) or None, row["note"],
     )  # fmt: skip
+
+
+def part_of(each: Series, codes: Mapping[int, str]) -> tuple[str, str]:
+    """The framework, and the first piece of the code: the goal."""
+    return codes[each.indicator["framework"]], str(each.indicator["code"]).partition(".")[0]
+
+
+def _goals(series: list[Series], codes: Mapping[int, str]) -> Sheet:
+    """How many figures of each goal keep pace, with a chart of it."""
+    columns = (
+        Column(_("Goal")), Column(_("Keeps pace"), "number"), Column(_("Does not keep pace"), "number"),
+        Column(_("Cannot be judged"), "number"), Column(_("Does not apply"), "number"),
+    )  # fmt: skip
+    rows: list[Row] = []
+    for (framework, part), of in groupby(series, key=lambda each: part_of(each, codes)):
+        found = standings(list(of))
+        rows.append((f"{framework} {part}", found.well, found.badly, found.open, found.apart))
+    told = _("{goal}: {well} keep pace, {badly} do not")
+    said = "; ".join(told.format(goal=row[0], well=row[1], badly=row[2]) for row in rows)
+    chart = Chart(_("Figures by goal: how they keep pace"), 0, (1, 2), said)
+    return Sheet(_("By goal"), columns, rows, charts=(chart,))
 
 
 def _gaps(gaps: Iterable[Gap], offices: Mapping[int, str]) -> Sheet:

@@ -12,6 +12,7 @@ from cityintl.papers.blocks import Block, Cell, Facts, MapFigure, Section
 from cityintl.papers.telling import told
 from cityintl.records import kinds
 from cityintl.records.home import Distance
+from cityintl.reference import languages
 from cityintl.reference.sources import CITY_CREDIT
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
@@ -49,9 +50,8 @@ def known(values: Mapping[str, Any]) -> list[tuple[str, Cell]]:
 
 def _city(values: Mapping[str, Any]) -> str:
     """“Aichi; 2,332,176 people (Census 2020); Japanese.”"""
-    fields = kinds.kind("partner").fields
-    languages = str(fields["languages"].value.show(values["languages"])) if values["languages"] else ""
-    words = "; ".join(filter(None, (values["region"], _people(values, _("{n} people")), languages)))
+    spoken = ", ".join(languages.name(code, days.language()) for code in values["languages"] or ())
+    words = "; ".join(filter(None, (values["region"], _people(values, _("{n} people")), spoken)))
     return f"{words}." if words else ""
 
 

@@ -185,8 +185,9 @@ def _figures(desk: DeskFile, tie: Entry) -> str:
     people = sum(crossings.by_year(crossed, years))
     paid = [each for each in outlays.of_tie(outlays.outlays(desk), *own) if each.year in years]
     words = ngettext("{n} person crossed", "{n} people crossed", people).format(n=grouped(people))
-    sums = ", ".join(Money().show(each) for each in outlays.sums(paid, ours=True)) or _("nothing")
-    return _("Since {year}: {people}; the city spent {money}").format(year=years[0], people=words, money=sums)
+    sums = ", ".join(Money().show(each) for each in outlays.sums(paid, ours=True))
+    spent = _("Since {year}: {people}; the city spent {money}") if sums else _("Since {year}: {people}; no city money")
+    return spent.format(year=years[0], people=words, money=sums)
 
 
 def _screen(desk: DeskFile, tie: Entry, *, full: bool) -> Cell:

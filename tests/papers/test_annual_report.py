@@ -141,7 +141,15 @@ def test_another_year_is_another_report(office: DeskFile, report) -> None:
 
 
 def test_the_workbook_has_a_sheet_for_each_list_with_native_values(office: DeskFile, report) -> None:
-    assert [sheet.name for sheet in report.sheets] == ["Ties", "Visits", "Exchanges", "Grants", "Plan", "Budget"]
+    assert [sheet.name for sheet in report.sheets] == [
+        "Ties",
+        "Visits",
+        "Exchanges",
+        "Grants",
+        "Plan",
+        "Budget",
+        "Years",
+    ]
     assert all(len(row) == len(sheet.columns) for sheet in report.sheets for row in sheet.rows)
     visit, off = report.sheets[1].rows
     assert (visit[-1], off[-1]) == (False, True)

@@ -60,7 +60,7 @@ def _every_block(drawing: map_of_ties.Drawing) -> list[blocks.Block]:
         blocks.History("history-head", (blocks.Event("May 1990", 1990.4, "history-event"),),
                        (blocks.Span(1990, 1996, "before"),), "history-note"),
         blocks.MapFigure(drawing),
-        blocks.Charts((chart,)),
+        blocks.Charts((chart,), (("charted-note",),)),
         blocks.Picture(_picture(), "picture-alternative", "picture-caption", 0.5),
         blocks.KeyFigures((blocks.KeyFigure("4,321", "figure-label", "figure-comparison"),)),
         blocks.YearColumns((2024, 2025), (blocks.Series("series-name", (12.5, None)),), "years-said", "years-unit",
@@ -172,7 +172,10 @@ def test_word_reads_it_back_with_real_heads_lists_tables_and_sheets(every) -> No
     kinds = [(s.different_first_page_header_footer, s.orientation) for s in document.sections]
     assert kinds[1] == (True, 0), "the letter has its letterhead on its first page"
     assert kinds[-1][1] == 1, "the wide part is turned"
-    assert document.sections[1].first_page_header.paragraphs[0].text == "Riverton, Illinois"
+    mark, words = document.sections[1].first_page_header.tables[0].row_cells(0)
+    assert words.paragraphs[0].text == "Riverton, Illinois"
+    (seal,) = mark._tc.iter(qn("wp:docPr"))
+    assert seal.get("descr") == "Riverton, Illinois", "the city's mark stands before its name, as on the page"
     about = document.core_properties
     assert (about.title, about.author, about.language) == ("paper-title", "Riverton, Illinois · Office", "en-US")
     assert about.created.isoformat() == "2026-05-14T15:00:00+00:00"

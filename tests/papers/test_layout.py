@@ -183,6 +183,7 @@ def test_lines_break_after_spaces_and_hyphens_and_between_han_but_not_before_sto
     assert broken("x" * 20, 30) == ["xxxxxx", "xxxxxx", "xxxxxx", "xx"]
     assert broken("a\n\nb", 30) == ["a", "", "b"]
     assert len(broken("", 30)) == 1
+    assert broken("la tenue : x", 38)[1].startswith("tenue :"), "French sets a colon off, but not at the head of a line"
 
 
 def test_right_to_left_runs_are_put_in_visual_order() -> None:

@@ -3,12 +3,13 @@
 import re
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from cityintl.desk import greetings, letter_templates, recipients, usual
 from cityintl.desk.letter_words import LANGUAGES, templates, words
 from cityintl.errors import UserError
-from cityintl.papers import as_word, blocks
+from cityintl.papers import as_pdf, as_word, blocks
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records.itinerary import Part
 from cityintl.records.letter_template import BRACED, PLACEHOLDERS, LetterPurpose
@@ -122,6 +123,52 @@ def test_an_interpreter_is_told_only_where_one_is_on_record(sample) -> None:
     paper = _paper(sample, ("member", number))
     assert "[whether there is an interpreter]" in _words(paper)
     assert paper.gaps == ("Matsui Daisuke: [whether there is an interpreter]",)
+
+
+# -- the letter that a visit wants where it stands
+
+
+@pytest.mark.parametrize(
+    ("visit", "first"),
+    [
+        (1, "thank-you-to-our-hosts"),  # outbound, reported
+        (2, "thank-you-after-a-visit"),  # inbound, closed
+        (4, "courteous-decline-of-a-visit"),  # declined
+        (5, "courteous-decline-of-an-invitation"),  # outbound, called off
+        (6, "courteous-decline-of-a-visit"),  # referred
+        (9, "thank-you"),  # on screens
+        (10, "invitation-for-a-visa"),  # inbound, ahead
+        (14, "thank-you-after-a-visit"),  # inbound, just over
+        (16, "thank-you"),  # outbound, ahead
+    ],
+)
+def test_the_first_letter_of_a_visit_fits_its_way_and_where_it_stands(office, visit: int, first: str) -> None:
+    words = [word for word, _name in PAPERS["letter"].options[0].choices(office, ("delegation", visit))]
+    assert words[0] == first
+    assert ("invitation-for-a-visa" in words) == (visit == NAGOYA[1])
+    if first != "invitation-for-a-visa":
+        with pytest.raises(UserError, match="invitation-for-a-visa"):
+            _paper(office, ("delegation", visit), template="invitation-for-a-visa")
+    members = office.listing("member", (), where={"delegation": visit}).ids
+    assert PAPERS["letter"].chosen(office, ("member", members[0]), {})["template"] != "invitation-for-a-visa" or (
+        visit == NAGOYA[1]
+    )
+
+
+def test_nobody_is_invited_to_a_visit_whose_days_are_past(sample) -> None:
+    with sample.write("Nobody wrote that it is over") as door:
+        door.set(*NAGOYA, {"arrives": date(2026, 5, 1), "departs": date(2026, 5, 4)})
+    assert PAPERS["letter"].chosen(sample, NAGOYA, {})["template"] == "thank-you-after-a-visit"
+
+
+def test_one_letter_declines_a_visit_whoever_was_to_come(office) -> None:
+    letters = _paper(office, ("delegation", 4)).blocks
+    assert len(letters) == 1 < len(office.listing("member", (), where={"delegation": 4}).ids)
+
+
+def test_we_thank_our_hosts_for_receiving_us(office) -> None:
+    told = heard(office, "letter", ("delegation", 1), template="thank-you-to-our-hosts", language="en")
+    stands_in_order(told, ["Castaing", "visit to Bordeaux", "February 3, 2026", "February 7, 2026", "received us"])
 
 
 # -- every letter
@@ -270,6 +317,50 @@ def test_the_language_chosen_for_the_letters_is_that_of_the_whole_paper(office) 
     assert build(office, LIST, MOMENT, {}, "fr").language == "fr"
 
 
+@pytest.mark.parametrize(
+    ("given", "language", "greeting"),
+    [
+        ("Kaname", "es", "Distinguido señor Itō:"),
+        ("Fumiko", "es", "Distinguida señora Ogawa:"),
+        ("Daisuke", "es", "Apreciable Matsui Daisuke:"),  # “Hon.” tells no gender
+        ("Sara", "es", "Apreciable Kuno Sara:"),  # known by her given name
+        ("Maëlle", "es", "Distinguida señora Castaing:"),
+        ("Lucía", "es", "Estimada Presidenta Municipal:"),
+        ("Hélène", "fr", "Madame la Consule générale,"),
+        ("Kaname", "fr", "Monsieur,"),
+        ("Daisuke", "fr", "Madame, Monsieur,"),
+    ],
+)
+def test_everybody_is_greeted_as_the_language_does_it(office, given: str, language: str, greeting: str) -> None:
+    number = next(n for n in office.listing("person", ()).ids if office.get("person", n).values["given"] == given)
+    paper = _paper(office, ("person", number), template="thank-you", language=language, words="x")
+    assert blocks.bare(paper.blocks[0].blocks[0].said) == greeting
+
+
+def test_a_label_says_that_the_name_is_the_passports(office) -> None:
+    for language, label in (("es", "Nombre en el pasaporte"), ("fr", "Nom au passeport")):
+        assert label in _words(_paper(office, NAGOYA, language=language))
+
+
+def test_a_tie_of_which_only_the_year_is_known_is_told_without_the_article_of_a_day(sample) -> None:
+    with sample.write("The day was lost") as door:
+        door.set(*TIE, {"signed_on": "1959"})
+    for language, told in (("es", "desde 1959."), ("fr", "depuis 1959.")):
+        assert told in _words(_paper(sample, TIE, language=language))
+
+
+def test_a_visa_letter_stays_on_one_page_where_only_the_room_to_sign_lacks(office) -> None:
+    for language in LANGUAGES:
+        assert len(_pages(_paper(office, NAGOYA, language=language))) == 1, language
+
+
+def _pages(paper: blocks.Paper) -> list[str]:
+    document = pypdfium2.PdfDocument(as_pdf.render(paper))
+    found = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return found
+
+
 # -- templates
 
 
@@ -295,7 +386,7 @@ def test_the_offices_own_words_and_languages_are_used(desk) -> None:
     letter = _paper(desk, ("person", person)).blocks[0]
     assert letter.language == "ja"
     assert letter.blocks[1:] == (blocks.Text(f"{desk.home()['name']}より。"), blocks.Bullets(("a", "b")))
-    assert letter_templates.offered(letter_templates.fitting(desk, "person")) == [("ours", "Ours")]
+    assert letter_templates.offered(letter_templates.fitting(desk, ("person", person))) == [("ours", "Ours")]
 
 
 # -- proclamations, certificates, labels, lists

@@ -54,6 +54,26 @@ def test_the_grade_stands_beside_its_facts(office: DeskFile) -> None:
     assert "Tanaka-san" in repr(dict(facts.pairs)["Counterpart"])
 
 
+@pytest.mark.parametrize(
+    ("language", "spoken_there", "spent"),
+    [
+        ("es", "islandés, inglés", "sin gastos para la ciudad"),
+        ("fr", "islandais, anglais", "sans dépense pour la ville"),
+    ],
+)
+def test_a_reader_of_another_language_reads_languages_and_nothing_in_it(
+    office: DeskFile, language: str, spoken_there: str, spent: str
+) -> None:
+    paper = PAPERS["partner-profile"].build(office, ("partner", 8), MOMENT, {}, language)
+    told = repr(paper)
+    assert spoken_there in told and spent in told and "Icelandic" not in told
+
+
+def test_a_month_is_written_as_spanish_writes_it(office: DeskFile) -> None:
+    paper = PAPERS["staff-report"].build(office, ("tie", 1), MOMENT, {}, "es")
+    assert "mayo de 1958" in repr(paper)
+
+
 def test_what_comes_next_begins_with_what_is_late_and_says_how_much_more_there_is(office: DeskFile) -> None:
     coming = _section(_build(office, 1), "Next")
     table = coming.blocks[0]

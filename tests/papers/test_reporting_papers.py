@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from cityintl.desk import recommendations, reporting_grid, submissions
 from cityintl.desk.recommendations import answer_is_late, counted
 from cityintl.papers import as_pdf
-from cityintl.papers.blocks import Section, Table
+from cityintl.papers.blocks import Charts, Section, Table, Text
 from cityintl.papers.catalogue import PAPERS
 from cityintl.records.framework import RecommendationStatus
 from cityintl.reference import goals
@@ -118,6 +119,34 @@ def test_notes_stand_only_on_the_internal_sheet(office: DeskFile) -> None:
 def test_the_annex_names_its_goals_in_the_words_of_its_reader(office: DeskFile) -> None:
     told = [block for block in PAPERS["indicators"].build(office, None, MOMENT).blocks if isinstance(block, Section)]
     first = told[0]
-    assert first.head == "Goal 1" and first.note == f"{goals.goal('1').label}. 2 figures"
+    assert first.head == "Goal 1" and first.note == "2 figures"
+    assert first.blocks[:2] == (Text(goals.goal("1").label, "lead"), Text("2 keep pace.", "quiet"))
     spanish = PAPERS["indicators"].build(office, None, MOMENT, language="es").blocks[0]
     assert (spanish.head, spanish.note) == ("Objetivo 1", "2 cifras")
+    assert spanish.blocks[0] == Text("2 avanzan al ritmo previsto.", "quiet")
+
+
+def test_the_annex_tells_of_each_figure_what_must_be_known_of_it(office: DeskFile) -> None:
+    paper = PAPERS["indicators"].build(office, None, MOMENT)
+    charts = [block for each in paper.blocks for block in each.blocks if isinstance(block, Charts)]
+    noted = {c.code: " ".join(notes) for each in charts for c, notes in zip(each.charts, each.notes, strict=True)}
+    safe = noted["16.1.4"]
+    assert "Source: Residents' survey, Riverton Police Department." in safe and "Sex Female 49" in safe
+    assert "Proxy: Deaths in the first year" in noted["3.2.1"] and "Limits: Three years together" in noted["3.2.1"]
+    gaps = paper.blocks[-1]
+    assert (gaps.head, gaps.note) == ("Gaps by department", "As of May 14, 2026")
+    assert "Indicators: behind once" not in str(paper.standfirst)
+
+
+def test_charts_stand_three_to_a_row_and_a_row_with_room_holds_its_notes(office: DeskFile) -> None:
+    wide = as_pdf.render(PAPERS["indicators"].build(office, None, MOMENT))
+    document = pypdfium2.PdfDocument(wide)
+    page = document[1].get_textpage()
+    lefts = [page.get_charbox(page.search(code).get_next()[0])[0] for code in ("3.2.1", "3.4.2", "3.6.1", "3.7.2")]
+    document.close()
+    assert lefts[0] == pytest.approx(lefts[3], abs=1) and lefts[0] < lefts[1] < lefts[2]
+
+
+def test_a_standing_keeps_its_mark_in_another_language(office: DeskFile) -> None:
+    heard = _heard(PAPERS["indicators"].build(office, None, MOMENT, language="es"))
+    assert "✓ En camino." in heard and "▲ Con retraso." in heard and "Behind" not in heard

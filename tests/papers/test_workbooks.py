@@ -145,7 +145,7 @@ def test_a_row_is_as_high_as_its_longest_text_and_a_wide_sheet_is_printed_on_sev
 
 def test_the_annex_gives_each_value_a_row_and_each_figure_one_with_its_years(books: dict[str, Path], office) -> None:
     sheets = _values(books["indicators"])
-    assert list(sheets) == ["Indicators", "Values", "Gaps", "Read me"]
+    assert list(sheets) == ["Indicators", "Values", "By goal", "Gaps", "Read me"]
     heads, *rows = sheets["Values"]
     used = {n for n in office.listing("framework", ("used",)).ids if office.get("framework", n).values["used"]}
     indicators = {
@@ -165,6 +165,26 @@ def test_the_annex_gives_each_value_a_row_and_each_figure_one_with_its_years(boo
     said = dict(zip(wide_heads, poverty, strict=True))
     assert (said["Baseline"], said["Target"], said["2015-19"], said["Standing"]) == (17.4, 8.7, 17.4, "On track")
     assert len(sheets["Gaps"]) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "titles"),
+    [
+        ("indicators", "By goal", ["Figures by goal: how they keep pace"]),
+        ("annual-report", "Years", ["People exchanged", "City money by year"]),
+    ],
+)
+def test_charts_help_where_figures_are_compared(office, name: str, sheet: str, titles: list[str]) -> None:
+    found = next(each for each in PAPERS[name].build(office, None, MOMENT).sheets if each.name == sheet)
+    assert [chart.title for chart in found.charts] == titles
+    for chart in found.charts:
+        assert all(str(row[chart.names]) in chart.said for row in found.rows), "it is told in words too"
+        assert any(row[column] for row in found.rows for column in chart.values)
+
+
+def test_the_goals_of_the_workbook_count_every_figure(books: dict[str, Path]) -> None:
+    sheets = _values(books["indicators"])
+    assert sum(sum(row[1:5]) for row in sheets["By goal"][1:]) == len(sheets["Indicators"]) - 1
 
 
 def test_the_grants_book_has_every_award_report_period_and_subaward(books: dict[str, Path], office) -> None:

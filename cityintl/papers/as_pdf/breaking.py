@@ -14,6 +14,8 @@ from cityintl.papers.as_pdf.words import Piece
 _NOT_FIRST = set("、。，．・：；？！」』）】》〉”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％")
 _NOT_LAST = set("「『（【《〈“‘")
 _AFTER = set("-–—/‐")
+#: Before these French has a space, at which no line ends.
+_SET_OFF = (":", ";", "?", "!", "»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def _breaks_after(text: str, n: int) -> bool:
     if _ideograph(here) or _ideograph(there):
         return here not in _NOT_LAST and there not in _NOT_FIRST and not unicodedata.combining(there)
     return False
+
+
+def _holds(text: str, n: int) -> bool:
+    """Whether the space at n holds a mark to the word before it, as French writes: “Tenue : costume”."""
+    return text[n] == " " and text[n + 1 : n + 2] in _SET_OFF and text[n + 2 : n + 3] in ("", " ", "\n")
 
 
 class Atoms:
@@ -162,7 +169,7 @@ class Atoms:
         text, n = self.text, 0
         while n < len(text):
             start = n
-            while n < len(text) and text[n] not in " \n":
+            while n < len(text) and (text[n] not in " \n" or _holds(text, n)):
                 n += 1
                 if n < len(text) and _breaks_after(text, n - 1):
                     break

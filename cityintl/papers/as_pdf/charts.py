@@ -96,6 +96,7 @@ class SmallChart(Solid):
             canvas.rect(across - wide / 2 - 1, top - high, wide + 2, high - 1, stroke=0, fill=1)
             value.paint(canvas, across - wide / 2, top, wide + 1)
         else:
-            left = across - wide - 2 * _GAP if name == "baseline" else across + 2 * _GAP
+            before = max(across - wide - 2 * _GAP, self._corner[0] - _SIDE)  # a long number keeps within its chart
+            left = before if name == "baseline" else across + 2 * _GAP
             value.paint(canvas, left, up + high / 2, wide + 1)
         year.paint(canvas, across - year.natural() / 2, self._corner[1] - 1, year.natural() + 1)

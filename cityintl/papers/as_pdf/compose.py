@@ -29,7 +29,9 @@ from cityintl.papers.as_pdf.words import Unknown, pieces
 from cityintl.words import _
 
 #: The least width of a small chart with what parts it from the next one.
-_CHART = 176.0
+_CHART = 166.0
+#: A chart with what must be known of its figure.
+Noted = tuple[Chart, tuple[str, ...]]
 
 
 class Composer:
@@ -184,7 +186,7 @@ class Composer:
             case blocks.MapFigure():
                 return [self._map(block, parent)]
             case blocks.Charts():
-                return self._charts(block, parent, width)
+                return self.charts(block, parent, width)
         return form(self, block, parent, width, framed=framed)
 
     def _within(self, block: blocks.Section, parent: Element, width: float, framed: bool) -> list[Item]:
@@ -202,13 +204,28 @@ class Composer:
         ]
         return WorldMap(found, names, parent.add("Figure", alternative=found.said), block.share)
 
-    def _charts(self, block: blocks.Charts, parent: Element, width: float) -> list[Item]:
+    def charts(self, block: blocks.Charts, parent: Element, width: float) -> list[Item]:
+        """Small charts, as many to a row as have room, each with what must be known of its figure."""
         columns = max(1, int((width + GUTTER) // _CHART))
-        made: list[Item] = [self._chart(chart, parent) for chart in block.charts]
-        rows = [made[n : n + columns] for n in range(0, len(made), columns)]
+        pairs = list(zip(block.charts, block.notes or ((),) * len(block.charts), strict=True))
+        rows = [self._row(pairs[n : n + columns], columns, parent) for n in range(0, len(pairs), columns)]
         return [Abreast(row, columns, before=12.0 if n else 0.0) for n, row in enumerate(rows)]
 
-    def _chart(self, chart: Chart, parent: Element) -> SmallChart:
+    def _row(self, pairs: Sequence[Noted], columns: int, parent: Element) -> list[Item]:
+        """Charts with their notes under them; where the row has room for another one, the notes of all stand there."""
+        if len(pairs) == columns:
+            return [self._chart(chart, parent, notes) for chart, notes in pairs]
+        row: list[Item] = [self._chart(chart, parent) for chart, _notes in pairs]
+        told = [
+            self.paragraph(
+                blocks.line(blocks.Strong(chart.code), " ", said) if not n else said, "note", parent.add("P")
+            )
+            for chart, notes in pairs
+            for n, said in enumerate(notes)
+        ]
+        return [*row, Stack(list(told), 2.0)] if told else row
+
+    def _chart(self, chart: Chart, parent: Element, notes: Sequence[str] = ()) -> SmallChart:
         part = parent.add("Sect")
         name = blocks.line(blocks.Strong(chart.code), f" {chart.name}")
         head: list[Item] = [self.paragraph(name, "cell", part.add("P"))]
@@ -226,6 +243,7 @@ class Composer:
                 )
         said = blocks.line(blocks.Status(chart.standing), *([f". {chart.way}"] if chart.way else []))
         foot: list[Item] = [self.paragraph(said, "note", part.add("P"), colour="ink")]
+        foot += [self.paragraph(note, "note", part.add("P"), before=2.0) for note in notes]
         return SmallChart(chart, Stack(head), Stack(foot), words, figure)
 
     def _people(self, block: blocks.People, parent: Element, width: float) -> list[Item]:

@@ -8,7 +8,7 @@ from cityintl.papers.as_pdf.canvas import TaggedCanvas
 from cityintl.papers.as_pdf.flow import Item, NewPage, Running, Solid, Space, Stack
 from cityintl.papers.as_pdf.seal import seal
 from cityintl.papers.as_pdf.structure import Element, list_attributes
-from cityintl.papers.as_pdf.style import LETTER, MARGIN, TOP
+from cityintl.papers.as_pdf.style import LETTER, MARGIN, TOP, Grid
 from cityintl.words import _, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 _LEFT, _WINDOW, _WIDE, _DEEP = 72.0, 180.0, 241.0, 76.0
 #: An address of more lines than this is set smaller and begins so much higher, or it would slip out of the window.
 _LINES, _LIFT = 5, 20.0
-#: The greatest width of the text, so that the eye finds the next line; the room for the hand that signs.
-_MEASURE, _HAND = 440.0, 46.0
+#: The greatest width of the text, so that the eye finds the next line; the room for the hand that signs, and the least
+#: that it needs where a letter would else go over for the sake of a line or two.
+_MEASURE, _HAND, _LEAST_HAND = 440.0, 46.0, 28.0
+#: So much of the room between its parts a letter gives for the same.
+_DRAWN = 0.3
 #: A last paragraph no deeper than this goes over together with the signature.
 _SHORT = 150.0
 
@@ -48,12 +51,23 @@ def _pages(composer: "Composer", block: blocks.Letter) -> list[Item]:
         *_opening(composer, block, part),
         *_body(composer, block, part, wide),
     ]
-    inside += _closing(composer, block, part)
-    return [
-        NewPage(sheet, "letter", running),
-        head,
-        *(Indented(item, _LEFT - MARGIN, wide) for item in inside),
-    ]
+    hand = Space(_HAND)
+    inside += _closing(composer, block, part, hand)
+    found: list[Item] = [head, *(Indented(item, _LEFT - MARGIN, wide) for item in inside)]
+    _draw_in(found, hand, sheet)
+    return [NewPage(sheet, "letter", running), *found]
+
+
+def _draw_in(found: Sequence[Item], hand: Space, sheet: Grid) -> None:
+    """A letter that lacks a few lines of room stays on its page: the hand gets less, then what is between the parts."""
+    between = sum(item.before for item in found[1:])
+    over = between + sum(item.height(sheet.full) for item in found) - sheet.depth
+    if not 0 < over <= _HAND - _LEAST_HAND + between * _DRAWN:
+        return
+    taken = min(over, _HAND - _LEAST_HAND)
+    hand.depth = _HAND - taken
+    for item in found[1:]:
+        item.before *= 1 - (over - taken) / between
 
 
 def _address(composer: "Composer", to: Sequence[blocks.Said], part: Element) -> list[Item]:
@@ -89,14 +103,14 @@ def _signed(block: blocks.Letter) -> bool:
     return bool(block.closing or block.signature)
 
 
-def _closing(composer: "Composer", block: blocks.Letter, part: Element) -> list[Item]:
+def _closing(composer: "Composer", block: blocks.Letter, part: Element, hand: Space) -> list[Item]:
     """The words before the signature, room for it, who signs, and what is enclosed."""
     found: list[Item] = []
     if _signed(block):
         lines: list[Item] = []
         if block.closing:
             lines.append(composer.paragraph(block.closing, "body", part.add("P")))
-        lines.append(Space(_HAND))
+        lines.append(hand)
         for n, said in enumerate(said for said in block.signature if blocks.bare(said)):
             lines.append(composer.paragraph(said, "body" if n else "signature", part.add("P")))
         found.append(Whole(Stack(lines), 14.0))

@@ -49,6 +49,9 @@ class _Section:
     def take(self, block: blocks.Block) -> None:
         """The next block of the section."""
         sheet = self.composer.sheet
+        if isinstance(block, blocks.Charts):
+            self._across(block)
+            return
         if isinstance(block, blocks.Table):
             plan = self.composer.tables.plan(block, sheet.main, sheet.full, sheet.on_its_side().full)
             if plan.room == "full":
@@ -75,6 +78,13 @@ class _Section:
         made.ruled, made.strong = ruled, self.composer.look == "pocket"
         self.items.append(made)
         self.head, self.body = self.again, []
+
+    def _across(self, block: blocks.Charts) -> None:
+        """Charts over the full width, three to a row, the first of them on the page of what heads them."""
+        self._put(self.body, kept=True)
+        found = self.composer.charts(block, self.part, self.composer.sheet.full)
+        found[0].before = _APART
+        self.items += found
 
     def _full(self, block: blocks.Table, plan: Plan) -> None:
         """Over the full width, under the matter that came before it."""

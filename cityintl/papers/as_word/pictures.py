@@ -1,5 +1,6 @@
 """Pictures with the words for those who do not see them; the map is drawn as on the tagged page."""
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -55,6 +56,20 @@ def drawn(block: blocks.Block, language: str) -> bytes:
     whole = picture.crop((0, 0, picture.width, int(picture.height * _FURNITURE)))
     box = ImageChops.difference(whole, Image.new("RGB", whole.size, "white")).getbbox()
     return _png(whole.crop(box) if box else whole)
+
+
+@functools.cache
+def seal() -> bytes:
+    """The mark of the city, as it stands on the tagged page of a letter."""
+    import pypdfium2
+
+    from cityintl.papers import as_pdf
+
+    page = as_pdf.render(blocks.Paper("seal", "", (blocks.Letter((), "", ()),), look="letter", letterhead=(" ", " ")))
+    with PDFIUM, _opened(pypdfium2, page) as sheet:
+        picture = sheet[0].render(scale=2 * _DOTS).to_pil().convert("RGB")
+    box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox()
+    return _png(picture.crop(box))
 
 
 @contextmanager

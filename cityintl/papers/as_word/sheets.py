@@ -1,24 +1,28 @@
 """The sheets of a file of Word: pages, letters with their letterhead, certificates with their frame; head and foot."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from cityintl.papers import blocks
-from cityintl.papers.as_pdf.style import COLOURS
+from cityintl.papers.as_word import pictures
 from cityintl.papers.as_word.file import count_from_one, fold, frame, width_of
+from cityintl.papers.as_word.strips import borders
+from cityintl.papers.as_word.tables import add_row, close, grid
 from cityintl.papers.as_word.words import Writer
 from cityintl.words import _
 
 Kind = Literal["page", "wide", "letter", "certificate", "cards"]
-_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+#: The column of the mark in a letterhead, and how wide the mark is, as on the tagged page.
+_SEAL, _MARK = 50.0, 38.0
 
 
 class Sheets:
@@ -93,20 +97,25 @@ class Sheets:
     def _letterhead(self, section: Section) -> None:
         """On the first sheet the city's head; on those after it the page alone."""
         lines = self.paper.letterhead or tuple(self.paper.office.split(" · "))
-        for n, line in enumerate(filter(None, lines)):
-            self.writer.add(section.first_page_header, "Letterhead Line" if n else "Letterhead City", line)
-        if section.first_page_header.paragraphs:
-            last = section.first_page_header.paragraphs[-1]._p.get_or_add_pPr()
-            rule = f'<w:bottom w:val="single" w:sz="8" w:space="6" w:color="{COLOURS["ink"]}"/>'
-            found = parse_xml(f"<w:pBdr {_NS}>{rule}</w:pBdr>")
-            style = last.find(qn("w:pStyle"))
-            last.insert(0, found) if style is None else style.addnext(found)
+        if any(lines):
+            self._seal_and_lines(section, [line for line in lines if line])
         if self.paper.contact:
             self.writer.add(section.first_page_footer, "footer", self.paper.contact)
         paragraph = self._tabbed(section.header, "header", width_of(section))
         self.writer.write(paragraph, lines[0] if lines else "")
         paragraph.add_run("\t")
         field(paragraph, "PAGE", "2")
+
+    def _seal_and_lines(self, section: Section, lines: Sequence[str]) -> None:
+        """The city's mark at the left and its lines beside it, over a rule."""
+        table = grid(section.first_page_header, "House Plain", [_SEAL, width_of(section) - _SEAL])
+        mark, words = add_row(table)
+        pictures.put(self.writer.add(mark, "Letterhead Line"), pictures.seal(), lines[0], _MARK)
+        for n, line in enumerate(lines):
+            self.writer.add(words, "Letterhead Line" if n else "Letterhead City", line)
+        for cell in (mark, words):
+            borders(cell, ("bottom",), "ink")
+            close(cell)
 
     def _tabbed(self, part: Any, style: str, width: float) -> Paragraph:
         paragraph = self.writer.add(part, style)

@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.table import _Cell
 
-from cityintl.desk.progress_chart import Chart, Mark
+from cityintl.desk.progress_chart import Mark
 from cityintl.papers import blocks
 from cityintl.papers.as_pdf.style import COLOURS
 from cityintl.papers.as_word import pictures
@@ -38,8 +38,8 @@ class Strips:
                 self._people(container, people, width)
             case blocks.History():
                 self._history(container, block, width)
-            case blocks.Charts(charts):
-                self.tables.table(container, _charts(charts), width)
+            case blocks.Charts():
+                self.tables.table(container, _charts(block), width)
             case blocks.KeyFigures(figures):
                 self._figures(container, figures, width)
             case blocks.YearColumns():
@@ -154,7 +154,7 @@ def borders(cell: _Cell, sides: Sequence[str], colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {_NS}>{found}</w:tcBorders>"))
 
 
-def _charts(charts: Sequence[Chart]) -> blocks.Table:
+def _charts(block: blocks.Charts) -> blocks.Table:
     """Charts as their figures, which people correct in words."""
     columns = (
         blocks.Column(_("Indicator"), share=3.2),
@@ -167,9 +167,9 @@ def _charts(charts: Sequence[Chart]) -> blocks.Table:
         (
             blocks.Lines((blocks.line(blocks.Strong(c.code), f" {c.name}"), *([c.unit] if c.unit else []))),
             *(_mark(mark) for mark in (c.baseline, c.latest, c.target)),
-            blocks.Lines((blocks.Status(c.standing), *([c.way] if c.way else []))),
+            blocks.Lines((blocks.Status(c.standing), *([c.way] if c.way else []), *notes)),
         )
-        for c in charts
+        for c, notes in zip(block.charts, block.notes or ((),) * len(block.charts), strict=True)
     )
     return blocks.Table(columns, rows, caption=_("Indicators"))
 

@@ -154,9 +154,13 @@ class MapFigure:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Small charts of indicators as the window paints them, several to a row, each on a scale of its own."""
+    """Small charts of indicators as the window paints them, several to a row, each on a scale of its own.
+
+    `notes` are what must be known of each figure, line by line: under its chart, or in the room that a row leaves.
+    """
 
     charts: tuple[Chart, ...]
+    notes: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def _making(name: str, kicker: str, purposes: Sequence[LetterPurpose]) -> Build:
 
     def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
         kind, number = record or ("tie", 0)
-        by = letter_templates.languages(letter_templates.fitting(desk, kind, purposes), options["template"])
+        by = letter_templates.languages(letter_templates.fitting(desk, (kind, number), purposes), options["template"])
         if purposes == _PROCLAIMED:
             found: Sequence[Recipient] = [recipients.honored(desk, kind, number, desk.today)]
         else:

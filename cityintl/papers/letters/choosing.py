@@ -34,10 +34,9 @@ def templates(purposes: Sequence[LetterPurpose] = ()) -> Offered:
     """Offers the templates of these purposes, or those of letters that fit the record."""
 
     def offered(desk: DeskFile, record: Record) -> list[tuple[str, str]]:
-        kind = record[0] if record else ""
-        if kind == "correspondence":
+        if record and record[0] == "correspondence":
             return [(WRITTEN, _("As it is written"))]
-        return letter_templates.offered(letter_templates.fitting(desk, kind, purposes))
+        return letter_templates.offered(letter_templates.fitting(desk, record, purposes))
 
     return offered
 
@@ -46,8 +45,7 @@ def languages(purposes: Sequence[LetterPurpose] = ()) -> Offered:
     """Offers each one's own language, and every language that a template has."""
 
     def offered(desk: DeskFile, record: Record) -> list[tuple[str, str]]:
-        kind = record[0] if record else ""
-        found = dict.fromkeys(each.language for each in letter_templates.fitting(desk, kind, purposes))
+        found = dict.fromkeys(each.language for each in letter_templates.fitting(desk, record, purposes))
         return [(OWN, _("Each recipient’s own")), *((code, code) for code in found or LANGUAGES)]
 
     return offered
@@ -89,10 +87,10 @@ def template_for(by: dict[str, Template], chosen: str, to: Recipient) -> Templat
 
 
 def found_templates(
-    desk: DeskFile, kind: str, options: Options, purposes: Sequence[LetterPurpose]
+    desk: DeskFile, record: tuple[str, int], options: Options, purposes: Sequence[LetterPurpose]
 ) -> dict[str, Template]:
     """The chosen template by its languages."""
-    return letter_templates.languages(letter_templates.fitting(desk, kind, purposes), options["template"])
+    return letter_templates.languages(letter_templates.fitting(desk, record, purposes), options["template"])
 
 
 def some(recipients: Sequence[Recipient]) -> Sequence[Recipient]:

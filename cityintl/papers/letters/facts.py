@@ -97,9 +97,18 @@ def salutation(to: Recipient, words: Words) -> str:
     written = str(to.person.get("written_form") or "")
     if words.language == "en":
         return addressing.salutation(to.person) if to.person else _dear(to, words)
+    if not to.person:
+        return words.say("colleagues")
+    neutral = words.say("salutation", name=str(to.person["full_name"]))
     if written and not _ENGLISH.match(written):
-        return addressing.salutation(to.person)
-    return words.say("salutation", name=str(to.person["full_name"])) if to.person else words.say("colleagues")
+        own = to.language[:2] in ("", words.language)
+        return written.rstrip(",: ") + neutral[-1] if own else _by_honorific(to, words) or neutral
+    by_given_name = written and str(to.person["family"]) not in written
+    return neutral if by_given_name else _by_honorific(to, words) or neutral
+
+
+def _by_honorific(to: Recipient, words: Words) -> str:
+    return words.greeted(str(to.person.get("honorific") or ""), family=str(to.person["family"]))
 
 
 def _dear(to: Recipient, words: Words) -> str:
@@ -137,7 +146,12 @@ def _of_tie(tie: Values, to: Recipient, home: Values, words: Words, today: date)
     partner = str(to.partner.get("name") or "")
     comes = terms.next_anniversary(tie["signed_on"], today)
     lives = tie["status"] in _LIVING and partner
-    relation = words.say("relation" if signed else "relation_undated", partner=partner, tie=kind, signed=signed)
+    sentence = (
+        ("relation" if len(tie["signed_on"]) == len("1959-04-04") else "relation_year")
+        if signed
+        else "relation_undated"
+    )
+    relation = words.say(sentence, partner=partner, tie=kind, signed=signed)
     return {
         "tie": kind,
         "signed": signed,

@@ -30,10 +30,8 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
     kind, number = record or ("person", 0)
     if kind == "correspondence":
         return _written(desk, number, now, options)
-    by = choosing.found_templates(desk, kind, options, ())
-    found = choosing.some(recipients.of(desk, kind, number, desk.today))
-    if kind == "delegation" and next(iter(by.values())).purpose is LetterPurpose.VISA:
-        found = [to for to in found if to.member.get("visa_letter") is not VisaLetter.NOT_NEEDED] or found
+    by = choosing.found_templates(desk, (kind, number), options, ())
+    found = choosing.some(_recipients(desk, (kind, number), next(iter(by.values())).purpose))
     letters, gaps = [], []
     for to in found:
         letter, lacks = _letter(desk, (kind, number), choosing.template_for(by, options["language"], to), to, options)
@@ -42,6 +40,17 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
     name = next(iter(by.values())).name
     whose = found[0].name if len(found) == 1 else desk.titles(kind, [number])[number]
     return _paper(desk, now, f"{name}: {whose}", letters, gaps)
+
+
+def _recipients(desk: DeskFile, record: tuple[str, int], purpose: LetterPurpose) -> Sequence[Recipient]:
+    """Who gets the letter; of a visit only those who need a visa are invited, and one no goes to whoever asked."""
+    kind, number = record
+    if kind == "delegation" and purpose is LetterPurpose.DECLINE:
+        return [recipients.asking(desk, number)]
+    found = recipients.of(desk, kind, number, desk.today)
+    if kind == "delegation" and purpose is LetterPurpose.VISA:
+        return [to for to in found if to.member.get("visa_letter") is not VisaLetter.NOT_NEEDED] or found
+    return found
 
 
 def _paper(desk: DeskFile, now: datetime, title: str, letters: Sequence[Letter], gaps: Sequence[str]) -> Paper:

@@ -11,6 +11,7 @@ from cityintl.desk.letter_words import LANGUAGES, templates, words
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf, as_word, blocks
 from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.letters.facts import Asked, facts
 from cityintl.records.itinerary import Part
 from cityintl.records.letter_template import BRACED, PLACEHOLDERS, LetterPurpose
 from cityintl.records.member import VisaLetter
@@ -475,3 +476,12 @@ def test_confidential_facts_of_people_stand_in_no_letter(sample, name: str) -> N
         door.set(*NAGOYA, {"avoid": "TOKEN-AVOID", "sensitivities": "TOKEN-SENSITIVE"})
     paper = _paper(sample, NAGOYA, name)
     assert "TOKEN" not in repr(paper) and "Kiribati" not in repr(paper)
+
+
+def test_a_letter_tells_a_tie_by_its_own_partner(office) -> None:
+    fair = ("delegation", 16)
+    to = next(to for to in recipients.of(office, *fair, office.today) if to.partner.get("name") == "Aichi Prefecture")
+    assert office.get(*fair).values["tie"] == TIE[1]
+    told = facts(Asked(office, *fair, None), to, words("en"))
+    assert told["relation"].startswith("Nagoya has been our sister city since ")
+    assert told["partner"] == "Aichi Prefecture"

@@ -49,7 +49,7 @@ def facts(asked: Asked, to: Recipient, words: Words) -> dict[str, str]:
     found = {
         **_of_home(home, words.language),
         **_of_recipient(to, words),
-        **_of_tie(tie, to, home, words, desk.today),
+        **_of_tie(desk, tie, words),
         **_of_visit(desk, visit, to, home, words),
         **_of_record(asked, values, to, words, tie, visit),
         "signer": asked.signer.name if asked.signer else "",
@@ -139,13 +139,14 @@ def _tie(desk: DeskFile, asked: Asked, values: Values, to: Recipient, visit: Val
     return desk.get("tie", living[0][1]).values if living else {}
 
 
-def _of_tie(tie: Values, to: Recipient, home: Values, words: Words, today: date) -> dict[str, str]:
+def _of_tie(desk: DeskFile, tie: Values, words: Words) -> dict[str, str]:
+    """What the tie's own partner is to us: whoever gets the letter may come from another one, as its region does."""
     if not tie:
         return {}
     signed, kind = days.known(tie["signed_on"]), words.word("tie", tie["type"])
-    partner = str(to.partner.get("name") or "")
-    comes = terms.next_anniversary(tie["signed_on"], today)
-    lives = tie["status"] in _LIVING and partner
+    partner = str(desk.get("partner", tie["partner"]).values["name"])
+    comes = terms.next_anniversary(tie["signed_on"], desk.today)
+    lives = tie["status"] in _LIVING
     sentence = (
         ("relation" if len(tie["signed_on"]) == len("1959-04-04") else "relation_year")
         if signed
@@ -159,7 +160,7 @@ def _of_tie(tie: Values, to: Recipient, home: Values, words: Words, today: date)
         "relation": relation if lives else "",
         "years": str(comes.years) if comes else "",
         "on": (days.day(comes.on) if comes.on else str(comes.year)) if comes else "",
-        "occasion": words.say("day_of", partner=partner) if partner else "",
+        "occasion": words.say("day_of", partner=partner),
     }
 
 

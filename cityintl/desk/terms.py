@@ -90,11 +90,15 @@ def term_said(agreement: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """The next time a day comes round, and which one it is; `on` is nothing where the day is not known."""
+    """The next time a day comes round, and which one it is; `on` is nothing where the day is not known.
+
+    `known` is as much of it as is known: “2026-06” of a day somewhere in June 1964.
+    """
 
     years: int
     on: date | None
     year: int
+    known: str
 
 
 def next_anniversary(known: str | None, today: date) -> Anniversary | None:
@@ -106,12 +110,11 @@ def next_anniversary(known: str | None, today: date) -> Anniversary | None:
     if day is None:
         past = len(known) == 7 and int(known[5:]) < today.month
         year = max(today.year + past, begin + 1)
-        return Anniversary(year - begin, None, year)
+        return Anniversary(year - begin, None, year, f"{year}{known[4:7]}")
     for year in (today.year, today.year + 1):
         last = calendar.monthrange(year, day.month)[1]
         comes = date(year, day.month, min(day.day, last))
         if comes >= today and year > begin:
-            return Anniversary(year - begin, comes, year)
-    return Anniversary(
-        1, date(begin + 1, day.month, min(day.day, calendar.monthrange(begin + 1, day.month)[1])), begin + 1
-    )
+            return Anniversary(year - begin, comes, year, comes.isoformat())
+    first = date(begin + 1, day.month, min(day.day, calendar.monthrange(begin + 1, day.month)[1]))
+    return Anniversary(1, first, begin + 1, first.isoformat())

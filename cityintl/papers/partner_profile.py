@@ -146,8 +146,7 @@ def _anniversary(desk: DeskFile, tie: Entry) -> str:
     comes = terms.next_anniversary(tie.values["signed_on"], desk.today)
     if comes is None:
         return ""
-    on = days.day(comes.on) if comes.on else str(comes.year)
-    return _("next anniversary: {n} years, {day}").format(n=comes.years, day=on)
+    return _("next anniversary: {n} years, {day}").format(n=comes.years, day=days.known(comes.known))
 
 
 def _with(office: str, person: str) -> Cell:

@@ -71,6 +71,7 @@ def test_an_anniversary_of_half_a_date_has_a_year_and_no_day() -> None:
         coming = next_anniversary(known, date(2026, 5, 14))
         assert coming is not None
         assert (coming.on, coming.year) == (None, year)
+        assert coming.known == f"{year}{known[4:]}"
     assert next_anniversary(None, date(2026, 5, 14)) is None
 
 

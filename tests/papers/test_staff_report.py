@@ -186,3 +186,21 @@ def test_a_bare_tie_gives_a_calm_short_report(desk, ask: str) -> None:
     assert "No legal review is on record" in told and "no cost is on record" in told
     assert "None on record yet" in told and "not set" in told
     assert [b.head for b in paper.blocks if isinstance(b, blocks.Section)] == HEADS[:-1]
+
+
+@pytest.mark.parametrize(
+    ("tie", "language", "signed", "term"),
+    [
+        (1, "es", "14 de julio de 2022", "hasta el 12 de agosto de 2027"),
+        (2, "en", "", "to November 10, 2026, renews itself"),
+        (3, "en", "October 12, 2014", "to October 12, 2034, renews itself"),
+        (3, "fr", "12 octobre 2014", "jusqu’au 12 octobre 2034, puis tacite reconduction"),
+    ],
+)
+def test_the_term_of_a_paper_is_told_in_the_words_of_the_day_beside_it(
+    office, tie: int, language: str, signed: str, term: str
+) -> None:
+    paper = PAPERS["staff-report"].build(office, ("tie", tie), MOMENT, {"ask": "renew"}, language)
+    rows = [row for s in paper.blocks if isinstance(s, blocks.Section) for b in s.blocks
+            if isinstance(b, blocks.Table) and len(b.columns) == 3 for row in b.rows]  # fmt: skip
+    assert any(signed in str(row[1]) and row[2] == term for row in rows), rows

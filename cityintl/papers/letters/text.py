@@ -27,8 +27,9 @@ class Filling:
         for found in BRACED.finditer(text):
             parts.append(text[end : found.start()])
             answer = self._answer(found[1])
-            opens = isinstance(answer, str) and found[1] in _PHRASES and not found.start()
-            parts.append(f"{answer[:1].upper()}{answer[1:]}" if opens else answer)
+            if isinstance(answer, str) and found[1] in _PHRASES and not found.start():
+                answer = answer[:1].upper() + answer[1:]
+            parts.append(answer)
             end = found.end()
         parts.append(text[end:])
         made = line(*parts)

@@ -37,7 +37,8 @@ def test_authority_to_travel_is_asked_with_travelers_and_costs_by_payer(office) 
     costs = costs_of(office, number)
     assert missing(told, [f"{(each.budget or 0) // 100:,}" for each in costs.by_payer]) == []
     city = next(each for each in costs.by_payer if each.of is Payer.CITY)
-    assert missing(told, [f"The city bears {money(Amount(city.budget, city.currency))}."]) == []
+    assert missing(told, ["The city planned $10,300 and spent $9,412 so far."]) == []
+    assert (city.budget, city.spent) == (10_300_00, 9_412_00) and "The city bears" not in told
     assert missing(told, [values["advisory"], values["insurance"], *values["outcomes_sought"].split("\n")]) == []
 
 
@@ -204,3 +205,19 @@ def test_the_term_of_a_paper_is_told_in_the_words_of_the_day_beside_it(
     rows = [row for s in paper.blocks if isinstance(s, blocks.Section) for b in s.blocks
             if isinstance(b, blocks.Table) and len(b.columns) == 3 for row in b.rows]  # fmt: skip
     assert any(signed in str(row[1]) and row[2] == term for row in rows), rows
+
+
+def test_a_journey_ahead_tells_what_the_city_bears(office) -> None:
+    number = _coming(office)
+    city = costs_of(office, number).city
+    told = heard(office, "staff-report", ("delegation", number))
+    assert f"The city bears {money(Amount(city.budget, city.currency))}." in told
+
+
+@pytest.mark.parametrize(
+    ("language", "journey"), [("es", "el viaje de Eleanor Whitcomb, "), ("fr", "de la délégation (Eleanor Whitcomb, ")]
+)
+def test_travelers_bear_no_english_honorific_in_another_language(office, language: str, journey: str) -> None:
+    told = repr(PAPERS["staff-report"].build(office, ("delegation", _journey(office)), MOMENT, {}, language))
+    assert journey in told
+    assert not any(english in told for english in ("Honorable Eleanor", "Hon. ", "Mr. Theodore"))

@@ -73,12 +73,12 @@ def _term(papers: Sequence[Mapping[str, object]], today: date) -> str:
     """The term of that which runs longest."""
     if any(values["open_ended"] for values in papers):
         return _("Open-ended")
-    ends = {end: values for values in papers if (end := terms.end_of(values))}
+    ends = {end: values for values in papers if (end := terms.end_now(values, today))}
     if ends:
         last = max(ends)
-        if last < today:
-            return _("Ended {day}").format(day=show_date(last))
         renews = ends[last]["auto_renew"]
+        if last < today:
+            return (_("Renewed since {day}") if renews else _("Ended {day}")).format(day=show_date(last))
         return (_("To {day}, then renews") if renews else _("To {day}")).format(day=show_date(last))
     months = papers[-1]["term_months"]
     return _("{n} months, no exact date").format(n=months) if months else _("No term named")

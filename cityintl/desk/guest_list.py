@@ -27,7 +27,7 @@ _SOURCES = ("person", "delegation", "organization", "event")
 class Listed:
     """A guest on the list: the place in the order (none for who does not come) with what is said of it.
 
-    `of` is the country or organization by which they are ordered.
+    `of` is the country or organization by which they are ordered, `country` the code of the country.
     """
 
     number: int
@@ -45,6 +45,7 @@ class Listed:
     note: str
     person: int | None
     of: str
+    country: str
 
 
 def guest_list(desk: DeskFile, event: int) -> list[Listed]:
@@ -70,6 +71,7 @@ def guest_list(desk: DeskFile, event: int) -> list[Listed]:
                 own["note"] or "",
                 own["person"],
                 place.guest.of if place else "",
+                place.guest.country if place else "",
             )
         )
     return sorted(found, key=lambda g: (g.place is None, g.place or 0, fold(g.name)))

@@ -64,27 +64,24 @@ def _guest(number: int, person: Mapping[str, Any], pinned: int | None, standing:
         pinned,
         number,
         standing,
+        person.get("country", ""),
     )
 
 
 def _people(desk: DeskFile) -> dict[int, dict[str, Any]]:
     """What precedence asks of each person: name, rank, since when in office, and for whom they stand."""
     since = _in_office(desk)
-    lands = {n: countries.name(code) for n, (code,) in contents(desk, "partner", ("country",)) if code}
+    lands = {n: (countries.name(code), code) for n, (code,) in contents(desk, "partner", ("country",)) if code}
     offices = {
-        number: countries.name(country) if type in _OF_A_COUNTRY and country else name
+        number: (countries.name(country), country) if type in _OF_A_COUNTRY and country else (name, "")
         for number, (name, type, country) in contents(desk, "organization", ("name", "type", "country"))
     }
-    return {
-        number: {
-            "name": name,
-            "family": family,
-            "rank": rank,
-            "since": since.get(number),
-            "of": offices.get(organization, "") if organization else lands.get(partner, ""),
-        }
-        for number, (name, family, rank, partner, organization) in contents(desk, "person", _PERSON)
-    }
+    found: dict[int, dict[str, Any]] = {}
+    for number, (name, family, rank, partner, organization) in contents(desk, "person", _PERSON):
+        of, country = offices.get(organization, ("", "")) if organization else lands.get(partner, ("", ""))
+        own = {"name": name, "family": family, "rank": rank, "since": since.get(number)}
+        found[number] = {**own, "of": of, "country": country}
+    return found
 
 
 def _in_office(desk: DeskFile) -> dict[int, str]:

@@ -21,7 +21,10 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Someone who has a place: `of` is the country or organization, `pinned` a place by hand, `number` the record."""
+    """Someone who has a place: `of` is the country or organization, `pinned` a place by hand, `number` the record.
+
+    `country` is the code of the country that `of` names, where it is one.
+    """
 
     name: str
     family: str = ""
@@ -31,6 +34,7 @@ class Guest:
     pinned: int | None = None
     number: int = 0
     standing: Standing = Standing.BELONGS
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

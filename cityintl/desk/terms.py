@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cityintl.records.dates import show_date
 from cityintl.words import _
 
 
@@ -78,23 +79,43 @@ def in_force(agreement: Mapping[str, Any], today: date) -> bool:
     return bool(agreement["open_ended"] or agreement["auto_renew"]) or ends is None or ends[1] >= today
 
 
-def term_said(agreement: Mapping[str, Any]) -> str:
-    """“Open-ended”, “to 2027-03-31”, “60 months, no exact date” or nothing."""
+def end_now(agreement: Mapping[str, Any], today: date) -> date | None:
+    """The last day as it stands today: of one that ran on by its own clause, the end of its present turn.
+
+    Where nobody wrote down for how long it renews itself, that is still the day on which it did.
+    """
+    first, months = end_of(agreement), agreement["term_months"]
+    end, turn = first, 0
+    while first and end and end < today and agreement["auto_renew"] and months:
+        turn += 1
+        end = after_months(first, turn * months)
+    return end
+
+
+def term_said(agreement: Mapping[str, Any], today: date) -> str:
+    """“Open-ended”, “to 31 March 2027, renews itself”, “60 months, no exact date” or nothing."""
     if agreement["open_ended"]:
         return _("Open-ended")
-    if end := end_of(agreement):
-        return _("to {day}").format(day=end.isoformat())
-    months = agreement["term_months"]
-    return _("{n} months, no exact date").format(n=months) if months else ""
+    end, months, renews = end_now(agreement, today), agreement["term_months"], agreement["auto_renew"]
+    if end and renews and end < today:
+        return _("renewed since {day}").format(day=show_date(end))
+    words = _("{n} months, no exact date").format(n=months) if months else ""
+    if end:
+        words = _("to {day}").format(day=show_date(end))
+    return _("{term}, renews itself").format(term=words) if words and renews else words
 
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """The next time a day comes round, and which one it is; `on` is nothing where the day is not known."""
+    """The next time a day comes round, and which one it is; `on` is nothing where the day is not known.
+
+    `known` is as much of it as is known: “2026-06” of a day somewhere in June 1964.
+    """
 
     years: int
     on: date | None
     year: int
+    known: str
 
 
 def next_anniversary(known: str | None, today: date) -> Anniversary | None:
@@ -106,12 +127,11 @@ def next_anniversary(known: str | None, today: date) -> Anniversary | None:
     if day is None:
         past = len(known) == 7 and int(known[5:]) < today.month
         year = max(today.year + past, begin + 1)
-        return Anniversary(year - begin, None, year)
+        return Anniversary(year - begin, None, year, f"{year}{known[4:7]}")
     for year in (today.year, today.year + 1):
         last = calendar.monthrange(year, day.month)[1]
         comes = date(year, day.month, min(day.day, last))
         if comes >= today and year > begin:
-            return Anniversary(year - begin, comes, year)
-    return Anniversary(
-        1, date(begin + 1, day.month, min(day.day, calendar.monthrange(begin + 1, day.month)[1])), begin + 1
-    )
+            return Anniversary(year - begin, comes, year, comes.isoformat())
+    first = date(begin + 1, day.month, min(day.day, calendar.monthrange(begin + 1, day.month)[1]))
+    return Anniversary(1, first, begin + 1, first.isoformat())

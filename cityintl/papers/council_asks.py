@@ -59,7 +59,7 @@ def travel(desk: DeskFile, number: int) -> Ask:
         recommendation=words.recommendation,
         background=(*texts(values["purpose"]), _journey(values, where, when), *_party(going)),
         analysis=tuple(analysis) or (Text(_("No outcome is written down yet; the council will ask for one.")),),
-        fiscal=_of_visit(desk, number),
+        fiscal=_of_visit(desk, number, over=over),
         alternatives=words.alternatives,
         whereas=_invited(desk, values, over=over),
         resolves=words.resolves,
@@ -168,10 +168,15 @@ def _going(desk: DeskFile, number: int) -> list[tuple[str, tuple[Cell, ...]]]:
     found: list[tuple[str, tuple[Cell, ...]]] = []
     for row in rows:
         person = desk.get("person", row["person"]).values
-        name = addressing.formal(person)
+        name = _called(person)
         payer = _(row["payer"].value) if row["payer"] else _("not settled")
         found.append((name, (name, person["position"], _(row["role"].value), payer)))
     return found
+
+
+def _called(person: Values) -> str:
+    """A traveler by the formal name; honorifics are kept in English, and so other languages do without."""
+    return addressing.formal(person) if days.language() == "en" else str(person["full_name"])
 
 
 def _party(going: Sequence[tuple[str, tuple[Cell, ...]]]) -> tuple[Block, ...]:
@@ -186,17 +191,25 @@ def _party(going: Sequence[tuple[str, tuple[Cell, ...]]]) -> tuple[Block, ...]:
     return (Table(columns, tuple(row for _name, row in going), caption=_("Who travels")),)
 
 
-def _of_visit(desk: DeskFile, number: int) -> tuple[Block, ...]:
-    """What each payer bears: planned before the journey, spent beside it where something was."""
+def _of_visit(desk: DeskFile, number: int, *, over: bool) -> tuple[Block, ...]:
+    """What each payer bears: planned before the journey, spent beside it where something was or the journey is over."""
     found = costs_of(desk, number)
     if not any(each.budget for each in found.by_payer):
         return (Text(_("No budget is written down for this journey: say the amount before the council votes.")),)
-    city = found.city
-    share = money(Amount(city.budget or 0, city.currency)) if city else money(Amount(0, found.overall[0].currency))
-    said = Text(_("The city bears {amount}.").format(amount=share))
+    said = Text(_borne(found, over=over))
     code = str(desk.home()["currency"] or "USD")
     detail = _lines(desk, number, code)
     return (said, _payers(found, code), detail) if detail.rows else (said, _payers(found, code))
+
+
+def _borne(found: Costs, *, over: bool) -> str:
+    """What the city bears; of a journey that is over, what it came to beside what was planned."""
+    city, currency = found.city, found.overall[0].currency
+    planned = money(Amount(city.budget or 0, city.currency) if city else Amount(0, currency))
+    if not over:
+        return _("The city bears {amount}.").format(amount=planned)
+    spent = money(Amount(city.spent, city.currency) if city else Amount(0, currency))
+    return _("The city planned {planned} and spent {spent} so far.").format(planned=planned, spent=spent)
 
 
 def _payers(found: Costs, code: str) -> Table:

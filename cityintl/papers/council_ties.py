@@ -143,9 +143,9 @@ def _condition(values: Values) -> str:
 
 def _papers(desk: DeskFile, number: int) -> tuple[Block, ...]:
     """What was signed, and until when it runs."""
-    fields = ("title", "signed_on", "open_ended", "effective_on", "term_months", "expires_on")
+    fields = ("title", "signed_on", "open_ended", "effective_on", "term_months", "expires_on", "auto_renew")
     found = sorted(picked(desk, "agreement", fields, {"tie": number}), key=lambda row: row["signed_on"] or "")
-    rows = tuple((row["title"], days.known(row["signed_on"]), terms.term_said(row)) for row in found)
+    rows = tuple((row["title"], days.known(row["signed_on"]), terms.term_said(row, desk.today)) for row in found)
     columns = (Column(_("Paper"), share=2.6), Column(_("Signed")), Column(_("Term"), share=1.3))
     return (Table(columns, rows, caption=_("Agreements")),) if rows else ()
 

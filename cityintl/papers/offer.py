@@ -7,6 +7,7 @@ from typing import Any
 
 from cityintl.errors import UserError
 from cityintl.papers.blocks import LANGUAGE, Paper
+from cityintl.papers.blocks.filled import filled
 from cityintl.papers.days import told
 from cityintl.records import kinds
 from cityintl.records.values import YesNo
@@ -120,7 +121,7 @@ class PaperKind:
             made = self.make(desk, record, now, chosen)
         own = made.language != LANGUAGE
         spoken = made.language if own or language[:2] == "en" else language
-        return replace(made, language=spoken, country=country)
+        return replace(made, blocks=filled(made.blocks), language=spoken, country=country)
 
     def _check_record(self, record: Record) -> None:
         if self.takes and (record is None or record[0] not in self.takes):

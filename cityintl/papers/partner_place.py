@@ -8,7 +8,7 @@ from cityintl import distance
 from cityintl.desk import clocks, map_of_ties
 from cityintl.numerals import grouped
 from cityintl.papers import days
-from cityintl.papers.blocks import Block, Cell, Facts, MapFigure, Section
+from cityintl.papers.blocks import Cell, Facts, MapFigure, Section
 from cityintl.papers.telling import told
 from cityintl.records import kinds
 from cityintl.records.home import Distance
@@ -17,23 +17,29 @@ from cityintl.reference.sources import CITY_CREDIT
 from cityintl.store import DeskFile, Entry
 from cityintl.words import _
 
-#: The share of the matter that the map takes, so that the tie stands on the same page.
-_SHARE = 0.55
+#: The share of the matter that the map takes, so that the tie stands on the same page, and the least that it takes.
+_SHARE, _LEAST = 0.55, 0.3
+#: So many letters of text stand beside a map of that share; for so many more it would give up all of it.
+_ROOM, _FURTHER = 1460, 400
 
 
-def place(desk: DeskFile, partner: Entry, now: datetime) -> Section:
-    """The map with both cities, and beside it how far one is from the other; where no map can be, facts alone."""
+def place(desk: DeskFile, partner: Entry, now: datetime, letters: int = 0) -> list[Section]:
+    """The map with both cities, and beside it how far one is from the other; where no map can be, facts alone.
+
+    `letters` is the length of the text that has to find room on the same page. Of a place of which nothing is known
+    nothing is told.
+    """
     home, values = desk.home(), partner.values
     drawing = map_of_ties.drawing(desk, partner=partner.id)
     away, hours = _away(home, values), _local_time(home, values, now)
     credit = CITY_CREDIT if "GeoNames" in (values["population_source"] or "") else ""
     if drawing.dots:
         note = " ".join(filter(None, (*(f"{each}." for each in (away, hours) if each), _city(values), credit)))
-        return Section(_("Where it is"), (MapFigure(drawing, _SHARE),), note=note)
+        share = min(_SHARE, max(_LEAST, _SHARE * (1 - (letters - _ROOM) / _FURTHER)))
+        return [Section(_("Where it is"), (MapFigure(drawing, share),), note=note)]
     pairs: list[tuple[str, Cell]] = [(_("Distance"), away), (_("Local time"), hours), *known(values)]
     facts = tuple((label, cell) for label, cell in pairs if cell)
-    blocks: tuple[Block, ...] = (Facts(facts),) if facts else ()
-    return Section(_("Where it is"), blocks, note=credit)
+    return [Section(_("Where it is"), (Facts(facts),), note=credit)] if facts else []
 
 
 def known(values: Mapping[str, Any]) -> list[tuple[str, Cell]]:

@@ -32,6 +32,7 @@ from cityintl.papers.blocks import (
     line,
 )  # fmt: skip
 from cityintl.papers.letterhead import letterhead
+from cityintl.papers.lines import one
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.partner_place import known, place
 from cityintl.papers.telling import ago, country, titles_of, two, worded
@@ -58,20 +59,21 @@ def build(
     if kind == "tie":
         ties = [tie for tie in ties if tie.id == number]
     home, values = desk.home(), partner.values
-    blocks: list[Block] = []
+    before: list[Block] = []
+    after: list[Block] = []
     for tie in ties:
-        blocks += _why(tie, several=len(ties) > 1)
+        before += _why(tie, several=len(ties) > 1)
     if internal:
-        blocks += _avoid([partner, *ties])
-    blocks.append(place(desk, partner, now))
+        before += _avoid([partner, *ties])
     for tie in ties:
-        blocks += [_tie(desk, partner, tie, full=full), *line_of_years(desk, tie, desk.today), *_next(desk, tie)]
+        after += [_tie(desk, partner, tie, full=full), *line_of_years(desk, tie, desk.today), *_next(desk, tie)]
     if full or not ties:
-        blocks += _people(desk, partner.id, ties)
+        after += _people(desk, partner.id, ties)
     if full:
         for tie in ties:
-            blocks += [*agreements(desk, tie), *changes(desk, tie)]
-        blocks += decisions(desk, [partner, *ties])
+            after += [*agreements(desk, tie), *changes(desk, tie)]
+        after += decisions(desk, [partner, *ties])
+    letters = 0 if full else len(one((*before, *after)))
     local = values["local_name"]
     return Paper(
         name="partner-profile",
@@ -79,7 +81,7 @@ def build(
         local=Local(local, values["local_language"] or "") if local and local != values["name"] else None,
         kicker=_("Partner profile"),
         standfirst=_standing(ties[0]) if ties else _("There is no tie with this partner yet."),
-        blocks=tuple(blocks),
+        blocks=(*before, *place(desk, partner, now, letters), *after),
         handling=_("Internal") if internal else "",
         **letterhead(home, now),
     )
@@ -146,8 +148,7 @@ def _anniversary(desk: DeskFile, tie: Entry) -> str:
     comes = terms.next_anniversary(tie.values["signed_on"], desk.today)
     if comes is None:
         return ""
-    on = days.day(comes.on) if comes.on else str(comes.year)
-    return _("next anniversary: {n} years, {day}").format(n=comes.years, day=on)
+    return _("next anniversary: {n} years, {day}").format(n=comes.years, day=days.known(comes.known))
 
 
 def _with(office: str, person: str) -> Cell:
@@ -202,7 +203,7 @@ def _contact(desk: DeskFile, tie: Entry) -> Cell:
     facts = facts_for(desk, "tie", tie.id)
     day = facts["last_contact"]
     if day is None:
-        return Status("Silent", ", " + _("nothing on record"))
+        return _("Nothing on record")
     words = f"{days.day(day)}, {ago(day, desk.today)}"
     return Status("Silent", f", {words}") if facts["inactive"] else words
 

@@ -32,6 +32,7 @@ from cityintl.papers.blocks import (
 from cityintl.papers.letterhead import letterhead
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.program import hours
+from cityintl.papers.telling import country
 from cityintl.papers.visit import Visit, local_of, named, order_remarks, order_said, read, rule_said
 from cityintl.papers.visit import reasons as why
 from cityintl.records.delegation import Precedence
@@ -137,8 +138,8 @@ def _of_event(desk: DeskFile, number: int, reasons: bool) -> tuple[str, str, lis
 
 def _facts(desk: DeskFile, values: Mapping[str, Any]) -> Section:
     host = desk.get("person", values["host"]).title if values["host"] else None
-    country = desk.home()["country"] or ""
-    at = [days.clock(time.fromisoformat(values[n]), country) if values[n] else "" for n in ("starts", "ends")]
+    home = desk.home()["country"] or ""
+    at = [days.clock(time.fromisoformat(values[n]), home) if values[n] else "" for n in ("starts", "ends")]
     pairs: list[tuple[str, Cell]] = [
         (_("Where"), ", ".join(filter(None, (values["place"], values["address"]))) or None),
         (_("When"), " – ".join(filter(None, at)) or None),
@@ -170,7 +171,8 @@ def _order(desk: DeskFile, coming: list[Listed], *, key: bool) -> Table:
         where = " · ".join(filter(None, (guest.table, str(guest.seat or "")))) or None
         office: Cell = guest.office
         if key and guest.of not in ("", guest.office):
-            office = Lines((guest.office, Quiet(_("under {key}").format(key=guest.of))))
+            ordered_by = country(guest.country) or guest.of
+            office = Lines((guest.office, Quiet(_("under {key}").format(key=ordered_by))))
         rows.append((guest.place, Lines(tuple(name)), office, _(guest.answer.value), where))
     return Table(columns, tuple(rows), caption=_("Order of precedence"))
 

@@ -1,7 +1,7 @@
 """The sheet of any record: its facts by the groups of its form, its parts, what it is linked with, its history."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -66,14 +66,14 @@ def _parts(desk: DeskFile, kind: Kind, owner: str, ids: tuple[int, ...], confide
     entries = [desk.get(kind.name, n).values for n in ids]
     titles = titles_of(desk, [(f.link, v[f.name]) for v in entries for f in fields if f.link and v[f.name]])
     columns = tuple(Column(_(f.label), align="right" if f.value.name in _COUNTED else "left", share=0) for f in fields)
-    rows: tuple[tuple[Cell, ...], ...] = tuple(tuple(_dense(f, v, titles) for f in fields) for v in entries)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(tuple(_dense(f, v, titles, desk.today) for f in fields) for v in entries)
     return [Section(_(kind.many), (Table(columns, rows, caption=_(kind.many)),))]
 
 
-def _dense(field: Field, values: Mapping[str, Any], titles: Mapping[tuple[str, int], str]) -> Cell:
+def _dense(field: Field, values: Mapping[str, Any], titles: Mapping[tuple[str, int], str], today: date) -> Cell:
     """A value as a table says it: dates as 2026-11-23, and the end of a paper that names only its term."""
     if field.name == "expires_on" and values.get("term_months"):
-        return str(terms.end_of(values) or terms.term_said(values))
+        return str(terms.end_of(values) or terms.term_said(values, today))
     if field.value.name in _DATED and values[field.name] is not None:
         return str(field.value.cell(values[field.name]))
     return told(field, values, titles)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cityintl.desk import terms
+from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Event, History, Lines, Section, Span, Status, Table
 from cityintl.papers.telling import dated, two, worded, year_of
 from cityintl.records.tie import TieStatus
@@ -24,20 +25,22 @@ def parts(desk: DeskFile, tie: Entry, kind: str, by: str) -> list[Mapping[str, A
 
 def agreements(desk: DeskFile, tie: Entry) -> list[Block]:
     """The papers that were signed."""
-    rows = tuple(_agreement(values) for values in parts(desk, tie, "agreement", "signed_on"))
+    rows = tuple(_agreement(values, desk.today) for values in parts(desk, tie, "agreement", "signed_on"))
     if not rows:
         return []
     columns = (Column(_("Paper"), share=2.6), Column(_("Signed"), share=1.0), Column(_("Term"), share=1.3))
     return [Section(_("Agreements"), (Table(columns, rows, caption=_("Agreements")),))]
 
 
-def _agreement(values: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _agreement(values: Mapping[str, Any], today: date) -> tuple[Cell, ...]:
     kind = " · ".join(worded(values[name]) for name in ("type", "binding") if values[name])
     notice = _("{n} days’ notice").format(n=values["notice_days"]) if values["notice_days"] else ""
+    with days.in_tables():
+        term = terms.term_said(values, today)
     return (
         Lines((values["title"], kind)) if kind else values["title"],
         two(dated(values["signed_on"]), values["resolution"]),
-        two(terms.term_said(values), notice),
+        two(term, notice),
     )
 
 

@@ -46,7 +46,7 @@ _FIELDS = (
     "signed_on", "resolution", "provisional_until", "areas", "carried_by", "grade", "review_on", "last_contact",
     "days_since", "inactive",
 )  # fmt: skip
-_AGREED = ("tie", "signed_on", "effective_on", "expires_on", "term_months", "open_ended")
+_AGREED = ("tie", "signed_on", "effective_on", "expires_on", "term_months", "open_ended", "auto_renew")
 #: A register looks back over so many years, and sums up the last of them.
 _YEARS, _LAST = 10, 5
 _NUMBERS = (
@@ -64,6 +64,7 @@ class Entry:
     screened: Screened | None
     open_ended: bool
     ends: date | None
+    renews: bool
     next_on: date | None
     next_what: str
     anniversary: terms.Anniversary | None
@@ -114,7 +115,9 @@ def _entry(
     more: tuple[list[Crossing], list[Outlay], Screened | None],
 ) -> Entry:
     open_ended = any(paper["open_ended"] for paper in papers)
-    ends = max((end for paper in papers if (end := terms.end_of(paper))), default=None)
+    runs = {end: bool(paper["auto_renew"]) for paper in papers if (end := terms.end_now(paper, today))}
+    ends = max(runs, default=None)
+    renews = bool(ends and runs[ends])
     over = values["status"] is TieStatus.TERMINATED
     comes = None if over else terms.next_anniversary(values["signed_on"], today)
     dates: list[tuple[date, str]] = []
@@ -122,7 +125,7 @@ def _entry(
         words = ngettext("{n} year of the tie", "{n} years of the tie", comes.years)
         dates.append((comes.on, words.format(n=comes.years)))
     for day, what in (
-        (ends, _("agreement ends") if open_ended else _("expires")),
+        (ends, _ending(open_ended=open_ended, renews=renews)),
         (values["provisional_until"], _("trial ends")),
     ):
         if day and day >= today and not over:
@@ -131,7 +134,14 @@ def _entry(
         dates.append((values["review_on"], _("review")))
     on, what = min(dates, default=(None, ""))
     crossed, paid, screened = more
-    return Entry(values, tuple(crossed), tuple(paid), screened, open_ended, ends, on, what, comes)
+    return Entry(values, tuple(crossed), tuple(paid), screened, open_ended, ends, renews, on, what, comes)
+
+
+def _ending(*, open_ended: bool, renews: bool) -> str:
+    """What the last day of an agreement is to the tie."""
+    if renews:
+        return _("agreement renews itself")
+    return _("agreement ends") if open_ended else _("expires")
 
 
 def build(desk: DeskFile, now: datetime, *, ended: bool = True) -> Paper:
@@ -211,7 +221,7 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
         partner,
         Lines((worded(entry["type"]), status)),
         two(dated(entry["signed_on"]), entry["resolution"]),
-        _("Open-ended") if entry.open_ended else entry.ends,
+        _term(entry, today),
         entry["carried_by"],
         _contact(entry, today),
         Spark(people, _spoken(people, last_years(today, _YEARS)), str(sum(people[-_LAST:]))),
@@ -219,6 +229,14 @@ def _row(entry: Entry, today: date, code: str) -> tuple[Cell, ...]:
         two(entry.next_on.isoformat(), entry.next_what) if entry.next_on else None,
         _screened(entry, today),
     )
+
+
+def _term(entry: Entry, today: date) -> Cell:
+    """Until when a tie holds by its papers, and whether it goes on by itself then."""
+    if entry.open_ended or not entry.ends:
+        return _("Open-ended") if entry.open_ended else None
+    words = _("renews itself") if entry.ends >= today else _("renewed itself")
+    return two(entry.ends.isoformat(), words if entry.renews else "")
 
 
 def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
@@ -286,7 +304,7 @@ def _facts(entry: Entry, years: Sequence[int], code: str, today: date) -> tuple[
         worded(entry["status"]),
         entry["signed_on"],
         entry["resolution"],
-        _("Open-ended") if entry.open_ended else (_("Fixed") if entry.ends else None),
+        _kept_for(entry),
         None if entry.open_ended else entry.ends,
         entry["areas"],
         entry["carried_by"],
@@ -303,6 +321,12 @@ def _facts(entry: Entry, years: Sequence[int], code: str, today: date) -> tuple[
         _(screened.word(today)) if screened else None,
         screened.on if screened else None,
     )
+
+
+def _kept_for(entry: Entry) -> str | None:
+    if entry.open_ended:
+        return _("Open-ended")
+    return (_("Renews itself") if entry.renews else _("Fixed")) if entry.ends else None
 
 
 def _readme(desk: DeskFile, today: date, ended: bool) -> tuple[tuple[str, str], ...]:

@@ -12,9 +12,9 @@ from cityintl.records.values import Choice, Language, Note, Text
 #: What may stand in braces in a template, for the desk to fill in.
 PLACEHOLDERS = (
     "salutation", "name", "formal", "position", "organization", "passport_name", "country", "partner", "tie", "signed",
-    "years", "areas", "relation", "national_day", "visit", "visit_type", "purpose", "arrives", "departs", "place",
-    "payer", "interpreter", "host", "occasion", "on", "gift", "wording", "words", "city", "region", "our_country",
-    "office", "phone", "email", "signer", "signer_office", "today", "year",
+    "since", "years", "areas", "relation", "national_day", "visit", "visit_type", "purpose", "arrives", "departs",
+    "place", "payer", "interpreter", "host", "occasion", "on", "when", "gift", "wording", "words", "city",
+    "region", "our_country", "office", "phone", "email", "signer", "signer_office", "today", "year",
 )  # fmt: skip
 BRACED = re.compile(r"\{([^{}\n]*)\}")
 

@@ -68,6 +68,8 @@ def words(*papers: dict[str, Any]) -> str:
             "To 31 March 2027, then renews",
         ),
         ([{"signed_on": "2012-05-01", "expires_on": date(2017, 3, 31)}], "Ended 31 March 2017"),
+        ([{"expires_on": date(2017, 3, 31), "auto_renew": True}], "Renewed since 31 March 2017"),
+        ([{"expires_on": date(2017, 3, 31), "auto_renew": True, "term_months": 60}], "To 31 March 2027, then renews"),
         ([{"signed_on": "2012", "term_months": 60}], "60 months, no exact date"),
         ([{"signed_on": "2012"}], "No term named"),
     ],

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cityintl.desk.terms import after_months, end_of, next_anniversary, term_said, whole_day
+from cityintl.desk.terms import after_months, end_now, end_of, next_anniversary, term_said, whole_day
 
-OPEN = {"open_ended": None, "expires_on": None, "effective_on": None, "signed_on": None, "term_months": None}
+TODAY = date(2026, 5, 14)
+OPEN = {"open_ended": None, "expires_on": None, "effective_on": None, "signed_on": None, "term_months": None,
+        "auto_renew": None}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,7 @@ def test_the_end_of_a_month_stays_the_end_of_a_month(begin: date, months: int, e
 def test_the_day_that_a_paper_names_goes_before_its_term() -> None:
     paper = {**OPEN, "expires_on": date(2027, 3, 31), "signed_on": "2020-01-01", "term_months": 12}
     assert end_of(paper) == date(2027, 3, 31)
-    assert term_said(paper) == "to 2027-03-31"
+    assert term_said(paper, TODAY) == "to 31 March 2027"
 
 
 def test_a_term_runs_from_the_day_in_force_or_else_of_signing() -> None:
@@ -40,12 +42,25 @@ def test_a_term_runs_from_the_day_in_force_or_else_of_signing() -> None:
 def test_from_half_a_date_no_end_is_computed() -> None:
     paper = {**OPEN, "signed_on": "2020-05", "term_months": 60}
     assert end_of(paper) is None
-    assert term_said(paper) == "60 months, no exact date"
+    assert term_said(paper, TODAY) == "60 months, no exact date"
+    assert term_said({**paper, "auto_renew": True}, TODAY) == "60 months, no exact date, renews itself"
 
 
 def test_an_open_ended_paper_says_so_and_a_silent_one_says_nothing() -> None:
-    assert term_said({**OPEN, "open_ended": True}) == "Open-ended"
-    assert term_said(OPEN) == ""
+    assert term_said({**OPEN, "open_ended": True, "auto_renew": True}, TODAY) == "Open-ended"
+    assert term_said(OPEN, TODAY) == ""
+
+
+def test_a_paper_that_renews_itself_says_so_and_did_not_lapse_on_its_first_end() -> None:
+    paper = {**OPEN, "expires_on": date(2026, 11, 10), "auto_renew": True}
+    assert term_said(paper, TODAY) == "to 10 November 2026, renews itself"
+    passed = {**paper, "expires_on": date(2024, 10, 12)}
+    assert term_said(passed, TODAY) == "renewed since 12 October 2024"
+    turns = {**passed, "term_months": 12}
+    assert end_now(turns, TODAY) == date(2026, 10, 12)
+    assert term_said(turns, TODAY) == "to 12 October 2026, renews itself"
+    assert end_now({**turns, "auto_renew": False}, TODAY) == date(2024, 10, 12)
+    assert end_now(turns, date(2024, 10, 12)) == date(2024, 10, 12), "its last day is a day in force"
 
 
 def test_only_a_date_known_to_the_day_is_a_day() -> None:
@@ -71,6 +86,7 @@ def test_an_anniversary_of_half_a_date_has_a_year_and_no_day() -> None:
         coming = next_anniversary(known, date(2026, 5, 14))
         assert coming is not None
         assert (coming.on, coming.year) == (None, year)
+        assert coming.known == f"{year}{known[4:]}"
     assert next_anniversary(None, date(2026, 5, 14)) is None
 
 

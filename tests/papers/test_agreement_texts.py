@@ -60,7 +60,7 @@ def test_an_agreement_in_force_stands_in_the_book_word_for_word(office) -> None:
         "Signed": "October 27, 2023, Bordeaux",
         "For Riverton": "Eleanor Whitcomb, Mayor of Riverton",
         "For Bordeaux": "François-Xavier Lagarde-Soulié, Deputy Mayor",
-        "Term": "to 2026-11-10",
+        "Term": "to November 10, 2026, renews itself",
         "File": f"program-bordeaux.docx (DOC-{number})",
     }
 

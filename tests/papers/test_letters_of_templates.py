@@ -350,6 +350,54 @@ def test_a_tie_of_which_only_the_year_is_known_is_told_without_the_article_of_a_
         assert told in _words(_paper(sample, TIE, language=language))
 
 
+@pytest.mark.parametrize(
+    ("signed", "language", "comes"),
+    [
+        ("1959-04-04", "en", "On April 4, 2027 it will be 68 years"),
+        ("1964-06", "en", "In June 2026 it will be 62 years"),
+        ("1996", "en", "In 2026 it will be 30 years"),
+        ("1959-04-04", "es", "El 4 de abril de 2027 se cumplen"),
+        ("1964-06", "es", "En junio de 2026 se cumplen"),
+        ("1996", "es", "En 2026 se cumplen"),
+        ("1959-04-04", "fr", "Le 4 avril 2027, il y aura"),
+        ("1964-06", "fr", "En juin 2026, il y aura"),
+        ("1996", "fr", "En 2026, il y aura"),
+    ],
+)
+def test_an_anniversary_is_told_by_as_much_of_its_day_as_is_known(
+    sample, signed: str, language: str, comes: str
+) -> None:
+    with sample.write("As much as is known") as door:
+        door.set(*TIE, {"signed_on": signed})
+    assert comes in _words(_paper(sample, TIE, template="anniversary-greeting", language=language))
+
+
+@pytest.mark.parametrize(
+    ("signed", "language", "since"),
+    [
+        ("1959-04-04", "es", "están unidas desde el 4 de abril de 1959"),
+        ("1964-06", "es", "están unidas desde junio de 1964"),
+        ("1964", "es", "están unidas desde 1964"),
+        ("1964", "fr", "sont liées depuis 1964"),
+    ],
+)
+def test_a_proclamation_tells_since_when_without_the_article_of_a_day(
+    sample, signed: str, language: str, since: str
+) -> None:
+    with sample.write("As much as is known") as door:
+        door.set(*TIE, {"signed_on": signed})
+    assert since in _words(_paper(sample, TIE, "proclamation", language=language))
+
+
+def test_a_template_of_the_offices_own_that_asks_for_the_bare_day_gets_what_is_known(sample) -> None:
+    with sample.write("Ours") as door:
+        door.set(*TIE, {"signed_on": "1964-06"})
+        door.add("letter_template", {
+            "name": "Ours", "purpose": LetterPurpose.ANNIVERSARY, "language": "en", "body": "On {on}, that is {when}.",
+        })  # fmt: skip
+    assert "On June 2026, that is in June 2026." in _words(_paper(sample, TIE, template="ours", language="en"))
+
+
 def test_a_visa_letter_stays_on_one_page_where_only_the_room_to_sign_lacks(office) -> None:
     for language in LANGUAGES:
         assert len(_pages(_paper(office, NAGOYA, language=language))) == 1, language

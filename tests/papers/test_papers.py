@@ -13,6 +13,8 @@ import pytest
 
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf, blocks
+from cityintl.papers.blocks import Facts, Part, Section
+from cityintl.papers.blocks.filled import filled
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.days import clock, days, known, moment, told, weekday
 from cityintl.papers.letterhead import letterhead, sheet_size
@@ -20,6 +22,7 @@ from cityintl.papers.lines import one
 from cityintl.papers.telling import ago, since, year_of
 from cityintl.records import kinds
 from cityintl.records.dates import MONTHS, show_date
+from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.home import PaperSize
 from cityintl.records.tie import TieStatus, TieType
 from tests.papers.conftest import MOMENT
@@ -127,8 +130,28 @@ def test_a_bare_partner_has_a_profile(desk) -> None:
         partner = door.add("partner", {"name": "Łódź"})
     paper = PAPERS["partner-profile"].build(desk, ("partner", partner), MOMENT)
     assert (paper.title, paper.standfirst) == ("Łódź", "There is no tie with this partner yet.")
-    told = " ".join(text for _tag, text, _language in spoken(as_pdf.render(paper)))
-    assert "Where it is" in told
+    said = " ".join(text for _tag, text, _language in spoken(as_pdf.render(paper)))
+    assert "Where it is" not in said
+
+
+@pytest.mark.parametrize("name", ["after-action", "briefing-book", "visit-file", "record-sheet", "precedence"])
+def test_no_head_stands_over_nothing(desk, name: str) -> None:
+    with desk.write("Add") as door:
+        partner = door.add("partner", {"name": "Nowhere"})
+        visit = door.add("delegation", {"name": "A visit", "direction": VisitWay.OUTBOUND, "type": VisitType.WORKING,
+                                        "status": VisitStatus.REQUESTED, "partner": partner})  # fmt: skip
+    paper = PAPERS[name].build(desk, ("delegation", visit), MOMENT)
+    sections = [each for part in paper.blocks for each in getattr(part, "blocks", ()) if isinstance(each, Section)]
+    sections += [each for each in paper.blocks if isinstance(each, Section)]
+    assert all(each.blocks or each.note for each in sections)
+    assert "Where it is" not in repr(paper) and "head='Facts'" not in repr(paper)
+
+
+def test_a_section_without_matter_is_left_out_at_any_depth_and_one_with_a_note_is_not() -> None:
+    empty = Section("Facts", (Facts(()),))
+    noted = Section("Facts", (), note="Nobody knows.")
+    part = Part("Chapter", (empty, noted, Section("Outer", (empty,))))
+    assert filled((empty, part, noted)) == (Part("Chapter", (noted,)), noted)
 
 
 def test_a_tie_with_half_known_facts_has_profile_register_and_sheet(desk) -> None:
@@ -139,7 +162,7 @@ def test_a_tie_with_half_known_facts_has_profile_register_and_sheet(desk) -> Non
         )
         door.add("agreement", {"tie": tie, "title": "MoU"})
     told = _told(desk, "partner-profile", ("tie", tie))
-    assert "Silent, nothing on record" in told and "18 years, 2026" in told
+    assert "Nothing on record" in told and "Silent" not in told and "18 years, 2026" in told
     assert "Oaxaca, Mexico" in _told(desk, "ties-register", None)
     assert f"TIE-{tie} · Mexico" in _told(desk, "record-sheet", ("tie", tie))
 

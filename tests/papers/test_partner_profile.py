@@ -5,6 +5,7 @@ import pytest
 from cityintl.papers import as_pdf
 from cityintl.papers.blocks import Facts, History, MapFigure, People, Section, Table, Text
 from cityintl.papers.catalogue import PAPERS
+from cityintl.records.tie import TieStatus, TieType
 from cityintl.store import DeskFile
 from tests.papers.conftest import MOMENT
 from tests.papers.structure import spoken
@@ -22,6 +23,8 @@ def _section(paper, head: str) -> Section:
 def test_every_tie_of_the_sample_is_told_on_one_page_why_first(office: DeskFile, tie: int) -> None:
     paper = _build(office, tie)
     assert as_pdf.set_paper(paper).pages == 1
+    where = _section(paper, "Where it is").blocks[0]
+    assert isinstance(where, MapFigure) and where.share == 0.55, "there is room for the whole map"
     first = paper.blocks[0]
     assert isinstance(first, Section) and first.head == "Why this tie"
     assert first.blocks == (Text(office.get("tie", tie).values["why"], "lead"),)
@@ -100,6 +103,18 @@ def test_leads_and_requests_for_records_are_not_told_in_a_profile(office: DeskFi
     assert leads and all(lead["code_name"] not in told for lead in leads)
 
 
-def test_a_line_more_in_another_language_does_not_take_a_second_page(office: DeskFile) -> None:
-    paper = PAPERS["partner-profile"].build(office, ("partner", 1), MOMENT, {}, "fr")
-    assert as_pdf.set_paper(paper).pages == 1
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_a_line_more_in_another_language_does_not_take_a_second_page(office: DeskFile, language: str) -> None:
+    for partner in office.listing("partner", ()).ids:
+        paper = PAPERS["partner-profile"].build(office, ("partner", partner), MOMENT, {}, language)
+        assert as_pdf.set_paper(paper).pages == 1, partner
+
+
+def test_a_partner_of_whom_only_the_name_is_known_gives_a_calm_paper(desk: DeskFile) -> None:
+    with desk.write("Add") as door:
+        partner = door.add("partner", {"name": "Nowhere"})
+        door.add("tie", {"partner": partner, "type": TieType.OTHER, "status": TieStatus.INQUIRY})
+    paper = PAPERS["partner-profile"].build(desk, ("tie", 1), MOMENT, {})
+    assert [block.head for block in paper.blocks if isinstance(block, Section)] == ["The tie"]
+    facts = _section(paper, "The tie").blocks[0]
+    assert isinstance(facts, Facts) and dict(facts.pairs)["Last contact"] == "Nothing on record"

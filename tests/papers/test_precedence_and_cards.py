@@ -57,6 +57,12 @@ def test_the_alphabet_names_its_key_and_an_aide_stands_with_the_country(office) 
     assert "under Iceland" not in told
 
 
+@pytest.mark.parametrize(("language", "key"), [("es", "bajo Corea del Sur"), ("fr", "sous Corée du Sud")])
+def test_the_key_of_the_alphabet_is_told_in_the_language_of_the_paper(office, language: str, key: str) -> None:
+    told = one(PAPERS["precedence"].build(office, ("event", CONSULS), MOMENT, {}, language).blocks)
+    assert key in told and "South Korea" not in told
+
+
 def test_our_interpreter_is_counted_apart_from_the_guests(office) -> None:
     for paper in ("precedence", "delegation-list", "briefing-book"):
         assert "6 people and 1 interpreter of ours in their order of precedence" in repr(built(office, paper, NAGOYA))

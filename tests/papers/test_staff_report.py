@@ -37,7 +37,8 @@ def test_authority_to_travel_is_asked_with_travelers_and_costs_by_payer(office) 
     costs = costs_of(office, number)
     assert missing(told, [f"{(each.budget or 0) // 100:,}" for each in costs.by_payer]) == []
     city = next(each for each in costs.by_payer if each.of is Payer.CITY)
-    assert missing(told, [f"The city bears {money(Amount(city.budget, city.currency))}."]) == []
+    assert missing(told, ["The city planned $10,300 and spent $9,412 so far."]) == []
+    assert (city.budget, city.spent) == (10_300_00, 9_412_00) and "The city bears" not in told
     assert missing(told, [values["advisory"], values["insurance"], *values["outcomes_sought"].split("\n")]) == []
 
 
@@ -186,3 +187,37 @@ def test_a_bare_tie_gives_a_calm_short_report(desk, ask: str) -> None:
     assert "No legal review is on record" in told and "no cost is on record" in told
     assert "None on record yet" in told and "not set" in told
     assert [b.head for b in paper.blocks if isinstance(b, blocks.Section)] == HEADS[:-1]
+
+
+@pytest.mark.parametrize(
+    ("tie", "language", "signed", "term"),
+    [
+        (1, "es", "14 de julio de 2022", "hasta el 12 de agosto de 2027"),
+        (2, "en", "", "to November 10, 2026, renews itself"),
+        (3, "en", "October 12, 2014", "to October 12, 2034, renews itself"),
+        (3, "fr", "12 octobre 2014", "jusqu’au 12 octobre 2034, puis tacite reconduction"),
+    ],
+)
+def test_the_term_of_a_paper_is_told_in_the_words_of_the_day_beside_it(
+    office, tie: int, language: str, signed: str, term: str
+) -> None:
+    paper = PAPERS["staff-report"].build(office, ("tie", tie), MOMENT, {"ask": "renew"}, language)
+    rows = [row for s in paper.blocks if isinstance(s, blocks.Section) for b in s.blocks
+            if isinstance(b, blocks.Table) and len(b.columns) == 3 for row in b.rows]  # fmt: skip
+    assert any(signed in str(row[1]) and row[2] == term for row in rows), rows
+
+
+def test_a_journey_ahead_tells_what_the_city_bears(office) -> None:
+    number = _coming(office)
+    city = costs_of(office, number).city
+    told = heard(office, "staff-report", ("delegation", number))
+    assert f"The city bears {money(Amount(city.budget, city.currency))}." in told
+
+
+@pytest.mark.parametrize(
+    ("language", "journey"), [("es", "el viaje de Eleanor Whitcomb, "), ("fr", "de la délégation (Eleanor Whitcomb, ")]
+)
+def test_travelers_bear_no_english_honorific_in_another_language(office, language: str, journey: str) -> None:
+    told = repr(PAPERS["staff-report"].build(office, ("delegation", _journey(office)), MOMENT, {}, language))
+    assert journey in told
+    assert not any(english in told for english in ("Honorable Eleanor", "Hon. ", "Mr. Theodore"))

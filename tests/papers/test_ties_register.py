@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cityintl.desk import legal_screen
-from cityintl.papers.blocks import Lines, Spark, Status, Table, Text
+from cityintl.papers.blocks import Lines, Quiet, Spark, Status, Table, Text
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.sheets import sheets_of
 from cityintl.papers.ties_register import entries, last_years
@@ -79,3 +79,27 @@ def test_without_ended_ties_their_people_are_not_summed_either(office: DeskFile,
     without = PAPERS["ties-register"].build(office, None, MOMENT, {"ended": False})
     assert len(_table(without).all_rows()) == len(_table(paper).all_rows()) - 1
     assert without.blocks[-1] != paper.blocks[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "agreement renews itself"), ("es", "prórroga"), ("fr", "tacite")]
+)
+def test_a_paper_that_renews_itself_does_not_end(office: DeskFile, language: str, told: str) -> None:
+    paper = PAPERS["ties-register"].build(office, None, MOMENT, {}, language)
+    bordeaux = next(row for row in _table(paper).all_rows() if "Bordeaux" in repr(row[0]))
+    assert "2026-11-10" in repr(bordeaux[8]) and told in repr(bordeaux[8])
+
+
+def test_until_when_a_tie_runs_says_whether_it_goes_on_by_itself(sample: DeskFile) -> None:
+    papers = sample.listing("agreement", (), where={"tie": 2}).ids
+    assert papers
+    with sample.write("One that runs on") as door:
+        for number in papers:
+            values = {"open_ended": None, "auto_renew": True, "term_months": 12, "expires_on": date(2025, 3, 1)}
+            door.set("agreement", number, values)
+    paper = PAPERS["ties-register"].build(sample, None, MOMENT)
+    partner = sample.get("partner", sample.get("tie", 2).values["partner"]).title
+    row = next(row for row in _table(paper).all_rows() if partner in repr(row[0]))
+    assert row[3] == Lines(("2027-03-01", Quiet("renews itself")))
+    kept = next(each for each in sheets_of(paper)[0].rows if each[0] in partner)
+    assert (kept[8], kept[9]) == ("Renews itself", date(2027, 3, 1))

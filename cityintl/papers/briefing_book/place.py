@@ -25,15 +25,21 @@ def place(book: Book) -> Chapter:
         of = _other(book, tie)
         head = _("Why the tie with {partner}").format(partner=of) if of else _("Why this tie")
         blocks.append(Section(head, (Text(tie.values["why"], "lead"),), key="place.why"))
-    blocks.append(Section(_("Where it is"), _map(visit), note=_away(visit), key="place.map"))
-    blocks.append(Section(_("The city"), (Facts(tuple(_facts(visit))),), key="place.city"))
+    if drawn := _map(visit):
+        blocks.append(Section(_("Where it is"), drawn, note=_away(visit), key="place.map"))
+    if facts := _facts(visit):
+        blocks.append(Section(_("The city"), (Facts(tuple(facts)),), key="place.city"))
     if tie:
         blocks += _tie(book, tie)
+    if not blocks:
+        return Chapter(_("Profile"), ())
     return Chapter(_("Profile"), (Part(visit.partner_named, tuple(blocks), local=visit.partner_local),))
 
 
 def _map(visit: Visit) -> tuple[Block, ...]:
-    return (MapFigure(map_of_ties.drawing(visit.desk, partner=visit.values["partner"])),)
+    """The world with both cities; nothing where nobody wrote down where the other one lies."""
+    drawing = map_of_ties.drawing(visit.desk, partner=visit.values["partner"])
+    return (MapFigure(drawing),) if drawing.dots else ()
 
 
 def _away(visit: Visit) -> str:

@@ -90,7 +90,7 @@ def _facts(book: Book, text: AgreementText) -> list[tuple[str, Cell]]:
         (_("Signed"), ", ".join(filter(None, (days.known(agreement["signed_on"]), agreement["place"])))),
         (_("For {city}").format(city=ours), agreement["signed_by_us"]),
         (_("For {city}").format(city=theirs), agreement["signed_by_them"]),
-        (_("Term"), terms.term_said(agreement)),
+        (_("Term"), terms.term_said(agreement, book.visit.desk.today)),
         (_("File"), _file(text)),
     ]
     return [(label, cell) for label, cell in pairs if cell]

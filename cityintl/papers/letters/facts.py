@@ -147,21 +147,31 @@ def _of_tie(desk: DeskFile, tie: Values, words: Words) -> dict[str, str]:
     partner = str(desk.get("partner", tie["partner"]).values["name"])
     comes = terms.next_anniversary(tie["signed_on"], desk.today)
     lives = tie["status"] in _LIVING
-    sentence = (
-        ("relation" if len(tie["signed_on"]) == len("1959-04-04") else "relation_year")
-        if signed
-        else "relation_undated"
-    )
-    relation = words.say(sentence, partner=partner, tie=kind, signed=signed)
+    since = _phrase("since", tie["signed_on"], words)
+    relation = words.say("relation" if since else "relation_undated", partner=partner, tie=kind, since=since)
     return {
         "tie": kind,
         "signed": signed,
+        "since": since,
         "areas": tie["areas"] or "",
         "relation": relation if lives else "",
         "years": str(comes.years) if comes else "",
-        "on": (days.day(comes.on) if comes.on else str(comes.year)) if comes else "",
+        **_coming(comes.known if comes else "", words),
         "occasion": words.say("day_of", partner=partner),
     }
+
+
+def _coming(known: str, words: Words) -> dict[str, str]:
+    """A day to come: bare, as templates of an office's own may ask for it, and with the preposition that it takes."""
+    return {"on": days.known(known), "when": _phrase("when", known, words)}
+
+
+def _phrase(which: str, known: str | None, words: Words) -> str:
+    """“on April 4, 2027”, “in June 2026”, “since 1964”: the preposition follows from how much of the day is known."""
+    if not known:
+        return ""
+    exact = len(known) >= len("1959-04-04")
+    return words.say(f"{which}_day" if exact else f"{which}_part", known=days.known(known))
 
 
 def _of_visit(desk: DeskFile, visit: Values, to: Recipient, home: Values, words: Words) -> dict[str, str]:
@@ -202,10 +212,10 @@ def _of_record(asked: Asked, values: Values, to: Recipient, words: Words, tie: V
     match asked.kind:
         case "invitation" | "event":
             found["occasion"] = values.get("occasion") or values.get("name") or ""
-            found["on"] = days.day(values["on"]) if values["on"] else ""
+            found |= _coming(values["on"].isoformat() if values["on"] else "", words)
             found["place"] = values["place"] or ""
         case "gift":
-            found |= {"gift": values["what"], "on": days.day(values["on"])}
+            found |= {"gift": values["what"], **_coming(values["on"].isoformat(), words)}
         case "delegation" | "member":
             found["occasion"] = visit["name"]
         case "greeting_list":

@@ -8,6 +8,8 @@ from cityintl.papers.blocks import Block, Bullets, Facts, Inline, Said, Strong, 
 from cityintl.records.letter_template import BRACED
 
 _POINT, _LARGE, _FACT = "- ", "# ", " :: "
+#: What begins with a preposition, and so with a capital where it opens a sentence.
+_PHRASES = ("since", "when")
 
 
 @dataclass
@@ -24,7 +26,10 @@ class Filling:
         end = 0
         for found in BRACED.finditer(text):
             parts.append(text[end : found.start()])
-            parts.append(self._answer(found[1]))
+            answer = self._answer(found[1])
+            if isinstance(answer, str) and found[1] in _PHRASES and not found.start():
+                answer = answer[:1].upper() + answer[1:]
+            parts.append(answer)
             end = found.end()
         parts.append(text[end:])
         made = line(*parts)

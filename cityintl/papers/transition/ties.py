@@ -73,7 +73,7 @@ def _facts(reader: Reader, tie: Entry) -> list[tuple[str, Cell]]:
 def _contact(reader: Reader, tie: Entry) -> Cell:
     day, silent = reader.contacts[tie.id]
     if day is None:
-        return Status("Silent", ", " + _("nothing on record"))
+        return _("Nothing on record")
     words = f"{days.day(day)}, {ago(day, reader.today)}"
     return Status("Silent", f", {words}") if silent else words
 

@@ -169,4 +169,5 @@ def test_an_office_that_just_began_has_a_calm_report(desk: DeskFile) -> None:
     paper = _build(desk)
     heard = _heard(paper)
     assert "0 in 2024" in heard and "What changed" not in heard
+    assert "No visit and no exchange" in heard and "0 visits" not in heard
     assert as_pdf.set_paper(paper).pages <= 5

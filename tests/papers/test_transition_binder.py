@@ -3,6 +3,7 @@
 import pytest
 
 from cityintl.desk import handover, risks
+from cityintl.desk.rules import add_defaults
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf
 from cityintl.papers.blocks import Part
@@ -115,3 +116,5 @@ def test_an_empty_desk_makes_a_calm_binder(desk: DeskFile) -> None:
     paper = _build(desk)
     assert "Make a backup and restore it once." in _heard(paper)
     assert as_pdf.set_paper(paper).pages <= 8
+    add_defaults(desk)
+    assert "Read the open risk, with counsel." in _heard(_build(desk))

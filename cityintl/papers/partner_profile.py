@@ -153,7 +153,7 @@ def _anniversary(desk: DeskFile, tie: Entry) -> str:
 def _with(office: str, person: str) -> Cell:
     """“Riverton–Nagoya Committee; our contact Carol Nishimura”."""
     ours = _("our contact {person}").format(person=person) if person else ""
-    return "; ".join(filter(None, (office, ours))) or None
+    return _("; ").join(filter(None, (office, ours))) or None
 
 
 def _counterpart(desk: DeskFile, office: str, person: int | None) -> Cell:
@@ -184,7 +184,7 @@ def _screen(desk: DeskFile, tie: Entry, *, full: bool) -> Cell:
     found = legal_screen.screened(desk).get(tie.id)
     if found is None:
         return _("Not screened")
-    against = f"; {found.against}" if found.against and full else ""
+    against = _("; ") + found.against if found.against and full else ""
     return Status(found.word(desk.today), ", " + days.day(found.on) + against)
 
 
@@ -210,7 +210,7 @@ def _next(desk: DeskFile, tie: Entry) -> list[Block]:
 
 
 def _words(each: coming.Coming) -> Cell:
-    return line(Status("Overdue"), f": {each.words}") if each.late else each.words
+    return line(Status("Overdue"), _(": ") + each.words) if each.late else each.words
 
 
 def _when(each: coming.Coming) -> str:

@@ -98,7 +98,7 @@ def _events(tie: Entry, statuses: list[Mapping[str, Any]], papers: list[Mapping[
         if known is None:
             by_year[event.when] = event
         elif event.text.lower() not in known.text.lower():
-            by_year[event.when] = Event(known.when, known.at, f"{known.text}; {event.text.lower()}")
+            by_year[event.when] = Event(known.when, known.at, _("; ").join((known.text, event.text.lower())))
     return list(by_year.values())
 
 

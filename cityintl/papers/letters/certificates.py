@@ -43,7 +43,7 @@ def _making(name: str, kicker: str, purposes: Sequence[LetterPurpose]) -> Build:
         spoken = {one.language for one in made}
         return Paper(
             name=name,
-            title=f"{_(kicker)}: {whose}",
+            title=_(kicker) + _(": ") + whose,
             blocks=tuple(made),
             kicker=_(kicker),
             language=spoken.pop() if len(spoken) == 1 else "en-US",

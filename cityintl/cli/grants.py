@@ -77,7 +77,7 @@ def _tell_chain(chain: Chain, today: date) -> None:
     for line in chain.lines:
         stands = grant_said.standing(line, today, chain.award.owing).words
         said.out(f"  {_iso(line.day) or '':<10}  {line.key:<20} {line.words} ({stands})")
-        if earlier := grant_said.before(line):
+        if earlier := grant_said.before(line, chain.award):
             said.out(f"{'':14}{earlier}")
     for line in chain.gone:
         said.out(f"  not asked for any more: {line.words}, was due {_iso(line.due) or 'on no known day'}")

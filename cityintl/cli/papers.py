@@ -119,7 +119,7 @@ def make_paper(args: Namespace) -> None:
         raise UserError(f"There is no paper called “{args.name}”.", f"Choose one of: {', '.join(PAPERS)}.")
     record, path = _what(args.rest, paper)
     with desk_of(args) as desk:
-        options, size = _options(args.option, sheet_size(desk.home()))
+        options, size = _options(args.option, paper, sheet_size(desk.home()))
         made = issuing.stand(desk, paper, record, clock(args.today)(), options, args.language)
         unknown = [f"U+{ord(character):04X}" for character in forms.write(path, made.paper, size)]
         document = _issue(desk, made, path) if args.issue else None
@@ -179,14 +179,20 @@ def _what(words: list[str], paper: PaperKind) -> tuple[Record, Path]:
     return (kind.name, number), path
 
 
-def _options(words: list[str], size: str) -> tuple[dict[str, str], str]:
+def _options(words: list[str], paper: PaperKind, size: str) -> tuple[dict[str, str], str]:
+    """The options of the paper, and the size of the sheets, which every paper has."""
     found: dict[str, str] = {}
+    known = [*(option.name for option in paper.options), "paper"]
     for word in words:
         name, equals, value = word.partition("=")
-        if name == "paper" and value.lower() in _SIZES:
-            size = value.lower()
-        elif not equals or name == "paper":
+        if not equals:
             raise UserError(f"“{word}” is not an option.", "Write K=V, such as internal=yes or paper=a4.")
-        else:
+        if name not in known:
+            raise UserError(f"“{paper.title}” has no option “{name}”.", f"Its options: {', '.join(known)}.")
+        if name != "paper":
             found[name] = value
+        elif value.lower() in _SIZES:
+            size = value.lower()
+        else:
+            raise UserError(f"“paper” cannot be “{value}”.", f"It takes: {', '.join(_SIZES)}.")
     return found, size

@@ -7,14 +7,16 @@ from typing import Any
 
 from cityintl.desk.asking import picked
 from cityintl.records.grant import Asked, Basis, Frequency, GrantRole, GrantStatus, RuleSet
+from cityintl.records.grant_course import AmendmentType
 from cityintl.store import DeskFile
 
 #: What the dates and terms of an award are read from.
 FIELDS = (
     "name", "status", "rule_set", "role", "award_on", "rules_on", "starts_on", "ends_on", "terminated_on", "frequency",
-    "basis", "asked", "report_after", "final_after", "hold", "keep_until", "destroyed_on",
+    "basis", "asked", "report_after", "final_after", "hold", "keep_until", "destroyed_on", "suspended_on",
 )  # fmt: skip
 _CHANGES = ("grant", "type", "agreed_on", "old_end", "new_end", "change")
+_STOPS = (AmendmentType.SUSPENSION, AmendmentType.RESUMPTION)
 #: The award goes on, also while it is suspended.
 RUNNING = (
     GrantStatus.AWARDED, GrantStatus.ACCEPTED, GrantStatus.ACTIVE, GrantStatus.AMENDED, GrantStatus.EXTENDED,
@@ -45,6 +47,7 @@ class Award:
     keep_until: date | None
     destroyed: bool
     extended: bool
+    terminated: bool
 
     @property
     def end(self) -> date | None:
@@ -63,10 +66,44 @@ class Award:
 
 
 def awards(desk: DeskFile, numbers: Collection[int] | None = None, today: date | None = None) -> list[Award]:
-    """The awards of the desk, or these, as they stand on the desk's day or on this one."""
+    """The awards of the desk, or these, as they stand on the desk's day or stood on this one."""
+    day = today or desk.today
     rows = picked(desk, "grant", FIELDS, {} if numbers is None else {"id": set(numbers)})
     changes = changes_of(desk, [row["id"] for row in rows])
-    return [award_of(row, changes.get(row["id"], ()), today or desk.today) for row in rows]
+    if day < desk.today:
+        rows = [_as_of(row, changes.get(row["id"], ()), day) for row in rows]
+    return [award_of(row, changes.get(row["id"], ()), day) for row in rows]
+
+
+def _as_of(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], day: date) -> dict[str, Any]:
+    """The values of an award on a day that is over: its status then, and no end that the agency set later."""
+    ended = row["terminated_on"] if row["terminated_on"] and row["terminated_on"] <= day else None
+    then = {**row, "terminated_on": ended}
+    return {**then, "status": _status_on(then, award_of(then, changes, day).end, changes, day)}
+
+
+def _status_on(
+    row: Mapping[str, Any], end: date | None, changes: Sequence[Mapping[str, Any]], day: date
+) -> GrantStatus:
+    """How it stood: ended by the agency or by its time, not begun, suspended, or as its last change left it."""
+    if row["terminated_on"]:
+        return GrantStatus.TERMINATED
+    if end and end < day:
+        return GrantStatus.ENDED
+    if row["starts_on"] and day < row["starts_on"]:
+        return GrantStatus.AWARDED
+    stops = [each["type"] for each in changes if each["agreed_on"] <= day and each["type"] in _STOPS]
+    by_itself = not stops and row["suspended_on"] and row["suspended_on"] <= day
+    suspended = by_itself or stops[-1:] == [AmendmentType.SUSPENSION]
+    return GrantStatus.SUSPENDED if suspended else stood(changes, day)
+
+
+def stood(changes: Sequence[Mapping[str, Any]], day: date) -> GrantStatus:
+    """The status that the last change in force besides stops and resumptions gave an award."""
+    changed = [each["type"] for each in changes if each["agreed_on"] <= day and each["type"] not in _STOPS]
+    if not changed:
+        return GrantStatus.ACTIVE
+    return GrantStatus.EXTENDED if changed[-1] is AmendmentType.EXTENSION else GrantStatus.AMENDED
 
 
 def changes_of(desk: DeskFile, numbers: Collection[int]) -> dict[int, list[dict[str, Any]]]:
@@ -107,4 +144,5 @@ def award_of(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], today
         keep_until=row["keep_until"],
         destroyed=bool(row["destroyed_on"]),
         extended=bool(moved),
+        terminated=bool(row["terminated_on"]),
     )

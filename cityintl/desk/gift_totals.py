@@ -64,7 +64,7 @@ class Reach(Enum):
     CROSSES = "Brings the total over the threshold"
     ABOVE = "The total was over the threshold before"
     PART = "Part of a total over the threshold"
-    NOT_COUNTED = "Not counted: it is the city's"
+    NOT_COUNTED = "Not counted: it is the city’s"
     NO_VALUE = "Without a value"
     OTHER_CURRENCY = "In a currency that the rule does not name"
     NO_RULE = "No threshold is in force"
@@ -261,7 +261,7 @@ def _said(gift: Gift, reach: Reach, total: Amount | None, rule: Rule | None) -> 
         return text.format(value=Money().show(gift.value))
     if total is None or rule is None:
         return f"{_(reach.value)}."
-    whose = rule.jurisdiction or _("this office's rule")
+    whose = rule.jurisdiction or _("this office’s rule")
     text = _("{reach}: {total} from {source}, threshold {threshold} ({whose}).")
     return text.format(
         reach=_(reach.value),

@@ -27,6 +27,11 @@ class GradeFacts:
     proposed: ReviewGrade | None = None
 
     @property
+    def doubted(self) -> bool:
+        """Whether the facts speak for another letter than the last review kept."""
+        return self.kept is not None and self.proposed is not None and self.kept is not self.proposed
+
+    @property
     def words(self) -> str:
         """“3 came, 2 went, 14 letters and calls since 14 May 2024”, without the day."""
         came = ngettext("{n} came", "{n} came", self.inbound).format(n=self.inbound)

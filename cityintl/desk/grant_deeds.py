@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cityintl.desk.awards import Award, awards, changes_of
+from cityintl.desk.awards import Award, awards, changes_of, stood
 from cityintl.desk.grant_chain import Line, chain_of
 from cityintl.errors import UserError
 from cityintl.records.dates import show_date
@@ -140,13 +140,8 @@ def _refuse_suspended(award: Award) -> None:
 
 
 def _stood(desk: DeskFile, number: int) -> GrantStatus:
-    """The status that the last change besides stops and resumptions gave the award."""
-    stops = (AmendmentType.SUSPENSION, AmendmentType.RESUMPTION)
-    in_force = [each for each in changes_of(desk, [number]).get(number, ()) if each["agreed_on"] <= desk.today]
-    changed = [each["type"] for each in in_force if each["type"] not in stops]
-    if not changed:
-        return GrantStatus.ACTIVE
-    return GrantStatus.EXTENDED if changed[-1] is AmendmentType.EXTENSION else GrantStatus.AMENDED
+    """The status that its changes so far gave the award."""
+    return stood(changes_of(desk, [number]).get(number, ()), desk.today)
 
 
 def _stopped(

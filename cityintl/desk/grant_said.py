@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cityintl.desk.awards import Award
 from cityintl.desk.grant_chain import Line
 from cityintl.desk.grant_sums import Books, Sums, per_cent
 from cityintl.numerals import percent
@@ -39,15 +40,23 @@ def standing(line: Line, today: date, owing: bool = True) -> Said:
     return Said(_("due {day}").format(day=show_date(line.day)), "amber" if begun else "quiet")
 
 
-def before(line: Line) -> str:
-    """What was agreed or due otherwise: “by the rule 30 April 2026”, “before the extension 28 October 2027”."""
+def before(line: Line, award: Award) -> str:
+    """What was due otherwise, and what moved it: “was due 30 April 2026, before the award was extended”."""
     said = []
     if line.extended_to and line.due:
-        said.append(_("due {day} before more time was given").format(day=show_date(line.due)))
+        said.append(_("was due {day}, before more time was given").format(day=show_date(line.due)))
     if line.was:
         days = ", ".join(show_date(day) for day in line.was)
-        said.append(_("due {days} before the end of the award moved").format(days=days))
+        said.append(_moved(line, award).format(days=days))
     return "; ".join(said)
+
+
+def _moved(line: Line, award: Award) -> str:
+    if award.terminated:
+        return _("was due {days}, before the award was terminated")
+    if line.due and max(line.was) < line.due:
+        return _("was due {days}, before the award was extended")
+    return _("was due {days}, before the end of the award was moved")
 
 
 def pace(sums: Sums) -> Said:

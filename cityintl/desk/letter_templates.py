@@ -11,7 +11,7 @@ from cityintl.desk.visits import HELD, OFF
 from cityintl.errors import UserError
 from cityintl.folding import fold
 from cityintl.records.delegation import VisitWay
-from cityintl.records.letter_template import LetterPurpose
+from cityintl.records.letter_template import BRACED, LetterPurpose
 from cityintl.store import DeskFile
 from cityintl.words import _
 
@@ -47,6 +47,10 @@ class Template:
     subject: str
     body: str
     closing: str
+
+    def asks(self, names: Collection[str]) -> bool:
+        """Whether one of these placeholders stands in it."""
+        return any(name in names for name in BRACED.findall(self.subject + self.body + self.closing))
 
     @property
     def word(self) -> str:

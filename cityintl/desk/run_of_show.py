@@ -16,6 +16,8 @@ from cityintl.store import DeskFile
 _EVENT = ("name", "on", "starts", "ends", "place", "dress", "notes", "host", "capacity")
 #: Items of an itinerary at which somebody stands before others.
 _SHOWN = (ItemType.ARRIVAL, ItemType.CEREMONY, ItemType.SPEECH, ItemType.PRESS, ItemType.DEPARTURE)
+#: A journey with nobody to meet or to send off is no show.
+_TRAVEL = (ItemType.ARRIVAL, ItemType.DEPARTURE)
 #: What stands between the cue, the person and the prop in a line of a program.
 _BAR = "|"
 #: Words after a name that tell of the person, not of the speech.
@@ -73,7 +75,8 @@ def shows_of(
     for item in items:
         speaks = item.values["speaks"]
         if item.number not in told and (item.type in _SHOWN or (item.type is ItemType.MEAL and speaks)):
-            found.append(_item(item, names, offices))
+            show = _item(item, names, offices)
+            found += [] if item.type in _TRAVEL and not any(cue.who or cue.speaks for cue in show.cues) else [show]
     return sorted(found, key=lambda show: (show.on, show.starts, show.kind, show.number))
 
 

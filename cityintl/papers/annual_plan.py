@@ -81,7 +81,7 @@ def _budget(desk: DeskFile, span: Span) -> tuple[list[Block], Sheet | None]:
     named: list[tuple[Cell, _Amounts]] = [*rows, *((Strong(_("Together")), of) for of in _totals(rows))]
     cells = tuple((name, *(amounts.in_column(each, code) for each in of)) for name, of in named)
     note = _("Paid as the desk knows it: payments typed, and costs of visits where one account pays for them.")
-    years = _("Fiscal years begin on {day}.").format(day=days.day(after.first))
+    years = _("Fiscal year {year} begins on {day}.").format(year=this + 1, day=days.day(after.first))
     table = Table(columns, cells, caption=_("Budget of the office"))
     return [Section(_("Budget"), (table, Text(years, "note")), note=note)], _budget_sheet(rows, this)
 

@@ -112,9 +112,14 @@ def _cover(desk: DeskFile, span: Span, title: str) -> Cover:
 def _occasion(desk: DeskFile, span: Span) -> str:
     """What the year was, in a sentence under the title."""
     visits, exchanges = len(yearly.visits(desk, span)), len(yearly.exchanges(desk, span))
-    met = ngettext("{n} visit", "{n} visits", visits).format(n=visits)
-    ran = ngettext("{n} exchange", "{n} exchanges", exchanges).format(n=exchanges)
-    return _("{visits} and {exchanges}, and what became of them").format(visits=met, exchanges=ran)
+    met = ngettext("{n} visit", "{n} visits", visits).format(n=visits) if visits else ""
+    ran = ngettext("{n} exchange", "{n} exchanges", exchanges).format(n=exchanges) if exchanges else ""
+    if met and ran:
+        return _("{visits} and {exchanges}, and what became of them").format(visits=met, exchanges=ran)
+    if not met and not ran:
+        return _("No visit and no exchange")
+    words = ngettext("{what}, and what became of it", "{what}, and what became of them", visits + exchanges)
+    return words.format(what=met or ran)
 
 
 # -- the year on a page

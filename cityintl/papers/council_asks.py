@@ -52,7 +52,8 @@ def travel(desk: DeskFile, number: int) -> Ask:
     analysis += [Text(_("The journey is over: the council can only ratify it."))] if over else []
     names = _together([name for name, _facts in going]) or _("the travelers named in the report")
     sought_now = _ratified if over else _confirmed if values["authority"] else _authorized
-    words = sought_now(names, where, when or _("days to be set"))
+    spoken = days.in_sentence(values["arrives"], values["departs"] or values["arrives"]) if when else ""
+    words = sought_now(names, where, spoken or _("days to be set"))
     known = _("Authority exists already: {authority}.").format(authority=str(values["authority"]).rstrip("."))
     return Ask(
         subject=words.subject.format(visit=values["name"]),

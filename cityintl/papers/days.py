@@ -19,6 +19,12 @@ _TWELVE = ("US", "CA", "AU", "NZ", "PH")
 #: What stands before “%”, by language; CLDR leaves it out in Spanish America, where grammars ask for it as well.
 _PERCENT = {"es": "\u00a0", "fr": "\u202f"}
 
+#: A day, and one and another, as sentences say them where they want an article.
+_SPOKEN = {
+    "es": ("el {day}", "del {first} al {last}"),
+    "fr": ("le {day}", "du {first} au {last}"),
+}
+
 
 @contextmanager
 def told(language: str, country: str) -> Iterator[None]:
@@ -93,13 +99,28 @@ def known(partial: str | None) -> str:
 
 
 def days(first: date, last: date) -> str:
-    """“May 14 – May 17, 2026”, with the year of the first day only where it differs; one day stands alone."""
+    """“May 14 – May 17, 2026”, “14–17 de mayo de 2026”: what both days share is said once; one day stands alone."""
     if first == last:
         return day(first)
-    begin = day(first)
-    if first.year == last.year:
-        begin = str(format_date(first, _without_year(), _locale.get()))
-    return f"{begin} – {day(last)}"
+    begin = _begin(first, last)
+    return f"{begin}–{day(last)}" if begin.isdecimal() else f"{begin} – {day(last)}"
+
+
+def in_sentence(first: date, last: date) -> str:
+    """The same days as a sentence says them: “del 14 al 17 de mayo de 2026”; in English as they stand elsewhere."""
+    alone, from_to = _SPOKEN.get(language(), ("{day}", ""))
+    if first == last:
+        return alone.format(day=day(first))
+    return from_to.format(first=_begin(first, last), last=day(last)) if from_to else days(first, last)
+
+
+def _begin(first: date, last: date) -> str:
+    """The first day without what the last one says as well: the year, and in Spanish and French the month."""
+    if first.year != last.year:
+        return day(first)
+    if first.month == last.month and language() in _SPOKEN:
+        return str(first.day)
+    return str(format_date(first, _without_year(), _locale.get()))
 
 
 def _without_year() -> str:

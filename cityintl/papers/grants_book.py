@@ -134,9 +134,14 @@ def _wanted(each: Wanted) -> tuple[Cell, ...]:
         two(_(row["status"].value), decision),
         two(closes, each.closing.said if each.closing else ""),
         two(money(row["ceiling"]), money(row["asked"])),
-        row["match_percent"],
+        _as_typed(row["match_percent"]),
         two(each.next_step, each.owner),
     )
+
+
+def _as_typed(share: float | None) -> float | None:
+    """A share without the decimal that nobody typed: 0 and 25, and 12.5."""
+    return int(share) if share is not None and share == int(share) else share
 
 
 def _awards(found: Book) -> Part | None:
@@ -206,7 +211,7 @@ def _calendar(found: Book) -> Part | None:
 
 def _report(report: Line, each: Awarded, today: date) -> tuple[Cell, ...]:
     state: Cell = _standing(report, each, today)
-    if before := grant_said.before(report):
+    if before := grant_said.before(report, each.chain.award):
         state = Lines((_standing(report, each, today), before))
     return report.day, report.words, state, each.receipts.get(report.own) if report.own else None
 

@@ -59,7 +59,12 @@ def form_part(each: Awarded) -> Part:
 
 def _form_row(n: int, forms: Iterable[Form]) -> tuple[Cell, ...]:
     found = [form.report.lines[n] for form in forms]
-    return (line(Strong(found[0].letter), f" {found[0].words}"), *(grouped(each.amount.exact) for each in found))
+    return (line(Strong(found[0].letter), f" {found[0].words}"), *(_signed(each.amount) for each in found))
+
+
+def _signed(amount: Amount) -> str:
+    """The sum in the form's own currency; below nothing with a minus, not a hyphen."""
+    return grouped(amount.exact).replace("-", "−")
 
 
 def audit_part(found: Book) -> Part | None:
@@ -87,7 +92,7 @@ def audit_part(found: Book) -> Part | None:
             " "
             + _("Required from {amount} on ({citation}).").format(
                 amount=money(rule.amount) if rule.code == "grant_audit_from" else rule.label,
-                citation=rule.citation or "",
+                citation=(rule.citation or "").rstrip(" ."),
             )
             + checked
         )

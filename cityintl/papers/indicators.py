@@ -146,16 +146,18 @@ def _parts(each: Series) -> str:
 def _words(each: Series) -> Said:
     """An answer in words, or that there is none."""
     answers = [row for row in each.values if row["text"]]
-    said = "; ".join(f"{row['year']}: {row['text']}" for row in answers) or _("no value")
+    said = _("; ").join(_(": ").join((str(row["year"]), row["text"])) for row in answers) or _("no value")
     numbers = [row for row in each.values if row["number"] is not None]
     if numbers and not answers:
-        said = "; ".join(f"{row['year']}: {shown(row['number'], row['unit'] or '')}" for row in numbers)
-    return line(f"{each.indicator['code']} {each.use['name']}: ", Quiet(said))
+        said = _("; ").join(
+            _(": ").join((str(row["year"]), shown(row["number"], row["unit"] or ""))) for row in numbers
+        )
+    return line(f"{each.indicator['code']} {each.use['name']}" + _(": "), Quiet(said))
 
 
 def _apart(each: Series) -> Said:
     words = _("not applicable. {why}").format(why=each.use["why"])
-    return line(f"{each.indicator['code']} {each.use['name']}: ", Quiet(words))
+    return line(f"{each.indicator['code']} {each.use['name']}" + _(": "), Quiet(words))
 
 
 def _gaps(desk: DeskFile) -> Section | None:

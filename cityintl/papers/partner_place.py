@@ -57,7 +57,7 @@ def known(values: Mapping[str, Any]) -> list[tuple[str, Cell]]:
 def _city(values: Mapping[str, Any]) -> str:
     """“Aichi; 2,332,176 people (Census 2020); Japanese.”"""
     spoken = ", ".join(languages.name(code, days.language()) for code in values["languages"] or ())
-    words = "; ".join(filter(None, (values["region"], _people(values, _("{n} people")), spoken)))
+    words = _("; ").join(filter(None, (values["region"], _people(values, _("{n} people")), spoken)))
     return f"{words}." if words else ""
 
 

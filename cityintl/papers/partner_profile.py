@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from cityintl.desk import coming, crossings, grades, legal_screen, outlays, terms
+from cityintl.desk import coming, crossings, legal_screen, outlays, terms
 from cityintl.desk.lists import facts_for
 from cityintl.desk.visits import list_name
 from cityintl.numerals import grouped
@@ -36,7 +36,7 @@ from cityintl.papers.lines import one
 from cityintl.papers.offer import Option, Options, PaperKind, Record
 from cityintl.papers.partner_place import known, place
 from cityintl.papers.telling import ago, country, titles_of, two, worded
-from cityintl.papers.tie_story import agreements, changes, decisions, line_of_years
+from cityintl.papers.tie_story import agreements, changes, decisions, line_of_years, review
 from cityintl.papers.ties_register import last_years
 from cityintl.records import kinds
 from cityintl.records.money import Money
@@ -126,7 +126,7 @@ def _tie(desk: DeskFile, partner: Entry, tie: Entry, *, full: bool) -> Section:
         (_("Carried by"), _with(linked("carried_by", "organization"), linked("our_contact", "person"))),
         (_("Counterpart"), _counterpart(desk, linked("counterpart", "organization"), values["contact"])),
         (_("Last contact"), _contact(desk, tie)),
-        (_("Review"), two(_review(desk, tie), _figures(desk, tie))),
+        (_("Review"), two(review(desk, tie, desk.today), _figures(desk, tie))),
         (_("Legal screen"), _screen(desk, tie, full=full)),
         (_("Trial until"), days.day(values["provisional_until"]) if values["provisional_until"] else None),
         (_("Resumes when"), values["resume_condition"]),
@@ -154,7 +154,7 @@ def _anniversary(desk: DeskFile, tie: Entry) -> str:
 def _with(office: str, person: str) -> Cell:
     """“Riverton–Nagoya Committee; our contact Carol Nishimura”."""
     ours = _("our contact {person}").format(person=person) if person else ""
-    return "; ".join(filter(None, (office, ours))) or None
+    return _("; ").join(filter(None, (office, ours))) or None
 
 
 def _counterpart(desk: DeskFile, office: str, person: int | None) -> Cell:
@@ -167,16 +167,6 @@ def _counterpart(desk: DeskFile, office: str, person: int | None) -> Cell:
     say = Quiet(_("Say: {form}").format(form=values["spoken_form"])) if values["spoken_form"] else ""
     said = (line(phonetic, say),) if phonetic or say else ()
     return Lines((office, name, *said)) if office else Lines((name, *said))
-
-
-def _review(desk: DeskFile, tie: Entry) -> str:
-    """The letter of the last review beside what speaks for one."""
-    facts = grades.grade_facts(desk, tie.id, desk.today)
-    kept = str(tie.values["grade"].value)[:1] if tie.values["grade"] else ""
-    if facts.since is None:
-        return _("Grade {letter}").format(letter=kept) if kept else ""
-    letter = _("Grade {letter}: ").format(letter=kept) if kept else ""
-    return letter + _("{facts} since {day}").format(facts=facts.words, day=days.day(facts.since))
 
 
 def _figures(desk: DeskFile, tie: Entry) -> str:
@@ -195,7 +185,7 @@ def _screen(desk: DeskFile, tie: Entry, *, full: bool) -> Cell:
     found = legal_screen.screened(desk).get(tie.id)
     if found is None:
         return _("Not screened")
-    against = f"; {found.against}" if found.against and full else ""
+    against = _("; ") + found.against if found.against and full else ""
     return Status(found.word(desk.today), ", " + days.day(found.on) + against)
 
 
@@ -221,7 +211,7 @@ def _next(desk: DeskFile, tie: Entry) -> list[Block]:
 
 
 def _words(each: coming.Coming) -> Cell:
-    return line(Status("Overdue"), f": {each.words}") if each.late else each.words
+    return line(Status("Overdue"), _(": ") + each.words) if each.late else each.words
 
 
 def _when(each: coming.Coming) -> str:

@@ -147,7 +147,7 @@ def _glance(pages: list[tuple[Day, list[Any]]]) -> list[Block]:
     for day, items in pages:
         main = [item.title for item in items][:3]
         more = _("and {n} more").format(n=len(items) - len(main)) if len(items) > len(main) else ""
-        pairs.append((days.short(day.on), "; ".join(filter(None, (*main, more)))))
+        pairs.append((days.short(day.on), _("; ").join(filter(None, (*main, more)))))
     return [Section(_("The days"), (Facts(tuple(pairs)),))] if pairs else []
 
 

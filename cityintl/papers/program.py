@@ -174,7 +174,7 @@ def _part(visit: Visit, item: Item, spoken: str | None, *, pocket: bool) -> str:
         role = None
     words = "" if role is None else part_words(role, guest=_is_guest(visit))
     if words and speaks:
-        return f"{words}; {speaks}"
+        return _("; ").join((words, speaks))
     return words or speaks[:1].upper() + speaks[1:]
 
 

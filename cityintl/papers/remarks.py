@@ -103,8 +103,11 @@ def _reads(visit: Visit, person: int) -> bool:
 
 def points_for(visit: Visit, occasion: Occasion) -> list[str]:
     """What to say: the points of the sheet, else what the visit is to reach."""
-    brief = occasion.brief
-    return lines_of(brief["talking_points"] if brief else None) or lines_of(visit.values["outcomes_sought"])
+    return _own_points(occasion) or lines_of(visit.values["outcomes_sought"])
+
+
+def _own_points(occasion: Occasion) -> list[str]:
+    return lines_of(occasion.brief["talking_points"] if occasion.brief else None)
 
 
 def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
@@ -127,7 +130,8 @@ def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
 def _standfirst(visit: Visit, found: Sequence[Occasion]) -> str:
     whose = _("For {person}").format(person=visit.people[visit.reader.person]["full_name"]) if visit.reader else ""
     nothing = "" if found else _("nobody is entered to speak yet")
-    return ", ".join(filter(None, (whose, visit.dates, nothing)))
+    told = ", ".join(filter(None, (whose, visit.dates, nothing)))
+    return told[:1].upper() + told[1:]
 
 
 def _glance(visit: Visit, found: Sequence[Occasion]) -> list[Block]:
@@ -138,7 +142,9 @@ def _glance(visit: Visit, found: Sequence[Occasion]) -> list[Block]:
         return []
     blocks: list[Block] = [Section(_("Occasions"), (Facts(tuple(pairs)),))]
     if sought := lines_of(visit.values["outcomes_sought"]):
-        blocks.append(Section(_("Outcomes"), (Numbered(tuple(sought)),), key="remarks.outcomes"))
+        bare = not all(map(_own_points, found))
+        note = _("Say these where an occasion has no points of its own.") if bare else ""
+        blocks.append(Section(_("Outcomes"), (Numbered(tuple(sought)),), note=note, key="remarks.outcomes"))
     return [*blocks, *avoid(_("Avoid"), visit.values["avoid"], "remarks.avoid")]
 
 
@@ -175,7 +181,7 @@ def _sheet(visit: Visit, occasion: Occasion) -> Part:
 
 
 def sheet_blocks(visit: Visit, occasion: Occasion, key: str) -> list[Block]:
-    """Setting, greeting, points, asks and what to avoid, of one occasion."""
+    """Setting, greeting, points, asks and what to avoid, of one occasion; what holds for all is said before."""
     item, brief = occasion.item, occasion.brief
     found: list[Block] = []
     setting = [
@@ -192,12 +198,11 @@ def sheet_blocks(visit: Visit, occasion: Occasion, key: str) -> list[Block]:
         found.append(Section(_("Greet"), (Bullets(tuple(who)),), key=f"{key}.greet"))
     if brief and brief["desired_outcome"]:
         found.append(Section(_("Outcome wanted"), (Text(brief["desired_outcome"], "lead"),), key=f"{key}.outcome"))
-    if points := points_for(visit, occasion):
+    if points := _own_points(occasion):
         found.append(Section(_("Say"), (Numbered(tuple(points)),), key=f"{key}.say"))
     if brief and (asks := lines_of(brief["asks"])):
         found.append(Section(_("Ask for"), (Numbered(tuple(asks)),), key=f"{key}.asks"))
-    found += avoid(_("Avoid"), brief["avoid"] if brief else visit.values["avoid"], f"{key}.avoid")
-    return found
+    return [*found, *(avoid(_("Avoid"), brief["avoid"], f"{key}.avoid") if brief else [])]
 
 
 PAPER = PaperKind(

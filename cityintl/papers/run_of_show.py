@@ -61,7 +61,9 @@ def _table(show: Show, country: str) -> Table:
 
 
 def _row(cue: Cue, country: str) -> tuple[Cell, ...]:
-    hours = [_clock(at, country) for at in (cue.at, cue.until) if at]
+    """A cue; when it ends that begins is said in the heading."""
+    begins = not (cue.words or cue.speaks)
+    hours = [_clock(at, country) for at in (cue.at, "" if begins else cue.until) if at]
     minute: Cell = Lines((hours[0], *(_("to {time}").format(time=hour) for hour in hours[1:]))) if hours else None
     what: Cell = Lines((_words(cue), Quiet(cue.doubt))) if cue.doubt else _words(cue)
     return minute or Quiet(_("then")), what, cue.who or None, cue.prop or None
@@ -71,7 +73,7 @@ def _words(cue: Cue) -> str:
     if cue.whole:
         return _("Speaks: {who}").format(who=cue.words)
     if not cue.speaks:
-        return cue.words or _("It begins")
+        return cue.words or _("Begins")
     return _("speaks, {words}").format(words=cue.words) if cue.words else _("speaks")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cityintl.desk import terms
+from cityintl.desk import grades, terms
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Cell, Column, Event, History, Lines, Section, Span, Status, Table
 from cityintl.papers.telling import dated, two, worded, year_of
@@ -21,6 +21,20 @@ def parts(desk: DeskFile, tie: Entry, kind: str, by: str) -> list[Mapping[str, A
     ids = next((part.ids for part in desk.parts("tie", tie.id) if part.kind == kind), ())
     found = [desk.get(kind, n).values for n in ids]
     return sorted(found, key=lambda values: str(values[by] or ""))
+
+
+def review(desk: DeskFile, tie: Entry, today: date) -> str:
+    """The letter of the last review beside the facts, and the other one where they propose another."""
+    found = grades.grade_facts(desk, tie.id, today)
+    kept = found.kept.name if found.kept else ""
+    if found.since is None:
+        return _("Grade {letter}").format(letter=kept) if kept else ""
+    letter = _("Grade {letter}: ").format(letter=kept) if kept else ""
+    if found.doubted and found.proposed:
+        letter = _("Grade {letter}, kept from the last review; the facts propose {proposed}: ").format(
+            letter=kept, proposed=found.proposed.name
+        )
+    return letter + _("{facts} since {day}").format(facts=found.words, day=days.day(found.since))
 
 
 def agreements(desk: DeskFile, tie: Entry) -> list[Block]:
@@ -86,7 +100,7 @@ def _events(tie: Entry, statuses: list[Mapping[str, Any]], papers: list[Mapping[
         if known is None:
             by_year[event.when] = event
         elif event.text.lower() not in known.text.lower():
-            by_year[event.when] = Event(known.when, known.at, f"{known.text}; {event.text.lower()}")
+            by_year[event.when] = Event(known.when, known.at, _("; ").join((known.text, event.text.lower())))
     return list(by_year.values())
 
 

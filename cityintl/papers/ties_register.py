@@ -241,7 +241,7 @@ def _term(entry: Entry, today: date) -> Cell:
 
 def _spoken(people: Sequence[int], years: Sequence[int]) -> str:
     """The columns in words: only the years in which somebody crossed."""
-    told = [f"{year}: {count}" for year, count in zip(years, people, strict=True) if count]
+    told = [_(": ").join((str(year), str(count))) for year, count in zip(years, people, strict=True) if count]
     return ", ".join(told) or _("nobody")
 
 

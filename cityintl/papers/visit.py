@@ -215,7 +215,7 @@ def reasons(told: Sequence[tuple[int, str, Sequence[str]]]) -> list[str]:
         for words in said:
             by_words.setdefault(words, []).append((place, name))
     return [
-        f"{of[0][0]}. {of[0][1]}: {words}" if len(of) == 1 else f"{_runs([place for place, _name in of])}: {words}"
+        (f"{of[0][0]}. {of[0][1]}" if len(of) == 1 else _runs([place for place, _name in of])) + _(": ") + words
         for words, of in by_words.items()
     ]
 

@@ -60,8 +60,10 @@ def _standfirst(week: Week) -> str:
     due = sum(len(each.due) for each in week.days)
     late = len(promises(week.late)[0])
     parts = [
-        ngettext("{n} thing takes place", "{n} things take place", held).format(n=held),
-        ngettext("{n} is due", "{n} are due", due).format(n=due),
+        ngettext("{n} thing takes place", "{n} things take place", held).format(n=held)
+        if held
+        else _("Nothing takes place"),
+        ngettext("{n} is due", "{n} are due", due).format(n=due) if due else _("nothing is due"),
     ]
     if late:
         parts.append(ngettext("{n} promise is late", "{n} promises are late", late).format(n=late))

@@ -45,8 +45,8 @@ def test_more_time_an_extension_and_a_stop(krakow, cityintl, grant):
     cityintl("grant", krakow, grant, "--more-time", "ppr:2026-03-31", "--until", "2026-06-01", "--by", "Ames", *TODAY)
     said = cityintl("grant", krakow, grant, "--extend", "2028-03-31", "--reason", "Visas", *TODAY)
     assert "From 1 October 2025 to 31 March 2028" in said.out
-    assert "due 28 January 2028 before the end of the award moved" in said.out
-    assert "due 30 April 2026 before more time was given" in said.out
+    assert "was due 28 January 2028, before the award was extended" in said.out
+    assert "was due 30 April 2026, before more time was given" in said.out
     assert cityintl("grant", krakow, grant, "--suspend", *TODAY).code == 1
     stopped = cityintl("grant", krakow, grant, "--terminate", "--reason", "Priorities", "--json", *TODAY).json
     assert (stopped["status"], stopped["ends"]) == ("Terminated by agency", "2026-05-14")

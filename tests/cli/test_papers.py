@@ -229,3 +229,17 @@ def test_places_from_geonames_are_credited(krakow: Path, cityintl: Run, tmp_path
     assert "GeoNames, CC BY 4.0" in _text(tmp_path / "p.pdf").replace("\r\n", " ").replace("\n", " ")
     cityintl("export", krakow, tmp_path / "e.xlsx")
     assert "GeoNames" in str(list(openpyxl.load_workbook(tmp_path / "e.xlsx")["Read me"].values))
+
+
+@pytest.mark.parametrize(
+    ("option", "advice"),
+    [
+        ("paper=legal", "“paper” cannot be “legal”. It takes: letter, a4."),
+        ("nope=yes", "has no option “nope”. Its options: visits, paper."),
+    ],
+)
+def test_a_wrong_option_is_answered_with_what_there_is(
+    riverton: Path, cityintl: Run, tmp_path: Path, option: str, advice: str
+) -> None:
+    told = cityintl("paper", riverton, "map", tmp_path / "x.pdf", "--option", option)
+    assert (told.code, advice in told.err) == (1, True), told.err

@@ -154,7 +154,7 @@ def test_gifts_for_the_city_count_only_where_the_rules_say_so() -> None:
 
 def test_a_threshold_that_nobody_verified_says_so() -> None:
     said = weighed([gift(1, date(2026, 5, 14), usd(60))], RULES)[0].said
-    assert said == "Over the threshold by itself: $60 from Nagoya, threshold $50 (this office's rule, not verified)."
+    assert said == "Over the threshold by itself: $60 from Nagoya, threshold $50 (this office’s rule, not verified)."
 
 
 @pytest.mark.parametrize(

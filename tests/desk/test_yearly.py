@@ -10,6 +10,7 @@ from cityintl.desk import kept_promises, tie_states, year_plan, yearly
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.exchange import ExchangeType, Way
 from cityintl.records.gift import FollowUpStatus, Side
+from cityintl.records.grant import GrantStatus
 from cityintl.records.submission import SubmissionStatus
 from cityintl.records.tie import TieStatus, TieType
 from cityintl.store import DeskFile
@@ -91,6 +92,20 @@ def test_grants_stand_with_what_was_spent_by_the_end_of_the_year(sample: DeskFil
     name = "Flood warning with Kraków"
     assert year[name].spent.minor < later[name].spent.minor
     assert "Shelves for the children’s library of Tamale" not in year
+
+
+def test_grants_stand_as_they_stood_on_the_last_day_of_the_year(sample: DeskFile) -> None:
+    stands = {}
+    for year in (2025, 2026):
+        found = yearly.grants(sample, yearly.span_of(year, TODAY))
+        stands[year] = {each.name: (each.status, str(each.last)) for each in found}
+    name = next(name for name, (status, _last) in stands[2026].items() if status is GrantStatus.TERMINATED)
+    assert (stands[2025][name][0], stands[2026][name][1]) == (GrantStatus.SUSPENDED, "2026-02-06")
+    assert stands[2025][name][1] > "2026-06"
+    later = {name for name, (status, _last) in stands[2026].items() if status is GrantStatus.EXTENDED}
+    ended = {name for name, (status, _last) in stands[2026].items() if status is GrantStatus.ENDED}
+    assert later and all(stands[2025][each][0] is not GrantStatus.EXTENDED for each in later)
+    assert ended and all(stands[2025][each][0] is GrantStatus.ACTIVE for each in ended)
 
 
 def test_reports_are_those_sent_in_the_year_and_those_to_be_ready_in_it(sample: DeskFile) -> None:

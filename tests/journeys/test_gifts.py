@@ -50,7 +50,7 @@ def test_a_gift_over_the_threshold_is_weighed_handed_over_and_disclosed(start, s
     value(hands, "75 USD", "Price in a shop in Nagoya")
     hands.says("stands", "To be disclosed by 30 January 2032.")
     hands.says("stands_more", "turn it in to the city or return it")
-    assert "$75 from Nagoya, threshold $50 (this office's rule, not verified)" in hands.text("sum_said")
+    assert "$75 from Nagoya, threshold $50 (this office’s rule, not verified)" in hands.text("sum_said")
     assert "unverified" in hands.text("rule_said")
     hands.click("settle_handed_over")
     hands.until(lambda: "Gift “Folding screen with cranes”: handed over" in hands.see("undo").accessibleName())

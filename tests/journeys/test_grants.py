@@ -84,7 +84,7 @@ def test_a_grant_from_opportunity_to_closeout_with_an_extension(start, city, tol
         hands, "extend", new_end="2026-03-31", agreed_on="2025-12-15", signed_by="R. Ames", reason="Visas came late."
     )
     hands.says("stands", "Next: Federal financial report, year to 31 December 2025, 44 days late")
-    assert "due 30 April 2026 before the end of the award moved" in "\n".join(reports(hands))
+    assert "was due 30 April 2026, before the award was extended" in "\n".join(reports(hands))
     assert "31 December 2025 → 31 March 2026" in str(hands.see("change_rows", QListWidget).item(0).data(11))
     answer(hands, "hand_in", submitted_on="2026-03-30", receipt="PMS-2")
     for report in ("Final federal financial report", "Liquidation and closeout"):

@@ -102,6 +102,7 @@ def test_the_budget_of_the_office_is_summed_up(office: DeskFile, report) -> None
     assert one(together[0]) == "Together"
     for at in (1, 2, 3):
         assert together[at] == sum(row[at] or 0 for row in accounts)
+    assert "Fiscal year 2027 begins on May 1, 2026." in one(report.blocks)
 
 
 def test_the_map_of_a_year_draws_the_ties_of_its_table_as_they_stood(office: DeskFile, report) -> None:
@@ -168,4 +169,5 @@ def test_an_office_that_just_began_has_a_calm_report(desk: DeskFile) -> None:
     paper = _build(desk)
     heard = _heard(paper)
     assert "0 in 2024" in heard and "What changed" not in heard
+    assert "No visit and no exchange" in heard and "0 visits" not in heard
     assert as_pdf.set_paper(paper).pages <= 5

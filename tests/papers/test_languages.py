@@ -50,6 +50,13 @@ def test_no_fixed_word_of_a_paper_lacks_its_translation(office, language: str) -
     assert words.missing(office, language) == []
 
 
+def test_signs_between_words_are_set_off_in_french_and_no_line_ends_before_them(office) -> None:
+    profile = PAPERS["partner-profile"]
+    told = repr(profile.build(office, ("partner", 1), words.MOMENT, {}, "fr"))
+    assert all(each in told for each in ("Aichi\\xa0; 2", "'\\xa0: Écrire", "Actif\\xa0; accord de jumelage"))
+    assert "Aichi; 2" in repr(profile.build(office, ("partner", 1), words.MOMENT, {}, "es"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_filled_in_stands_in_every_translation(language: str) -> None:
     for message in words.catalogue(language):

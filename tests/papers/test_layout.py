@@ -186,6 +186,18 @@ def test_lines_break_after_spaces_and_hyphens_and_between_han_but_not_before_sto
     assert broken("la tenue : x", 38)[1].startswith("tenue :"), "French sets a colon off, but not at the head of a line"
 
 
+@pytest.mark.parametrize(
+    ("width", "wanted"), [(80, ["apelletier@", "alliance.riverton.", "example"]), (30, ["apellet", "ier@all"])]
+)
+def test_an_address_breaks_after_its_signs_and_within_a_word_only_where_no_line_holds_it(
+    width: int, wanted: list[str]
+) -> None:
+    body = style.STYLES["body"]
+    atoms = breaking.Atoms([Piece("apelletier@alliance.riverton.example", body)], "en")
+    found = breaking.lines(atoms, atoms.atoms(), width)
+    assert ["".join(b.text for atom in line for b in atom.bits) for line in found][: len(wanted)] == wanted
+
+
 def test_right_to_left_runs_are_put_in_visual_order() -> None:
     assert bidi.levels("abc") == (0, [0, 0, 0])
     assert bidi.levels("אב 12")[1] == [1, 1, 1, 2, 2]

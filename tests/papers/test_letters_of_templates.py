@@ -245,6 +245,13 @@ def test_every_option_of_a_letter_changes_it(office) -> None:
     assert "A look at pumps" in _words(_paper(office, NAGOYA, about="A look at pumps"))
 
 
+@pytest.mark.parametrize(("name", "template"), [("letter", "thank-you-after-a-visit"), ("certificate", "")])
+def test_what_a_template_has_no_place_for_is_refused_and_not_lost(office, name: str, template: str) -> None:
+    chosen = {"template": template} if template else {}
+    with pytest.raises(UserError, match="speaks of no purpose and no occasion"):
+        _paper(office, NAGOYA, name, about="TIE-2", **chosen)
+
+
 def test_who_signs_follows_what_they_sign(office) -> None:
     assert "Daniel Prewitt" in repr(_paper(office, NAGOYA).blocks[0].signature)
     assert "Eleanor Whitcomb" in repr(_paper(office, TIE).blocks[0].signature)

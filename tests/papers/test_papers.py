@@ -16,7 +16,7 @@ from cityintl.papers import as_pdf, blocks
 from cityintl.papers.blocks import Facts, Part, Section
 from cityintl.papers.blocks.filled import filled
 from cityintl.papers.catalogue import PAPERS
-from cityintl.papers.days import clock, days, known, moment, told, weekday
+from cityintl.papers.days import clock, days, in_sentence, known, moment, told, weekday
 from cityintl.papers.letterhead import letterhead, sheet_size
 from cityintl.papers.lines import one
 from cityintl.papers.telling import ago, since, year_of
@@ -230,6 +230,29 @@ def test_time_since_is_said_in_the_unit_that_fits() -> None:
     assert [round(year_of(k), 2) for k in ("1962", "1962-01", "1962-05-14")] == [1962.5, 1962.04, 1962.37]
 
 
+@pytest.mark.parametrize(
+    ("language", "last", "stands", "said"),
+    [
+        ("es", date(2026, 10, 31), "26–31 de octubre de 2026", "del 26 al 31 de octubre de 2026"),
+        ("fr", date(2026, 10, 31), "26–31 octobre 2026", "du 26 au 31 octobre 2026"),
+        (
+            "es",
+            date(2026, 11, 2),
+            "26 de octubre – 2 de noviembre de 2026",
+            "del 26 de octubre al 2 de noviembre de 2026",
+        ),
+        ("fr", date(2027, 1, 2), "26 octobre 2026 – 2 janvier 2027", "du 26 octobre 2026 au 2 janvier 2027"),
+        ("es", date(2026, 10, 26), "26 de octubre de 2026", "el 26 de octubre de 2026"),
+    ],
+)
+def test_the_days_of_a_journey_are_said_as_spanish_and_french_say_them(
+    language: str, last: date, stands: str, said: str
+) -> None:
+    first = date(2026, 10, 26)
+    with told(language, "US"):
+        assert (days(first, last), in_sentence(first, last)) == (stands, said)
+
+
 def test_days_within_a_paper_are_written_as_its_readers_write_them() -> None:
     day = date(2026, 5, 14)
     with told("en", "US"):
@@ -238,6 +261,7 @@ def test_days_within_a_paper_are_written_as_its_readers_write_them() -> None:
         assert days(day, date(2026, 5, 17)) == "May 14 – May 17, 2026"
         assert (clock(MOMENT), clock(MOMENT, "PL")) == ("3:00 p.m.", "15:00")
         assert moment(MOMENT) == "Thursday, May 14, 2026, 3:00 p.m."
+        assert in_sentence(day, date(2026, 5, 17)) == "May 14 – May 17, 2026"
     with told("es", "US"):
         assert show_date(day) == "14 de mayo de 2026"
         assert clock(MOMENT) == "15:00"

@@ -52,7 +52,7 @@ def test_the_grade_stands_beside_its_facts(office: DeskFile) -> None:
     facts = _section(_build(office, 1), "The tie").blocks[0]
     assert isinstance(facts, Facts)
     review = repr(dict(facts.pairs)["Review"])
-    assert "Grade A: 3 came, 0 went, 10 letters and calls since May 14, 2024" in review
+    assert "Grade B: 3 came, 0 went, 10 letters and calls since May 14, 2024" in review
     assert "Since 2022: 15 people crossed; the city spent $4,925.40" in review
     assert "Tanaka-san" in repr(dict(facts.pairs)["Counterpart"])
 

@@ -3,6 +3,8 @@
 from cityintl.papers.blocks import Part, Section
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.lines import one
+from cityintl.papers.points import lines_of
+from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from tests.papers.visits import ASKED, BORDEAUX, NAGOYA, SCREENS, built, stand_in_order, words
 
 
@@ -74,3 +76,21 @@ def test_where_nobody_speaks_the_paper_says_so(office) -> None:
     assert "nobody is entered to speak yet" in one(paper.standfirst) and not _parts(paper)
     assert _parts(built(office, "remarks", SCREENS, for_=""))
     assert PAPERS["remarks"].formats == ("docx", "pdf") and PAPERS["remarks"].versions
+
+
+def test_what_holds_for_all_occasions_is_said_once(office) -> None:
+    told = words(built(office, "remarks", NAGOYA))
+    values = office.get("delegation", NAGOYA).values
+    assert all(told.count(each) == 1 for each in lines_of(values["outcomes_sought"]))
+    parts = _parts(built(office, "remarks", NAGOYA))
+    assert [title for title, part in parts.items() if "Say" in {getattr(b, "head", "") for b in part.blocks}] == [
+        "Meeting with Deputy Mayor Ōshima", "Signing of the students’ memorandum",
+    ]  # fmt: skip
+    assert "Say these where an occasion has no points of its own." in told
+
+
+def test_a_line_under_the_title_begins_large(desk) -> None:
+    with desk.write("Add") as door:
+        visit = {"name": "Visit", "direction": VisitWay.INBOUND, "type": VisitType.OFFICIAL}
+        number = door.add("delegation", {**visit, "status": VisitStatus.REQUESTED})
+    assert one(built(desk, "remarks", number).standfirst) == "Nobody is entered to speak yet"

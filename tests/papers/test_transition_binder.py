@@ -3,6 +3,7 @@
 import pytest
 
 from cityintl.desk import handover, risks
+from cityintl.desk.rules import add_defaults
 from cityintl.errors import UserError
 from cityintl.papers import as_pdf
 from cityintl.papers.blocks import Part
@@ -111,7 +112,14 @@ def test_no_health_diet_or_passport_stands_in_any_binder(office: DeskFile, every
             assert all(not values[name] or len(values[name]) < 8 or values[name] not in said for name in names)
 
 
+def test_a_grade_that_the_facts_do_not_bear_says_so(heard: str) -> None:
+    assert "Grade B, kept from the last review; the facts propose C: 0 came, 0 went" in heard
+    assert "Grade B: 0 came, 2 went" in heard, "Bordeaux"
+
+
 def test_an_empty_desk_makes_a_calm_binder(desk: DeskFile) -> None:
     paper = _build(desk)
     assert "Make a backup and restore it once." in _heard(paper)
     assert as_pdf.set_paper(paper).pages <= 8
+    add_defaults(desk)
+    assert "Read the open risk, with counsel." in _heard(_build(desk))

@@ -10,6 +10,7 @@ from cityintl.desk.itineraries import items_of
 from cityintl.desk.visits import members_of
 from cityintl.papers.blocks import Block, Part, Programme, Section
 from cityintl.papers.catalogue import PAPERS
+from cityintl.papers.lines import one
 from cityintl.papers.versions import entries
 from cityintl.records.delegation import VisitStatus, VisitType, VisitWay
 from cityintl.records.event import EventType
@@ -216,7 +217,7 @@ def test_events_and_their_items_are_one_show(desk) -> None:
     assert signing.cues[1].doubt and signing.facts["speaks"] == "Both, a minute each"
     told = heard(desk, "visit-file", ("delegation", visit))
     stands_in_order(
-        told, ["9:00 a.m.", "Flag", "It begins", "then", "speaks", "The mayor", "They sit", "Both", "Two pens"]
+        told, ["9:00 a.m.", "Flag", "Begins", "then", "speaks", "The mayor", "They sit", "Both", "Two pens"]
     )
 
 
@@ -260,3 +261,10 @@ def test_who_speaks_is_cut_only_where_everyone_is_known(desk, speaks: str, cues:
     names = {"Abe": "Jun Abe", "Bell": "Ann Bell"}
     (show,) = run_of_show.shows_of(desk, visit, items_of(desk, visit), names, {"Deputy Mayor of Nagoya"})
     assert [(cue.words, cue.who, cue.whole) for cue in show.cues[1:]] == cues
+
+
+def test_a_journey_without_anybody_to_meet_is_no_show_and_an_hour_has_its_end_in_the_heading(office) -> None:
+    run = next(b for b in _build(office, BORDEAUX).blocks if isinstance(b, Part) and b.title == "Run of show")
+    told = one(run)
+    assert "First train to Paris" not in told and "Train from Paris, and lunch" in told
+    assert "13:14 – 14:30" in told and "to 14:30" not in told

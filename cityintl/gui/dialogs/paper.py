@@ -23,7 +23,7 @@ from cityintl.gui.dialogs.pieces import labelled, quiet
 from cityintl.gui.dialogs.preview import Preview
 from cityintl.gui.dialogs.sheet import Sheet
 from cityintl.gui.dialogs.turns import Turns
-from cityintl.gui.layout import row, spaced
+from cityintl.gui.layout import hairline, row, spaced
 from cityintl.gui.tasks import Tasks
 from cityintl.progress import Progress
 from cityintl.words import _
@@ -105,6 +105,7 @@ class PaperDialog(Sheet):
         lines.addWidget(labelled(_("Which paper"), self.list, self.papers), 1)
         lines.addWidget(self.about)
         lines.addWidget(self.options)
+        lines.addWidget(hairline())
         lines.addWidget(row(self.language, self.sheets, gap=12))
         return side
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cityintl.desk import grant_deeds, grant_said
 from cityintl.desk.asking import picked
-from cityintl.desk.awards import held
+from cityintl.desk.awards import Award, held
 from cityintl.desk.grant_chain import Chain, Line, chain_of, kept_until
 from cityintl.desk.grant_sums import Sums, books_of, sums
 from cityintl.desk.rules import rules_of
@@ -207,7 +207,7 @@ class ChainTab(ActingTab):
         for words, lines in ((_("To hand in") if owing else _("Nothing recorded"), todo), (_("Handed in"), done)):
             if lines:
                 rows.append(Row(_HEADING, f"{words} · {len(lines)}".upper(), heading=True))
-                rows += [_row(self._shown.index(line), line, owing) for line in lines]
+                rows += [_row(self._shown.index(line), line, chain.award) for line in lines]
         if chain.gone:
             rows.append(Row(_HEADING, _("Not asked for any more").upper(), heading=True))
             rows += [Row(_HEADING, line.words, lead="", end=_was(line), heading=False) for line in chain.gone]
@@ -262,14 +262,20 @@ class ChainTab(ActingTab):
         self.offer(wanted, "hand_in" if "hand_in" in wanted else "")
 
 
-def _row(place: int, line: Line, owing: bool) -> Row:
-    stands = grant_said.standing(line, said.today(), owing)
+def _row(place: int, line: Line, award: Award) -> Row:
+    stands = grant_said.standing(line, said.today(), award.owing)
     late = stands.tone == "red"
     picture = "warning-circle" if late else "check-circle" if line.submitted_on else _PICTURES[line.type]
     tone = {"red": "red", "green": "green"}.get(stands.tone, "quiet")
     end_tone = stands.tone if stands.tone in ("red", "amber") else "quiet"
     return Row(
-        place, line.words, grant_said.before(line), end=stands.words, end_tone=end_tone, picture=picture, tone=tone
+        place,
+        line.words,
+        grant_said.before(line, award),
+        end=stands.words,
+        end_tone=end_tone,
+        picture=picture,
+        tone=tone,
     )
 
 

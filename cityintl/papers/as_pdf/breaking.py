@@ -1,5 +1,6 @@
 """Where a line may end: text cut into atoms, shaped, and put into lines of a width."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ _NOT_LAST = set("「『（【《〈“‘")
 _AFTER = set("-–—/‐")
 #: Before these French has a space, at which no line ends.
 _SET_OFF = (":", ";", "?", "!", "»")
+
+#: What stays on one line of an address that is too long for one: “name@”, “city.”, “example”.
+_OF_ADDRESS = re.compile(r"[^@.]*[@.]+|[^@.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,7 @@ class Atoms:
         """An atom wider than a line, in pieces that fit; never within a cluster of marks."""
         found = [Atom()]
         for bit in atom.bits:
-            for text in _clusters(bit.text):
+            for text in self._units(bit, width):
                 shaped = fonts.shape(text, bit.face.name, bool(bit.level % 2), "")
                 part = Bit(text, bit.piece, bit.face, bit.level, shaped)
                 wide = part.width(self.pieces[bit.piece].style)
@@ -203,6 +207,14 @@ class Atoms:
                 found[-1].width += wide
         found[-1].space, found[-1].gap, found[-1].ends = atom.space, atom.gap, atom.ends
         return [self._joined(part) for part in found]
+
+    def _units(self, bit: Bit, width: float) -> list[str]:
+        """The parts that stay whole: of an e-mail address what ends with “@” or a stop, where a line holds each."""
+        parts = _OF_ADDRESS.findall(bit.text) if "@" in bit.text else []
+        style = self.pieces[bit.piece].style
+        shaped = [fonts.shape(part, bit.face.name, bool(bit.level % 2), "") for part in parts]
+        fit = all(each.width * style.size / 1000 <= width for each in shaped)
+        return parts if parts and fit else _clusters(bit.text)
 
     def _joined(self, atom: Atom) -> Atom:
         """The same atom with neighbouring bits of one kind shaped as one, so that letters join."""

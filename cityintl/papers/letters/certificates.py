@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from cityintl.desk import letter_templates, recipients
+from cityintl.desk import recipients
 from cityintl.desk.letter_templates import Template
 from cityintl.desk.letter_words import words as words_of
 from cityintl.desk.recipients import Recipient
@@ -27,7 +27,7 @@ def _making(name: str, kicker: str, purposes: Sequence[LetterPurpose]) -> Build:
 
     def build(desk: DeskFile, record: Record, now: datetime, options: Options) -> Paper:
         kind, number = record or ("tie", 0)
-        by = letter_templates.languages(letter_templates.fitting(desk, (kind, number), purposes), options["template"])
+        by = choosing.found_templates(desk, (kind, number), options, purposes)
         if purposes == _PROCLAIMED:
             found: Sequence[Recipient] = [recipients.honored(desk, kind, number, desk.today)]
         else:
@@ -43,7 +43,7 @@ def _making(name: str, kicker: str, purposes: Sequence[LetterPurpose]) -> Build:
         spoken = {one.language for one in made}
         return Paper(
             name=name,
-            title=f"{_(kicker)}: {whose}",
+            title=_(kicker) + _(": ") + whose,
             blocks=tuple(made),
             kicker=_(kicker),
             language=spoken.pop() if len(spoken) == 1 else "en-US",

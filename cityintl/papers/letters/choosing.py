@@ -17,6 +17,8 @@ from cityintl.words import _
 
 #: The choice of the one who fits, and of each recipient's own language; a letter of the desk as it was written.
 FITTING, OWN, WRITTEN = "fitting", "own", "as-written"
+#: The placeholders that are filled with what a letter is about.
+_ABOUT = ("purpose", "occasion")
 #: What a purpose is called where the desk says what somebody signs.
 _SIGNS = {
     LetterPurpose.VISA: "invitation letters for visas",
@@ -89,8 +91,14 @@ def template_for(by: dict[str, Template], chosen: str, to: Recipient) -> Templat
 def found_templates(
     desk: DeskFile, record: tuple[str, int], options: Options, purposes: Sequence[LetterPurpose]
 ) -> dict[str, Template]:
-    """The chosen template by its languages."""
-    return letter_templates.languages(letter_templates.fitting(desk, record, purposes), options["template"])
+    """The chosen template by its languages; UserError where it has no place for what was typed."""
+    by = letter_templates.languages(letter_templates.fitting(desk, record, purposes), options["template"])
+    if options["about"] and not any(each.asks(_ABOUT) for each in by.values()):
+        raise UserError(
+            _("“{template}” speaks of no purpose and no occasion.").format(template=next(iter(by.values())).name),
+            _("Leave that line empty, or choose another template."),
+        )
+    return by
 
 
 def some(recipients: Sequence[Recipient]) -> Sequence[Recipient]:

@@ -39,7 +39,7 @@ def _make(desk: DeskFile, record: Record, now: datetime, options: Options) -> Pa
         gaps += lacks
     name = next(iter(by.values())).name
     whose = found[0].name if len(found) == 1 else desk.titles(kind, [number])[number]
-    return _paper(desk, now, f"{name}: {whose}", letters, gaps)
+    return _paper(desk, now, name + _(": ") + whose, letters, gaps)
 
 
 def _recipients(desk: DeskFile, record: tuple[str, int], purpose: LetterPurpose) -> Sequence[Recipient]:

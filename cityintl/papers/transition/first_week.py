@@ -100,7 +100,7 @@ def _logins(reader: Reader) -> Iterator[_Item]:
 def _risks(reader: Reader) -> Iterator[_Item]:
     found = reader.risks
     if found:
-        words = ngettext("Read the {n} open risk, with counsel.", "Read the {n} open risks, with counsel.", len(found))
+        words = ngettext("Read the open risk, with counsel.", "Read the {n} open risks, with counsel.", len(found))
         yield words.format(n=len(found)), _some([f"{each.sort}: {each.name}" for each in found])
 
 

@@ -1,12 +1,12 @@
 """Every tie and why it exists: its state, who carries it, when it was last heard of, what comes next."""
 
-from cityintl.desk import coming, grades
+from cityintl.desk import coming
 from cityintl.desk.asking import picked
 from cityintl.desk.suspensions import suspension_said
 from cityintl.papers import days
 from cityintl.papers.blocks import Block, Box, Cell, Facts, Line, Lines, Part, Section, Status, Text, line
 from cityintl.papers.telling import ago, titles_of
-from cityintl.papers.tie_story import agreements
+from cityintl.papers.tie_story import agreements, review
 from cityintl.papers.transition.reader import Reader
 from cityintl.records.tie import TieStatus
 from cityintl.store import Entry
@@ -65,7 +65,7 @@ def _facts(reader: Reader, tie: Entry) -> list[tuple[str, Cell]]:
         (_("Carried by"), ", ".join(filter(None, here)) or None),
         (_("Counterpart"), ", ".join(filter(None, there)) or None),
         (_("Last contact"), _contact(reader, tie)),
-        (_("Review"), _review(reader, tie)),
+        (_("Review"), review(reader.desk, tie, reader.today) or None),
         (_("Next"), _next(reader, tie)),
     ]
 
@@ -76,14 +76,6 @@ def _contact(reader: Reader, tie: Entry) -> Cell:
         return _("Nothing on record")
     words = f"{days.day(day)}, {ago(day, reader.today)}"
     return Status("Silent", f", {words}") if silent else words
-
-
-def _review(reader: Reader, tie: Entry) -> Cell:
-    grade = tie.values["grade"]
-    found = grades.grade_facts(reader.desk, tie.id, reader.today)
-    words = _("{facts} since {day}").format(facts=found.words, day=days.day(found.since)) if found.since else ""
-    letter = _("Grade {letter}: ").format(letter=str(grade.value)[:1]) if grade else ""
-    return letter + words or None
 
 
 def _next(reader: Reader, tie: Entry) -> Cell:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -364,6 +365,17 @@ def test_a_long_label_of_an_option_is_never_wider_than_the_side(qtbot, sample, c
     inside, room = dialog.options.widget(), dialog.options.viewport()
     assert inside.minimumSizeHint().width() <= room.width()
     assert dialog.findChild(QLineEdit, "option_about").accessibleName().startswith("Purpose or occasion, where the")
+
+
+def test_options_that_scroll_end_at_a_line_before_the_sheets(qtbot, sample, clock, open_dialog):
+    dialog = open_dialog(offers(sample, ("delegation", 10), clock), "letter")
+    dialog.resize(1024, 768)
+    made(qtbot, dialog)
+    assert dialog.options.verticalScrollBar().maximum() > 0
+    below = [each.mapTo(dialog, each.rect().topLeft()).y() for each in dialog.findChildren(QFrame)
+             if each.property("look") == "hairline"]  # fmt: skip
+    end = dialog.options.mapTo(dialog, dialog.options.rect().bottomLeft()).y()
+    assert any(end < line < dialog.sheets.mapTo(dialog, dialog.sheets.rect().topLeft()).y() for line in below)
 
 
 def test_an_option_keeps_the_place_in_the_pages(qtbot, profile):

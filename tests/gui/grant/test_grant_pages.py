@@ -66,7 +66,7 @@ def test_a_report_is_handed_in_and_undone(award, show, desk_) -> None:
     assert shown.answer(extended_to="2026-04-02") != ""
     assert shown.answer(extended_to="2026-06-01", extended_by="Ames") == ""
     assert "due 1 June 2026" in shown.stands
-    assert any("due 30 April 2026 before more time was given" in row.quiet for row in shown.tab.rows.rows)
+    assert any("was due 30 April 2026, before more time was given" in row.quiet for row in shown.tab.rows.rows)
 
 
 def test_the_row_that_is_pointed_to_is_the_one_that_is_handed_in(award, show, desk_) -> None:

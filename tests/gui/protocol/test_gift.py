@@ -35,7 +35,7 @@ def test_a_gift_over_the_threshold_says_which_rule_and_what_to_do(give, show) ->
     assert shown.page.tab == "register"
     assert shown.stands == "To be disclosed by 30 January 2027."
     assert shown.tab.more.text().startswith("Report it in the statement of its period, or turn it in")
-    assert "$70 from Nagoya, threshold $50 (this office's rule, not verified)" in shown.tab.sum.text()
+    assert "$70 from Nagoya, threshold $50 (this office’s rule, not verified)" in shown.tab.sum.text()
     assert shown.tab.rule.text().endswith("· never checked · unverified")
     assert shown.first == "disclosed"
 

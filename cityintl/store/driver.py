@@ -38,9 +38,11 @@ PRAGMAS = (
 )
 
 
-def _connect(path: Path, wal: bool) -> Any:
-    # Without isolation_level=None the driver opens transactions of its own before some statements.
-    raw = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None, timeout=5)
+def _connect(path: Path, wal: bool, there: bool) -> Any:
+    # A desk that went while it was open is not made anew, empty. Without isolation_level=None the driver opens
+    # transactions of its own before some statements.
+    name = uri(path.absolute(), "mode=rw" if there else "mode=rwc")
+    raw = dbapi2.connect(name, uri=True, check_same_thread=False, isolation_level=None, timeout=5)
     if not wal and _is_ahead(path):  # the memory that write-ahead mode shares does not reach over a network
         for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"):
             raw.execute(f"PRAGMA {pragma}").fetchall()
@@ -95,10 +97,13 @@ def _kilometres(*degrees: float | None) -> float | None:
     return None if a is None or b is None or c is None or d is None else kilometres((a, b), (c, d))
 
 
-def engine(path: Path, *, wal: bool = True) -> sa.Engine:
-    """Connections to this file; every transaction says itself how it begins (option `begin`)."""
+def engine(path: Path, *, wal: bool = True, there: bool = False) -> sa.Engine:
+    """Connections to this file, which is made unless it must be `there`.
+
+    Every transaction says itself how it begins (option `begin`).
+    """
     made = sa.create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: _connect(path, wal), poolclass=QueuePool, pool_size=3
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path, wal, there), poolclass=QueuePool, pool_size=3
     )
 
     @sa.event.listens_for(made, "begin")

@@ -49,7 +49,10 @@ def opened(path: Path, now: Clock) -> DeskFile:
 
 def _opened(path: Path, now: Clock) -> DeskFile:
     """Open a desk that is backed up before it is upgraded."""
-    return open_desk(path, now, before_upgrade=lambda old: _quietly(lambda: _of(old).before("Before an upgrade")))
+    desk = open_desk(path, now, before_upgrade=lambda old: _quietly(lambda: _of(old).before("Before an upgrade")))
+    if desk.remark:
+        print(f"cityintl: {desk.remark}", file=sys.stderr)
+    return desk
 
 
 def looked_back(path: Path, day: date, now: Clock) -> DeskFile:

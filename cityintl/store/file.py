@@ -50,6 +50,8 @@ class DeskFile:
         self.safeguard: Safeguard = lambda _label: None
         #: Why nothing may be written; None where it may be.
         self.only_read: OnlyRead | None = None
+        #: What is to be told of how it was found when it was opened; mostly nothing.
+        self.remark = ""
         #: Done while the desk is still open, when it is about to be closed.
         self.closing: list[Callable[[], object]] = []
         #: Done when it is closed.

@@ -9,7 +9,7 @@ from typing import Any
 from cityintl.errors import UserError
 from cityintl.files import calmly, set_in_place
 from cityintl.progress import Progress, silent
-from cityintl.store import backups, reading_only, tables
+from cityintl.store import backups, left_beside, reading_only, tables
 from cityintl.store.driver import calm, fetch, fold
 from cityintl.store.errors import Damaged, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
@@ -95,7 +95,9 @@ def open_desk(
     _look_at(path)
     if not reading_only.may_be_written(path):
         return _open_to_read(path, clock, progress)
+    remark = left_beside.look(path)
     desk = DeskFile(path, clock, hold=hold)
+    desk.remark = remark
     try:
         _bring_up_to_date(desk, before_upgrade)
         if hold:

@@ -4,6 +4,7 @@ The write door runs many small statements; `fetch` and `run` hand them straight 
 makes each of them several times dearer.
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -27,6 +28,8 @@ def is_of_disk(wrong: BaseException) -> bool:
     return "disk is full" in str(wrong) or "disk I/O error" in str(wrong)
 
 
+#: Bytes that must be free on a disk before a failure there is not for want of room: SQLite's shared memory, twice.
+_LEAST = 1 << 16
 #: Rows that are deleted or overwritten leave no trace in the file: some of them are confidential.
 PRAGMAS = (
     "cipher_log_level=NONE",
@@ -142,8 +145,16 @@ def calm(path: Path) -> Iterator[None]:
         raise Damaged(path) from wrong
 
 
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path if path.is_dir() else path.parent).free < _LEAST
+    except OSError:
+        return False
+
+
 def _in_words(path: Path, said: str) -> UserError | None:
-    if "disk is full" in said:
+    hidden = any(words in said for words in ("disk I/O error", "unable to open"))  # what it says of its shared memory
+    if "disk is full" in said or (hidden and _is_full(path)):
         return UserError(
             f"There is no room left on the disk of “{path.name}”; nothing was changed.",
             "Free some space and try again.",

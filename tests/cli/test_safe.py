@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from cityintl.store import migrating, tables
 from tests.faults.deeds import LATER
@@ -274,3 +275,33 @@ def test_whichever_verb_opens_an_older_desk_backs_it_up_before(
     told = cityintl(verb, krakow, *more, "--today", "2026-05-15")
     assert told.code == 0, told.err
     assert "Before an upgrade" in [each["reason"] for each in listed(cityintl, krakow)]
+
+
+@pytest.mark.parametrize("verb", ("check", "backup", "backups", "restore", "recover", "where", "trash"))
+def test_a_name_that_no_file_can_have_is_said_calmly(cityintl, tmp_path, verb):
+    told = cityintl(verb, tmp_path / f"{'x' * 300}.cityintl")
+    assert told.code == 1 and "no name for a file here" in told.err and len(told.err.splitlines()) == 1
+
+
+@pytest.mark.says_in_log
+def test_a_fault_of_ours_is_said_calmly_and_noted(krakow, cityintl, monkeypatch, caplog):
+    def fail(*_given):
+        raise RuntimeError("what nobody thought of")
+
+    monkeypatch.setattr("cityintl.cli.records.check", fail)
+    told = cityintl("check", krakow)
+    assert told.code == 1 and "what was saved is safe" in told.err and len(told.err.splitlines()) == 1
+    assert "what nobody thought of" in caplog.text
+
+
+def test_a_damaged_desk_is_told_in_a_line_with_the_way_out(krakow, cityintl):
+    raw = dbapi2.connect(str(krakow), isolation_level=None)
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute(
+        "UPDATE sqlite_master SET rootpage = (SELECT max(rootpage) FROM sqlite_master WHERE type = 'table')"
+        " WHERE name = 'connection_to'"
+    )
+    raw.close()
+    told = cityintl("check", krakow)
+    assert told.code == 1 and len(told.err.splitlines()) == 1 and len(told.err) < 500
+    assert "The file is damaged" in told.err and f"cityintl recover {krakow}" in told.err and "***" not in told.err

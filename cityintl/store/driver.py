@@ -58,7 +58,7 @@ def _connect(path: Path, wal: bool, there: bool) -> Any:
 
 def uri(path: PurePath, how: str) -> str:
     """A file as SQLite opens it in this way; to it a share of Windows is part of the path, and no authority."""
-    name = quote(path.as_posix(), safe="/:")
+    name = quote(path.as_posix(), safe="/:", errors="surrogateescape")  # a name need not be in UTF-8 on Linux
     return f"file://{'' if name.startswith('/') else '/'}{name}?{how}"
 
 

@@ -3,11 +3,13 @@
 import json
 import logging
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from cityintl import store
 from cityintl.store import migrating, tables
 from tests.faults.deeds import LATER
 
@@ -305,3 +307,17 @@ def test_a_damaged_desk_is_told_in_a_line_with_the_way_out(krakow, cityintl):
     told = cityintl("check", krakow)
     assert told.code == 1 and len(told.err.splitlines()) == 1 and len(told.err) < 500
     assert "The file is damaged" in told.err and f"cityintl recover {krakow}" in told.err and "***" not in told.err
+
+
+def test_a_journal_that_could_not_be_read_is_told_on_its_own_line(krakow, cityintl):
+    with store.open_desk(krakow, lambda: datetime(2026, 5, 14, tzinfo=UTC), hold=True) as desk:
+        with desk.write("Add") as door:
+            door.add("partner", {"name": "Lviv"})
+        main, wal = krakow.read_bytes(), bytearray(Path(f"{krakow}-wal").read_bytes())
+    wal[200] ^= 1
+    krakow.write_bytes(main)
+    Path(f"{krakow}-wal").write_bytes(wal)
+    told = cityintl("check", krakow)
+    assert told.code == 0 and told.out == "The desk is sound.\n"
+    assert told.err.startswith("cityintl: The last changes to “Kraków.cityintl” could not be read")
+    assert cityintl("check", krakow).err == ""

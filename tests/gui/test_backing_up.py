@@ -199,6 +199,18 @@ def test_a_backup_that_cannot_be_made_on_closing_is_said_before_the_window_is_go
     assert len(told) == 1 and "No backup could be made" in told[0]
 
 
+def test_a_journal_that_could_not_be_read_is_told_when_the_desk_opens(safe_window):
+    path = safe_window.desk.path
+    change(safe_window)
+    main, wal = path.read_bytes(), bytearray(Path(f"{path}-wal").read_bytes())
+    safe_window.leave_desk()
+    wal[200] ^= 1
+    path.write_bytes(main)
+    Path(f"{path}-wal").write_bytes(wal)
+    safe_window.open(path)
+    assert "The last changes to “Riverton.cityintl” could not be read" in safe_window.shell.strip.text.text()
+
+
 def test_a_step_over_many_records_fixes_the_moment_before(safe_window, qtbot):
     count = safe_window.desk.count("partner")
     with safe_window.desk.write("Add many") as door:

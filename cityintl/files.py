@@ -11,10 +11,22 @@ from cityintl.words import _
 
 #: The largest file, in bytes, whose old content is looked at.
 _LARGEST = 20_000_000
+#: How the names of desks, of their backups and of the documents of backups end: they may be damaged, and still wanted.
+_OURS = (".cityintl", ".backup", ".document", ".cityintl.lock")
+#: How the names of what a database keeps beside its file end.
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` fill a file under another name, then give it its own; UserError, and the old file, where it fails."""
+    """Let `write` fill a file under another name, then give it its own; UserError, and the old file, where it fails.
+
+    Never over a desk or a backup: those are written by `store` alone.
+    """
+    if _is_kept(path):
+        raise UserError(
+            _("“{file}” belongs to a desk or a backup, and is not written over.").format(file=path.name),
+            _("Choose another name."),
+        )
     if not path.parent.is_dir():
         raise UserError(
             _("“{file}” cannot be written: there is no such folder.").format(file=path),
@@ -29,6 +41,20 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether records stand in this file, or beside it what a desk still needs."""
+    name = path.name.lower()
+    try:
+        if name.endswith(_BESIDE):
+            return path.with_name(path.name.rpartition("-")[0]).exists()
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return name.endswith(_OURS) or file.read(16) == b"SQLite format 3\0"
+    except OSError:  # what cannot even be looked at is not known to be anything else
+        return name.endswith(_OURS)
 
 
 def set_in_place(unfinished: Path, path: Path) -> None:

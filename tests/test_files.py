@@ -55,3 +55,18 @@ def test_a_power_cut_meets_no_name_without_its_bytes(tmp_path: Path, monkeypatch
     monkeypatch.setattr("os.replace", lambda old, new: (asked.append(f"{new.name} is named"), rename(old, new)))
     write_whole(tmp_path / "a.txt", lambda path: path.write_text("a"))
     assert asked == [".a.txt.part is on the disk", "a.txt is named", f"{tmp_path.name} is on the disk"]
+
+
+@pytest.mark.parametrize("name", ("Riverton.cityintl", "old.backup", "ab.document", "renamed.pdf", "renamed.pdf-wal"))
+def test_no_desk_and_no_backup_is_written_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / "renamed.pdf").write_bytes(b"SQLite format 3\0" + b"records")
+    (tmp_path / name).write_bytes(kept := b"SQLite format 3\0" + b"records")
+    with pytest.raises(UserError, match="belongs to a desk or a backup"):
+        write_whole(tmp_path / name, lambda unfinished: unfinished.write_bytes(b"a document"))
+    assert (tmp_path / name).read_bytes() == kept
+
+
+def test_a_damaged_desk_is_not_written_over_either(tmp_path: Path) -> None:
+    (tmp_path / "Riverton.cityintl").write_bytes(b"")
+    with pytest.raises(UserError, match="not written over"):
+        write_whole(tmp_path / "Riverton.cityintl", lambda unfinished: unfinished.write_bytes(b"a document"))

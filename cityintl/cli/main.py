@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
-from cityintl import __version__
+from cityintl import __version__, logbook, paths
 from cityintl import words as words_of_program
 from cityintl.cli import acting, asking
 from cityintl.cli.words import WORDS, day
@@ -134,3 +134,20 @@ def run(words: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         print("cityintl: stopped; nothing was changed.", file=sys.stderr)
         return 130
+    except Exception as wrong:  # noqa: BLE001  # the command's edge: our own faults are noted, and said calmly
+        return _fault(wrong)
+
+
+def _fault(wrong: Exception) -> int:
+    """Note a fault of ours in the log, and say where its details are."""
+    import logging
+    import traceback
+
+    logbook.begin()
+    logging.getLogger("cityintl").error("%s", "".join(traceback.format_exception(wrong)))
+    print(
+        f"cityintl: Something went wrong in the program ({type(wrong).__name__}); what was saved is safe."
+        f" The details are in {paths.log_file()}.",
+        file=sys.stderr,
+    )
+    return 1

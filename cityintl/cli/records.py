@@ -148,7 +148,11 @@ def check(args: Namespace) -> None:
     elif not problems:
         said.out("The desk is sound.")
     if problems:
-        raise UserError(f"{len(problems)} things are wrong: {' '.join(problems)}", "Keep a copy before going on.")
+        more = f" {len(problems) - 1} more: `--json` names them." if len(problems) > 1 else ""
+        raise UserError(
+            f"“{Path(args.desk).name}” is not sound. {problems[0]}{more}",
+            f"`cityintl recover {args.desk}` brings back its newest backup and what can still be read of it.",
+        )
 
 
 def list_kinds(args: Namespace) -> None:

@@ -21,6 +21,7 @@ from cityintl.store import (
     ground,
     moving,
     open_desk,
+    opening,
     origin,
     recovering,
     safekeeping,
@@ -49,7 +50,10 @@ def opened(path: Path, now: Clock) -> DeskFile:
 
 def _opened(path: Path, now: Clock) -> DeskFile:
     """Open a desk that is backed up before it is upgraded."""
-    return open_desk(path, now, before_upgrade=lambda old: _quietly(lambda: _of(old).before("Before an upgrade")))
+    desk = open_desk(path, now, before_upgrade=lambda old: _quietly(lambda: _of(old).before("Before an upgrade")))
+    if desk.remark:
+        print(f"cityintl: {desk.remark}", file=sys.stderr)
+    return desk
 
 
 def looked_back(path: Path, day: date, now: Clock) -> DeskFile:
@@ -142,8 +146,9 @@ def _found(args: Namespace) -> list[Backup]:
     """The backups of the desk that is named, which may be damaged, of a newer version, or gone."""
     path = Path(args.desk)
     root = Path(args.folder) if getattr(args, "folder", None) else paths.backups_folder()
+    there = opening.is_file(path)
     found = origin.made_at(path, root)
-    return found or (backups.all_in(root) if path.is_file() else [])
+    return found or (backups.all_in(root) if there else [])
 
 
 def _told(backup: Backup) -> str:
@@ -191,11 +196,11 @@ def restore(args: Namespace) -> None:
 def recover(args: Namespace) -> None:
     """Recover a damaged desk, and report what came from where."""
     path = Path(args.desk)
-    if not path.is_file():
+    if not opening.is_file(path):
         raise UserError(f"There is no desk at “{path}”.", "`cityintl restore` brings back one that is gone.")
     if args.backup:
         backup: Backup | None = backups.parsed(Path(args.backup))
-        if backup is None or not backup.path.is_file():
+        if backup is None or not opening.is_file(backup.path):
             raise UserError(f"“{args.backup}” is no backup.", "`cityintl backups DESK` lists them.")
     else:
         backup = recovering.newest_backup(path, paths.backups_folder(), clock(args.today)())
@@ -235,7 +240,7 @@ def _chosen(args: Namespace) -> Backup:
     word = args.backup
     if word and not word.isdigit():
         named = backups.parsed(Path(word))
-        if named is None or not named.path.is_file():
+        if named is None or not opening.is_file(named.path):
             raise UserError(f"“{word}” is no backup.", "`cityintl backups DESK` lists them.")
         return named
     found = _found(args)

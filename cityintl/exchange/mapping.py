@@ -161,7 +161,7 @@ def load(path: Path) -> Mapping:
         said = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as wrong:
         raise UserError(_("“{file}” cannot be read.").format(file=path), f"{wrong.strerror}.") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _no_mapping(path, _("it is not JSON")) from None
     return from_shape(said, path)
 

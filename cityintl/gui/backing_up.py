@@ -82,10 +82,12 @@ class BackingUp(QObject):
             return
         self.tasks.stop()
         try:
+            kept.desk.refuse_gone()
             if kept.is_changed():
                 _briefly(kept, kept.back_up("On closing"))
         except UserError as wrong:
             logging.getLogger("cityintl").warning("no backup on closing: %s", wrong)
+            self.failed.emit(wrong)
         self.state = State()
         self.changed.emit()
 
@@ -110,9 +112,17 @@ class BackingUp(QObject):
     # -- when
 
     def look(self) -> None:
-        """Back up where changes have stood for long enough; try a backup out once a month."""
+        """Back up where changes have stood for long enough; try a backup out once a month.
+
+        A desk that was moved or deleted meanwhile is told as soon as it is seen.
+        """
         kept = self._kept
         if kept is None or self.tasks.busy:
+            return
+        try:
+            kept.desk.refuse_gone()
+        except UserError as wrong:
+            self._fail(wrong)
             return
         if kept.is_due(now := kept.desk.clock()):
             self.back_up("After work")

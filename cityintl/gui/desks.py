@@ -68,3 +68,5 @@ def _take(window: "Window", desk: DeskFile) -> None:
     else:
         deeds.offer_drafts(window)
         moving.ask(window)
+    if desk.remark:
+        window.shell.messages.say(desk.remark, "red")

@@ -1,8 +1,19 @@
-"""A question that must be answered before something is done."""
+"""A question that must be answered before something is done, and a word that must be read."""
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from cityintl.errors import UserError
 from cityintl.words import _
+
+
+def tell(parent: QWidget, wrong: UserError) -> None:
+    """Say what must be read before it goes on. objectName: `told`."""
+    box = QMessageBox(parent)
+    box.setObjectName("told")
+    box.setWindowTitle("CityIntl")
+    box.setText(_(wrong.message))
+    box.setInformativeText(_(wrong.advice))
+    box.exec()
 
 
 def ask(parent: QWidget, words: str, more: str, yes: str) -> bool:

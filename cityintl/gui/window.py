@@ -11,7 +11,19 @@ from PySide6.QtWidgets import QApplication, QMenu
 from cityintl.desk import beginnings
 from cityintl.desk.morning import Near, morning
 from cityintl.errors import UserError
-from cityintl.gui import deeds, desks, filing, goals_files, keys, new_menu, openers, recovering, said, undoing
+from cityintl.gui import (
+    deeds,
+    desks,
+    filing,
+    goals_files,
+    keys,
+    new_menu,
+    openers,
+    questions,
+    recovering,
+    said,
+    undoing,
+)
 from cityintl.gui.backing_up import BackingUp
 from cityintl.gui.editors import Surroundings
 from cityintl.gui.jump import JumpBox
@@ -379,6 +391,7 @@ class Window(QObject):
         self.finish()
         self.remember(geometry=self.shell.remember_geometry())
         self.shell.hide()  # the backup of a large desk takes a second, and nobody needs to watch it
+        self.backing.failed.connect(lambda wrong: questions.tell(self.shell, wrong))  # the strip is seen no more
         self.leave_desk()
 
     def share_keys(self, app: QApplication) -> None:

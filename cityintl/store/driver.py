@@ -4,6 +4,7 @@ The write door runs many small statements; `fetch` and `run` hand them straight 
 makes each of them several times dearer.
 """
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -27,6 +28,8 @@ def is_of_disk(wrong: BaseException) -> bool:
     return "disk is full" in str(wrong) or "disk I/O error" in str(wrong)
 
 
+#: Bytes that must be free on a disk before a failure there is not for want of room: SQLite's shared memory, twice.
+_LEAST = 1 << 16
 #: Rows that are deleted or overwritten leave no trace in the file: some of them are confidential.
 PRAGMAS = (
     "cipher_log_level=NONE",
@@ -38,9 +41,11 @@ PRAGMAS = (
 )
 
 
-def _connect(path: Path, wal: bool) -> Any:
-    # Without isolation_level=None the driver opens transactions of its own before some statements.
-    raw = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None, timeout=5)
+def _connect(path: Path, wal: bool, there: bool) -> Any:
+    # A desk that went while it was open is not made anew, empty. Without isolation_level=None the driver opens
+    # transactions of its own before some statements.
+    name = uri(path.absolute(), "mode=rw" if there else "mode=rwc")
+    raw = dbapi2.connect(name, uri=True, check_same_thread=False, isolation_level=None, timeout=5)
     if not wal and _is_ahead(path):  # the memory that write-ahead mode shares does not reach over a network
         for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=DELETE", "locking_mode=NORMAL"):
             raw.execute(f"PRAGMA {pragma}").fetchall()
@@ -53,7 +58,7 @@ def _connect(path: Path, wal: bool) -> Any:
 
 def uri(path: PurePath, how: str) -> str:
     """A file as SQLite opens it in this way; to it a share of Windows is part of the path, and no authority."""
-    name = quote(path.as_posix(), safe="/:")
+    name = quote(path.as_posix(), safe="/:", errors="surrogateescape")  # a name need not be in UTF-8 on Linux
     return f"file://{'' if name.startswith('/') else '/'}{name}?{how}"
 
 
@@ -95,10 +100,13 @@ def _kilometres(*degrees: float | None) -> float | None:
     return None if a is None or b is None or c is None or d is None else kilometres((a, b), (c, d))
 
 
-def engine(path: Path, *, wal: bool = True) -> sa.Engine:
-    """Connections to this file; every transaction says itself how it begins (option `begin`)."""
+def engine(path: Path, *, wal: bool = True, there: bool = False) -> sa.Engine:
+    """Connections to this file, which is made unless it must be `there`.
+
+    Every transaction says itself how it begins (option `begin`).
+    """
     made = sa.create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: _connect(path, wal), poolclass=QueuePool, pool_size=3
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path, wal, there), poolclass=QueuePool, pool_size=3
     )
 
     @sa.event.listens_for(made, "begin")
@@ -137,8 +145,16 @@ def calm(path: Path) -> Iterator[None]:
         raise Damaged(path) from wrong
 
 
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path if path.is_dir() else path.parent).free < _LEAST
+    except OSError:
+        return False
+
+
 def _in_words(path: Path, said: str) -> UserError | None:
-    if "disk is full" in said:
+    hidden = any(words in said for words in ("disk I/O error", "unable to open"))  # what it says of its shared memory
+    if "disk is full" in said or (hidden and _is_full(path)):
         return UserError(
             f"There is no room left on the disk of “{path.name}”; nothing was changed.",
             "Free some space and try again.",

@@ -50,6 +50,8 @@ class DeskFile:
         self.safeguard: Safeguard = lambda _label: None
         #: Why nothing may be written; None where it may be.
         self.only_read: OnlyRead | None = None
+        #: What is to be told of how it was found when it was opened; mostly nothing.
+        self.remark = ""
         #: Done while the desk is still open, when it is about to be closed.
         self.closing: list[Callable[[], object]] = []
         #: Done when it is closed.
@@ -61,7 +63,7 @@ class DeskFile:
         self._held = False
         self._stood = driver.identity(self.file)
         self._gone: UserError | None = None
-        self._engine = driver.engine(self.file, wal=ground.bears_wal(real))
+        self._engine = driver.engine(self.file, wal=ground.bears_wal(real), there=self._stood is not None)
         if hold:
             self._take_lock()
             self._held = True
@@ -110,10 +112,11 @@ class DeskFile:
         """UserError where another file, or none, stands at the path now: what would be written would be lost."""
         stands = driver.identity(self.file)
         if self._stood is None or stands == self._stood:
+            self._gone = None
             return
         if self._gone is None:
-            with contextlib.closing(self._engine.raw_connection()) as pooled:
-                self._gone = gone.told(self.path, pooled.driver_connection, replaced=stands is not None)
+            with driver.calm(self.path), contextlib.closing(self._engine.raw_connection()) as pooled:
+                self._gone = gone.told(self.path, pooled.driver_connection, self._stood)
         raise self._gone
 
     def _take_lock(self) -> None:

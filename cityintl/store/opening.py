@@ -9,7 +9,7 @@ from typing import Any
 from cityintl.errors import UserError
 from cityintl.files import calmly, set_in_place
 from cityintl.progress import Progress, silent
-from cityintl.store import backups, reading_only, tables
+from cityintl.store import backups, left_beside, reading_only, tables
 from cityintl.store.driver import calm, fetch, fold
 from cityintl.store.errors import Damaged, DeskTooNew, NotADesk
 from cityintl.store.file import Clock, DeskFile
@@ -55,7 +55,8 @@ def _is_there(path: Path) -> bool:
         raise UserError(f"“{path}” is no name for a file here.", f"{wrong.strerror}.") from wrong
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether a file is there; UserError where its name cannot even be one."""
     return _is_there(path) and path.is_file()
 
 
@@ -90,12 +91,14 @@ def open_desk(
     `before_upgrade` sees a desk of an earlier version as it was. Where nothing may be written it is opened to be read,
     from a copy that takes its time: `progress` tells of it, and Cancelled leaves nothing of it.
     """
-    if not _is_file(path):
+    if not is_file(path):
         raise UserError(f"There is no desk at “{path}”.", "Look for it under another name, or make a new one.")
     _look_at(path)
     if not reading_only.may_be_written(path):
         return _open_to_read(path, clock, progress)
+    remark = left_beside.look(path)
     desk = DeskFile(path, clock, hold=hold)
+    desk.remark = remark
     try:
         _bring_up_to_date(desk, before_upgrade)
         if hold:
@@ -108,7 +111,7 @@ def open_desk(
 
 def may_only_be_read(path: Path) -> bool:
     """Whether a desk stands here that is opened from a copy, which may take long."""
-    return _is_file(path) and not reading_only.may_be_written(path)
+    return is_file(path) and not reading_only.may_be_written(path)
 
 
 def _open_to_read(path: Path, clock: Clock, progress: Progress) -> DeskFile:

@@ -40,6 +40,15 @@ def staying(found: Sequence[Backup], now: datetime) -> set[Backup]:
     return kept
 
 
+def believed(found: Sequence[Backup], now: datetime) -> datetime:
+    """The moment by which ages are judged: at most a day after the newest backup of an earlier day.
+
+    A clock that jumps ahead would make all that stands old at once; it is believed when a second day bears it out.
+    """
+    earlier = [each.at for each in found if each.at.date() < now.date()]
+    return min(now, max(earlier) + timedelta(days=1)) if earlier else now
+
+
 def thin(folder: Path, now: datetime) -> list[Backup]:
     """Remove the backups that need not stay, with the documents only they named; gives what went.
 
@@ -48,7 +57,7 @@ def thin(folder: Path, now: datetime) -> list[Backup]:
     of_desk: dict[str, list[Backup]] = {}
     for each in sorted(backups.all_in(folder), key=lambda each: (each.at, each.step), reverse=True):
         of_desk.setdefault(_made_of(each), []).append(each)
-    going = [each for found in of_desk.values() for each in _going(found, now)]
+    going = [each for found in of_desk.values() for each in _going(found, believed(found, now))]
     for each in going:
         with contextlib.suppress(OSError):  # it goes the next time
             each.path.unlink(missing_ok=True)

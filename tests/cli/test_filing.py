@@ -100,3 +100,13 @@ def test_what_cannot_be_is_said_and_nothing_is_written(desk, files, cityintl, wo
 
 def test_attaching_needs_a_record(desk, files, cityintl):
     assert cityintl("attach", desk, files / "charter.txt").code == 2
+
+
+def test_nothing_is_written_over_the_desk_or_its_backups(desk, files, cityintl):
+    cityintl("attach", desk, files / "charter.txt", "--to", "PAR-1")
+    backup = cityintl("backup", desk, "--json").json["file"]
+    for target in (desk, backup):
+        told = cityintl("extract", desk, "DOC-1", target)
+        assert told.code == 1 and "not written over" in told.err
+    assert cityintl("check", desk).code == 0
+    assert cityintl("backups", desk, "--json").json[0]["sound"]

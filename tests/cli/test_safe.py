@@ -3,10 +3,13 @@
 import json
 import logging
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
+from cityintl import store
 from cityintl.store import migrating, tables
 from tests.faults.deeds import LATER
 
@@ -274,3 +277,47 @@ def test_whichever_verb_opens_an_older_desk_backs_it_up_before(
     told = cityintl(verb, krakow, *more, "--today", "2026-05-15")
     assert told.code == 0, told.err
     assert "Before an upgrade" in [each["reason"] for each in listed(cityintl, krakow)]
+
+
+@pytest.mark.parametrize("verb", ("check", "backup", "backups", "restore", "recover", "where", "trash"))
+def test_a_name_that_no_file_can_have_is_said_calmly(cityintl, tmp_path, verb):
+    told = cityintl(verb, tmp_path / f"{'x' * 300}.cityintl")
+    assert told.code == 1 and "no name for a file here" in told.err and len(told.err.splitlines()) == 1
+
+
+@pytest.mark.says_in_log
+def test_a_fault_of_ours_is_said_calmly_and_noted(krakow, cityintl, monkeypatch, caplog):
+    def fail(*_given):
+        raise RuntimeError("what nobody thought of")
+
+    monkeypatch.setattr("cityintl.cli.records.check", fail)
+    told = cityintl("check", krakow)
+    assert told.code == 1 and "what was saved is safe" in told.err and len(told.err.splitlines()) == 1
+    assert "what nobody thought of" in caplog.text
+
+
+def test_a_damaged_desk_is_told_in_a_line_with_the_way_out(krakow, cityintl):
+    raw = dbapi2.connect(str(krakow), isolation_level=None)
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute(
+        "UPDATE sqlite_master SET rootpage = (SELECT max(rootpage) FROM sqlite_master WHERE type = 'table')"
+        " WHERE name = 'connection_to'"
+    )
+    raw.close()
+    told = cityintl("check", krakow)
+    assert told.code == 1 and len(told.err.splitlines()) == 1 and len(told.err) < 500
+    assert "The file is damaged" in told.err and f"cityintl recover {krakow}" in told.err and "***" not in told.err
+
+
+def test_a_journal_that_could_not_be_read_is_told_on_its_own_line(krakow, cityintl):
+    with store.open_desk(krakow, lambda: datetime(2026, 5, 14, tzinfo=UTC), hold=True) as desk:
+        with desk.write("Add") as door:
+            door.add("partner", {"name": "Lviv"})
+        main, wal = krakow.read_bytes(), bytearray(Path(f"{krakow}-wal").read_bytes())
+    wal[200] ^= 1
+    krakow.write_bytes(main)
+    Path(f"{krakow}-wal").write_bytes(wal)
+    told = cityintl("check", krakow)
+    assert told.code == 0 and told.out == "The desk is sound.\n"
+    assert told.err.startswith("cityintl: The last changes to “Kraków.cityintl” could not be read")
+    assert cityintl("check", krakow).err == ""

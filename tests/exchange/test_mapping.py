@@ -37,6 +37,7 @@ def test_the_smallest_file_has_a_kind_and_columns(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("{", "it is not JSON"),
+        ("[" * 200_000, "it is not JSON"),
         ("[]", "it needs “kind” and “columns”"),
         ('{"kind": "tie"}', "it needs “kind” and “columns”"),
         ('{"kind": "ship", "columns": {}}', "no kind of record called “ship”"),

@@ -296,3 +296,89 @@ def test_after_a_restore_the_newest_backup_is_of_the_work_that_stands(desk, root
     assert recovering.newest_backup(desk.path, root, moment[0]) == made
     desk.path.write_bytes(b"\0" * 20_000)
     assert recovering.newest_backup(desk.path, root, moment[0]) == made
+
+
+@pytest.fixture
+def died(desk, tmp_path):
+    """A desk beside which a program that died left the journal of three changes, and an older file of the same desk."""
+    for n in range(3):
+        with desk.write("Older") as door:
+            door.add_many("partner", [{"name": f"Older {n} {m}", "notes": "x" * 400} for m in range(30)])
+    desk.close()
+    older = desk.path.read_bytes()
+    with store.open_desk(desk.path, desk.clock, hold=True) as again:
+        with again.write("Drop") as door:
+            for number in range(1, 91):
+                door.delete("partner", number)
+        with again.write("Between") as door:
+            door.add_many("partner", [{"name": f"Between {n}", "notes": "y" * 900} for n in range(300)])
+    with store.open_desk(desk.path, desk.clock, hold=True) as again:
+        for n in range(3):
+            with again.write(f"Last {n}") as door:
+                door.add_many("partner", [{"name": f"Last {n} {m}"} for m in range(20)])
+        main, wal = desk.path.read_bytes(), Path(f"{desk.path}-wal").read_bytes()
+    trial = tmp_path / "died" / "Riverton.cityintl"
+    trial.parent.mkdir()
+    trial.write_bytes(main)
+    Path(f"{trial}-wal").write_bytes(wal)
+    return trial, older
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(each.name for each in path.parent.iterdir() if not each.name.startswith("."))
+
+
+def test_a_journal_that_fits_is_read_and_nothing_is_said(died, clock):
+    path, _older = died
+    with store.open_desk(path, clock) as found:
+        assert found.can_undo() == "Last 2" and found.check() == [] and found.remark == ""
+    assert beside(path) == [path.name]
+
+
+def test_a_journal_beside_an_older_file_that_was_put_back_by_hand_does_it_no_harm(died, clock):
+    path, older = died
+    wal = Path(f"{path}-wal").read_bytes()
+    path.write_bytes(older)
+    with store.open_desk(path, clock) as found:
+        assert found.can_undo() == "Older" and found.check() == [] and found.count("partner") == 90
+        assert "a journal of another state" in found.remark
+    kept = path.with_name("Riverton journal that did not fit.cityintl-wal")
+    assert kept.read_bytes() == wal and kept.name in found.remark
+    assert beside(path) == [kept.name, path.name]
+    with store.open_desk(path, clock) as found:
+        assert found.check() == [] and found.remark == ""
+
+
+@pytest.mark.parametrize("at", (3, 9, 10, 17, 25, 200, 4200, -5000, -10))
+def test_changes_that_a_flipped_journal_loses_are_told_and_kept(died, clock, at):
+    path, _older = died
+    wal = bytearray(Path(f"{path}-wal").read_bytes())
+    wal[at] ^= 4
+    Path(f"{path}-wal").write_bytes(wal)
+    main = path.read_bytes()
+    with store.open_desk(path, clock) as found:
+        assert found.check() == [] and found.can_undo() != "Last 2"
+        assert "The last changes to “Riverton.cityintl” could not be read" in found.remark
+    kept = path.with_name("Riverton with its journal.cityintl")
+    assert kept.read_bytes() == main and Path(f"{kept}-wal").read_bytes() == wal and kept.name in found.remark
+
+
+def test_a_change_that_was_never_finished_is_no_loss(died, clock):
+    path, _older = died
+    wal = Path(f"{path}-wal").read_bytes()
+    Path(f"{path}-wal").write_bytes(wal[:-2000])
+    with store.open_desk(path, clock) as found:
+        assert found.check() == [] and found.remark == ""
+
+
+def test_the_journal_of_a_desk_that_is_open_is_left_alone(desk, clock):
+    with desk.write("Work") as door:
+        door.add("partner", {"name": "Nagoya"})
+    desk.close()
+    with store.open_desk(desk.path, clock, hold=True) as held:
+        with held.write("Ahead") as door:
+            door.add("partner", {"name": "Gdynia"})
+        wal = bytearray(Path(f"{desk.path}-wal").read_bytes())
+        with store.open_desk(desk.path, clock) as other:
+            assert other.remark == "" and other.can_undo() == "Ahead"
+        assert Path(f"{desk.path}-wal").read_bytes() == wal

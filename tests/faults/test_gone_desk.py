@@ -1,4 +1,4 @@
-"""A desk that is moved, renamed or replaced while it is open: the next change is refused, and what was saved stays."""
+"""A desk moved, renamed, deleted or replaced while it is open: the next change is refused, what was saved stays."""
 
 import shutil
 import sys
@@ -26,13 +26,29 @@ def replaced(path):
     return path.with_name(f"{path.stem} as it was open.cityintl")
 
 
+def deleted(path):
+    path.unlink()
+    return path.with_name(f"{path.stem} as it was open.cityintl")
+
+
+def moved_away(path):
+    (path.parent / "archive").mkdir()
+    path.rename(path.parent / "archive" / path.name)
+    return path.with_name(f"{path.stem} as it was open.cityintl")
+
+
 def desks_in(folder):
     return sorted(each.name for each in folder.iterdir() if each.suffix == ".cityintl")
 
 
 @pytest.mark.parametrize(
     ("go", "said"),
-    ((renamed, "does not stand any more where it was opened"), (replaced, "Another file came in the place of")),
+    (
+        (renamed, "it is called “Elsewhere.cityintl” now"),
+        (deleted, "All that it held is kept as"),
+        (moved_away, "All that it held is kept as"),
+        (replaced, "Another file came in the place of"),
+    ),
 )
 def test_what_was_saved_is_kept_and_nothing_is_written_into_the_void(desk, clock, tmp_path, go, said):
     with desk.write("Saved") as door:
@@ -54,6 +70,40 @@ def test_what_was_saved_is_kept_and_nothing_is_written_into_the_void(desk, clock
     desk.close()
     with store.open_desk(there, clock, hold=True) as found:
         assert found.count("partner") == 1 and found.check() == []
+
+
+def test_a_desk_whose_folder_goes_too_is_kept_among_those_of_this_computer(sample, clock, tmp_path, monkeypatch):
+    monkeypatch.setenv("CITYINTL_DESKS", str(tmp_path / "desks"))
+    with sample.write("Saved") as door:
+        door.add("partner", {"name": "Nagoya"})
+    shutil.rmtree(sample.path.parent)
+    with pytest.raises(UserError, match="All that it held is kept as"):
+        sample.undo()
+    sample.close()
+    (there,) = (tmp_path / "desks").iterdir()
+    with store.open_desk(there, clock) as found:
+        assert found.can_undo() == "Saved" and found.check() == []
+
+
+def test_what_is_written_after_a_desk_came_back_is_kept_as_well(desk, clock):
+    away = desk.path.parent / "archive"
+    away.mkdir()
+    for name in ("Nagoya", "Gdynia"):
+        with desk.write("Saved") as door:
+            door.add("partner", {"name": name})
+        desk.path.rename(away / "gone")
+        with pytest.raises(UserError) as refused:
+            desk.undo()
+        (away / "gone").rename(desk.path)
+    with store.open_desk(desk.path.with_name("Riverton as it was open 2.cityintl"), clock) as found:
+        assert "Riverton as it was open 2" in str(refused.value) and found.count("partner") == 2
+
+
+def test_reading_on_makes_no_empty_desk_where_one_was_deleted(desk):
+    desk.path.unlink()
+    with desk.reading(), pytest.raises(UserError), desk.reading():
+        pass
+    assert not desk.path.exists()
 
 
 def test_a_desk_that_comes_back_is_worked_in_again(desk):

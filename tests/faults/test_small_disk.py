@@ -3,6 +3,7 @@
 What holds everywhere, with pages that run out, is in test_broken_off.py and `killing --fault full`.
 """
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -151,3 +152,15 @@ def test_on_a_full_disk_each_deed_ends_in_a_sentence_and_loses_nothing(full, clo
     ]
     assert left == []
     assert made.items() <= {each.name: each.read_bytes() for each in root.rglob("*.backup")}.items()
+
+
+def test_a_desk_that_cannot_be_opened_for_want_of_room_is_said_so(full, clock):
+    path, _root = full
+    with path.with_name("filler").open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    with pytest.raises(UserError, match=r"There is no room left on the disk of “Riverton\.cityintl”"):
+        store.open_desk(path, clock)
+    path.with_name("filler").unlink()
+    with store.open_desk(path, clock) as desk:
+        assert desk.check() == []

@@ -1,6 +1,7 @@
 """Backups in the window: by themselves, told at the bottom and on today, seen and brought back in three clicks."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -141,6 +142,73 @@ def test_closing_backs_up_what_changed(safe_window):
     safe_window.open(path)
     safe_window.leave_desk()
     assert len(backups.all_in(folder)) == 1
+
+
+@pytest.fixture
+def told(monkeypatch) -> list[str]:
+    from cityintl.gui import questions
+
+    said: list[str] = []
+    monkeypatch.setattr(questions, "tell", lambda _parent, wrong: said.append(str(wrong)))
+    return said
+
+
+def as_it_was_open(path: Path) -> int:
+    """How many partners the copy of a lost desk has."""
+    with store.open_desk(path.with_name("Riverton as it was open.cityintl"), lambda: None) as copy:
+        assert copy.check() == []
+        return copy.count("partner")
+
+
+def replaced(path: Path) -> None:
+    path.with_name("theirs").write_bytes(path.read_bytes())
+    path.with_name("theirs").replace(path)
+
+
+@pytest.mark.says_in_log
+@pytest.mark.parametrize("go", (Path.unlink, replaced))
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be moved there")
+def test_a_desk_that_goes_while_it_is_open_is_kept_and_that_is_said_on_closing(safe_window, told, go):
+    change(safe_window)
+    path, partners = safe_window.desk.path, safe_window.desk.count("partner")
+    go(path)
+    safe_window.close()
+    assert len(told) == 1 and "as it was open" in told[0]
+    assert as_it_was_open(path) == partners
+
+
+@pytest.mark.says_in_log
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be moved there")
+def test_a_desk_that_goes_is_told_within_the_minute_and_once(safe_window, told):
+    change(safe_window)
+    path, partners = safe_window.desk.path, safe_window.desk.count("partner")
+    path.unlink()
+    safe_window.backing.look()
+    strip = safe_window.shell.strip
+    assert "All that it held is kept as" in strip.text.text() and as_it_was_open(path) == partners
+    strip.hide()
+    safe_window.backing.look()
+    assert strip.isHidden() and told == []
+
+
+@pytest.mark.says_in_log
+def test_a_backup_that_cannot_be_made_on_closing_is_said_before_the_window_is_gone(safe_window, told, root):
+    change(safe_window)
+    root.write_text("no folder")
+    safe_window.close()
+    assert len(told) == 1 and "No backup could be made" in told[0]
+
+
+def test_a_journal_that_could_not_be_read_is_told_when_the_desk_opens(safe_window):
+    path = safe_window.desk.path
+    change(safe_window)
+    main, wal = path.read_bytes(), bytearray(Path(f"{path}-wal").read_bytes())
+    safe_window.leave_desk()
+    wal[200] ^= 1
+    path.write_bytes(main)
+    Path(f"{path}-wal").write_bytes(wal)
+    safe_window.open(path)
+    assert "The last changes to “Riverton.cityintl” could not be read" in safe_window.shell.strip.text.text()
 
 
 def test_a_step_over_many_records_fixes_the_moment_before(safe_window, qtbot):

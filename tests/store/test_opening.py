@@ -1,5 +1,9 @@
 """Desks are made whole, and what is no desk is refused in a sentence."""
 
+import os
+import shutil
+import sys
+
 import pytest
 
 from cityintl import store
@@ -145,3 +149,14 @@ def test_a_desk_that_may_not_be_read_is_said_to_be(desk, clock, monkeypatch):
     monkeypatch.setattr("pathlib.Path.open", refused)
     with pytest.raises(UserError, match=r"cannot be read\. Permission denied"):
         store.open_desk(desk.path, clock)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_desk_whose_name_is_not_in_utf_8_is_worked_in(desk, clock):
+    desk.close()
+    odd = desk.path.with_name(os.fsdecode(b"Riverton \xfc #1?.cityintl"))
+    shutil.copy(desk.path, odd)
+    with store.open_desk(odd, clock, hold=True) as found:
+        with found.write("Add") as door:
+            door.add("partner", {"name": "Nagoya"})
+        assert found.count("partner") == 1 and found.check() == []

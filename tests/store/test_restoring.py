@@ -251,6 +251,9 @@ def test_copies_of_a_desk_that_share_a_folder_keep_their_own_backups(desk, root,
         theirs = Safekeeping(practice, root).back_up("Practice")
         assert Safekeeping(practice, root).known() == [theirs, shared]
     assert origin.made_at(desk.path, root) == [mine, shared] and origin.made_at(copy, root) == [theirs, shared]
+    later = now + timedelta(days=3)
+    with store.open_desk(desk.path, lambda: later) as real:
+        newest = Safekeeping(real, root).back_up("Later")
     assert thinning.thin(mine.path.parent, now + timedelta(days=4)) == [shared]
     desk.path.write_bytes(b"\0" * 10_000)
-    assert origin.newest(desk.path, origin.made_at(desk.path, root), later) == mine
+    assert origin.newest(desk.path, origin.made_at(desk.path, root), later) == newest

@@ -108,3 +108,27 @@ def test_nothing_leaves_the_pool_while_a_backup_cannot_be_asked(month):
     thinning.thin(month.folder, NOW + timedelta(days=4000))
     assert len(list((month.folder / "documents").glob("*/*.document"))) == 24
     assert pool.let_go(month.folder, set()) == 24
+
+
+def test_a_clock_that_jumps_ahead_thins_nothing_the_whole_day(desk, tmp_path):
+    """Four backups of a morning, and then a day in 2040: all stay, at the second place too."""
+    kept = Safekeeping(desk, tmp_path / "backups", tmp_path)
+    moments = [NOW + timedelta(hours=n) for n in range(4)]
+    moments += [datetime(2040, 1, 1, hour, tzinfo=UTC) for hour in (9, 12)]
+    for n, moment in enumerate(moments):
+        desk.clock = lambda moment=moment: moment
+        with desk.write("Work") as door:
+            door.add("partner", {"name": f"City {n}"})
+        kept.back_up("Test")
+        kept.copy_out()
+    assert len(backups.all_in(kept.folder)) == 6
+    assert len(backups.all_in(tmp_path / kept.folder.name)) == 6
+
+
+def test_after_a_long_absence_the_second_day_thins_again():
+    found = made_at(*(timedelta(hours=n) for n in range(0, 240, 6)))
+    back = NOW + timedelta(days=90)
+    assert thinning.believed(found, back) == NOW + timedelta(days=1)
+    found.insert(0, Backup(None, back, 99, "", ""))
+    tomorrow = back + timedelta(days=1)
+    assert thinning.believed(found, tomorrow) == tomorrow

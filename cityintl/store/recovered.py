@@ -11,6 +11,11 @@ from cityintl.store.backups import Backup
 #: So many kinds are named in a line; the others are counted.
 _NAMED = 4
 
+_PARTED = (
+    "The backup is of work that a restore had left: that is there too, and where both changed the same, "
+    "what the damaged file has."
+)
+
 
 def _plain(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC"
@@ -19,7 +24,8 @@ def _plain(at: datetime) -> str:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a recovery brought: how many records and documents stand, those that the damaged file gave, what it did
-    not (`was_read`: whether anything in it could be), and where it is kept."""
+    not (`was_read`: whether anything in it could be), where it is kept, and whether the backup is of another line of
+    work (`parted`), which a restore left."""
 
     backup: Backup | None
     records: int
@@ -28,6 +34,7 @@ class Report:
     documents: int
     damaged: Path
     was_read: bool = True
+    parted: bool = False
 
     def summary(self, said: Callable[[datetime], str] = _plain) -> list[str]:
         """What whoever waits for the desk wants to know, in two or three lines."""
@@ -41,7 +48,8 @@ class Report:
                 came += f", and {newer:,} newer from the damaged file."
             else:
                 came += "; the damaged file had none newer." if self.was_read else "."
-        return [came, self._missing(said), f"The damaged file is kept as “{self.damaged.name}”."]
+        kept = f"The damaged file is kept as “{self.damaged.name}”."
+        return [came, *([_PARTED] if self.parted else []), self._missing(said), kept]
 
     def _missing(self, said: Callable[[datetime], str]) -> str:
         if not self.unreadable:

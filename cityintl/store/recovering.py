@@ -43,7 +43,8 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
                 was_read = bool(found.rows or found.documents)
                 if backup is None:
                     _begin(unfinished, found, clock)
-                taken, documents, records = _add(unfinished, found, clock, backup)
+                fork = _fork(found, backup)
+                taken, documents, records = _add(unfinished, found, clock, _common(backup, fork))
             progress(3, 4, "")
             fold(unfinished)
             to_disk(unfinished)
@@ -54,7 +55,7 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
-    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read)
+    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read, parted=fork is not None)
 
 
 def _kept_before(path: Path) -> Path | None:
@@ -117,9 +118,21 @@ def _begin(path: Path, found: Salvage, clock: Clock) -> None:
     opening.create(path, values, clock).close()
 
 
-def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tuple[dict[str, int], int, int]:
-    """Write what is newer in the damaged file into the desk, as one step; gives it, its documents, and all records."""
-    step = backup.step if backup is not None else 0
+def _fork(found: Salvage, backup: Backup | None) -> int | None:
+    """The last step that a backup of another line of work has in common with the damaged file."""
+    return origin.log_of(found.file).fork(origin.log_of_backup(backup)) if backup is not None else None
+
+
+def _common(backup: Backup | None, fork: int | None) -> int:
+    """The step after which the damaged file is the newer: on two lines of work the same number is not the same step."""
+    if fork is not None:
+        return fork
+    return backup.step if backup is not None else 0
+
+
+def _add(path: Path, found: Salvage, clock: Clock, step: int) -> tuple[dict[str, int], int, int]:
+    """Write what the damaged file has from after a step into the desk, as one step; gives it, its documents, and all
+    records."""
     taken: dict[str, int] = {}
     with DeskFile(path, clock, hold=False) as desk:
         with desk.write("Recovered from the damaged file") as door:

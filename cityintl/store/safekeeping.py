@@ -125,7 +125,7 @@ def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Prog
         try:
             with open_desk(path, clock, hold=True) as desk:
                 told = Safekeeping(desk, root)
-                before = told.standing() or told.back_up("Before a restore")
+                before = told.standing() or told.back_up(backups.BEFORE_A_RESTORE)
                 backing_up.mend_pool(path.resolve(), before.path.parent, progress)
         except DeskBusy:
             raise

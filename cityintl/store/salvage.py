@@ -20,14 +20,20 @@ _BEYOND = 2_000
 _PIECE = 1 << 16
 #: So many pieces of one table may fail in a row: one of which not even the root can be read is given up.
 _TRIES = 300
+#: A step of the log: its number, moment and label.
+Step = tuple[int, str, str]
 #: No desk has as many rows of one table: a larger number is damage.
 _MOST = 10_000_000
 
 
 @dataclass
 class Salvage:
-    """Rows of a damaged desk, the deletions of its log, its documents, and how much of each table was unreadable."""
+    """Rows of a damaged desk, the deletions of its log, its documents, and how much of each table was unreadable.
 
+    `file` is the copy that they are read from.
+    """
+
+    file: Path
     rows: dict[str, dict[int, images.Image]] = field(default_factory=dict)
     deleted: list[tuple[str, int, int]] = field(default_factory=list)
     documents: dict[str, tuple[Source, str | None]] = field(default_factory=dict)
@@ -41,8 +47,8 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
 
     `known` tells the last number of each table.
     """
-    found = Salvage()
     copy = room / "damaged.cityintl"
+    found = Salvage(copy)
     for tail in ("", "-wal", "-journal"):
         if Path(f"{path}{tail}").is_file():
             _copy(Path(f"{path}{tail}"), Path(f"{copy}{tail}"))
@@ -161,6 +167,19 @@ def _is_readable(table: str, image: images.Image) -> bool:
 
 def _is_torn(value: str) -> bool:
     return any("\ud800" <= c <= "\udfff" or c == "\0" for c in value)
+
+
+def steps(raw: dbapi2.Connection) -> Iterator[Step | None]:
+    """The steps of the log, one by one where they do not come together; None for what cannot be read."""
+    select = "SELECT id, at, label FROM change_set WHERE id BETWEEN ? AND ?"
+    number = 0
+    last = _last(raw, "change_set")
+    for row in _pieces(raw, select, 1, last):
+        is_told = row is not None and isinstance(row[0], int) and all(isinstance(word, str) for word in row[1:])
+        yield row if is_told else None
+        number = row[0] if row is not None and is_told else number
+    if number != last:
+        yield None
 
 
 def _read_log(raw: dbapi2.Connection, found: Salvage) -> None:

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 from cityintl import store
 from cityintl.errors import UserError
 from cityintl.records.tie import TieStatus, TieType
-from cityintl.store import DeskTooNew, NotADesk, backups, recovering, safekeeping, tables
+from cityintl.store import DeskTooNew, NotADesk, backups, origin, recovering, safekeeping, tables
 from cityintl.store.safekeeping import Safekeeping
 
 
@@ -296,3 +296,75 @@ def test_after_a_restore_the_newest_backup_is_of_the_work_that_stands(desk, root
     assert recovering.newest_backup(desk.path, root, moment[0]) == made
     desk.path.write_bytes(b"\0" * 20_000)
     assert recovering.newest_backup(desk.path, root, moment[0]) == made
+
+
+def forked(desk, root, moment) -> tuple[backups.Backup, backups.Backup]:
+    """A desk that was restored to the first of these backups, after work that only the second has, and worked in."""
+    desk.clock = lambda: moment[0]
+    kept = Safekeeping(desk, root)
+    old = work(kept, "Old")
+    for n in range(4):
+        moment[0] += timedelta(hours=1)
+        with desk.write(f"Abandon {n}") as door:
+            door.add("partner", {"name": f"Abandoned {n}"})
+    desk.close()
+    moment[0] += timedelta(hours=1)
+    left = safekeeping.restore(desk.path, old, root, lambda: moment[0]).before
+    assert left is not None
+    with store.open_desk(desk.path, lambda: moment[0], hold=True) as again:
+        for n in range(3):
+            moment[0] += timedelta(minutes=1)
+            with again.write(f"Add {n}") as door:
+                door.add("partner", {"name": f"Fresh {n}"})
+    return old, left
+
+
+def test_work_since_a_restore_is_recovered_and_not_what_the_restore_left(desk, root, clock, now):
+    moment = [now]
+    old, _left = forked(desk, root, moment)
+    wound(desk.path)
+    assert recovering.newest_backup(desk.path, root, moment[0]) == old
+    report = recovering.recover(desk.path, old, clock)
+    assert names(desk.path, clock) == ["Old", "Fresh 0", "Fresh 1", "Fresh 2"] and not report.parted
+
+
+def test_a_backup_of_work_that_a_restore_left_hides_nothing_of_the_damaged_file(desk, root, clock, now):
+    moment = [now]
+    _old, left = forked(desk, root, moment)
+    wound(desk.path)
+    report = recovering.recover(desk.path, left, clock)
+    assert {"Fresh 0", "Fresh 1", "Fresh 2", "Old"} <= set(names(desk.path, clock))
+    assert report.parted and any("work that a restore had left" in line for line in report.summary())
+
+
+def test_a_desk_damaged_right_after_a_restore_stays_where_that_put_it(desk, root, clock, now):
+    moment = [now]
+    old, left = forked(desk, root, moment)
+    safekeeping.restore(desk.path, old, root, clock)
+    wound(desk.path)
+    assert recovering.newest_backup(desk.path, root, moment[0]) == old
+    assert recovering.recover(desk.path, old, clock).taken == {} and names(desk.path, clock) == ["Old"]
+    assert backups.is_sound(left)
+
+
+def test_a_desk_that_fell_back_behind_its_backup_is_recovered_with_all_of_that(desk, root, clock, now):
+    kept = Safekeeping(desk, root)
+    work(kept, "Old")
+    desk.close()
+    behind = desk.path.read_bytes()
+    with store.open_desk(desk.path, clock, hold=True) as again:
+        made = work(Safekeeping(again, root), "In a journal that is lost")
+    desk.path.write_bytes(behind)
+    wound(desk.path)
+    assert recovering.newest_backup(desk.path, root, now) == made
+
+
+def test_a_log_of_which_some_is_unreadable_tells_what_the_rest_says(desk, root, now):
+    moment = [now]
+    old, left = forked(desk, root, moment)
+    raw = dbapi2.connect(str(desk.path), isolation_level=None)
+    raw.execute("UPDATE change_set SET label = CAST(x'ff' AS TEXT) WHERE id = (SELECT max(id) FROM change_set)")
+    raw.close()
+    log = origin.log_of(desk.path)
+    assert not log.is_whole and old.known_by in log.marks and log.fork(origin.log_of_backup(left)) == old.step
+    assert recovering.newest_backup(desk.path, root, moment[0]) == old

@@ -179,13 +179,27 @@ def restore(args: Namespace) -> None:
     if args.dry_run:
         _tell(args, chosen, found, None)
         return
-    if found and found.another and not args.another_desk:
-        raise UserError(
-            f"This is a backup of another desk, that of {found.another}; nothing was changed.",
-            "With `--another-desk` it takes the place of this one.",
-        )
+    if not args.another_desk:
+        _refuse_another(path, chosen)
     done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today))
     _tell(args, chosen, found, done)
+
+
+def _refuse_another(path: Path, chosen: Backup) -> None:
+    """No desk gives way unasked to that of another city, nor a file that does not tell any more which desk it was."""
+    is_of = origin.is_of(chosen, path) if path.is_file() and backups.is_sound(chosen) else True
+    city = backups.facts(chosen).city if not is_of else ""
+    if is_of is None:
+        raise UserError(
+            f"So much of “{path.name}” is damaged that it does not tell whether this backup, of {city}, is of it;"
+            " nothing was changed.",
+            "Where it is, say so with `--another-desk`.",
+        )
+    if not is_of:
+        raise UserError(
+            f"This is a backup of another desk, that of {city}; nothing was changed.",
+            "With `--another-desk` it takes the place of this one.",
+        )
 
 
 def recover(args: Namespace) -> None:
@@ -197,6 +211,8 @@ def recover(args: Namespace) -> None:
         backup: Backup | None = backups.parsed(Path(args.backup))
         if backup is None or not backup.path.is_file():
             raise UserError(f"“{args.backup}” is no backup.", "`cityintl backups DESK` lists them.")
+        if origin.is_of(backup, path) is None and not args.another_desk:
+            _refuse_another(path, backup)
     else:
         backup = recovering.newest_backup(path, paths.backups_folder(), clock(args.today)())
     report = recovering.recover(path, backup, clock(args.today))

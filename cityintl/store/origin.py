@@ -37,11 +37,32 @@ def log_of(path: Path, query: str = "mode=ro") -> Log:
         with contextlib.closing(raw):
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()  # where this fails, so does every piece
             with contextlib.suppress(*FAILURES):
-                salt = raw.execute("SELECT value FROM desk_fact WHERE name = 'salt'").fetchone()
-                desk = backups.desk_of(str(salt[0])) if salt else ""
+                desk = _desk(raw)
             steps = list(salvage.steps(raw))
     marks = frozenset(backups.mark_of(*step) for step in steps if step is not None)
     return Log(desk, marks, bool(steps) and None not in steps)
+
+
+def desk_in(path: Path, query: str = "mode=ro") -> str:
+    """Which desk a file is, by the short name that its backups have; empty where it does not tell any more."""
+    with contextlib.suppress(*FAILURES):
+        raw = dbapi2.connect(driver.uri(path.resolve(), query), uri=True, isolation_level=None, timeout=5)
+        with contextlib.closing(raw):
+            return _desk(raw)
+    return ""
+
+
+def _desk(raw: dbapi2.Connection) -> str:
+    salt = raw.execute("SELECT value FROM desk_fact WHERE name = 'salt'").fetchone()
+    return backups.desk_of(str(salt[0])) if salt else ""
+
+
+def is_of(backup: Backup, path: Path) -> bool | None:
+    """Whether a backup is of the desk at this path; None where nothing tells: so much of the file is damaged."""
+    desk, its = desk_in(path), desk_in(backup.path, "mode=ro&immutable=1")
+    if desk and its:
+        return desk == its
+    return True if _lay_at(backup, path) else None
 
 
 def made_at(path: Path, root: Path) -> list[Backup]:

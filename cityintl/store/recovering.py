@@ -30,6 +30,11 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
     """Put a sound desk in the place of a damaged one, which is kept beside it; UserError where nothing can be read."""
     path = path.resolve()
     _refuse_sound(path, clock)
+    if backup is not None and origin.is_of(backup, path) is False:
+        raise UserError(
+            f"“{path.name}” is not the desk that this backup is of; nothing was changed.",
+            "Two desks are not mixed: take a backup of this one.",
+        )
     unfinished = path.with_name(f".{path.name}.recover")
     with restoring.alone(path), calm(path), calmly(path), Room() as room:
         try:
@@ -84,8 +89,9 @@ def _refuse_sound(path: Path, clock: Clock) -> None:
 
 
 def newest_backup(path: Path, root: Path, now: datetime) -> Backup | None:
-    """The newest whole backup that was ever made of the desk at this path."""
-    return origin.newest(path, origin.made_at(path, root), now)
+    """The newest whole backup that was ever made of the desk at this path, and of none that lay there before."""
+    found = [each for each in origin.made_at(path, root) if origin.is_of(each, path) is not False]
+    return origin.newest(path, found, now)
 
 
 def _remove(unfinished: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from cityintl.store import migrating, tables
 from tests.faults.deeds import LATER
@@ -189,7 +190,10 @@ def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
     assert told.code == 1 and "is damaged" in told.err and "Recover it" in told.err and "Traceback" not in told.err
     again = krakow.with_name("again.cityintl")
     shutil.copy(krakow, again)
-    lines = cityintl("recover", again, "--from", listed(cityintl, krakow)[0]["file"]).out.splitlines()
+    named = ("recover", again, "--from", listed(cityintl, krakow)[0]["file"])
+    told = cityintl(*named)
+    assert told.code == 1 and "does not tell whether this backup, of Kraków, is of it" in told.err
+    lines = cityintl(*named, "--another-desk").out.splitlines()
     assert (
         "record" in lines[0]
         and "Nothing of the damaged file could be read. What was" in lines[1]
@@ -216,6 +220,42 @@ def test_a_backup_of_another_desk_takes_the_place_of_none_unasked(krakow, cityin
     back = done.out.rpartition("To take this back: cityintl ")[2].split()
     assert back[-1] == "--another-desk" and cityintl(*back).code == 0
     assert cityintl("show", krakow, "PAR-1").code == 0
+
+
+@pytest.mark.parametrize("how", ("cut", "hole", "noise"))
+def test_a_damaged_desk_is_neither_replaced_by_another_nor_mixed_with_it(krakow, cityintl, tmp_path, how):
+    other = tmp_path / "Lviv.cityintl"
+    assert cityintl("new", other, "--city", "lviv").code == 0
+    made = cityintl("backup", other, "--json").json["file"]
+    blob = krakow.read_bytes()
+    if how == "cut":
+        blob = blob[:100_000]
+    elif how == "hole":
+        raw = dbapi2.connect(str(krakow), isolation_level=None)
+        raw.execute("DELETE FROM search_entry")
+        raw.close()
+        blob = krakow.read_bytes()
+    else:
+        blob = blob[:16] + b"\xff" * 9000
+    krakow.write_bytes(blob)
+    for verb in (("restore", krakow, made), ("recover", krakow, "--from", made)):
+        told = cityintl(*verb)
+        assert told.code == 1 and "nothing was changed" in told.err, verb
+    if how == "hole":
+        assert cityintl("recover", krakow, "--from", made, "--another-desk").code == 1, "two desks are not mixed"
+    assert krakow.read_bytes() == blob
+    assert cityintl("restore", krakow, made, "--another-desk").code == 0
+
+
+def test_a_backup_of_a_desk_that_lay_here_before_is_not_what_a_damaged_one_is_recovered_from(krakow, cityintl):
+    assert cityintl("backup", krakow).code == 0
+    krakow.unlink()
+    assert cityintl("new", krakow, "--city", "lviv").code == 0
+    raw = dbapi2.connect(str(krakow), isolation_level=None)
+    raw.execute("DELETE FROM search_entry")
+    raw.close()
+    assert cityintl("recover", krakow, "--json").json["backup"] is None
+    assert cityintl("check", krakow).code == 0
 
 
 @pytest.mark.parametrize("left", (b"", b"\0" * 5000))

@@ -16,6 +16,8 @@ _PARTED = (
     "what the damaged file has."
 )
 
+_NO_PAST = "Its history could not be read: what was before this day cannot be looked back at or undone."
+
 
 def _plain(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC"
@@ -25,7 +27,7 @@ def _plain(at: datetime) -> str:
 class Report:
     """What a recovery brought: how many records and documents stand, those that the damaged file gave, what it did
     not (`was_read`: whether anything in it could be), where it is kept, and whether the backup is of another line of
-    work (`parted`), which a restore left."""
+    work (`parted`), which a restore left. `history` tells whether all of it is there; None where it begins anew."""
 
     backup: Backup | None
     records: int
@@ -35,6 +37,7 @@ class Report:
     damaged: Path
     was_read: bool = True
     parted: bool = False
+    history: bool | None = True
 
     def summary(self, said: Callable[[datetime], str] = _plain) -> list[str]:
         """What whoever waits for the desk wants to know, in two or three lines."""
@@ -49,11 +52,14 @@ class Report:
             else:
                 came += "; the damaged file had none newer." if self.was_read else "."
         kept = f"The damaged file is kept as “{self.damaged.name}”."
-        return [came, *([_PARTED] if self.parted else []), self._missing(said), kept]
+        more = [words for words, is_so in ((_PARTED, self.parted), (_NO_PAST, self.history is None)) if is_so]
+        return [came, *more, self._missing(said), kept]
 
     def _missing(self, said: Callable[[datetime], str]) -> str:
         if not self.unreadable:
-            return "All of the damaged file could be read: nothing is missing."
+            if self.history is True:
+                return "All of the damaged file could be read: nothing is missing."
+            return "All records could be read" + ("." if self.history is None else ", but not all of their history.")
         if not self.was_read:
             after = f" What was written after {said(self.backup.at)} is missing." if self.backup else ""
             return f"Nothing of the damaged file could be read.{after}"

@@ -14,7 +14,7 @@ from cityintl.files import calmly, set_in_place, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.records.describe import Field
-from cityintl.store import backups, contents, images, opening, origin, restoring, salvage, settling, tables
+from cityintl.store import backups, contents, images, opening, origin, past, restoring, salvage, settling, tables
 from cityintl.store import rows as rows_
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, fold, run_many
@@ -46,10 +46,10 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             with salvage.salvage(damaged or path, room, _last_numbers(unfinished)) as found:
                 progress(2, 4, "")
                 was_read = bool(found.rows or found.documents)
-                if backup is None:
-                    _begin(unfinished, found, clock)
+                history = _begin(unfinished, found, clock) if backup is None else True
                 fork = _fork(found, backup)
-                taken, documents, records = _add(unfinished, found, clock, _common(backup, fork))
+                step = _common(backup, fork) if backup is not None or history is None else None
+                taken, documents, records = _add(unfinished, found, clock, step)
             progress(3, 4, "")
             fold(unfinished)
             to_disk(unfinished)
@@ -60,7 +60,8 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
-    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read, parted=fork is not None)
+    parted = fork is not None
+    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read, parted, history)
 
 
 def _kept_before(path: Path) -> Path | None:
@@ -112,8 +113,9 @@ def _opened(path: Path, clock: object) -> DeskFile:
     return DeskFile(path, clock, hold=False)  # type: ignore[arg-type]  # a desk that is only read asks for no time
 
 
-def _begin(path: Path, found: Salvage, clock: Clock) -> None:
-    """A desk with nothing but the city of the damaged one; UserError where not even that could be read."""
+def _begin(path: Path, found: Salvage, clock: Clock) -> bool | None:
+    """A desk with nothing but the city and the history of the damaged one; gives whether that is whole, None where it
+    has none. UserError where not even the city could be read."""
     home = found.rows.get("home", {}).get(1)
     if home is None:
         raise NotADesk(
@@ -121,7 +123,8 @@ def _begin(path: Path, found: Salvage, clock: Clock) -> None:
             "Look for a backup on a stick or a network folder, and name it.",
         )
     values = images.typed("home", {n: home[n] for n in kinds.HOME.editable if n in home})
-    opening.create(path, values, clock).close()
+    with opening.create(path, values, clock) as desk:
+        return past.bring(desk, found)
 
 
 def _fork(found: Salvage, backup: Backup | None) -> int | None:
@@ -136,19 +139,13 @@ def _common(backup: Backup | None, fork: int | None) -> int:
     return backup.step if backup is not None else 0
 
 
-def _add(path: Path, found: Salvage, clock: Clock, step: int) -> tuple[dict[str, int], int, int]:
-    """Write what the damaged file has from after a step into the desk, as one step; gives it, its documents, and all
-    records."""
-    taken: dict[str, int] = {}
+def _add(path: Path, found: Salvage, clock: Clock, step: int | None) -> tuple[dict[str, int], int, int]:
+    """Write what the damaged file has from after a step into the desk, as one step, or lay it under its own history
+    where that came (None); gives it, its documents, and all records."""
     with DeskFile(path, clock, hold=False) as desk:
         with desk.write("Recovered from the damaged file") as door:
             documents = _documents(door, found)
-            for table, rows in found.rows.items():
-                if count := _rows(door, table, rows, step):
-                    taken[table] = count
-            for table, number, at in found.deleted:
-                if at > step and number not in found.rows.get(table, {}):
-                    _delete(door, table, number)
+            taken = past.lay_rows(door, found) if step is None else _newer(door, found, step)
             _cut_what_dangles(door, taken)
             _settle(door)
             _keep_counting(door, found)
@@ -156,6 +153,14 @@ def _add(path: Path, found: Salvage, clock: Clock, step: int) -> tuple[dict[str,
             raise UserError(f"What was recovered is not sound: {wrong[0]}", "Restore the newest backup instead.")
         records = sum(desk.counts().values())
     return {table: count for table, count in taken.items() if count > 0}, documents, records
+
+
+def _newer(door: Write, found: Salvage, step: int) -> dict[str, int]:
+    taken = {table: _rows(door, table, rows, step) for table, rows in found.rows.items()}
+    for table, number, at in found.deleted:
+        if at > step and number not in found.rows.get(table, {}):
+            _delete(door, table, number)
+    return taken
 
 
 def _documents(door: Write, found: Salvage) -> int:

@@ -103,7 +103,7 @@ def _read_table(raw: dbapi2.Connection, table: str, last: int, found: Salvage) -
     lost = 0
     for row in _pieces(raw, select, 1, max(_last(raw, table), last) + 1):
         image = dict(zip(names, row, strict=True)) if row is not None else None
-        if image is not None and _is_readable(table, image):
+        if image is not None and is_readable(table, image):
             found.rows.setdefault(table, {})[image["id"]] = {**dict.fromkeys(columns), **image}
         else:
             lost += 1
@@ -144,7 +144,7 @@ def _pieces(
     yield from _pieces(raw, select, middle + 1, high, left)
 
 
-def _is_readable(table: str, image: images.Image) -> bool:
+def is_readable(table: str, image: images.Image) -> bool:
     """Whether every value is one that the program can show, and links are numbers."""
     if not isinstance(image.get("id"), int) or not isinstance(image.get("changed_in"), int):
         return False
@@ -169,17 +169,21 @@ def _is_torn(value: str) -> bool:
     return any("\ud800" <= c <= "\udfff" or c == "\0" for c in value)
 
 
-def steps(raw: dbapi2.Connection) -> Iterator[Step | None]:
-    """The steps of the log, one by one where they do not come together; None for what cannot be read."""
-    select = "SELECT id, at, label FROM change_set WHERE id BETWEEN ? AND ?"
-    number = 0
-    last = _last(raw, "change_set")
-    for row in _pieces(raw, select, 1, last):
-        is_told = row is not None and isinstance(row[0], int) and all(isinstance(word, str) for word in row[1:])
-        yield row if is_told else None
-        number = row[0] if row is not None and is_told else number
+def lines(raw: dbapi2.Connection, table: str, columns: str) -> Iterator[tuple[Any, ...] | None]:
+    """The lines of a table of the log, one by one where they do not come together; None for what cannot be read."""
+    number, last = 0, _last(raw, table)
+    for row in _pieces(raw, f"SELECT {columns} FROM {table} WHERE id BETWEEN ? AND ?", 1, last):
+        number = row[0] if row is not None and isinstance(row[0], int) else number
+        yield row
     if number != last:
         yield None
+
+
+def steps(raw: dbapi2.Connection) -> Iterator[Step | None]:
+    """The steps of the log; None for what cannot be read."""
+    for row in lines(raw, "change_set", "id, at, label"):
+        is_told = row is not None and isinstance(row[0], int) and all(isinstance(word, str) for word in row[1:])
+        yield row if is_told else None
 
 
 def _read_log(raw: dbapi2.Connection, found: Salvage) -> None:

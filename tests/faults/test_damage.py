@@ -368,3 +368,57 @@ def test_a_log_of_which_some_is_unreadable_tells_what_the_rest_says(desk, root, 
     log = origin.log_of(desk.path)
     assert not log.is_whole and old.known_by in log.marks and log.fork(origin.log_of_backup(left)) == old.step
     assert recovering.newest_backup(desk.path, root, moment[0]) == old
+
+
+def test_without_a_backup_the_history_is_recovered_too(worked, clock, content):
+    path, _made, before = worked
+    wound(path)
+    with store.open_desk(path, clock) as damaged:
+        past = [step.label for step in damaged.history()]
+    secret = origin.log_of(path)
+    report = recovering.recover(path, None, clock)
+    assert report.history is True and "nothing is missing" in report.summary()[1]
+    assert origin.log_of(path) == secret, "its backups stay its backups"
+    with store.open_desk(path, clock, hold=True) as desk:
+        assert desk.check() == [] and content(desk) == before
+        assert [step.label for step in desk.history()] == past
+        assert [gone.kind for gone in desk.deleted()][:1] == ["tie"]
+        assert desk.undo() == "After" and desk.get("partner", 5).values["name"] == "City 4"
+        assert desk.check() == []
+
+
+def test_what_cannot_be_read_without_a_backup_comes_as_the_history_has_it(worked, clock):
+    path, _made, _before = worked
+    raw = dbapi2.connect(str(path), isolation_level=None)
+    raw.execute("UPDATE partner SET name = CAST(x'fffe' AS TEXT) WHERE id = 5")
+    raw.execute("UPDATE partner SET changed_in = 'torn' WHERE id = 6")
+    raw.execute("UPDATE partner SET name = 'Flipped' WHERE id = 7")
+    raw.execute("DELETE FROM document WHERE id = 1")
+    raw.close()
+    report = recovering.recover(path, None, clock)
+    assert report.unreadable == {"partner": 2} and report.history is True
+    with store.open_desk(path, clock, hold=True) as desk:
+        assert desk.check() == [] and desk.count("partner") == 61 and desk.count("document") == 2
+        assert [desk.get("partner", n).values["name"] for n in (5, 6, 7)] == ["Changed since", "City 5", "Flipped"]
+        assert desk.can_undo() == "Recovered from the damaged file" and desk.undo() and desk.check() == []
+
+
+@pytest.mark.parametrize(
+    ("hurt", "history", "said"),
+    (
+        ("UPDATE change SET after = '{' WHERE id = (SELECT max(id) FROM change)", False, "not all of their history"),
+        ("UPDATE change_set SET label = CAST(x'ff' AS TEXT) WHERE id = 2", False, "not all of their history"),
+        ("DELETE FROM change_set", None, "Its history could not be read"),
+    ),
+)
+def test_a_history_that_is_lost_is_named(worked, clock, hurt, history, said):
+    path, _made, _before = worked
+    raw = dbapi2.connect(str(path), isolation_level=None)
+    raw.execute(hurt)
+    raw.close()
+    wound(path)
+    report = recovering.recover(path, None, clock)
+    summary = " ".join(report.summary())
+    assert report.history is history and said in summary and "nothing is missing" not in summary
+    with store.open_desk(path, clock) as desk:
+        assert desk.check() == [] and desk.count("partner") == 61 and desk.history()

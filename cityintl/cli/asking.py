@@ -44,6 +44,9 @@ def safety_verbs(verb: Verb) -> None:
     restore.add_argument(
         "--another-desk", action="store_true", help="also where the backup is of another desk, which takes its place"
     )
+    restore.add_argument(
+        "--newer-desk", action="store_true", help="also over a desk of a newer version, which is kept beside it"
+    )
     restore.add_argument("--dry-run", action="store_true", help="only tell what would change")
 
 

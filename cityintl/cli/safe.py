@@ -1,5 +1,6 @@
 """Desks kept safe at the command line: backups by themselves around what is written, and the verbs over backups."""
 
+import contextlib
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -29,6 +30,7 @@ from cityintl.store import (
 )
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
+from cityintl.store.errors import DeskTooNew
 from cityintl.store.file import Clock
 from cityintl.store.rooms import Room
 from cityintl.store.safekeeping import Safekeeping
@@ -181,7 +183,13 @@ def restore(args: Namespace) -> None:
         return
     if not args.another_desk:
         _refuse_another(path, chosen)
-    done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today))
+    try:
+        done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today), over_newer=args.newer_desk)
+    except DeskTooNew as wrong:
+        raise DeskTooNew(
+            f"{wrong.message[:-1]}; nothing was changed.",
+            "With `--newer-desk` the backup takes its place, and it is kept beside.",
+        ) from wrong
     _tell(args, chosen, found, done)
 
 
@@ -237,10 +245,12 @@ def recover(args: Namespace) -> None:
 
 
 def _compared(path: Path, chosen: Backup, args: Namespace) -> Comparison | None:
-    """What a restore would change; None where no desk stands that can be read."""
+    """What a restore would change; None where no desk stands, or too little of it can be read."""
     try:
         desk = _opened(path, clock(args.today))
     except UserError:
+        with contextlib.suppress(UserError):
+            return comparing.compare(path, chosen) if path.is_file() else None
         return None
     with desk:
         return comparing.compare(desk.file, chosen)
@@ -279,15 +289,22 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
             "steps_back": found.back_count if found else None,
             "documents_missing": len(done.lost) if done else found.documents_missing if found else None,
             "before": str(done.before.path) if done and done.before else None,
+            "kept": str(done.kept) if done and done.kept else None,
         })  # fmt: skip
         return
-    for line in comparing.sentences(found) if found else ():
+    there = Path(args.desk).is_file() if done is None else done.kept is not None
+    blind = [f"What would change cannot be told: “{Path(args.desk).name}” is damaged."] if there else []
+    for line in comparing.sentences(found) if found else blind:
         said.out(line)
+    if done is None and not there:
+        said.out(f"There is no desk at “{args.desk}” now; it would be there again.")
     if done is not None:
         said.out(f"Restored “{Path(args.desk).name}” as it was on {chosen.at:%Y-%m-%d %H:%M} UTC.")
         if done.before:
             more = " --another-desk" if found and found.another else ""
             said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}{more}")
+        if done.kept:
+            said.out(f"What stood there is kept as “{done.kept.name}”; to take this back, put that in its place.")
         if done.lost:
             said.out(f"{len(done.lost)} documents are missing from the pool; `check` names them.")
 

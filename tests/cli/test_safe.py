@@ -279,6 +279,33 @@ def test_the_backups_of_a_desk_of_a_newer_version_are_listed(krakow, cityintl, m
     assert len(listed(cityintl, krakow)) == 1
 
 
+def test_a_desk_of_a_newer_version_gives_way_only_where_that_is_said_and_is_kept(krakow, cityintl, monkeypatch):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    made = listed(cityintl, krakow)[0]["file"]
+    cityintl("add", krakow, "partner", "name=Only in the newer")
+    raw = dbapi2.connect(str(krakow), isolation_level=None)
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    before = krakow.read_bytes()
+    told = cityintl("restore", krakow, made)
+    assert told.code == 1 and "newer version" in told.err and "--newer-desk" in told.err
+    assert krakow.read_bytes() == before and "Partners: 1 gone" in cityintl("restore", krakow, made, "--dry-run").out
+    done = cityintl("restore", krakow, made, "--newer-desk", "--json").json
+    assert done["before"] is None and Path(done["kept"]).read_bytes() == before
+    assert cityintl("show", krakow, "PAR-1").code == 0 and cityintl("show", krakow, "PAR-2").code == 1
+
+
+def test_a_restore_over_a_damaged_desk_tells_what_it_can_and_where_that_is_kept(krakow, cityintl):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    krakow.write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
+    dry = cityintl("restore", krakow, "--dry-run")
+    assert dry.code == 0 and "cannot be told: “Kraków.cityintl” is damaged" in dry.out
+    done = cityintl("restore", krakow)
+    assert done.code == 0 and "kept as “Kraków before a restore.cityintl”" in done.out
+    krakow.unlink()
+    assert "it would be there again" in cityintl("restore", krakow, "--dry-run").out
+
+
 def test_a_desk_on_this_computer_is_not_moved(krakow, cityintl, tmp_path, monkeypatch):
     from cityintl.store import ground
 

@@ -150,9 +150,11 @@ def _found(args: Namespace) -> list[Backup]:
 
 def _told(backup: Backup) -> str:
     try:
-        return f"{backups.facts(backup).reason}, step {backup.step}"
+        reason = backups.facts(backup).reason
     except UserError:
         return "damaged: it cannot be read"
+    sound = backups.is_sound(backup)
+    return f"{reason}, step {backup.step}" if sound else "damaged: it is not what was once proved"
 
 
 def _shape(backup: Backup) -> dict[str, Any]:

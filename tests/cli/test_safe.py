@@ -306,6 +306,17 @@ def test_a_restore_over_a_damaged_desk_tells_what_it_can_and_where_that_is_kept(
     assert "it would be there again" in cityintl("restore", krakow, "--dry-run").out
 
 
+def test_a_backup_with_one_wrong_byte_is_listed_as_damaged(krakow, cityintl):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    file = Path(listed(cityintl, krakow)[0]["file"])
+    assert "After work, step" in cityintl("backups", krakow).out
+    blob = bytearray(file.read_bytes())
+    blob[-9] ^= 0xFF
+    file.write_bytes(blob)
+    assert "damaged: it is not what was once proved" in cityintl("backups", krakow).out
+    assert [each["sound"] for each in listed(cityintl, krakow)] == [False]
+
+
 def test_a_desk_on_this_computer_is_not_moved(krakow, cityintl, tmp_path, monkeypatch):
     from cityintl.store import ground
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from cityintl.records import kinds
-from cityintl.store import images, tables
+from cityintl.store import first_page, images, tables
 from cityintl.store.driver import FAILURES, is_of_disk
 from cityintl.store.sources import PIECE, Source
 
@@ -52,6 +52,7 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
     for tail in ("", "-wal", "-journal"):
         if Path(f"{path}{tail}").is_file():
             _copy(Path(f"{path}{tail}"), Path(f"{copy}{tail}"))
+    first_page.mend(copy)
     try:
         raw = dbapi2.connect(str(copy), isolation_level=None, timeout=1)
     except FAILURES:

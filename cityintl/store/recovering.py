@@ -30,11 +30,6 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
     """Put a sound desk in the place of a damaged one, which is kept beside it; UserError where nothing can be read."""
     path = path.resolve()
     _refuse_sound(path, clock)
-    if backup is not None and origin.is_of(backup, path) is False:
-        raise UserError(
-            f"“{path.name}” is not the desk that this backup is of; nothing was changed.",
-            "Two desks are not mixed: take a backup of this one.",
-        )
     unfinished = path.with_name(f".{path.name}.recover")
     with restoring.alone(path), calm(path), calmly(path), Room() as room:
         try:
@@ -45,6 +40,7 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             damaged = _kept_before(path)
             with salvage.salvage(damaged or path, room, _last_numbers(unfinished)) as found:
                 progress(2, 4, "")
+                _refuse_another(path, backup, found)
                 was_read = bool(found.rows or found.documents)
                 history = _begin(unfinished, found, clock) if backup is None else True
                 fork = _fork(found, backup)
@@ -89,10 +85,20 @@ def _refuse_sound(path: Path, clock: Clock) -> None:
         )
 
 
+def _refuse_another(path: Path, backup: Backup | None, found: Salvage) -> None:
+    if backup is not None and origin.is_of(backup, found.file) is False:
+        raise UserError(
+            f"“{path.name}” is not the desk that this backup is of; nothing was changed.",
+            "Two desks are not mixed: take a backup of this one.",
+        )
+
+
 def newest_backup(path: Path, root: Path, now: datetime) -> Backup | None:
     """The newest whole backup that was ever made of the desk at this path, and of none that lay there before."""
-    found = [each for each in origin.made_at(path, root) if origin.is_of(each, path) is not False]
-    return origin.newest(path, found, now)
+    made = origin.made_at(path, root)
+    with calmly(path), Room() as room:
+        file = path if not made or origin.desk_in(path) else salvage.copied(path, room)
+        return origin.newest(file, [each for each in made if origin.is_of(each, file) is not False], now)
 
 
 def _remove(unfinished: Path) -> None:

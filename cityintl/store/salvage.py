@@ -47,12 +47,8 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
 
     `known` tells the last number of each table.
     """
-    copy = room / "damaged.cityintl"
+    copy = copied(path, room)
     found = Salvage(copy)
-    for tail in ("", "-wal", "-journal"):
-        if Path(f"{path}{tail}").is_file():
-            _copy(Path(f"{path}{tail}"), Path(f"{copy}{tail}"))
-    first_page.mend(copy)
     try:
         raw = dbapi2.connect(str(copy), isolation_level=None, timeout=1)
     except FAILURES:
@@ -75,6 +71,16 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
     finally:
         with contextlib.suppress(*FAILURES):
             raw.close()
+
+
+def copied(path: Path, room: Path) -> Path:
+    """A copy in `room` of a desk with its journals, as well as its first page can be read."""
+    copy = room / "damaged.cityintl"
+    for tail in ("", "-wal", "-journal"):
+        if Path(f"{path}{tail}").is_file():
+            _copy(Path(f"{path}{tail}"), Path(f"{copy}{tail}"))
+    first_page.mend(copy)
+    return copy
 
 
 def _copy(path: Path, to: Path) -> None:

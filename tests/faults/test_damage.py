@@ -319,10 +319,14 @@ def forked(desk, root, moment) -> tuple[backups.Backup, backups.Backup]:
     return old, left
 
 
-def test_work_since_a_restore_is_recovered_and_not_what_the_restore_left(desk, root, clock, now):
+@pytest.mark.parametrize("at", (3, 90, 103))
+def test_work_since_a_restore_is_recovered_and_not_what_the_restore_left(desk, root, clock, now, at):
     moment = [now]
     old, _left = forked(desk, root, moment)
     wound(desk.path)
+    blob = bytearray(desk.path.read_bytes())
+    blob[at] ^= 0xFF
+    desk.path.write_bytes(blob)
     assert recovering.newest_backup(desk.path, root, moment[0]) == old
     report = recovering.recover(desk.path, old, clock)
     assert names(desk.path, clock) == ["Old", "Fresh 0", "Fresh 1", "Fresh 2"] and not report.parted

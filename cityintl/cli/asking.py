@@ -32,8 +32,10 @@ def safety_verbs(verb: Verb) -> None:
     verb("trash", "List the records that were deleted, or bring one back", "desk").add_argument(
         "reference", nargs="?", metavar="REF", help="the record to bring back, with its parts and links"
     )
-    verb("recover", "Recover a damaged desk: its newest backup, and what can be read of the file", "desk").add_argument(
-        "--from", dest="backup", metavar="BACKUP", help="the file of this backup (the newest one)"
+    recover = verb("recover", "Recover a damaged desk: its newest backup, and what can be read of the file", "desk")
+    recover.add_argument("--from", dest="backup", metavar="BACKUP", help="the file of this backup (the newest one)")
+    recover.add_argument(
+        "--another-desk", action="store_true", help="also where the file does not tell any more which desk it was"
     )
     restore = verb("restore", "Bring a backup back in place of the desk, which is backed up first", "desk")
     restore.add_argument(
@@ -41,6 +43,9 @@ def safety_verbs(verb: Verb) -> None:
     )
     restore.add_argument(
         "--another-desk", action="store_true", help="also where the backup is of another desk, which takes its place"
+    )
+    restore.add_argument(
+        "--newer-desk", action="store_true", help="also over a desk of a newer version, which is kept beside it"
     )
     restore.add_argument("--dry-run", action="store_true", help="only tell what would change")
 

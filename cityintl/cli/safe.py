@@ -1,5 +1,6 @@
 """Desks kept safe at the command line: backups by themselves around what is written, and the verbs over backups."""
 
+import contextlib
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -30,6 +31,7 @@ from cityintl.store import (
 )
 from cityintl.store.backups import Backup
 from cityintl.store.comparing import Comparison
+from cityintl.store.errors import DeskTooNew
 from cityintl.store.file import Clock
 from cityintl.store.rooms import Room
 from cityintl.store.safekeeping import Safekeeping
@@ -153,9 +155,11 @@ def _found(args: Namespace) -> list[Backup]:
 
 def _told(backup: Backup) -> str:
     try:
-        return f"{backups.facts(backup).reason}, step {backup.step}"
+        reason = backups.facts(backup).reason
     except UserError:
         return "damaged: it cannot be read"
+    sound = backups.is_sound(backup)
+    return f"{reason}, step {backup.step}" if sound else "damaged: it is not what was once proved"
 
 
 def _shape(backup: Backup) -> dict[str, Any]:
@@ -184,13 +188,33 @@ def restore(args: Namespace) -> None:
     if args.dry_run:
         _tell(args, chosen, found, None)
         return
-    if found and found.another and not args.another_desk:
+    if not args.another_desk:
+        _refuse_another(path, chosen)
+    try:
+        done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today), over_newer=args.newer_desk)
+    except DeskTooNew as wrong:
+        raise DeskTooNew(
+            f"{wrong.message[:-1]}; nothing was changed.",
+            "With `--newer-desk` the backup takes its place, and it is kept beside.",
+        ) from wrong
+    _tell(args, chosen, found, done)
+
+
+def _refuse_another(path: Path, chosen: Backup) -> None:
+    """No desk gives way unasked to that of another city, nor a file that does not tell any more which desk it was."""
+    is_of = origin.is_of(chosen, path) if path.is_file() and backups.is_sound(chosen) else True
+    city = backups.facts(chosen).city if not is_of else ""
+    if is_of is None:
         raise UserError(
-            f"This is a backup of another desk, that of {found.another}; nothing was changed.",
+            f"So much of “{path.name}” is damaged that it does not tell whether this backup, of {city}, is of it;"
+            " nothing was changed.",
+            "Where it is, say so with `--another-desk`.",
+        )
+    if not is_of:
+        raise UserError(
+            f"This is a backup of another desk, that of {city}; nothing was changed.",
             "With `--another-desk` it takes the place of this one.",
         )
-    done = safekeeping.restore(path, chosen, paths.backups_folder(), clock(args.today))
-    _tell(args, chosen, found, done)
 
 
 def recover(args: Namespace) -> None:
@@ -202,6 +226,8 @@ def recover(args: Namespace) -> None:
         backup: Backup | None = backups.parsed(Path(args.backup))
         if backup is None or not opening.is_file(backup.path):
             raise UserError(f"“{args.backup}” is no backup.", "`cityintl backups DESK` lists them.")
+        if origin.is_of(backup, path) is None and not args.another_desk:
+            _refuse_another(path, backup)
     else:
         backup = recovering.newest_backup(path, paths.backups_folder(), clock(args.today)())
     report = recovering.recover(path, backup, clock(args.today))
@@ -226,10 +252,12 @@ def recover(args: Namespace) -> None:
 
 
 def _compared(path: Path, chosen: Backup, args: Namespace) -> Comparison | None:
-    """What a restore would change; None where no desk stands that can be read."""
+    """What a restore would change; None where no desk stands, or too little of it can be read."""
     try:
         desk = _opened(path, clock(args.today))
     except UserError:
+        with contextlib.suppress(UserError):
+            return comparing.compare(path, chosen) if path.is_file() else None
         return None
     with desk:
         return comparing.compare(desk.file, chosen)
@@ -268,15 +296,22 @@ def _tell(args: Namespace, chosen: Backup, found: Comparison | None, done: safek
             "steps_back": found.back_count if found else None,
             "documents_missing": len(done.lost) if done else found.documents_missing if found else None,
             "before": str(done.before.path) if done and done.before else None,
+            "kept": str(done.kept) if done and done.kept else None,
         })  # fmt: skip
         return
-    for line in comparing.sentences(found) if found else ():
+    there = Path(args.desk).is_file() if done is None else done.kept is not None
+    blind = [f"What would change cannot be told: “{Path(args.desk).name}” is damaged."] if there else []
+    for line in comparing.sentences(found) if found else blind:
         said.out(line)
+    if done is None and not there:
+        said.out(f"There is no desk at “{args.desk}” now; it would be there again.")
     if done is not None:
         said.out(f"Restored “{Path(args.desk).name}” as it was on {chosen.at:%Y-%m-%d %H:%M} UTC.")
         if done.before:
             more = " --another-desk" if found and found.another else ""
             said.out(f"To take this back: cityintl restore {args.desk} {done.before.path}{more}")
+        if done.kept:
+            said.out(f"What stood there is kept as “{done.kept.name}”; to take this back, put that in its place.")
         if done.lost:
             said.out(f"{len(done.lost)} documents are missing from the pool; `check` names them.")
 

@@ -95,6 +95,8 @@ def bring_back(window: "Window", path: Path, backup: Backup) -> None:
         if done.lost:
             missing = ngettext("{n} document is missing", "{n} documents are missing", len(done.lost))
             words += " " + _("{what}; “check” names them.").format(what=missing.format(n=f"{len(done.lost):,}"))
+        if done.kept is not None:
+            words += " " + _("What stood there is kept as “{name}”.").format(name=done.kept.name)
         if done.before is None:
             window.shell.messages.say(words, "green")
         else:

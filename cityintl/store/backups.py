@@ -29,6 +29,8 @@ from cityintl.store.errors import DeskTooNew
 BACKUP_ID = 0x43697442
 #: The name of the pool beside the backups.
 POOL = "documents"
+#: Why the work was backed up that a restore then left.
+BEFORE_A_RESTORE = "Before a restore"
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-(\d+)-([0-9a-f]{8})-([0-9a-f]{16})\.backup")
 _PIECE = 1 << 20

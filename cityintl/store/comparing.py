@@ -10,6 +10,7 @@ from cityintl.records import kinds
 from cityintl.store import backups, driver, pool, reading_only, tables
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm
+from cityintl.store.errors import Damaged
 
 #: So many steps of either side are named in a comparison.
 SHOWN = 5
@@ -47,7 +48,10 @@ class Comparison:
 
 
 def compare(desk: Path, backup: Backup, progress: Progress = silent) -> Comparison:
-    """What would be different after this backup was restored over this desk; nothing is changed."""
+    """What would be different after this backup was restored over this desk; nothing is changed.
+
+    Damaged where so little of the desk is left that nothing can be compared.
+    """
     facts = backups.facts(backup)
     backups.refuse_newer(facts)
     with reading_only.readable(desk, progress) as file, calm(desk):
@@ -55,6 +59,8 @@ def compare(desk: Path, backup: Backup, progress: Progress = silent) -> Comparis
         try:
             raw.execute("ATTACH ? AS was", (driver.uri(backup.path.resolve(), "mode=ro&immutable=1"),))
             raw.execute("BEGIN")
+            if not _columns(raw, "main", "home"):
+                raise Damaged(desk)
             found = [_difference(raw, name) for name in tables.LOGGED]
             lost, lost_count = _steps(raw, "main", "was")
             back, back_count = _steps(raw, "was", "main")

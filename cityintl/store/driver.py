@@ -168,6 +168,6 @@ def _in_words(path: Path, said: str) -> UserError | None:
         )
     if "is locked" in said:
         return DeskBusy(f"“{path.name}” is being written by another program.", "Try again in a moment.")
-    if any(words in said for words in ("malformed", "not a database", "Could not decode")):
+    if any(words in said for words in ("malformed", "not a database", "Could not decode", "unsupported file format")):
         return Damaged(path)
     return None

@@ -11,6 +11,13 @@ from cityintl.store.backups import Backup
 #: So many kinds are named in a line; the others are counted.
 _NAMED = 4
 
+_PARTED = (
+    "The backup is of work that a restore had left: that is there too, and where both changed the same, "
+    "what the damaged file has."
+)
+
+_NO_PAST = "Its history could not be read: what was before this day cannot be looked back at or undone."
+
 
 def _plain(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC"
@@ -19,7 +26,8 @@ def _plain(at: datetime) -> str:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a recovery brought: how many records and documents stand, those that the damaged file gave, what it did
-    not (`was_read`: whether anything in it could be), and where it is kept."""
+    not (`was_read`: whether anything in it could be), where it is kept, and whether the backup is of another line of
+    work (`parted`), which a restore left. `history` tells whether all of it is there; None where it begins anew."""
 
     backup: Backup | None
     records: int
@@ -28,6 +36,8 @@ class Report:
     documents: int
     damaged: Path
     was_read: bool = True
+    parted: bool = False
+    history: bool | None = True
 
     def summary(self, said: Callable[[datetime], str] = _plain) -> list[str]:
         """What whoever waits for the desk wants to know, in two or three lines."""
@@ -41,11 +51,15 @@ class Report:
                 came += f", and {newer:,} newer from the damaged file."
             else:
                 came += "; the damaged file had none newer." if self.was_read else "."
-        return [came, self._missing(said), f"The damaged file is kept as “{self.damaged.name}”."]
+        kept = f"The damaged file is kept as “{self.damaged.name}”."
+        more = [words for words, is_so in ((_PARTED, self.parted), (_NO_PAST, self.history is None)) if is_so]
+        return [came, *more, self._missing(said), kept]
 
     def _missing(self, said: Callable[[datetime], str]) -> str:
         if not self.unreadable:
-            return "All of the damaged file could be read: nothing is missing."
+            if self.history is True:
+                return "All of the damaged file could be read: nothing is missing."
+            return "All records could be read" + ("." if self.history is None else ", but not all of their history.")
         if not self.was_read:
             after = f" What was written after {said(self.backup.at)} is missing." if self.backup else ""
             return f"Nothing of the damaged file could be read.{after}"

@@ -14,7 +14,7 @@ from cityintl.files import calmly, set_in_place, to_disk
 from cityintl.progress import Progress, silent
 from cityintl.records import kinds
 from cityintl.records.describe import Field
-from cityintl.store import backups, contents, images, opening, origin, restoring, salvage, settling, tables
+from cityintl.store import backups, contents, images, opening, origin, past, restoring, salvage, settling, tables
 from cityintl.store import rows as rows_
 from cityintl.store.backups import Backup
 from cityintl.store.driver import calm, fetch, fold, run_many
@@ -40,10 +40,12 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             damaged = _kept_before(path)
             with salvage.salvage(damaged or path, room, _last_numbers(unfinished)) as found:
                 progress(2, 4, "")
+                _refuse_another(path, backup, found)
                 was_read = bool(found.rows or found.documents)
-                if backup is None:
-                    _begin(unfinished, found, clock)
-                taken, documents, records = _add(unfinished, found, clock, backup)
+                history = _begin(unfinished, found, clock) if backup is None else True
+                fork = _fork(found, backup)
+                step = _common(backup, fork) if backup is not None or history is None else None
+                taken, documents, records = _add(unfinished, found, clock, step)
             progress(3, 4, "")
             fold(unfinished)
             to_disk(unfinished)
@@ -54,7 +56,8 @@ def recover(path: Path, backup: Backup | None, clock: Clock, progress: Progress 
             set_in_place(unfinished, path)
         finally:
             _remove(unfinished)
-    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read)
+    parted = fork is not None
+    return Report(backup, records, taken, found.unreadable, documents, damaged, was_read, parted, history)
 
 
 def _kept_before(path: Path) -> Path | None:
@@ -82,9 +85,20 @@ def _refuse_sound(path: Path, clock: Clock) -> None:
         )
 
 
+def _refuse_another(path: Path, backup: Backup | None, found: Salvage) -> None:
+    if backup is not None and origin.is_of(backup, found.file) is False:
+        raise UserError(
+            f"“{path.name}” is not the desk that this backup is of; nothing was changed.",
+            "Two desks are not mixed: take a backup of this one.",
+        )
+
+
 def newest_backup(path: Path, root: Path, now: datetime) -> Backup | None:
-    """The newest whole backup that was ever made of the desk at this path."""
-    return origin.newest(path, origin.made_at(path, root), now)
+    """The newest whole backup that was ever made of the desk at this path, and of none that lay there before."""
+    made = origin.made_at(path, root)
+    with calmly(path), Room() as room:
+        file = path if not made or origin.desk_in(path) else salvage.copied(path, room)
+        return origin.newest(file, [each for each in made if origin.is_of(each, file) is not False], now)
 
 
 def _remove(unfinished: Path) -> None:
@@ -105,8 +119,9 @@ def _opened(path: Path, clock: object) -> DeskFile:
     return DeskFile(path, clock, hold=False)  # type: ignore[arg-type]  # a desk that is only read asks for no time
 
 
-def _begin(path: Path, found: Salvage, clock: Clock) -> None:
-    """A desk with nothing but the city of the damaged one; UserError where not even that could be read."""
+def _begin(path: Path, found: Salvage, clock: Clock) -> bool | None:
+    """A desk with nothing but the city and the history of the damaged one; gives whether that is whole, None where it
+    has none. UserError where not even the city could be read."""
     home = found.rows.get("home", {}).get(1)
     if home is None:
         raise NotADesk(
@@ -114,22 +129,29 @@ def _begin(path: Path, found: Salvage, clock: Clock) -> None:
             "Look for a backup on a stick or a network folder, and name it.",
         )
     values = images.typed("home", {n: home[n] for n in kinds.HOME.editable if n in home})
-    opening.create(path, values, clock).close()
+    with opening.create(path, values, clock) as desk:
+        return past.bring(desk, found)
 
 
-def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tuple[dict[str, int], int, int]:
-    """Write what is newer in the damaged file into the desk, as one step; gives it, its documents, and all records."""
-    step = backup.step if backup is not None else 0
-    taken: dict[str, int] = {}
+def _fork(found: Salvage, backup: Backup | None) -> int | None:
+    """The last step that a backup of another line of work has in common with the damaged file."""
+    return origin.log_of(found.file).fork(origin.log_of_backup(backup)) if backup is not None else None
+
+
+def _common(backup: Backup | None, fork: int | None) -> int:
+    """The step after which the damaged file is the newer: on two lines of work the same number is not the same step."""
+    if fork is not None:
+        return fork
+    return backup.step if backup is not None else 0
+
+
+def _add(path: Path, found: Salvage, clock: Clock, step: int | None) -> tuple[dict[str, int], int, int]:
+    """Write what the damaged file has from after a step into the desk, as one step, or lay it under its own history
+    where that came (None); gives it, its documents, and all records."""
     with DeskFile(path, clock, hold=False) as desk:
         with desk.write("Recovered from the damaged file") as door:
             documents = _documents(door, found)
-            for table, rows in found.rows.items():
-                if count := _rows(door, table, rows, step):
-                    taken[table] = count
-            for table, number, at in found.deleted:
-                if at > step and number not in found.rows.get(table, {}):
-                    _delete(door, table, number)
+            taken = past.lay_rows(door, found) if step is None else _newer(door, found, step)
             _cut_what_dangles(door, taken)
             _settle(door)
             _keep_counting(door, found)
@@ -137,6 +159,14 @@ def _add(path: Path, found: Salvage, clock: Clock, backup: Backup | None) -> tup
             raise UserError(f"What was recovered is not sound: {wrong[0]}", "Restore the newest backup instead.")
         records = sum(desk.counts().values())
     return {table: count for table, count in taken.items() if count > 0}, documents, records
+
+
+def _newer(door: Write, found: Salvage, step: int) -> dict[str, int]:
+    taken = {table: _rows(door, table, rows, step) for table, rows in found.rows.items()}
+    for table, number, at in found.deleted:
+        if at > step and number not in found.rows.get(table, {}):
+            _delete(door, table, number)
+    return taken
 
 
 def _documents(door: Write, found: Salvage) -> int:

@@ -8,7 +8,7 @@ from cityintl.errors import UserError
 from cityintl.progress import Progress, silent
 from cityintl.store import backing_up, backups, reading_only, restoring, second_place, thinning, trial
 from cityintl.store.backups import Backup
-from cityintl.store.errors import DeskBusy
+from cityintl.store.errors import DeskBusy, DeskTooNew
 from cityintl.store.file import Clock, DeskFile
 from cityintl.store.opening import may_only_be_read, open_desk
 
@@ -106,18 +106,23 @@ class Safekeeping:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore did: the backup of the desk as it stood before, and documents that could not be brought back."""
+    """What a restore did: the backup of the desk as it stood before, or the plain copy of it that is kept beside, and
+    documents that could not be brought back."""
 
     before: Backup | None
     lost: tuple[str, ...]
+    kept: Path | None = None
 
 
-def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Progress = silent) -> Restored:
+def restore(
+    path: Path, backup: Backup, root: Path, clock: Clock, progress: Progress = silent, *, over_newer: bool = False
+) -> Restored:
     """Bring a backup back in place of the desk at this path, which is backed up first, so that this can be undone.
 
-    A desk that cannot be backed up stays beside it as a plain copy. What fails leaves the desk as it was.
+    A desk that cannot be backed up stays beside it as a plain copy. What fails leaves the desk as it was. A desk of a
+    later version of the program is replaced only `over_newer`; otherwise DeskTooNew.
     """
-    before = None
+    before = kept = None
     if path.exists():
         if may_only_be_read(path):
             why = reading_only.of_place(path)
@@ -125,11 +130,13 @@ def restore(path: Path, backup: Backup, root: Path, clock: Clock, progress: Prog
         try:
             with open_desk(path, clock, hold=True) as desk:
                 told = Safekeeping(desk, root)
-                before = told.standing() or told.back_up("Before a restore")
+                before = told.standing() or told.back_up(backups.BEFORE_A_RESTORE)
                 backing_up.mend_pool(path.resolve(), before.path.parent, progress)
         except DeskBusy:
             raise
-        except UserError:  # damaged, of a newer version, or no room for backups: then a plain copy stays beside it
-            restoring.keep_beside(path, "before a restore")
+        except UserError as wrong:  # damaged, of a newer version, or no room for backups: a plain copy stays beside it
+            if isinstance(wrong, DeskTooNew) and not over_newer:
+                raise
+            kept = restoring.keep_beside(path, "before a restore")
     lost = restoring.restore(path, backup, progress)
-    return Restored(before, tuple(lost))
+    return Restored(before, tuple(lost), kept)

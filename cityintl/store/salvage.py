@@ -10,7 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from cityintl.records import kinds
-from cityintl.store import images, tables
+from cityintl.store import first_page, images, tables
 from cityintl.store.driver import FAILURES, is_of_disk
 from cityintl.store.sources import PIECE, Source
 
@@ -20,14 +20,20 @@ _BEYOND = 2_000
 _PIECE = 1 << 16
 #: So many pieces of one table may fail in a row: one of which not even the root can be read is given up.
 _TRIES = 300
+#: A step of the log: its number, moment and label.
+Step = tuple[int, str, str]
 #: No desk has as many rows of one table: a larger number is damage.
 _MOST = 10_000_000
 
 
 @dataclass
 class Salvage:
-    """Rows of a damaged desk, the deletions of its log, its documents, and how much of each table was unreadable."""
+    """Rows of a damaged desk, the deletions of its log, its documents, and how much of each table was unreadable.
 
+    `file` is the copy that they are read from.
+    """
+
+    file: Path
     rows: dict[str, dict[int, images.Image]] = field(default_factory=dict)
     deleted: list[tuple[str, int, int]] = field(default_factory=list)
     documents: dict[str, tuple[Source, str | None]] = field(default_factory=dict)
@@ -41,11 +47,8 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
 
     `known` tells the last number of each table.
     """
-    found = Salvage()
-    copy = room / "damaged.cityintl"
-    for tail in ("", "-wal", "-journal"):
-        if Path(f"{path}{tail}").is_file():
-            _copy(Path(f"{path}{tail}"), Path(f"{copy}{tail}"))
+    copy = copied(path, room)
+    found = Salvage(copy)
     try:
         raw = dbapi2.connect(str(copy), isolation_level=None, timeout=1)
     except FAILURES:
@@ -68,6 +71,16 @@ def salvage(path: Path, room: Path, known: dict[str, int]) -> Iterator[Salvage]:
     finally:
         with contextlib.suppress(*FAILURES):
             raw.close()
+
+
+def copied(path: Path, room: Path) -> Path:
+    """A copy in `room` of a desk with its journals, as well as its first page can be read."""
+    copy = room / "damaged.cityintl"
+    for tail in ("", "-wal", "-journal"):
+        if Path(f"{path}{tail}").is_file():
+            _copy(Path(f"{path}{tail}"), Path(f"{copy}{tail}"))
+    first_page.mend(copy)
+    return copy
 
 
 def _copy(path: Path, to: Path) -> None:
@@ -97,7 +110,7 @@ def _read_table(raw: dbapi2.Connection, table: str, last: int, found: Salvage) -
     lost = 0
     for row in _pieces(raw, select, 1, max(_last(raw, table), last) + 1):
         image = dict(zip(names, row, strict=True)) if row is not None else None
-        if image is not None and _is_readable(table, image):
+        if image is not None and is_readable(table, image):
             found.rows.setdefault(table, {})[image["id"]] = {**dict.fromkeys(columns), **image}
         else:
             lost += 1
@@ -138,7 +151,7 @@ def _pieces(
     yield from _pieces(raw, select, middle + 1, high, left)
 
 
-def _is_readable(table: str, image: images.Image) -> bool:
+def is_readable(table: str, image: images.Image) -> bool:
     """Whether every value is one that the program can show, and links are numbers."""
     if not isinstance(image.get("id"), int) or not isinstance(image.get("changed_in"), int):
         return False
@@ -161,6 +174,23 @@ def _is_readable(table: str, image: images.Image) -> bool:
 
 def _is_torn(value: str) -> bool:
     return any("\ud800" <= c <= "\udfff" or c == "\0" for c in value)
+
+
+def lines(raw: dbapi2.Connection, table: str, columns: str) -> Iterator[tuple[Any, ...] | None]:
+    """The lines of a table of the log, one by one where they do not come together; None for what cannot be read."""
+    number, last = 0, _last(raw, table)
+    for row in _pieces(raw, f"SELECT {columns} FROM {table} WHERE id BETWEEN ? AND ?", 1, last):
+        number = row[0] if row is not None and isinstance(row[0], int) else number
+        yield row
+    if number != last:
+        yield None
+
+
+def steps(raw: dbapi2.Connection) -> Iterator[Step | None]:
+    """The steps of the log; None for what cannot be read."""
+    for row in lines(raw, "change_set", "id, at, label"):
+        is_told = row is not None and isinstance(row[0], int) and all(isinstance(word, str) for word in row[1:])
+        yield row if is_told else None
 
 
 def _read_log(raw: dbapi2.Connection, found: Salvage) -> None:

@@ -192,7 +192,10 @@ def test_a_damaged_desk_is_recovered_with_a_report(krakow, cityintl):
     assert told.code == 1 and "is damaged" in told.err and "Recover it" in told.err and "Traceback" not in told.err
     again = krakow.with_name("again.cityintl")
     shutil.copy(krakow, again)
-    lines = cityintl("recover", again, "--from", listed(cityintl, krakow)[0]["file"]).out.splitlines()
+    named = ("recover", again, "--from", listed(cityintl, krakow)[0]["file"])
+    told = cityintl(*named)
+    assert told.code == 1 and "does not tell whether this backup, of Kraków, is of it" in told.err
+    lines = cityintl(*named, "--another-desk").out.splitlines()
     assert (
         "record" in lines[0]
         and "Nothing of the damaged file could be read. What was" in lines[1]
@@ -221,6 +224,42 @@ def test_a_backup_of_another_desk_takes_the_place_of_none_unasked(krakow, cityin
     assert cityintl("show", krakow, "PAR-1").code == 0
 
 
+@pytest.mark.parametrize("how", ("cut", "hole", "noise"))
+def test_a_damaged_desk_is_neither_replaced_by_another_nor_mixed_with_it(krakow, cityintl, tmp_path, how):
+    other = tmp_path / "Lviv.cityintl"
+    assert cityintl("new", other, "--city", "lviv").code == 0
+    made = cityintl("backup", other, "--json").json["file"]
+    blob = krakow.read_bytes()
+    if how == "cut":
+        blob = blob[:100_000]
+    elif how == "hole":
+        raw = dbapi2.connect(str(krakow), isolation_level=None)
+        raw.execute("DELETE FROM search_entry")
+        raw.close()
+        blob = krakow.read_bytes()
+    else:
+        blob = blob[:16] + b"\xff" * 9000
+    krakow.write_bytes(blob)
+    for verb in (("restore", krakow, made), ("recover", krakow, "--from", made)):
+        told = cityintl(*verb)
+        assert told.code == 1 and "nothing was changed" in told.err, verb
+    if how == "hole":
+        assert cityintl("recover", krakow, "--from", made, "--another-desk").code == 1, "two desks are not mixed"
+    assert krakow.read_bytes() == blob
+    assert cityintl("restore", krakow, made, "--another-desk").code == 0
+
+
+def test_a_backup_of_a_desk_that_lay_here_before_is_not_what_a_damaged_one_is_recovered_from(krakow, cityintl):
+    assert cityintl("backup", krakow).code == 0
+    krakow.unlink()
+    assert cityintl("new", krakow, "--city", "lviv").code == 0
+    raw = dbapi2.connect(str(krakow), isolation_level=None)
+    raw.execute("DELETE FROM search_entry")
+    raw.close()
+    assert cityintl("recover", krakow, "--json").json["backup"] is None
+    assert cityintl("check", krakow).code == 0
+
+
 @pytest.mark.parametrize("left", (b"", b"\0" * 5000))
 def test_a_desk_that_lost_its_head_is_damaged_and_its_backups_are_listed_and_restored(krakow, cityintl, left):
     cityintl("add", krakow, "partner", "name=Lviv")
@@ -240,6 +279,44 @@ def test_the_backups_of_a_desk_of_a_newer_version_are_listed(krakow, cityintl, m
     monkeypatch.setattr(tables, "SCHEMA", "0001")
     assert cityintl("check", krakow).code == 1
     assert len(listed(cityintl, krakow)) == 1
+
+
+def test_a_desk_of_a_newer_version_gives_way_only_where_that_is_said_and_is_kept(krakow, cityintl, monkeypatch):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    made = listed(cityintl, krakow)[0]["file"]
+    cityintl("add", krakow, "partner", "name=Only in the newer")
+    raw = dbapi2.connect(str(krakow), isolation_level=None)
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    before = krakow.read_bytes()
+    told = cityintl("restore", krakow, made)
+    assert told.code == 1 and "newer version" in told.err and "--newer-desk" in told.err
+    assert krakow.read_bytes() == before and "Partners: 1 gone" in cityintl("restore", krakow, made, "--dry-run").out
+    done = cityintl("restore", krakow, made, "--newer-desk", "--json").json
+    assert done["before"] is None and Path(done["kept"]).read_bytes() == before
+    assert cityintl("show", krakow, "PAR-1").code == 0 and cityintl("show", krakow, "PAR-2").code == 1
+
+
+def test_a_restore_over_a_damaged_desk_tells_what_it_can_and_where_that_is_kept(krakow, cityintl):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    krakow.write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
+    dry = cityintl("restore", krakow, "--dry-run")
+    assert dry.code == 0 and "cannot be told: “Kraków.cityintl” is damaged" in dry.out
+    done = cityintl("restore", krakow)
+    assert done.code == 0 and "kept as “Kraków before a restore.cityintl”" in done.out
+    krakow.unlink()
+    assert "it would be there again" in cityintl("restore", krakow, "--dry-run").out
+
+
+def test_a_backup_with_one_wrong_byte_is_listed_as_damaged(krakow, cityintl):
+    cityintl("add", krakow, "partner", "name=Lviv")
+    file = Path(listed(cityintl, krakow)[0]["file"])
+    assert "After work, step" in cityintl("backups", krakow).out
+    blob = bytearray(file.read_bytes())
+    blob[-9] ^= 0xFF
+    file.write_bytes(blob)
+    assert "damaged: it is not what was once proved" in cityintl("backups", krakow).out
+    assert [each["sound"] for each in listed(cityintl, krakow)] == [False]
 
 
 def test_a_desk_on_this_computer_is_not_moved(krakow, cityintl, tmp_path, monkeypatch):

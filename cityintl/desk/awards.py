@@ -66,13 +66,20 @@ class Award:
 
 
 def awards(desk: DeskFile, numbers: Collection[int] | None = None, today: date | None = None) -> list[Award]:
-    """The awards of the desk, or these, as they stand on the desk's day or stood on this one."""
-    day = today or desk.today
+    """The awards of the desk, or these, as they stand on the desk's day or on this one."""
     rows = picked(desk, "grant", FIELDS, {} if numbers is None else {"id": set(numbers)})
     changes = changes_of(desk, [row["id"] for row in rows])
-    if day < desk.today:
-        rows = [_as_of(row, changes.get(row["id"], ()), day) for row in rows]
-    return [award_of(row, changes.get(row["id"], ()), day) for row in rows]
+    return [award_of(row, changes.get(row["id"], ()), today or desk.today) for row in rows]
+
+
+def awards_on(desk: DeskFile, day: date) -> list[Award]:
+    """The awards as they stood on a day that is over, for what is told of it; what is owed goes by what is known."""
+    if day >= desk.today:
+        return awards(desk, today=day)
+    rows = picked(desk, "grant", FIELDS, {})
+    changes = changes_of(desk, [row["id"] for row in rows])
+    told = [(_as_of(row, changes.get(row["id"], ()), day), changes.get(row["id"], ())) for row in rows]
+    return [award_of(row, changed, day) for row, changed in told]
 
 
 def _as_of(row: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], day: date) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cityintl.desk import crossings, gift_register, grant_sums, office_budget, outlays, touches
 from cityintl.desk.asking import Days, picked, titles_of
-from cityintl.desk.awards import awards
+from cityintl.desk.awards import awards_on
 from cityintl.desk.terms import bounds
 from cityintl.desk.visits import OFF
 from cityintl.records.delegation import VisitStatus, VisitWay
@@ -208,7 +208,7 @@ def _partners(desk: DeskFile, rows: Sequence[Mapping[str, Any]]) -> dict[int, st
 def grants(desk: DeskFile, span: Span) -> list[Grant]:
     """The awards whose time touches the year, the earliest first."""
     books = grant_sums.books_of(desk)
-    kept = [each for each in awards(desk, today=span.last) if each.starts and span.touches(each.starts, each.end)]
+    kept = [each for each in awards_on(desk, span.last) if each.starts and span.touches(each.starts, each.end)]
     rows = {row["id"]: row for row in picked(desk, "grant", ("partner", "funder"), {})}
     partners = titles_of(desk, "partner", {row["partner"] for row in rows.values()})
     funders = titles_of(desk, "organization", {row["funder"] for row in rows.values()})

@@ -13,7 +13,7 @@ import pytest
 
 from cityintl import store
 from cityintl.cli.papers import example_of
-from cityintl.papers.blocks import Section
+from cityintl.papers.blocks import Section, Text
 from cityintl.papers.catalogue import PAPERS
 from cityintl.papers.forms import forms_of
 from cityintl.papers.offer import Option
@@ -183,7 +183,9 @@ def test_a_paper_is_handed_out_with_its_version_and_that_can_be_undone(
 ) -> None:
     def keyed(desk: Any, record: Any, now: Any, options: Any) -> Any:
         name = desk.get(*record).values["name"]
-        return replace(profile.make(desk, record, now, options), blocks=(Section(name, (), key="name"),))
+        return replace(
+            profile.make(desk, record, now, options), blocks=(Section(name, (Text(str(name)),), key="name"),)
+        )
 
     profile = PAPERS["partner-profile"]
     monkeypatch.setitem(PAPERS, "partner-profile", replace(profile, make=keyed, versions=True))

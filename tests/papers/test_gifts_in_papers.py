@@ -46,7 +46,7 @@ def test_sums_by_source_say_what_is_reported_and_by_how_much_others_stay_below(o
         after,
         ["Consulate General of Mexico in Chicago", "4", "138.00", "Report", "threshold $100.00", "Below by $58.00"],
     )
-    assert "Not counted: it is the city's" in after and "¥3,240" in after and "Without a value" in after
+    assert "Not counted: it is the city’s" in after and "¥3,240" in after and "Without a value" in after
 
 
 def test_the_rule_stands_with_its_citation_and_whether_it_was_checked(office) -> None:
